@@ -1,0 +1,1 @@
+"""itures reads resolutions of the International Telecommunication Union."""

@@ -1,0 +1,188 @@
+"""The typed clause tree: every node type there is, in one file.
+
+Two conventions hold for all nodes:
+
+* `span` is the node's place in the text of the stream: from its first to its last character, children included.
+* `pieces` are the spans of the node's own wording, in order, without what stands in between and is not its own (running
+  heads, footnote marks, notes at the foot of a page). An empty tuple says that the wording is exactly `span`. A node's
+  wording is what its pieces hold, with line breaks read as blanks.
+
+So each visible character of a document is in the pieces of exactly one node: that is invariant 2 of ARCHITECTURE.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from itures.model.stream import Diagnostic, Span, View
+
+InstrumentKind = Literal["resolution", "decision", "recommendation", "opinion"]
+SectionKind = Literal["preambular", "operative"]
+DivisionKind = Literal["annex", "appendix", "attachment", "part", "chapter", "section"]
+Role = Literal[
+    "paragraph", "heading", "table", "proposal", "designation", "reference-line", "title", "formula", "history",
+    "reasons", "running-head", "separator",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph that is no clause; with role "table", `rows` holds its cells and the paragraphs in each."""
+
+    role: Role
+    text: str
+    span: Span
+    pieces: tuple[Span, ...] = ()
+    rows: tuple[tuple[tuple[Block, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A labelled or bulleted point. `text` is its own wording; paragraphs that go on with it follow after a line feed."""
+
+    id: str
+    at: str
+    label: str
+    text: str
+    items: tuple[Item, ...]
+    span: Span
+    pieces: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A group of clauses under a call. `pieces` are the call's, `lead_pieces` and `tail_pieces` those of its texts."""
+
+    id: str
+    at: str
+    call: str
+    kind: SectionKind
+    verbs: tuple[str, ...]
+    addressees: tuple[str, ...]
+    lead: str | None
+    items: tuple[Item, ...]
+    tail: str | None
+    span: Span
+    pieces: tuple[Span, ...]
+    lead_pieces: tuple[Span, ...] = ()
+    tail_pieces: tuple[Span, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An annex, appendix or attachment, or a part, chapter or section inside a text, with what it holds in order.
+
+    `parts` are Passages: a run of blocks (headings, paragraphs, tables) and the points that follow them.
+    """
+
+    id: str
+    at: str
+    kind: DivisionKind
+    label: str | None
+    heading: str
+    title: str | None
+    passages: tuple[Passage, ...]
+    sections: tuple[Section, ...]
+    divisions: tuple[Division, ...]
+    span: Span
+    pieces: tuple[Span, ...]
+    title_pieces: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Unlabelled blocks, and the labelled points that stand under them."""
+
+    blocks: tuple[Block, ...]
+    items: tuple[Item, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note. `at` is the path of the clause that carries its mark, None where no mark was found; `anchor` the mark's place."""
+
+    mark: str
+    at: str | None
+    text: str
+    span: Span
+    pieces: tuple[Span, ...] = ()
+    anchor: Span | None = None
+    kind: Literal["footnote", "endnote"] = "footnote"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a delegation proposes to do with a text: ADD, MOD, SUP, NOC, (MOD), ADD*, SUP*; `id` as printed.
+
+    `ARG/AUS/77A1/2` has the sources ARG and AUS, document 77, addendum 1, item 2.
+    """
+
+    action: str
+    id: str | None
+    sources: tuple[str, ...] = ()
+    document: str | None = None
+    addendum: str | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A resolution, decision, recommendation or opinion.
+
+    `head` holds the lines above the first call (proposal mark, designation, title, formula), `foot` those below the last
+    clause (history, reasons, what fits nothing), each as a block with its role; the fields beside them say what was read
+    there. `edition` and `history` are slugs, place and year: "antalya-2006", "wrc-23".
+    """
+
+    id: str
+    kind: InstrumentKind
+    number: str | None
+    draft: str | None
+    revised: bool
+    edition: str | None
+    title: str | None
+    formula: str | None
+    proposal: Proposal | None
+    history: tuple[str, ...]
+    reasons: str | None
+    head: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    divisions: tuple[Division, ...]
+    annexes: tuple[Division, ...]
+    foot: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the cover says, each as printed. The lines themselves are blocks of the document."""
+
+    conference: str | None = None
+    sources: tuple[str, ...] = ()
+    document: str | None = None
+    date: str | None = None
+    original: str | None = None
+    agenda: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read. `blocks` stand before, between and after its instruments; `furniture` are running heads and the like."""
+
+    source: str
+    language: str
+    view: View
+    header: Header
+    blocks: tuple[Block, ...]
+    instruments: tuple[Instrument, ...]
+    footnotes: tuple[Footnote, ...]
+    furniture: tuple[Block, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    format: Literal["itures.document/1"] = "itures.document/1"
+
+
+Node = Block | Item | Section | Division | Passage | Footnote | Instrument | Document

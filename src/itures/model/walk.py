@@ -1,0 +1,93 @@
+"""Going through the tree: children, every node, a node by its id, the pieces of a node's own wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from itures.model.stream import Span
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Node, Passage, Section
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly under `node`, in the order of its fields (which is text order but for notes and furniture)."""
+    match node:
+        case Document():
+            yield from node.blocks
+            yield from node.instruments
+            yield from node.footnotes
+            yield from node.furniture
+        case Instrument():
+            yield from node.head
+            yield from node.sections
+            yield from node.divisions
+            yield from node.annexes
+            yield from node.foot
+            yield from node.footnotes
+        case Section():
+            yield from node.items
+            yield from node.blocks
+        case Division():
+            yield from node.passages
+            yield from node.sections
+            yield from node.divisions
+        case Passage():
+            yield from node.blocks
+            yield from node.items
+        case Item():
+            yield from node.items
+        case Block():
+            for row in node.rows:
+                for cell in row:
+                    yield from cell
+        case Footnote():
+            pass
+        case _:
+            assert_never(node)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """`node` and everything under it, parents before children."""
+    stack = [node]
+    while stack:
+        here = stack.pop()
+        yield here
+        stack.extend(reversed(list(children(here))))
+
+
+def find(document: Document, id: str) -> Node | None:
+    """The node with this id, or None.
+
+    >>> from itures.parse import parse  # doctest: +SKIP
+    """
+    for node in walk(document):
+        if isinstance(node, Instrument | Section | Item | Division) and node.id == id:
+            return node
+    return None
+
+
+def pieces(node: Node) -> tuple[Span, ...]:
+    """The spans of the node's own wording, in text order: without its children's, notes' and running heads'."""
+    match node:
+        case Document() | Instrument() | Passage():
+            return ()
+        case Section():
+            return (*node.pieces, *node.lead_pieces, *node.tail_pieces)
+        case Division():
+            return (*node.pieces, *node.title_pieces)
+        case Block():
+            return () if node.rows else node.pieces or (node.span,)
+        case Footnote():
+            own = node.pieces or (node.span,)
+            return (node.anchor, *own) if node.anchor is not None else own
+        case Item():
+            return node.pieces or (node.span,)
+        case _:
+            assert_never(node)
+
+
+def clauses(document: Document) -> Iterator[Section | Item]:
+    """Every section and point of the document, annexes included, in text order."""
+    for node in walk(document):
+        if isinstance(node, Section | Item):
+            yield node
