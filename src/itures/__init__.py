@@ -1,1 +1,96 @@
-"""itures reads resolutions of the International Telecommunication Union."""
+"""itures reads resolutions of the International Telecommunication Union into a typed clause tree.
+
+>>> import itures
+>>> document = itures.parse("proposal.docx")  # doctest: +SKIP
+>>> print(itures.render(document, "outline"))  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from itures.model.stream import Stream, View
+    from itures.model.stream import UnreadableError as UnreadableError
+    from itures.model.tree import Document as Document
+
+__version__ = "0.1.0"
+__all__ = ["Document", "UnreadableError", "__version__", "parse", "parse_record", "read", "render"]
+
+
+def read(path: str | PathLike[str]) -> Stream:
+    """The paragraphs of a file, as its reader records them; "-" is standard input. Raises UnreadableError.
+
+    >>> itures.read("proposal.docx").form  # doctest: +SKIP
+    'docx'
+    """
+    from os import fspath
+
+    from itures.read import read as verb
+
+    return verb(fspath(path))
+
+
+def parse(path: str | PathLike[str], view: View = "revised") -> Document:
+    """The clause tree of a file, with its tracked changes rejected, accepted or kept. Raises UnreadableError.
+
+    What the document itself gets wrong never raises: it is in `diagnostics` of the result.
+
+    >>> itures.parse("proposal.docx").instruments[0].sections[0].call  # doctest: +SKIP
+    'recalling'
+    """
+    from itures.parse import parse as verb
+
+    return verb(read(path).project(view))
+
+
+def parse_record(path: str, view: View = "revised") -> dict[str, Any]:
+    """The itures.document/1 record of a file: a pure function for process pools and clusters. Raises UnreadableError.
+
+    >>> list(map(itures.parse_record, ["a.docx", "b.docx"]))  # doctest: +SKIP
+    """
+    from itures.model.codec import builtins
+
+    return builtins(parse(path, view))
+
+
+def render(document: Document, format: str = "tree", *, full: bool = False, width: int = 80) -> str:
+    """The document as text without colours: "tree" (for people), "outline", "json" or "jsonl". Others raise KeyError.
+
+    `full` shows texts whole; `width` is the longest line of a tree.
+
+    >>> itures.render(document, "outline")  # doctest: +SKIP
+    """
+    from itures.render import Look
+    from itures.render import render as verb
+
+    return verb(document, format, Look(full=full, width=width))
+
+
+def __getattr__(name: str) -> Any:
+    """The types that callers name, loaded when they are first asked for."""
+    if name == "UnreadableError":
+        from itures.model.stream import UnreadableError
+
+        return UnreadableError
+    if name == "Document":
+        from itures.model.tree import Document
+
+        return Document
+    raise AttributeError(f"module 'itures' has no attribute {name!r}")
+
+
+class _Package(ModuleType):
+    """Keeps `itures.parse` the function: importing the subpackage of that name would put the module in its place."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in {"read", "parse", "render"} and isinstance(value, ModuleType):
+            return
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -84,7 +84,6 @@ class Division:
     heading: str
     title: str | None
     passages: tuple[Passage, ...]
-    sections: tuple[Section, ...]
     divisions: tuple[Division, ...]
     span: Span
     pieces: tuple[Span, ...]
@@ -102,14 +101,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note. `at` is the path of the clause that carries its mark, None where no mark was found; `anchor` the mark's place."""
+    """A note. `at` is the path of the clause that carries its mark, None where no mark was found.
+
+    `anchors` are the places of its marks; a note may be cited twice.
+    """
 
     mark: str
     at: str | None
     text: str
     span: Span
     pieces: tuple[Span, ...] = ()
-    anchor: Span | None = None
+    anchors: tuple[Span, ...] = ()
     kind: Literal["footnote", "endnote"] = "footnote"
 
 

@@ -29,7 +29,6 @@ def children(node: Node) -> Iterator[Node]:
             yield from node.blocks
         case Division():
             yield from node.passages
-            yield from node.sections
             yield from node.divisions
         case Passage():
             yield from node.blocks
@@ -78,8 +77,7 @@ def pieces(node: Node) -> tuple[Span, ...]:
         case Block():
             return () if node.rows else node.pieces or (node.span,)
         case Footnote():
-            own = node.pieces or (node.span,)
-            return (node.anchor, *own) if node.anchor is not None else own
+            return (*node.anchors, *(node.pieces or (node.span,)))
         case Item():
             return node.pieces or (node.span,)
         case _:

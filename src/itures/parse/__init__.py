@@ -1,0 +1,36 @@
+"""Stream to Document, in four steps: lines (without running heads, marks and notes), units, header, tree."""
+
+from __future__ import annotations
+
+from itures.model.stream import Diagnostic, Stream
+from itures.model.tree import Document
+from itures.parse.build import build
+from itures.parse.language import language_of
+from itures.parse.lexicon import load
+from itures.parse.lines import read_lines
+from itures.parse.notes import find_notes
+from itures.parse.paragraphs import assemble
+
+LANGUAGES = ("en",)
+"""Languages with a lexicon; documents in others are read with the first, and a diagnostic says so."""
+
+
+def parse(stream: Stream) -> Document:
+    """The clause tree of a stream, as it stands: project the stream on a view first. Never raises on what it contains.
+
+    >>> from itures.read import read
+    >>> document = parse(read("x.txt", b"RESOLUTION 1 (Kyoto, 1994)\\nRules\\nresolves\\n1 to meet;\\n2 to part."))
+    >>> [item.at for item in document.instruments[0].sections[0].items]
+    ['resolves 1', 'resolves 2']
+    """
+    diagnostics: list[Diagnostic] = list(stream.diagnostics)
+    text = stream.text
+    language = language_of(text)
+    lexicon = load(language if language in LANGUAGES else LANGUAGES[0])
+    if language not in LANGUAGES and language != "und":
+        message = f"the text is in a language without a lexicon ({language}); calls and designations are not recognised"
+        diagnostics.append(Diagnostic("language-without-lexicon", "warning", message))
+    lines = read_lines(stream, lexicon)
+    notes = find_notes(stream, lines, lexicon, diagnostics)
+    units = assemble(lines, lexicon, stream.form == "text", diagnostics)
+    return build(stream, language, units, notes, lines.furniture, lexicon, diagnostics)

@@ -1,0 +1,479 @@
+"""Units to tree: the last step. It decides nothing about what a line is, only where it hangs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from itures.model.stream import Diagnostic, Span, Stream
+from itures.model.tree import (
+    Block,
+    Division,
+    Document,
+    Footnote,
+    Instrument,
+    Item,
+    Passage,
+    Role,
+    Section,
+)
+from itures.parse.designation import edition_of_formula, read_edition, read_history, read_proposal
+from itures.parse.header import read_header
+from itures.parse.lexicon import Lexicon
+from itures.parse.lines import Furniture, Line, Mark
+from itures.parse.notes import FoundNote
+from itures.parse.paragraphs import Unit, join
+
+ANNEXES = ("annex", "appendix", "attachment")
+RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "part": 2, "chapter": 3, "section": 4}
+"""Which division stands inside which: a section in a chapter, a chapter in a part, all of them in an annex."""
+HEAD = ("proposal", "designation", "reference-line", "title", "formula")
+
+
+def build(
+    stream: Stream,
+    language: str,
+    units: list[Unit],
+    notes: list[FoundNote],
+    furniture: list[Furniture],
+    lexicon: Lexicon,
+    diagnostics: list[Diagnostic],
+) -> Document:
+    """The document that the units make."""
+    builder = _Builder(lexicon, notes, diagnostics)
+    for unit in units:
+        builder.take(unit)
+    instruments = builder.finish()
+    cover = builder.cover_lines
+    if not instruments:
+        diagnostics.append(Diagnostic("no-instrument", "warning", "no resolution, decision, recommendation or opinion was found in this text; all of it is kept as blocks"))
+    return Document(
+        stream.source,
+        language,
+        stream.view,
+        read_header(cover, lexicon),
+        tuple(builder.blocks),
+        tuple(instruments),
+        tuple(builder.loose_notes()),
+        tuple([Block("running-head", found.text, found.span) for found in sorted(furniture, key=lambda found: found.span)]),
+        tuple(sorted(diagnostics, key=_order)),
+    )
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, int]:
+    return diagnostic.span if diagnostic.span is not None else Span(-1, -1)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A point while its children are still coming."""
+
+    unit: Unit
+    depth: int
+    texts: list[Unit] = field(default_factory=list)
+    children: list[_Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Group:
+    """What stands under one heading: a call, a division, or nothing. Points hang on the last point less deep."""
+
+    blocks: list[Unit] = field(default_factory=list)
+    nodes: list[_Node] = field(default_factory=list)
+    path: list[_Node] = field(default_factory=list)
+
+    def item(self, unit: Unit) -> None:
+        """A point: under the last open point that is less deep."""
+        while self.path and self.path[-1].depth >= unit.depth:
+            self.path.pop()
+        node = _Node(unit, unit.depth)
+        (self.path[-1].children if self.path else self.nodes).append(node)
+        self.path.append(node)
+
+    @property
+    def last(self) -> _Node | None:
+        return self.path[-1] if self.path else None
+
+
+@dataclass(slots=True)
+class _Section:
+    unit: Unit
+    group: _Group = field(default_factory=_Group)
+    lead: list[Unit] = field(default_factory=list)
+    tail: list[Unit] = field(default_factory=list)
+    tables: list[Unit] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Division:
+    unit: Unit
+    title: Unit | None = None
+    groups: list[_Group] = field(default_factory=lambda: [_Group()])
+    divisions: list[_Division] = field(default_factory=list)
+
+    @property
+    def rank(self) -> int:
+        return RANKS[self.kind]
+
+    @property
+    def kind(self) -> str:
+        return self.unit.doubt or "annex"
+
+
+@dataclass(slots=True)
+class _Instrument:
+    head: list[Unit]
+    sections: list[_Section] = field(default_factory=list)
+    divisions: list[_Division] = field(default_factory=list)
+    foot: list[Unit] = field(default_factory=list)
+    here: _Section | _Division | None = None
+    stack: list[_Division] = field(default_factory=list)
+
+
+class _Builder:
+    def __init__(self, lexicon: Lexicon, notes: list[FoundNote], diagnostics: list[Diagnostic]) -> None:
+        self.lexicon = lexicon
+        self.diagnostics = diagnostics
+        self.blocks: list[Block] = []
+        self.cover_lines: list[Line] = []
+        self.open: list[_Instrument] = []
+        self.pending: list[Unit] = []
+        self.notes = {note.key: note for note in notes}
+        self.cited: dict[str, tuple[str | None, list[Span], int]] = {}
+        self.unknown_marks: list[tuple[Mark, str | None, int]] = []
+        self.number = 0
+        self.connectors = frozenset(lexicon.words["closing_words"])
+
+    # Taking units, in text order.
+
+    def take(self, unit: Unit) -> None:
+        """One more unit."""
+        if unit.kind == "proposal":
+            self.pending.append(unit)
+            return
+        if unit.kind == "designation":
+            self.open.append(_Instrument([*self.pending, unit]))
+            self.pending = []
+            return
+        if self.pending:
+            if unit.kind in ("paragraph", "separator") and len(self.pending) < 3:
+                self.pending.append(unit)
+                return
+            self._release()
+        if not self.open or unit.kind == "paragraph":
+            self._block(unit)
+        else:
+            self._inside(self.open[-1], unit)
+
+    def _release(self) -> None:
+        """Marks with no designation under them propose something else than a text: an article, a figure."""
+        for unit in self.pending:
+            self._block(unit)
+        marks = [unit for unit in self.pending if unit.kind == "proposal"]
+        if marks:
+            self._diagnose("proposal-without-instrument", "info", f"no resolution, decision, recommendation or opinion follows the mark {marks[0].text!r}", None, marks[0].span)
+        self.pending = []
+
+    def _block(self, unit: Unit) -> None:
+        self.blocks.append(self._as_block(unit, None, 0))
+        if not self.open:
+            if unit.rows is not None:
+                self.cover_lines += [line for row in unit.rows for cell in row for line in cell]
+            else:
+                self.cover_lines.append(Line(unit.text, unit.pieces))
+
+    def _inside(self, instrument: _Instrument, unit: Unit) -> None:
+        here = instrument.here
+        match unit.kind:
+            case "title" | "formula" | "reference-line":
+                instrument.head.append(unit)
+            case "call":
+                section = _Section(unit)
+                instrument.sections.append(section)
+                instrument.here = section
+            case "division":
+                self._divide(instrument, unit)
+            case "division-title" if isinstance(here, _Division):
+                here.title = unit
+            case "item" if isinstance(here, _Section):
+                here.group.item(unit)
+            case "item" if isinstance(here, _Division):
+                here.groups[-1].item(unit)
+            case "text" if isinstance(here, _Section):
+                self._text_in_section(here, unit)
+            case "text" | "table" | "heading" | "division-title" if isinstance(here, _Division):
+                self._text_in_division(here, unit)
+            case "table" if isinstance(here, _Section):
+                here.tables.append(unit)
+            case "history" | "reasons" | "separator":
+                instrument.foot.append(unit)
+            case _:
+                self._unplaced(instrument, unit)
+
+    def _unplaced(self, instrument: _Instrument, unit: Unit) -> None:
+        code, what = ("clause-without-call", "a labelled point stands") if unit.kind == "item" else ("text-without-call", "text stands")
+        self._diagnose(code, "warning", f"{what} under no call; it is kept as a block: {unit.text[:60]!r}", None, unit.span)
+        (instrument.foot if instrument.sections else instrument.head).append(unit)
+
+    def _text_in_section(self, section: _Section, unit: Unit) -> None:
+        last = section.group.last
+        if last is None:
+            section.lead.append(unit)
+        elif section.tail:
+            section.tail.append(unit)
+        else:
+            last.texts.append(unit)
+
+    def _text_in_division(self, division: _Division, unit: Unit) -> None:
+        group = division.groups[-1]
+        last = group.last
+        if last is not None and unit.kind == "text":
+            wording = (last.texts[-1].text if last.texts else last.unit.text).rstrip()
+            heading = wording[-1:] not in tuple(".;,:") and len(wording) < 120
+            if wording.endswith(":") or heading or unit.text[:1].islower():
+                last.texts.append(unit)
+                return
+        if group.nodes:
+            group = _Group()
+            division.groups.append(group)
+        group.blocks.append(unit)
+
+    def _divide(self, instrument: _Instrument, unit: Unit) -> None:
+        match = unit.division
+        kind = self.lexicon.divisions[match["kind"].casefold()] if match is not None else "annex"
+        unit.doubt = kind
+        division = _Division(unit)
+        while instrument.stack and instrument.stack[-1].rank >= division.rank:
+            instrument.stack.pop()
+        (instrument.stack[-1].divisions if instrument.stack else instrument.divisions).append(division)
+        instrument.stack.append(division)
+        instrument.here = division
+
+    # Making nodes.
+
+    def finish(self) -> list[Instrument]:
+        """All instruments taken."""
+        if self.pending:
+            self._release()
+        return [self._instrument(number, found) for number, found in enumerate(self.open, 1)]
+
+    def _diagnose(self, code: str, severity: str, message: str, at: str | None, span: Span | None) -> None:
+        self.diagnostics.append(Diagnostic(code, severity, message, at, span))  # type: ignore[arg-type]
+
+    def _cite(self, unit: Unit, at: str | None, number: int) -> None:
+        for mark in unit.marks:
+            if mark.key is not None and mark.key in self.notes:
+                if mark.key in self.cited:
+                    self.cited[mark.key][1].append(mark.anchor)
+                else:
+                    self.cited[mark.key] = (at, [mark.anchor], number)
+            else:
+                self.unknown_marks.append((mark, at, number))
+
+    def _as_block(self, unit: Unit, at: str | None, number: int) -> Block:
+        self._cite(unit, at, number)
+        if unit.rows is not None:
+            rows = tuple([tuple([tuple([Block("paragraph", line.text, _hull(line.pieces), _own(line.pieces)) for line in cell if line.pieces]) for cell in row]) for row in unit.rows])
+            return Block("table", "", unit.span, (), rows)
+        roles: dict[str, Role] = {"text": "paragraph", "item": "paragraph", "call": "paragraph", "division": "heading", "division-title": "heading"}
+        role: Role = roles.get(unit.kind, unit.kind)  # type: ignore[arg-type]
+        return Block(role, unit.text, _hull(unit.pieces), _own(unit.pieces))
+
+    def _instrument(self, number: int, found: _Instrument) -> Instrument:
+        self.number = number
+        designation = next(unit for unit in found.head if unit.kind == "designation").designation
+        assert designation is not None  # noqa: S101  # every unit of kind "designation" carries one
+        title = " ".join([unit.text for unit in found.head if unit.kind == "title"]) or None
+        formula = next((unit.text for unit in found.head if unit.kind == "formula"), None)
+        history = tuple([slug for unit in found.foot if unit.kind == "history" for slug in read_history(unit.text, self.lexicon)])
+        edition, revised = self._edition(found, designation.edition, designation.revised, formula, history)
+        ids = _Ids(str(number))
+        head = tuple([self._as_block(unit, _place_in_head(unit), number) for unit in found.head])
+        sections = tuple([self._section(section, ids) for section in found.sections])
+        divisions = [self._division(division, ids) for division in found.divisions]
+        foot = tuple([self._as_block(unit, unit.kind, number) for unit in found.foot])
+        reasons = "\n".join([self.lexicon.reasons.sub("", unit.text, count=1) for unit in found.foot if unit.kind == "reasons"]) or None
+        instrument = Instrument(
+            str(number),
+            designation.kind,
+            designation.number,
+            designation.draft,
+            revised and not designation.is_draft,
+            edition,
+            title,
+            formula,
+            self._proposal(found.head),
+            history,
+            reasons,
+            head,
+            sections,
+            tuple([division for division in divisions if division.kind not in ANNEXES]),
+            tuple([division for division in divisions if division.kind in ANNEXES]),
+            foot,
+            self._notes_of(number),
+            Span(0, 0),
+        )
+        spans = [block.span for block in (*head, *foot)] + [part.span for part in (*sections, *divisions)]
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        if title is None:
+            self._diagnose("title-missing", "warning", "no title stands under the designation", None, head[0].span)
+        return Instrument(*[whole if name == "span" else getattr(instrument, name) for name in Instrument.__slots__])
+
+    def _edition(self, found: _Instrument, edition: str | None, revised: bool, formula: str | None, history: tuple[str, ...]) -> tuple[str | None, bool]:
+        if edition is not None:
+            return edition, revised
+        for unit in found.head:
+            if unit.kind == "reference-line":
+                for bracket in re.findall(r"\(([^()]*)\)", unit.text):
+                    slug, again = read_edition(bracket, self.lexicon)
+                    if slug is not None:
+                        return slug, again
+        if formula is not None and (slug := edition_of_formula(formula, self.lexicon)) is not None:
+            return slug, revised
+        return (history[-1] if history else None), revised
+
+    def _proposal(self, head: list[Unit]):  # type: ignore[no-untyped-def]
+        marks = [unit.proposal for unit in head if unit.proposal is not None]
+        action = next((mark.action for mark in reversed(marks) if mark.action), None)
+        found = next((mark.id for mark in reversed(marks) if mark.id), None)
+        return read_proposal(action, found) if action is not None else None
+
+    def _section(self, found: _Section, ids: _Ids) -> Section:
+        call = found.unit.call
+        assert call is not None  # noqa: S101  # every unit of kind "call" carries one
+        at = call.text
+        node_id = ids.take("", at)
+        self._cite(found.unit, at, self.number)
+        lead, lead_pieces = self._texts(found.lead, at)
+        items = self._items(found.group.nodes, at, node_id)
+        tail, tail_pieces = self._texts(found.tail, at)
+        tables = tuple([self._as_block(unit, at, self.number) for unit in found.tables])
+        pieces = tuple(found.unit.pieces)
+        spans = [*pieces, *lead_pieces, *tail_pieces, *[item.span for item in items], *[table.span for table in tables]]
+        for addressee in call.addressees:
+            if addressee.startswith("OTHER:"):
+                self._diagnose("addressee-unknown", "info", f"{addressee.removeprefix('OTHER:')!r} is no addressee of the lexicon", at, found.unit.span)
+        return Section(node_id, at, at, call.kind, call.verbs, call.addressees, lead, items, tail, _hull(spans), pieces, lead_pieces, tail_pieces, tables)
+
+    def _texts(self, units: list[Unit], at: str) -> tuple[str | None, tuple[Span, ...]]:
+        for unit in units:
+            self._cite(unit, at, self.number)
+        text = "\n".join([unit.text for unit in units])
+        return (text or None), tuple([piece for unit in units for piece in unit.pieces])
+
+    def _items(self, nodes: list[_Node], path: str, parent: str) -> tuple[Item, ...]:
+        ids = _Ids(parent)
+        return tuple([self._item(node, path, ids) for node in nodes])
+
+    def _item(self, node: _Node, path: str, ids: _Ids) -> Item:
+        unit = node.unit
+        label = unit.label or ""
+        at = f"{path} {label}" if path else label
+        node_id = ids.take("", label.strip("()."), bullet=not any(character.isalnum() for character in label))
+        for own in (unit, *node.texts):
+            self._cite(own, at, self.number)
+        if unit.fit in ("gap", "restart"):
+            what = "does not follow the label before it" if unit.fit == "gap" else "begins a list again"
+            self._diagnose(f"label-{unit.fit}", "warning", f"the label {label!r} {what}", at, unit.span)
+        items = self._items(node.children, at, node_id)
+        pieces = [*unit.pieces, *[piece for text in node.texts for piece in text.pieces]]
+        text = "\n".join([unit.text[unit.wording :].lstrip(), *[more.text for more in node.texts]]).lstrip("\n")
+        if not text:
+            self._diagnose("clause-empty", "info", f"nothing stands after the label {label!r}", at, unit.span)
+        span = _hull([*pieces, *[item.span for item in items]])
+        return Item(node_id, at, label, text, items, span, () if len(pieces) == 1 and pieces[0] == span else tuple(pieces))
+
+    def _division(self, found: _Division, ids: _Ids) -> Division:
+        unit = found.unit
+        match = unit.division
+        at = unit.text
+        node_id = ids.take("", f"{found.kind} {match['label'] or ''}" if match is not None else found.kind)
+        self._cite(unit, at, self.number)
+        title_pieces: tuple[Span, ...] = ()
+        if found.title is not None:
+            self._cite(found.title, at, self.number)
+            title_pieces = tuple(found.title.pieces)
+        inner = _Ids(node_id)
+        passages = []
+        for group in found.groups:
+            blocks = tuple([self._as_block(block, at, self.number) for block in group.blocks])
+            items = tuple([self._item(node, at, inner) for node in group.nodes])
+            spans = [part.span for part in (*blocks, *items)]
+            if spans:
+                passages.append(Passage(blocks, items, _hull(spans)))
+        divisions = tuple([self._division(division, inner) for division in found.divisions])
+        spans = [*unit.pieces, *title_pieces, *[part.span for part in (*passages, *divisions)]]
+        return Division(
+            node_id,
+            at,
+            found.kind,  # type: ignore[arg-type]  # the keys of [divisions] in the lexicon
+            match["label"] if match is not None else None,
+            unit.text,
+            found.title.text if found.title is not None else None,
+            tuple(passages),
+            divisions,
+            _hull(spans),
+            tuple(unit.pieces),
+            title_pieces,
+        )
+
+    # Notes.
+
+    def _notes_of(self, number: int) -> tuple[Footnote, ...]:
+        notes = []
+        for key, (at, anchors, where) in self.cited.items():
+            if where == number:
+                notes.append(self._footnote(self.notes[key], at, tuple(anchors)))
+        for mark, at, where in self.unknown_marks:
+            if where == number:
+                notes.append(self._markless(mark, at))
+        return tuple(sorted(notes, key=lambda note: note.anchors or (note.span,)))
+
+    def loose_notes(self) -> list[Footnote]:
+        """Notes of the cover, and notes whose mark was not found."""
+        notes = [self._footnote(self.notes[key], at, tuple(anchors)) for key, (at, anchors, where) in self.cited.items() if where == 0]
+        notes += [self._markless(mark, at) for mark, at, where in self.unknown_marks if where == 0]
+        for key, note in self.notes.items():
+            if key not in self.cited and note.spans:
+                self._diagnose("note-without-mark", "warning", f"no mark was found for the note {note.mark!r}", None, _hull(note.spans))
+                notes.append(self._footnote(note, None, ()))
+        return sorted(notes, key=lambda note: note.span)
+
+    def _footnote(self, note: FoundNote, at: str | None, anchors: tuple[Span, ...]) -> Footnote:
+        text = ""
+        for line in note.lines:
+            text = join(text, line.text, self.connectors) if note.key.startswith("text:") else f"{text}\n{line.text}".lstrip("\n")
+        if not note.spans:
+            self._diagnose("mark-without-note", "warning", f"the mark {note.mark!r} has no note", at, anchors[0] if anchors else None)
+            return Footnote(note.mark, at, "", anchors[0], (), anchors[1:], note.kind)
+        return Footnote(note.mark, at, text.strip(), _hull(note.spans), _own(sorted(note.spans)), anchors, note.kind)
+
+    def _markless(self, mark: Mark, at: str | None) -> Footnote:
+        self._diagnose("mark-without-note", "warning", f"the mark {mark.mark!r} has no note", at, mark.anchor)
+        return Footnote(mark.mark, at, "", mark.anchor)
+
+
+def _place_in_head(unit: Unit) -> str:
+    return unit.kind
+
+
+def _hull(spans: list[Span]) -> Span:
+    return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
+
+
+def _own(pieces: list[Span]) -> tuple[Span, ...]:
+    return () if len(pieces) == 1 else tuple(pieces)
+
+
+class _Ids:
+    """Ids under one parent: what is there twice is counted."""
+
+    def __init__(self, parent: str) -> None:
+        self.parent = parent
+        self.seen: dict[str, int] = {}
+
+    def take(self, prefix: str, name: str, bullet: bool = False) -> str:
+        """An id that nothing else under the parent has."""
+        key = "bullet" if bullet else re.sub(r"[^\w.]+", "-", name.casefold()).strip("-.") or "point"
+        count = self.seen[key] = self.seen.get(key, 0) + 1
+        return f"{self.parent}/{prefix}{key}" + (f"~{count}" if count > 1 else "")

@@ -1,0 +1,173 @@
+"""Designations of texts ("RESOLUTION 14 (REV. ANTALYA, 2006)"), their editions, and the proposal marks above them.
+
+    proposal    = ( "ADD" | "MOD" | "(MOD)" | "SUP" | "NOC" | "ADD*" | "SUP*" ... ) [ id ] , in either order, on one line or two
+    id          = source { "/" source } "/" document [ "A" addendum ] "/" item
+    designation = [ "draft" [ "new" ] ] [ body ] kind ( number | "[" label "]" ) [ "(" edition ")" ]
+    edition     = [ "Rev." ] ( place "," year | "WRC-23" | "C01, last amended C20" | "Modified 2017" )
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from itures.model.tree import InstrumentKind, Proposal
+from itures.parse.lexicon import Lexicon, folded
+
+ACTION = r"\((?:MOD|ADD|SUP|NOC)\)|(?:ADD|MOD|SUP|NOC)\*?|OTHER"
+IDENTIFIER = r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?(?:\s?/\s?[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?)*\s?/\s?(?:\d+|XX+)(?:\([^()]*\))?(?:A\d+)*\s?/\s?\d+(?:-\d+)?"
+MARK = re.compile(rf"(?P<action>{ACTION})(?:\s*(?P<id>{IDENTIFIER}))?(?P<extra>\s*#\S+)?\s*\Z")
+IDENTIFIED = re.compile(rf"(?P<id>{IDENTIFIER})(?:\s+(?P<action>{ACTION}))?(?P<extra>\s*#\S+)?\s*\Z")
+MARK_BEFORE = re.compile(rf"(?P<action>{ACTION})\s+(?:(?P<id>{IDENTIFIER})\s+)?(?=\S)")
+PARTS = re.compile(r"(?P<document>\d+|XX+)(?:\([^()]*\))?(?P<addenda>(?:A\d+)*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """What a designation says. `end` is where the designation ends in its line; a title may follow it there."""
+
+    kind: InstrumentKind
+    number: str | None
+    draft: str | None
+    is_draft: bool
+    revised: bool
+    edition: str | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A proposal mark as printed; one of its parts may be missing, for the other may stand on the next line."""
+
+    action: str | None
+    id: str | None
+
+
+def read_mark(text: str) -> Mark | None:
+    """The proposal mark that fills the line, or None.
+
+    >>> read_mark("ADDAFCP/42A1/1")
+    Mark(action='ADD', id='AFCP/42A1/1')
+    """
+    if not text or text[0] not in "(ABCDEFGHIJKLMNOPQRSTUVWXYZ" or len(text) > 120:
+        return None
+    match = MARK.match(text) or IDENTIFIED.match(text)
+    if match is None:
+        return None
+    found = match["id"]
+    return Mark(match["action"], re.sub(r"\s", "", found) if found else None)
+
+
+def read_proposal(action: str, id: str | None) -> Proposal:
+    """A proposal with the parts of its id.
+
+    >>> read_proposal("ADD", "AFCP/42A1/1")
+    Proposal(action='ADD', id='AFCP/42A1/1', sources=('AFCP',), document='42', addendum='1', item='1')
+    """
+    if id is None:
+        return Proposal(action, None)
+    *sources, document, item = id.split("/")
+    parts = PARTS.match(document)
+    addenda = parts["addenda"] if parts else ""
+    return Proposal(
+        action,
+        id,
+        tuple(sources),
+        parts["document"] if parts else document,
+        addenda[1:] or None,
+        item,
+    )
+
+
+def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
+    """The designation at the start of the line, or None where the line is none.
+
+    >>> from itures.parse.lexicon import load
+    >>> found = read_designation("RESOLUTION 12 (REV.WRC-23)", load())
+    >>> found.number, found.edition, found.revised
+    ('12', 'wrc-23', True)
+    """
+    if not text[:1].isupper() or len(text) > 400:
+        return None
+    match = lexicon.designation.match(text)
+    if match is None:
+        return None
+    label = match["first"] or match["second"]
+    number = match["number"]
+    word = match["kind"]
+    rest = match["rest"].strip()
+    inline = bool(rest)
+    if inline and not (word.isupper() and number and match["edition"] and rest[0].isalpha()):
+        return None
+    drafted = not text[: match.start("kind")].strip() == "" and lexicon.words["designation_words"]["draft"][0] in folded(text[: match.start("kind")])
+    if number is None and label is None and not drafted:
+        return None
+    edition, revised = read_edition(match["edition"], lexicon) if match["edition"] else (None, False)
+    if match["edition"] and edition is None:
+        return None
+    if number is not None and number[0].isdigit() is False and "/" not in number and not number.upper().startswith("ITU"):
+        return None
+    draft = " ".join(label[1:-1].split()) if label else None
+    end = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) if inline else len(text)
+    kind: InstrumentKind = lexicon.kinds[folded(word)]  # type: ignore[assignment]  # the keys of the lexicon are the kinds
+    return Designation(kind, " ".join(number.split()) if number else None, draft or None, drafted or bool(draft), revised, edition, end)
+
+
+def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
+    """The slug of an edition and whether it is a revision; (None, False) for what is none.
+
+    >>> from itures.parse.lexicon import load
+    >>> read_edition("Rev. Buenos Aires, 2017", load()), read_edition("C01, last amended C20", load())
+    (('buenos-aires-2017', True), ('c20', True))
+    """
+    match = lexicon.edition.fullmatch(" ".join(text.split()))
+    if match is None:
+        return None, False
+    revised = match["rev"] is not None
+    if match["conference"]:
+        return match["conference"].casefold(), revised
+    if match["place"]:
+        return edition_slug(match["place"], match["year"], lexicon), revised
+    if match["session"]:
+        return (match["last"] or match["session"]).casefold(), match["last"] is not None
+    return match["modification"].casefold(), True
+
+
+def edition_slug(place: str, year: str, lexicon: Lexicon) -> str:
+    """Place and year of a conference as a slug, the place by its usual name.
+
+    >>> from itures.parse.lexicon import load
+    >>> edition_slug("Yasmine Hammamet", "2016", load())
+    'hammamet-2016'
+    """
+    usual = lexicon.places.get(folded(place), place)
+    plain = unicodedata.normalize("NFKD", usual).encode("ascii", "ignore").decode() or usual
+    return re.sub(r"[^\w]+", "-", plain.casefold()).strip("-") + "-" + year
+
+
+def edition_of_formula(text: str, lexicon: Lexicon) -> str | None:
+    """The edition that an enacting formula names; those of radio conferences by their short name (WRC-15)."""
+    match = lexicon.formula.match(text)
+    if match is None or not match["edition"]:
+        return None
+    found = lexicon.edition.fullmatch(" ".join(match["edition"].split()))
+    if found is None or not found["place"]:
+        return read_edition(match["edition"], lexicon)[0]
+    start = lexicon.formula_start.match(text)
+    name = folded(start.group().split(None, 1)[1]) if start else ""
+    body = lexicon.bodies.get(name)
+    if body in ("wrc", "warc"):
+        year = found["year"]
+        return f"{body}-{year if year == '2000' else year[2:]}"
+    return edition_slug(found["place"], found["year"], lexicon)
+
+
+def read_history(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The editions of a closing line, in order."""
+    slugs = []
+    for bracket in re.findall(r"\(([^()]*)\)", text):
+        slug, _ = read_edition(bracket, lexicon)
+        if slug is not None:
+            slugs.append(slug)
+    return tuple(slugs)

@@ -1,0 +1,204 @@
+"""Labels of points, and the ladder of open labels that settles what each new one is.
+
+    label    = bullet | number { "." number } [ "." ] | [ "(" ] key ")" | letter "."
+    key      = letter [ letter ] | roman | number
+    number   = digits [ ordinal ]           ordinals: "bis", "ter" ... of the lexicon; also behind a bracket: "b)bis"
+
+`i)` is a letter after `h)` and a roman number after a point that opens a list: only the labels around it can say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from itures.parse.lexicon import Lexicon
+
+Fit = Literal["next", "open", "insert", "under", "gap", "restart"]
+ROMAN = re.compile(r"(?=[ivxl])(x{0,4})(ix|iv|v?i{0,3})\Z|l\Z", re.IGNORECASE)
+ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a label. `style` tells apart what cannot follow each other; `key` orders within a style.
+
+    A key is a tuple of (number, place of the ordinal) pairs: "4.3bis" is ((4, 0), (3, 1)).
+    """
+
+    style: str
+    key: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed, how it may be read, and where the wording after it begins."""
+
+    text: str
+    readings: tuple[Reading, ...]
+    end: int
+    tight: bool = False
+    """No blank stands between the label and the wording: a tab was lost, or it is no label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a label belongs: its depth from 0, its reading there, and how it got there."""
+
+    depth: int
+    reading: Reading
+    fit: Fit
+
+
+def read_label(text: str, lexicon: Lexicon) -> Label | None:
+    """The label at the start of `text`, or None.
+
+    >>> from itures.parse.lexicon import load
+    >>> read_label("b)bis\\tthat", load()).text
+    'b)bis'
+    """
+    first = text[:1]
+    if not first or (first.isalpha() and ")" not in text[1:12] and text[1:2] != "."):
+        return None
+    match = lexicon.label.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    wording = rest.lstrip()
+    end = len(text) - len(wording)
+    readings: tuple[Reading, ...]
+    if match["bullet"] is not None:
+        readings = (Reading("bullet " + match["bullet"], ((0, 0),)),)
+    elif match["enclosed"] is not None:
+        ordinal = lexicon.ordinals.get(match["inner"] or match["outer"] or "", 0)
+        readings = _enclosed(match["enclosed"], match["open"] + ")", ordinal)
+    elif match["number"] is not None:
+        if wording[:1].isdigit() and "\t" not in rest[: len(rest) - len(wording)]:
+            return None  # "9 000 km", "2 2/3": the blank groups digits
+        readings = (Reading("number", _number_key(match["number"], lexicon)),)
+    else:
+        readings = _enclosed(match["letter"], ".", 0)
+    if not readings or (rest == wording and wording[:1] in ",;.)/" and wording):
+        return None
+    return Label(match.group(), readings, end, tight=bool(rest) and rest == wording and match["enclosed"] is None)
+
+
+def _number_key(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    key = []
+    for part in text.split("."):
+        digits = part.rstrip("abcdefghijklmnopqrstuvwxyz")
+        key.append((int(digits), lexicon.ordinals.get(part[len(digits) :], 0)))
+    return tuple(key)
+
+
+def _enclosed(text: str, brackets: str, ordinal: int) -> tuple[Reading, ...]:
+    if text.isdigit():
+        return (Reading("number" + brackets, ((int(text), ordinal),)),)
+    case = "lower" if text.islower() else "upper"
+    readings = []
+    low = text.casefold()
+    if len(low) == 1:
+        readings.append(Reading(f"{case} letter {brackets}", ((ord(low) - 96, ordinal),)))
+    elif len(low) == 2 and low[0] == low[1]:
+        readings.append(Reading(f"{case} letter {brackets}", ((26 + ord(low[0]) - 96, ordinal),)))
+    if ROMAN.match(low):
+        readings.append(Reading(f"{case} roman {brackets}", ((_roman(low), ordinal),)))
+    return tuple(readings)
+
+
+def _roman(text: str) -> int:
+    digits = [ROMAN_DIGITS[letter] for letter in text]
+    return sum(-value if value < max(digits[place:]) else value for place, value in enumerate(digits))
+
+
+def _follows(old: Reading, new: Reading) -> Fit | None:
+    """How `new` goes on after `old` in the same list: "next", "insert" (b)bis after b)), or not at all."""
+    if old.style != new.style or len(old.key) != len(new.key) or old.key[:-1] != new.key[:-1]:
+        return None
+    (number, ordinal), (new_number, new_ordinal) = old.key[-1], new.key[-1]
+    if new.style.startswith("bullet") or (new_number == number + 1 and new_ordinal == 0):
+        return "next"
+    return "insert" if new_number == number and new_ordinal == ordinal + 1 else None
+
+
+def _opens(reading: Reading) -> bool:
+    return reading.style.startswith("bullet") or reading.key[-1] == (1, 0)
+
+
+class Ladder:
+    """The labels that are open, outermost first: what a new label goes on with, or opens a list under.
+
+    >>> from itures.parse.lexicon import load
+    >>> ladder = Ladder()
+    >>> for label in ("h)", "i)", "1", "1.1", "j)"):
+    ...     place = ladder.place(read_label(label + " x", load()))
+    ...     ladder.step(place)
+    ...     print(label, place.depth, place.fit)
+    h) 0 gap
+    i) 0 next
+    1 1 open
+    1.1 2 under
+    j) 0 next
+    """
+
+    __slots__ = ("rungs",)
+
+    def __init__(self) -> None:
+        self.rungs: list[Reading] = []
+
+    def step(self, place: Place) -> None:
+        """Take the label at `place` as the last one of its list."""
+        del self.rungs[place.depth :]
+        self.rungs.append(place.reading)
+
+    def place(self, label: Label, after: Callable[[], Label | None] | None = None, opened: bool = False) -> Place:
+        """Where `label` fits best. `after` finds the label that follows it, asked only where it must decide.
+
+        `opened` says that the wording before announces a list (it ends with a colon).
+        """
+        places = [self._place(reading) for reading in label.readings]
+        best = places[0]
+        if len(places) == 2:
+            letter, roman = places
+            rank = {"next": 0, "insert": 1, "under": 2, "open": 2, "gap": 4, "restart": 3}
+            if letter.fit == "next" and roman.fit in ("open", "next"):
+                coming = after() if after is not None else None
+                styles = [r for r in coming.readings if _follows(roman.reading, r)] if coming else []
+                letters = [r for r in coming.readings if _follows(letter.reading, r)] if coming else []
+                if roman.fit == "next":
+                    best = roman if roman.depth > letter.depth and not letters else letter
+                elif styles and not letters:
+                    best = roman
+                elif not letters and not styles and opened:
+                    best = roman
+                else:
+                    best = letter
+            else:
+                best = min(letter, roman, key=lambda place: (rank[place.fit], -place.depth))
+        return best
+
+    def _place(self, reading: Reading) -> Place:
+        rungs = self.rungs
+        for depth in range(len(rungs) - 1, -1, -1):
+            fit = _follows(rungs[depth], reading)
+            if fit is not None:
+                return Place(depth, reading, fit)
+        key = reading.key
+        if reading.style == "number" and len(key) > 1:
+            for size in range(len(key) - 1, 0, -1):
+                for depth in range(len(rungs) - 1, -1, -1):
+                    if rungs[depth].style == "number" and rungs[depth].key == key[:size]:
+                        return Place(depth + 1, reading, "under" if size == len(key) - 1 and key[-1][0] <= 1 else "gap")
+            for depth, rung in enumerate(rungs):
+                if rung.style == "number" and len(rung.key) == len(key):
+                    return Place(depth, reading, "under" if key[-1] == (1, 0) else "gap")
+            return Place(self._depth_for_numbers(), reading, "under" if key[-1][0] <= 1 else "gap")
+        same = [depth for depth, rung in enumerate(rungs) if rung.style == reading.style and len(rung.key) == len(key)]
+        if _opens(reading):
+            return Place(same[-1], reading, "restart") if same else Place(len(rungs), reading, "open")
+        return Place(same[-1] if same else len(rungs), reading, "gap")
+
+    def _depth_for_numbers(self) -> int:
+        return next((depth for depth, rung in enumerate(self.rungs) if rung.style == "number"), 0)

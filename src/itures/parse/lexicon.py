@@ -1,0 +1,228 @@
+"""The words of one language, read from data/lexicon and made into the patterns that the parser's steps use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from itures.resources import locate
+
+
+def phrases(words: Iterable[str]) -> str:
+    """An alternation of phrases, longest first, any white space between their words."""
+    ordered = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered) + ")"
+
+
+BULLETS = "–—•·▪◦●○■□‣⁃*−‒→►➢\uf0b7\uf0a7-"
+"""Signs that stand before the points of a list; the last two code points but one are Word's Symbol and Wingdings bullets."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Patterns of one language. Every pattern is anchored where it is matched, and none nests repetitions of words."""
+
+    language: str
+    words: Mapping[str, Any]
+    # calls
+    call_head: re.Pattern[str]
+    call_second: re.Pattern[str]
+    call_starts: frozenset[str]
+    call_inside: re.Pattern[str]
+    preambular: Mapping[str, str]
+    operative: Mapping[str, str]
+    bases: Mapping[str, str]
+    addressing: frozenset[str]
+    markers: frozenset[str]
+    lead_opener: re.Pattern[str]
+    # addressees
+    connector: re.Pattern[str]
+    skipped: re.Pattern[str]
+    qualifier: re.Pattern[str]
+    name: re.Pattern[str]
+    names: Mapping[str, str]
+    others: frozenset[str]
+    director: re.Pattern[str]
+    all_bureaux: re.Pattern[str]
+    bureau: re.Pattern[str]
+    bureaux: Mapping[str, str]
+    continuer: re.Pattern[str]
+    possessive: re.Pattern[str]
+    after_connector: re.Pattern[str]
+    # labels
+    label: re.Pattern[str]
+    ordinals: Mapping[str, int]
+    ordinal: str
+    after_no_label: re.Pattern[str]
+    closed: re.Pattern[str]
+    # lines
+    designation: re.Pattern[str]
+    kinds: Mapping[str, str]
+    edition: re.Pattern[str]
+    history: re.Pattern[str]
+    formula: re.Pattern[str]
+    formula_start: re.Pattern[str]
+    bodies: Mapping[str, str]
+    places: Mapping[str, str]
+    division: re.Pattern[str]
+    divisions: Mapping[str, str]
+    annex_inside: re.Pattern[str]
+    reasons: re.Pattern[str]
+    references: re.Pattern[str]
+    running_head: re.Pattern[str]
+    running_text: re.Pattern[str]
+    cover_proposals: re.Pattern[str]
+    cover_document: re.Pattern[str]
+    cover_addendum: re.Pattern[str]
+    cover_original: re.Pattern[str]
+    cover_agenda: re.Pattern[str]
+    cover_conference: re.Pattern[str]
+    date: re.Pattern[str]
+
+
+@cache
+def load(language: str = "en") -> Lexicon:
+    """The lexicon of a language. Raises FileNotFoundError where data/lexicon has none for it.
+
+    >>> load("en").operative["instructs"]
+    'instruct'
+    """
+    words = tomllib.loads(locate(f"lexicon/{language}.toml").read_text(encoding="utf-8"))
+    return Lexicon(language=language, words=words, **_calls(words), **_addressees(words), **_labels(words), **_lines(words))
+
+
+def folded(text: str) -> str:
+    """A phrase as the lexicon's keys have it: single blanks, lower case."""
+    return " ".join(text.split()).casefold()
+
+
+def _calls(words: Mapping[str, Any]) -> dict[str, Any]:
+    calls = words["calls"]
+    modifiers = phrases(calls["modifiers"])
+    adjectives, nouns = phrases(calls["manner_adjectives"]), phrases(calls["manner_nouns"])
+    manner = rf"{calls['manner_preposition']}\s+(?:{adjectives}\s+){{0,3}}{nouns}"
+    verbs = phrases([*calls["preambular"], *calls["operative"]])
+    after = rf"(?:,?\s+(?:{modifiers}|{manner})(?=[\s,:;.]|$)){{0,4}}"
+    bases = {folded(base): base for base in calls["operative"].values()}
+    starts = {phrase.split()[0].casefold() for phrase in [*calls["modifiers"], *calls["preambular"], *calls["operative"]]}
+    return {
+        "call_head": re.compile(rf"(?:{modifiers},?\s+){{0,3}}(?P<verb>{verbs})(?=[\s,:;.]|$){after}", re.IGNORECASE),
+        "call_second": re.compile(rf",?\s+(?:{modifiers},?\s+)?to\s+(?:{modifiers}\s+)?(?P<base>{phrases(bases)})(?=[\s,:;.]|$){after}", re.IGNORECASE),
+        "call_starts": frozenset(starts),
+        "call_inside": re.compile(rf"(?<=[,;.])\s+(?={verbs}{after}\s+(?:1|a\))\s)"),
+        "preambular": {folded(form): verb for form, verb in calls["preambular"].items()},
+        "operative": {folded(form): verb for form, verb in calls["operative"].items()},
+        "bases": bases,
+        "addressing": frozenset(calls["addressing"]),
+        "markers": frozenset(calls["markers"]),
+        "lead_opener": re.compile(phrases(calls["lead_openers"]) + r"\b"),
+    }
+
+
+def _addressees(words: Mapping[str, Any]) -> dict[str, Any]:
+    given = words["addressees"]
+    names = {folded(form): key for key, forms in given["names"].items() for form in forms}
+    bureaux = {folded(form): key for key, forms in given["bureaux"].items() for form in forms}
+    end = r"(?![\w-])"
+    connector = rf"(?:\s*,\s*(?:{phrases(given['connectors'])}\s+)?|\s+{phrases(given['connectors'])}\s+|\s*;\s*)"
+    return {
+        "connector": re.compile(connector, re.IGNORECASE),
+        "skipped": re.compile(rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)+", re.IGNORECASE),
+        "qualifier": re.compile(rf",?\s*{phrases(given['qualifiers'])}{end}", re.IGNORECASE),
+        "name": re.compile(rf"{phrases(names)}{end}", re.IGNORECASE),
+        "names": names,
+        "others": frozenset(form for form, key in names.items() if key == "OTHER"),
+        "director": re.compile(rf"{phrases(given['director'])}\s+{given['possessive']}\s+", re.IGNORECASE),
+        "all_bureaux": re.compile(rf"{phrases(given['all_bureaux'])}{end}", re.IGNORECASE),
+        "bureau": re.compile(rf"(?:the\s+)?(?:ITU\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?", re.IGNORECASE),
+        "bureaux": bureaux,
+        "continuer": re.compile(rf"\s+(?:{phrases(given['continuers'])}{end}|\w+ing\b)", re.IGNORECASE),
+        "possessive": re.compile(rf"\s+{given['possessive']}\s+", re.IGNORECASE),
+        "after_connector": re.compile(connector + rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)*(?=(?:{phrases(names)}|{phrases(given['director'])}){end})", re.IGNORECASE),
+    }
+
+
+def _labels(words: Mapping[str, Any]) -> dict[str, Any]:
+    closing = phrases(words["closing_words"])
+    ordinal = phrases(words["ordinals"])
+    suffixes = "|".join(words["number_suffixes"])
+    return {
+        "label": re.compile(
+            rf"(?P<bullet>[{re.escape(BULLETS)}])(?=\s|\Z)"
+            rf"|(?P<open>\(?)(?P<enclosed>[A-Za-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,3}})\s?(?P<inner>{ordinal})?\)(?:\s?(?P<outer>{ordinal})(?![^\W_]))?"
+            rf"|(?P<number>\d{{1,3}}(?:{ordinal})?(?:\.\d{{1,3}}(?:{ordinal})?)*)(?P<dot>\.?)(?:(?=\s|\Z)|(?=[a-z]{{2}})(?!(?:{suffixes})\b))"
+            rf"|(?P<letter>[A-Za-z])\.(?=\s)"
+        ),
+        "ordinals": {word: place for place, word in enumerate(words["ordinals"], 1)},
+        "ordinal": phrases(words["ordinals"]),
+        "after_no_label": re.compile(rf"(?:{phrases(words['after_no_label'])}\b|to\s+\d|{phrases(words['months'])}\b)"),
+        "closed": re.compile(rf"[.;:,!?…][\s”\"’')\]»]*(?:{closing}\s*)?\Z"),
+    }
+
+
+def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
+    kinds = {folded(form): kind for kind, forms in words["designations"].items() for form in forms}
+    given = words["designation_words"]
+    revised, amended = phrases(given["revised"]), phrases(given["amended"])
+    conference = r"(?:W(?:RC|ARC)|ORB|MOB)-\d{2,4}(?:-\d)?"
+    edition = (
+        rf"(?:(?P<rev>{revised})\s*)?"
+        rf"(?:(?P<conference>{conference})|(?P<place>[^\W\d_][^\d,()]*?)\s*,\s*(?P<year>\d{{4}})"
+        rf"|(?P<session>C-?\d{{2,4}})(?:\s*,\s*(?P<amended>{amended})\s+(?P<last>C-?\d{{2,4}}))?"
+        rf"|(?P<modified>{amended})\s+(?P<modification>C?-?\d{{2,4}}))"
+    )
+    bracket = rf"\(\s*(?:{revised}\s*)?(?:{conference}|[^\W\d_][^\d,()]*,\s*\d{{4}})\s*\)"
+    number = r"(?:ITU-[RTD]\s+)?\d+[A-Z]?(?:-\d+)?(?![\w/])|[A-Z]{2,6}(?:-[A-Z]+)*\d*/[A-Z0-9]+(?:-\d+)?(?![\w/])"
+    bodies = {folded(name): slug for name, slug in words["formula"]["bodies"].items()}
+    unions = phrases(words["formula"]["union"])
+    start = rf"{words['formula']['article']}\s+{phrases(words['formula']['bodies'])}(?=[\s,(]|$)"
+    divisions = {folded(form): kind for kind, forms in words["divisions"].items() if kind != "to" for form in forms}
+    cover, closing = words["cover"], words["closing"]
+    kind_words = phrases(kinds)
+    return {
+        "designation": re.compile(
+            rf"(?:{phrases(given['draft_revision'])}\s+|(?P<draft>{phrases(given['draft'])})\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?"
+            rf"(?:{phrases(given['bodies'])}\s+)?(?P<kind>{kind_words})(?![\w-])"
+            rf"(?:\s+(?P<number>{number}))?\s*(?P<first>\[[^\]]*\])?\s*(?:\((?P<edition>[^()]*)\))?\s*(?P<second>\[[^\]]*\])?"
+            rf"(?P<rest>.*)\Z",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        "kinds": kinds,
+        "edition": re.compile(edition, re.IGNORECASE),
+        "history": re.compile(rf"{bracket}(?:\s*[–—‑-]\s*{bracket})*\s*\Z", re.IGNORECASE),
+        "formula": re.compile(rf"{start}(?P<middle>[^()]{{0,80}})(?:\((?P<edition>[^()]*)\))?\s*[,:]?\s*\Z".replace("(?=[\\s,(]|$)", rf"(?=[\s,(]|$)(?:\s+{unions})?"), re.IGNORECASE),
+        "formula_start": re.compile(start, re.IGNORECASE),
+        "bodies": bodies,
+        "places": {folded(form): place for form, place in words["places"].items()},
+        "division": re.compile(
+            rf"(?P<kind>{phrases(divisions)})(?:\s+(?P<label>\d+(?:{phrases(words['ordinals'])})?|[IVXL]+|[A-Z])(?![\w.]))?"
+            rf"(?P<rest>\s*(?:\(?\s*{phrases(words['divisions']['to'])}\s+(?:the\s+|this\s+)?(?:{phrases(given['draft'])}\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?{kind_words}.*)?)\Z",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        "divisions": divisions,
+        "annex_inside": re.compile(
+            rf"(?<=[.;])\s+(?=(?:{'|'.join(form.upper() for form, kind in divisions.items() if kind in ('annex', 'appendix', 'attachment'))})(?:\s+\d+)?\s+(?:{'|'.join(word.upper() for word in words['divisions']['to'])})\s+(?:{'|'.join(form.upper() for form in kinds)})\s)"
+        ),
+        "reasons": re.compile(rf"{phrases(closing['reasons'])}\s*:\s*", re.IGNORECASE),
+        "references": re.compile(rf"{phrases(closing['references'])}\s*:\s*"),
+        "running_head": re.compile(
+            rf"(?:(?i:{kind_words})\s+\d+[A-Z]?\s+\d{{1,4}}|\d{{1,4}}\s+(?i:{kind_words})\s+\d+[A-Z]?"
+            rf"|(?:CS|CV)/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?\s+\d{{1,4}}|\d{{1,4}}\s+(?:CS|CV)/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?"
+            rf"|[-–—]\s*\d{{1,4}}\s*[-–—]"
+            rf"|(?:RES|REC|DEC|OP)\d+-\d+"
+            rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?(?:PP|WTSA|WTDC|WRC|CMR|RA|CPM|TSAG|TDAG|RAG|C|WTPF)-?\d{{2}}/\d+(?:\([^)]*\))*(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
+            rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|of)\s*\d{{1,4}})?)\Z"
+        ),
+        "running_text": re.compile(r"\s*–\s*\d{1,4}\s*–\s*\Z|\A\s*(?:RES|REC)\d+-\d+\s+"),
+        "cover_proposals": re.compile(rf"{phrases(cover['proposals'])}\s*\Z", re.IGNORECASE),
+        "cover_document": re.compile(rf"\b{phrases(cover['document'])}\s+(?P<number>[A-Z0-9][\w/().-]*\d[\w/().-]*)", re.IGNORECASE),
+        "cover_addendum": re.compile(rf"{phrases(cover['addendum'])}\s+\d+(?:\s*to\s+\d+)?", re.IGNORECASE),
+        "cover_original": re.compile(rf"{phrases(cover['original'])}\s*:\s*(?P<language>[^\W\d_]+)", re.IGNORECASE),
+        "cover_agenda": re.compile(rf"(?P<agenda>{phrases(cover['agenda'])}\s+\S.*)", re.IGNORECASE),
+        "cover_conference": re.compile(rf"(?:.*\((?:PP|WTSA|WTDC|WRC|RA|WTPF|WCIT|CWG|C)-?\d{{2,4}}\).*|{phrases(cover['conferences'])}(?:\s.*)?)\Z", re.IGNORECASE | re.DOTALL),
+        "date": re.compile(rf"\d{{1,2}}\s+{phrases(words['months'])}\s+\d{{4}}", re.IGNORECASE),
+    }

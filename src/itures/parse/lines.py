@@ -1,0 +1,234 @@
+"""From the stream to lines: each with its wording, its place in the stream, and what is no part of its wording.
+
+Three things stand in lines and are not theirs: running heads and page numbers (`Line.furniture`), footnote marks
+(`Line.marks`), and notes that a converter wrote into the sentence. They are cut out here, each with its span, so that
+every later step sees plain wording.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from itures.model.stream import Cell, Paragraph, Span, Stream
+from itures.parse.lexicon import Lexicon
+
+CONVERTED_MARK = re.compile(r"\[footnoteRef:(\d+)\](\d{1,3}|\*{1,3})?")
+"""A mark as pandoc's plain text of a Word file has it: "countries[footnoteRef:1]1"."""
+BLANK = " \t\n\r\f\v\u00a0\u200b\ufeff\u2028\u2029\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
+
+@dataclass(slots=True)
+class Mark:
+    """A footnote mark in a line. `key` ties it to its note; marks of text files get theirs when a note is found."""
+
+    mark: str
+    anchor: Span
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text, or a paragraph of a word processor. `text` is what `pieces` hold, character for character."""
+
+    text: str
+    pieces: list[Span]
+    marks: list[Mark] = field(default_factory=list)
+    gap: bool = False
+    """Blank lines stand before it."""
+    full: int = 0
+    """Characters of the physical line, as a measure of the page's width."""
+    cell: Cell | None = None
+    style: str | None = None
+    label: str | None = None
+    """A label that the word processor computed: no part of the text."""
+    late: bool = False
+    """The rest of a line that was cut because a point begins inside it."""
+
+    def cut(self, at: int) -> tuple[Line, Line]:
+        """The line up to character `at` of its text and the rest, both without blanks at the cut.
+
+        >>> first, rest = Line("a) x; b) y", [Span(0, 10)]).cut(5)
+        >>> first.text, rest.text, rest.pieces
+        ('a) x;', 'b) y', [Span(start=6, end=10)])
+        """
+        left, right = self.text[:at].rstrip(BLANK), self.text[at:]
+        skipped = len(right) - len(right.lstrip(BLANK))
+        start = at + skipped
+        first = Line(left, _slice(self.pieces, 0, len(left)), [], self.gap, self.full, self.cell, self.style, self.label)
+        rest = Line(self.text[start:], _slice(self.pieces, start, len(self.text)), [], False, self.full, self.cell, self.style, late=True)
+        border = rest.pieces[0].start if rest.pieces else self.pieces[-1].end
+        for mark in self.marks:
+            (first if mark.anchor.start < border else rest).marks.append(mark)
+        return first, rest
+
+
+@dataclass(slots=True)
+class Furniture:
+    """Running heads, page numbers and the like: in the file, and in no clause."""
+
+    text: str
+    span: Span
+
+
+def _slice(pieces: list[Span], start: int, end: int) -> list[Span]:
+    """The pieces that hold characters start..end of the joined text."""
+    kept = []
+    at = 0
+    for piece in pieces:
+        length = piece.end - piece.start
+        low, high = max(start, at), min(end, at + length)
+        if low < high:
+            kept.append(Span(piece.start + low - at, piece.start + high - at))
+        at += length
+    return kept
+
+
+def without(line: Line, holes: list[tuple[int, int]]) -> Line:
+    """The line without some ranges of its text, given in order; blanks at its ends go too."""
+    keep: list[tuple[int, int]] = []
+    at = 0
+    for start, end in holes:
+        keep.append((at, start))
+        at = end
+    keep.append((at, len(line.text)))
+    pieces = [piece for start, end in keep for piece in _slice(line.pieces, start, end)]
+    text = "".join([line.text[start:end] for start, end in keep])
+    return trimmed(Line(text, pieces, line.marks, line.gap, line.full, line.cell, line.style, line.label, line.late))
+
+
+def trimmed(line: Line) -> Line:
+    """The line without blanks at its ends."""
+    text = line.text
+    start = len(text) - len(text.lstrip(BLANK))
+    end = len(text.rstrip(BLANK))
+    if start or end < len(text):
+        line.pieces = _slice(line.pieces, start, end) if end > start else []
+        line.text = text[start:end] if end > start else ""
+    return line
+
+
+@dataclass(slots=True)
+class Lines:
+    """What the body and the notes of a stream read as, line by line."""
+
+    body: list[Line]
+    notes: dict[str, list[Line]]
+    furniture: list[Furniture]
+    wrapped: bool
+    """A sentence goes on over several lines, as in text from PDF."""
+    width: int
+    """Characters of a full line; what ends well before it ended on purpose."""
+    page_ends: list[int]
+    """Indexes into `body` at which a page ends (the line before the index is its last)."""
+
+
+def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
+    """The lines of a stream, with running heads taken out, and marks that the file itself knows."""
+    body: list[Line] = []
+    notes: dict[str, list[Line]] = {}
+    furniture: list[Furniture] = []
+    page_ends: list[int] = []
+    gap = False
+    text_form = stream.form == "text"
+    start = 0
+    for paragraph in stream.paragraphs:
+        text = paragraph.text
+        line = trimmed(_line(paragraph, text, start))
+        feed = text_form and "\f" in text
+        start += len(text) + 1
+        if feed:
+            _take_page_number(body, furniture)
+            page_ends.append(len(body))
+        if not line.text and not line.marks and line.label is None:
+            gap = True
+            continue
+        if paragraph.note is not None:
+            notes.setdefault(paragraph.note, []).append(line)
+            continue
+        if text_form:
+            if len(line.text) <= 60 and (lexicon.running_head.match(line.text) or (feed and _is_page_number(line))):
+                furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
+                page_ends.append(len(body))
+                gap = False
+                continue
+            line = _without_running_text(line, lexicon, furniture, page_ends, len(body))
+            if not line.text:
+                continue
+        line.gap = gap
+        gap = False
+        body.append(line)
+    wrapped, width = _layout(body) if text_form else (False, 0)
+    if text_form and wrapped:
+        _close_gaps_at_page_ends(body, page_ends)
+    return Lines(body, notes, furniture, wrapped, width, page_ends)
+
+
+def _line(paragraph: Paragraph, text: str, start: int) -> Line:
+    """The line of one paragraph; runs that are footnote marks become marks."""
+    label = paragraph.hint.label if paragraph.hint is not None else None
+    marked = [run for run in paragraph.runs if run.note is not None] if len(paragraph.runs) > 1 or paragraph.note else []
+    if not marked:
+        clean = text.replace("\n", " ") if "\n" in text else text
+        return Line(clean, [Span(start, start + len(text))] if text else [], full=len(text), cell=paragraph.cell, style=paragraph.style, label=label)
+    pieces: list[Span] = []
+    parts: list[str] = []
+    marks: list[Mark] = []
+    at = start
+    for run in paragraph.runs:
+        span = Span(at, at + len(run.text))
+        at = span.end
+        if run.note is not None:
+            marks.append(Mark(run.text.strip(), span, run.note))
+        elif run.text:
+            parts.append(run.text)
+            if pieces and pieces[-1].end == span.start:
+                pieces[-1] = Span(pieces[-1].start, span.end)
+            else:
+                pieces.append(span)
+    return Line("".join(parts).replace("\n", " "), pieces, marks, full=len(text), cell=paragraph.cell, style=paragraph.style, label=label)
+
+
+def _is_page_number(line: Line) -> bool:
+    return len(line.text) <= 4 and line.text.isdigit()
+
+
+def _take_page_number(body: list[Line], furniture: list[Furniture]) -> None:
+    """A number alone on the last line before a form feed is the number of the page."""
+    if body and _is_page_number(body[-1]):
+        line = body.pop()
+        furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
+
+
+def _without_running_text(line: Line, lexicon: Lexicon, furniture: list[Furniture], page_ends: list[int], index: int) -> Line:
+    """A page number at the end of a line, a page mark at its start: "... of the Council. – 9 –"."""
+    holes = []
+    for match in lexicon.running_text.finditer(line.text):
+        holes.append((match.start(), match.end()))
+        spans = _slice(line.pieces, match.start(), match.end())
+        furniture.append(Furniture(match.group().strip(BLANK), Span(spans[0].start, spans[-1].end)))
+    if not holes:
+        return line
+    page_ends.append(index + 1 if holes[-1][1] == len(line.text) else index)
+    return without(line, holes)
+
+
+def _layout(body: list[Line]) -> tuple[bool, int]:
+    """Whether lines are cut at a page's width, and that width.
+
+    A line of a paragraph-a-line text ends where its sentence or clause ends; one of hard-wrapped text seldom does.
+    """
+    long = [line for line in body if len(line.text) >= 40]
+    if len(long) < 4:
+        return False, 0
+    lengths = sorted(line.full for line in long)
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.9))]
+    broken = sum(1 for line in long if line.text[-1] not in ".;:,!?”\"")
+    return broken / len(long) >= 0.4 and width <= 140, width
+
+
+def _close_gaps_at_page_ends(body: list[Line], page_ends: list[int]) -> None:
+    """A blank line at a page's end says nothing of paragraphs."""
+    for index in page_ends:
+        if index < len(body):
+            body[index].gap = False

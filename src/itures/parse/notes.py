@@ -1,0 +1,259 @@
+"""Footnotes of text files: marks in the wording, and the notes they belong to.
+
+Three forms occur. A converter writes both into the sentence: "countries[footnoteRef:1]1; [1: 1 These include ...]". Text
+from PDF has the mark glued to a word ("countries1,") and the note at the foot of the page. And a line of underscores
+parts notes from the text. A mark counts only where its note is found: "CO2" has none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal
+
+from itures.model.stream import Diagnostic, Span, Stream
+from itures.parse.lexicon import Lexicon
+from itures.parse.lines import CONVERTED_MARK, Furniture, Line, Lines, Mark, without
+
+GLUED = re.compile(
+    r"(?<=[^\W\d_]{3})(?P<word>\d{1,2})(?=[\s,;:.)”\"’]|\Z)"
+    r"|(?<=[)\]”\"’])(?P<bracket>\d{1,2})(?=[\s,;:.]|\Z)"
+    r"|(?<=[\w)\]”\"’.,;])(?P<star>\*{1,3})(?![\w*])"
+)
+NOTE_START = re.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?\s+(?=[^\W\d_a-zà-ÿа-я]|[“\"'(«\[])")
+RULE = re.compile(r"[_—―‗]{5,}\s*")
+RULE_INSIDE = re.compile(r"\s*_{5,}\s+(?=(?:\d{1,2}|\*{1,3})\s+\S)")
+LONGEST_CONVERTED = 20
+"""Lines looked at for the end of a converter's note."""
+
+
+@dataclass(slots=True)
+class FoundNote:
+    """A note with its wording; `key` is what its mark carries. `spans` are all its characters, its own mark included."""
+
+    mark: str
+    key: str
+    lines: list[Line]
+    spans: list[Span] = field(default_factory=list)
+    kind: Literal["footnote", "endnote"] = "footnote"
+
+
+def find_notes(stream: Stream, lines: Lines, lexicon: Lexicon, diagnostics: list[Diagnostic]) -> list[FoundNote]:
+    """Takes notes and marks out of `lines.body`; the notes, in text order of the places they stand at."""
+    if stream.form != "text":
+        return _of_the_file(stream, lines)
+    found: list[FoundNote] = []
+    _converted(lines, found, diagnostics)
+    _after_rules(lines, found)
+    _at_page_ends(lines, found)
+    _tie_marks(lines.body, found)
+    return found
+
+
+def _of_the_file(stream: Stream, lines: Lines) -> list[FoundNote]:
+    notes = []
+    for note in stream.notes:
+        own = lines.notes.get(note.key, [])
+        spans = [span for line in own for span in (*[mark.anchor for mark in line.marks], *line.pieces)]
+        notes.append(FoundNote(note.mark, note.key, own, spans, note.kind))
+    known = {note.key for note in stream.notes}
+    for key, own in lines.notes.items():
+        if key not in known:
+            spans = [span for line in own for span in (*[mark.anchor for mark in line.marks], *line.pieces)]
+            notes.append(FoundNote("", key, own, spans))
+    return notes
+
+
+def _converted(lines: Lines, found: list[FoundNote], diagnostics: list[Diagnostic]) -> None:
+    """Marks and notes in a converter's form are cut out of the lines they stand in."""
+    index = 0
+    while index < len(lines.body):
+        line = lines.body[index]
+        if "[" not in line.text:
+            index += 1
+            continue
+        holes: list[tuple[int, int]] = []
+        for match in CONVERTED_MARK.finditer(line.text):
+            holes.append(match.span())
+            line.marks.append(Mark(match[2] or match[1], Span(_at(line, match.start()), _at(line, match.end() - 1) + 1), f"converted:{match[1]}"))
+        for match in re.finditer(r"\s*\[(\d{1,3}):\s*(?:\1(?=\s)|\*{1,3}(?=\s))?\s*", line.text):
+            end = _closing(line.text, match.end())
+            used = [line]
+            if end is None:
+                end, used = _closing_later(lines.body, index)
+            if end is None:
+                diagnostics.append(Diagnostic("note-not-closed", "warning", f"the note {match[1]} has no closing bracket; its text is left in the clause", span=Span(_at(line, match.start()), line.pieces[-1].end)))
+                continue
+            found.append(_cut_note(line, match, end, used))
+            if len(used) > 1:
+                rest = used[-1]
+                del lines.body[index + 1 : index + len(used)]
+                holes.append((match.start(), len(line.text)))
+                if rest.text[end:].strip():
+                    lines.body.insert(index + 1, rest.cut(end)[1])
+                break
+            holes.append((match.start(), end))
+        lines.body[index] = without(line, sorted(holes))
+        index += 1
+
+
+def _cut_note(line: Line, match: re.Match[str], end: int, used: list[Line]) -> FoundNote:
+    if len(used) == 1:
+        inner = without(line, [(0, match.end()), (end - 1, len(line.text))])
+        inner.marks = []
+        begin = match.start() + len(match.group()) - len(match.group().lstrip())
+        spans = without(line, [(0, begin), (end, len(line.text))]).pieces
+        return FoundNote(match[1], f"converted:{match[1]}", [inner], spans)
+    first = without(line, [(0, match.end())])
+    last = without(used[-1], [(end - 1, len(used[-1].text))])
+    own = [first, *used[1:-1], last]
+    spans = [*without(line, [(0, match.start())]).pieces]
+    spans += [span for part in used[1:-1] for span in part.pieces] + without(used[-1], [(end, len(used[-1].text))]).pieces
+    return FoundNote(match[1], f"converted:{match[1]}", own, spans)
+
+
+def _closing(text: str, start: int) -> int | None:
+    depth = 1
+    for at in range(start, len(text)):
+        if text[at] == "[":
+            depth += 1
+        elif text[at] == "]":
+            depth -= 1
+            if depth == 0:
+                return at + 1
+    return None
+
+
+def _closing_later(body: list[Line], index: int) -> tuple[int | None, list[Line]]:
+    for later in range(index + 1, min(len(body), index + LONGEST_CONVERTED)):
+        if "[" in body[later].text.split("]")[0]:
+            break
+        end = body[later].text.find("]")
+        if end >= 0:
+            return end + 1, body[index : later + 1]
+    return None, []
+
+
+def _at(line: Line, offset: int) -> int:
+    """The place in the stream of a character of the line."""
+    for piece in line.pieces:
+        if offset < piece.end - piece.start:
+            return piece.start + offset
+        offset -= piece.end - piece.start
+    return line.pieces[-1].end
+
+
+def _after_rules(lines: Lines, found: list[FoundNote]) -> None:
+    """Notes below a line of underscores, to the end of the page; "... station. ______ 1 Editorial amendments." inside a line."""
+    index = 0
+    while index < len(lines.body):
+        line = lines.body[index]
+        if "_____" not in line.text and not RULE.fullmatch(line.text):
+            index += 1
+            continue
+        inside = RULE_INSIDE.search(line.text)
+        if inside is not None and inside.start() > 0:
+            first, rest = line.cut(inside.start())
+            lines.body[index : index + 1] = [first, rest]
+            _shift(lines.page_ends, index, 1)
+            index += 1
+            continue
+        rule = RULE.match(line.text)
+        if rule is None:
+            index += 1
+            continue
+        end = next((place for place in lines.page_ends if place > index), len(lines.body))
+        below = lines.body[index + 1 : end]
+        if rule.end() < len(line.text):
+            below = [line.cut(rule.end())[1], *below]
+        if not below or NOTE_START.match(below[0].text) is None:
+            index += 1
+            continue
+        head = without(line, [(rule.end(), len(line.text))])
+        lines.furniture.append(Furniture(head.text, Span(head.pieces[0].start, head.pieces[-1].end)))
+        _take(below, found)
+        del lines.body[index:end]
+        _shift(lines.page_ends, index, index - end)
+
+
+def _shift(page_ends: list[int], index: int, by: int) -> None:
+    page_ends[:] = [max(index, place + by) if place > index else place for place in page_ends]
+
+
+def _at_page_ends(lines: Lines, found: list[FoundNote]) -> None:
+    """Notes at the foot of a page whose marks stand above them on that page."""
+    body = lines.body
+    ends = sorted({*lines.page_ends, len(body)})
+    marks: list[tuple[int, str]] = []
+    for index, line in enumerate(body):
+        if "*" in line.text or any(digit in line.text for digit in "123456789"):
+            marks += [(index, match.group()) for match in GLUED.finditer(line.text)]
+    if not marks:
+        return
+    begin = 0
+    gone: list[tuple[int, int]] = []
+    for end in ends:
+        here = {mark for index, mark in marks if begin <= index < end}
+        if here:
+            start = _first_note(body, begin, end, here, marks)
+            if start is not None:
+                _take(body[start:end], found)
+                gone.append((start, end))
+        begin = end
+    for start, end in reversed(gone):
+        del body[start:end]
+        _shift(lines.page_ends, start, start - end)
+
+
+def _first_note(body: list[Line], begin: int, end: int, here: set[str], marks: list[tuple[int, str]]) -> int | None:
+    starts: list[tuple[int, str]] = []
+    for index in range(begin, end):
+        match = NOTE_START.match(body[index].text)
+        if match is not None and match["mark"] in here and any(place < index and mark == match["mark"] for place, mark in marks if place >= begin):
+            starts.append((index, match["mark"]))
+    if not starts:
+        return None
+    lowest = min((mark for _, mark in starts), key=lambda mark: (not mark.isdigit(), mark.zfill(3)))
+    return max(index for index, mark in starts if mark == lowest)
+
+
+def _take(below: list[Line], found: list[FoundNote]) -> None:
+    for line in below:
+        match = NOTE_START.match(line.text)
+        last = found[-1] if found else None
+        follows = match is not None and (last is None or last.mark != match["mark"]) and (not last or not match["mark"].isdigit() or not last.lines or line is below[0] or match["mark"] == _next(last.mark))
+        if match is not None and follows:
+            inner = without(line, [(0, match.end())])
+            found.append(FoundNote(match["mark"], f"text:{len(found)}", [inner], list(line.pieces)))
+        elif last is not None:
+            last.lines.append(line)
+            last.spans += line.pieces
+
+
+def _next(mark: str) -> str:
+    return str(int(mark) + 1) if mark.isdigit() else mark + "*"
+
+
+def _tie_marks(body: list[Line], found: list[FoundNote]) -> None:
+    """Each glued mark gets the note with its number that stands nearest behind it, or, cited again, before it."""
+    texts = [note for note in found if note.key.startswith("text:") and note.spans]
+    if not texts:
+        return
+    by_mark: dict[str, list[FoundNote]] = {}
+    for note in texts:
+        by_mark.setdefault(note.mark, []).append(note)
+    for place, line in enumerate(body):
+        holes = []
+        for match in GLUED.finditer(line.text):
+            notes = by_mark.get(match.group())
+            if notes is None:
+                continue
+            anchor = Span(_at(line, match.start()), _at(line, match.end() - 1) + 1)
+            starts = [note.spans[0].start for note in notes]
+            behind = bisect_right(starts, anchor.start)
+            note = notes[behind] if behind < len(notes) else notes[-1]
+            line.marks.append(Mark(match.group(), anchor, note.key))
+            holes.append(match.span())
+        if holes:
+            body[place] = without(line, holes)

@@ -1,0 +1,51 @@
+"""Bytes to Stream. What a file is, is found from its content, never from its name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from itures.model.stream import Stream, UnreadableError
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes of the largest file read; the whole of the Final Acts of a conference is under 50 MB."""
+
+
+def read(source: str | Path, data: bytes | None = None) -> Stream:
+    """The stream of a file, or of `data`, which then goes by the name `source`; "-" reads standard input.
+
+    Raises UnreadableError, with one line that says what is wrong and what to do.
+
+    >>> read("note.txt", b"recalling\\na)\\tits rules;").paragraphs[1].text
+    'a)\\tits rules;'
+    """
+    name = str(source)
+    if data is None:
+        data = _bytes(name)
+    if not data:
+        raise UnreadableError("the file is empty; nothing can be read from it")
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08") or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        from itures.read.docx import read_docx
+
+        return read_docx(data, name)
+    from itures.read.text import read_text
+
+    return read_text(data, name)
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read()
+        path = Path(name)
+        if path.is_dir():
+            raise UnreadableError("this is a folder; name a file, or give the folder to a command that takes several")
+        if path.stat().st_size > LARGEST:
+            raise UnreadableError(f"the file is larger than {LARGEST // 1024 // 1024} MB; is it a document?")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableError("there is no such file; check the name") from None
+    except PermissionError:
+        raise UnreadableError("the file may not be read; check its permissions") from None
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"the file cannot be read ({error}); check the name and the disk") from None

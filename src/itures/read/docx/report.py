@@ -1,0 +1,47 @@
+"""What a reading has to tell beside the text: findings that repeat are counted, and become one diagnostic each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from itures.model.stream import Diagnostic, Paragraph, Severity, Span
+
+# Stands in a message for how often its cause was met. No format string: names in the message come from the file.
+COUNT: Final = "{n}"
+
+Place = tuple[str, int]
+
+
+class Report:
+    """Collects findings with the place where each was met first.
+
+    A place is the part and the number of the paragraph, as in `Origin`: notes are read in the order of their part and
+    put in the order of their marks afterwards, so that offsets are known only at the end.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, Severity, str], tuple[int, Place | None]] = {}
+
+    def add(self, code: str, severity: Severity, message: str, place: Place | None = None, times: int = 1) -> None:
+        """Count one more of this message; `COUNT` in it becomes the number."""
+        key = (code, severity, message)
+        count, first = self._found.get(key, (0, place))
+        self._found[key] = (count + times, first)
+
+    def diagnostics(self, paragraphs: Sequence[Paragraph]) -> tuple[Diagnostic, ...]:
+        """One diagnostic for each message, in the order of first meeting; spans count in the text of the stream."""
+        if not self._found:
+            return ()
+        spans = {}
+        start = 0
+        for paragraph in paragraphs:
+            end = start + len(paragraph.text)
+            spans[(paragraph.origin.part, paragraph.origin.paragraph)] = Span(start, end)
+            start = end + 1
+        return tuple(
+            [
+                Diagnostic(code, severity, message.replace(COUNT, str(count)), span=spans.get(place) if place else None)
+                for (code, severity, message), (count, place) in self._found.items()
+            ]
+        )

@@ -1,0 +1,163 @@
+"""One line a node, for golden files and grep: its kind, label, place in the text, and the beginning of its own text.
+
+Children are indented by two blanks under their parent, in the order of the JSON. Diagnostics come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from itures.model.stream import Diagnostic, Span
+from itures.model.tree import Block, Division, Document, Footnote, Header, Instrument, Item, Node, Passage, Section
+from itures.model.walk import children
+from itures.render.visible import visible
+
+_SHORT = 60
+
+
+def render(document: Document, full: bool = False) -> str:
+    """The outline of a document, with texts cut after 60 characters, or whole with `full`.
+
+    >>> from itures.model.tree import Header
+    >>> document = Document("x.txt", "en", "revised", Header(date="1 May 2022"), (), (), (), (), ())
+    >>> print(render(document), end="")
+    Document "x.txt" en revised
+      Header date "1 May 2022"
+    """
+    limit = None if full else _SHORT
+    lines = list(_node(document, limit, 0))
+    lines.extend(_diagnostic(diagnostic) for diagnostic in document.diagnostics)
+    return "\n".join(lines) + "\n"
+
+
+def _node(node: Node, limit: int | None, level: int, place: str = "") -> Iterator[str]:
+    """The line of a node and the lines under it. `place` is the row and column of a block in a table."""
+    margin = "  " * level
+    yield margin + " ".join(part for part in _parts(node, limit, place) if part)
+    for line in _facts(node, limit):
+        yield f"{margin}  {line}"
+    if isinstance(node, Block):
+        for number, row in enumerate(node.rows):
+            for column, cell in enumerate(row):
+                for block in cell:
+                    yield from _node(block, limit, level + 1, f"({number},{column})")
+        return
+    for child in children(node):
+        yield from _node(child, limit, level + 1)
+    if isinstance(node, Section) and node.tail is not None:
+        yield f"{margin}  Tail {_extent(node.tail_pieces)} {_quoted(node.tail, limit)}"
+
+
+def _parts(node: Node, limit: int | None, place: str) -> Iterable[str]:
+    """What stands on the line of a node; empty parts are left out."""
+    match node:
+        case Document():
+            return "Document", _quoted(node.source), node.language, node.view
+        case Instrument():
+            number = _quoted(node.number) if node.number is not None else ""
+            draft = f"draft {_quoted(node.draft)}" if node.draft is not None else ""
+            title = _quoted(node.title, limit) if node.title is not None else ""
+            revised = "revised" if node.revised else ""
+            return "Instrument", node.kind, number, draft, revised, node.edition or "", _place(node.span), title
+        case Section():
+            return "Section", _quoted(node.call), node.kind, _listed(node.addressees), _place(node.span)
+        case Item():
+            return "Item", _quoted(node.label), _place(node.span), _quoted(node.text, limit)
+        case Division():
+            label = _quoted(node.label) if node.label is not None else ""
+            title = _quoted(node.title, limit) if node.title is not None else ""
+            return "Division", node.kind, label, _place(node.span), _quoted(node.heading, limit), title
+        case Passage():
+            return "Passage", _place(node.span)
+        case Block():
+            text = "" if node.rows else _quoted(node.text, limit)
+            return "Block", node.role, place, _place(node.span), text
+        case Footnote():
+            kind = "Footnote" if node.kind == "footnote" else "Endnote"
+            at = visible(node.at or "-")
+            return kind, _quoted(node.mark), _place(node.span), _quoted(node.text, limit), f"at {at}"
+        case _:
+            assert_never(node)
+
+
+def _facts(node: Node, limit: int | None) -> Iterator[str]:
+    """Lines under a node for what it holds besides its children and is not on its own line."""
+    match node:
+        case Document():
+            yield from _header(node.header)
+        case Instrument():
+            if node.proposal is not None:
+                proposal = node.proposal
+                named = {"document": proposal.document, "addendum": proposal.addendum, "item": proposal.item}
+                parts = (
+                    "Proposal",
+                    visible(proposal.action),
+                    _quoted(proposal.id) if proposal.id is not None else "",
+                    _listed(proposal.sources),
+                    *(f"{name} {_quoted(value)}" for name, value in named.items() if value is not None),
+                )
+                yield " ".join(part for part in parts if part)
+            if node.formula is not None:
+                yield f"Formula {_quoted(node.formula, limit)}"
+            if node.history:
+                yield f"History {_listed(node.history)}"
+            if node.reasons is not None:
+                yield f"Reasons {_quoted(node.reasons, limit)}"
+        case Section():
+            if node.lead is not None:
+                yield f"Lead {_extent(node.lead_pieces)} {_quoted(node.lead, limit)}"
+        case Item() | Division() | Passage() | Block() | Footnote():
+            pass
+        case _:
+            assert_never(node)
+
+
+def _header(header: Header) -> Iterator[str]:
+    fields = {
+        "conference": header.conference,
+        "sources": header.sources or None,
+        "document": header.document,
+        "date": header.date,
+        "original": header.original,
+        "agenda": header.agenda,
+    }
+    parts = [
+        f"{name} {_quoted(value) if isinstance(value, str) else ', '.join(map(_quoted, value))}"
+        for name, value in fields.items()
+        if value is not None
+    ]
+    if parts:
+        yield "Header " + " ".join(parts)
+
+
+def _diagnostic(diagnostic: Diagnostic) -> str:
+    parts = (
+        diagnostic.severity,
+        visible(diagnostic.code),
+        _place(diagnostic.span) if diagnostic.span is not None else "",
+        visible(diagnostic.at or ""),
+    )
+    return f"{' '.join(part for part in parts if part)}: {visible(diagnostic.message)}"
+
+
+def _quoted(text: str, limit: int | None = None) -> str:
+    """The text between quotation marks on one line, cut after `limit` characters."""
+    if limit is not None and len(text) > limit:
+        text = text[:limit].rstrip() + "…"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{visible(escaped)}"'
+
+
+def _listed(values: Iterable[str]) -> str:
+    listed = ", ".join(map(visible, values))
+    return f"[{listed}]" if listed else ""
+
+
+def _place(span: Span) -> str:
+    return f"{span.start}..{span.end}"
+
+
+def _extent(pieces: tuple[Span, ...]) -> str:
+    """From the first to the last of the pieces; "-" where the parser recorded none."""
+    return f"{pieces[0].start}..{pieces[-1].end}" if pieces else "-"
