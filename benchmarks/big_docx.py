@@ -19,11 +19,12 @@ PARAGRAPHS = 3_500
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CALLS = ("recalling", "considering", "recognizing further", "noting", "resolves", "instructs the Secretary-General")
-_WORDS = (
+_TEXT = (
     "that shared test facilities remain out of reach of many administrations and that equipment for emergency calls "
     "is often put into service without being tried against the networks of neighbouring countries in accordance with "
     "the plans agreed among operators taking into account the needs of small island States and of rural districts"
-).split()  # noqa: SIM905, a list would be longer
+)
+_WORDS = _TEXT.split()
 
 _CONTENT_TYPES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\

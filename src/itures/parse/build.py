@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from itures.model.stream import Diagnostic, Span, Stream
 from itures.model.tree import (
@@ -14,6 +14,7 @@ from itures.model.tree import (
     Instrument,
     Item,
     Passage,
+    Proposal,
     Role,
     Section,
 )
@@ -255,7 +256,9 @@ class _Builder:
         """All instruments taken."""
         if self.pending:
             self._release()
-        return [self._instrument(number, found) for number, found in enumerate(self.open, 1)]
+        made = [self._instrument(number, found) for number, found in enumerate(self.open, 1)]
+        # Notes last: one may be cited again in a later instrument.
+        return [replace(instrument, footnotes=self._notes_of(number)) for number, instrument in enumerate(made, 1)]
 
     def _diagnose(self, code: str, severity: str, message: str, at: str | None, span: Span | None) -> None:
         self.diagnostics.append(Diagnostic(code, severity, message, at, span))  # type: ignore[arg-type]
@@ -310,14 +313,12 @@ class _Builder:
             tuple([division for division in divisions if division.kind not in ANNEXES]),
             tuple([division for division in divisions if division.kind in ANNEXES]),
             foot,
-            self._notes_of(number),
-            Span(0, 0),
+            (),
+            _hull([*[block.span for block in (*head, *foot)], *[part.span for part in (*sections, *divisions)]]),
         )
-        spans = [block.span for block in (*head, *foot)] + [part.span for part in (*sections, *divisions)]
-        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
         if title is None:
             self._diagnose("title-missing", "warning", "no title stands under the designation", None, head[0].span)
-        return Instrument(*[whole if name == "span" else getattr(instrument, name) for name in Instrument.__slots__])
+        return instrument
 
     def _edition(self, found: _Instrument, edition: str | None, revised: bool, formula: str | None, history: tuple[str, ...]) -> tuple[str | None, bool]:
         if edition is not None:
@@ -332,7 +333,7 @@ class _Builder:
             return slug, revised
         return (history[-1] if history else None), revised
 
-    def _proposal(self, head: list[Unit]):  # type: ignore[no-untyped-def]
+    def _proposal(self, head: list[Unit]) -> Proposal | None:
         marks = [unit.proposal for unit in head if unit.proposal is not None]
         action = next((mark.action for mark in reversed(marks) if mark.action), None)
         found = next((mark.id for mark in reversed(marks) if mark.id), None)

@@ -45,6 +45,10 @@ class Call:
     qualified: bool = False
 
 
+OTHERS = re.compile(r"(?:,\s+|,?\s+[a-z]{2,3}\s+)(?=the\s+[A-Z])")
+"""Between two proper names that nobody knows, each with its article."""
+
+
 def read_call(text: str, lexicon: Lexicon) -> Call | None:
     """The call at the start of `text`, or None.
 
@@ -191,9 +195,19 @@ def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
     if opener is not None:
         stop = begin + text[begin:].index(words) + opener.start()
         words = words[: opener.start()]
-    for article in ARTICLES:
-        words = words.removeprefix(article)
-    return Who((f"OTHER:{' '.join(words.split())}",) if words else (), False, stop, False)
+    return Who(tuple([f"OTHER:{name}" for name in _others(words, lexicon)]), False, stop, False)
+
+
+def _others(words: str, lexicon: Lexicon) -> list[str]:
+    """Names nobody knows, as printed without their article: "the UNDP and the World Bank" are two."""
+    parts = OTHERS.split(words) if lexicon.possessive.search(words) is None else [words]
+    names = []
+    for part in parts:
+        for article in ARTICLES:
+            part = part.removeprefix(article)
+        if part.strip(TRAILING):
+            names.append(" ".join(part.split()))
+    return names
 
 
 def _directors(text: str, at: int, lexicon: Lexicon) -> Who | None:
@@ -202,17 +216,19 @@ def _directors(text: str, at: int, lexicon: Lexicon) -> Who | None:
         return Who(tuple(lexicon.words["addressees"]["bureaux"]), True, every.end(), False)
     names = []
     end = at
+    whole = False
     while True:
         bureau = lexicon.bureau.match(text, at)
         if bureau is None:
             break
+        whole = folded(bureau["bureau"]) not in lexicon.short_bureaux
         names.append(lexicon.bureaux[folded(bureau["bureau"])])
         end = bureau.end()
         connector = lexicon.connector.match(text, end)
         if connector is None:
             break
         at = connector.end()
-    return Who(tuple(names), True, end, False) if names else None
+    return Who(tuple(names), whole, end, False) if names else None
 
 
 def _behind(text: str, at: int, size: int, lexicon: Lexicon) -> int | None:

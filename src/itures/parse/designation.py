@@ -121,9 +121,12 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     >>> read_edition("Rev. Buenos Aires, 2017", load()), read_edition("C01, last amended C20", load())
     (('buenos-aires-2017', True), ('c20', True))
     """
-    match = lexicon.edition.fullmatch(" ".join(text.split()))
+    *_, last = editions = [" ".join(part.split()) for part in text.split(";")]
+    match = lexicon.edition.fullmatch(last)
     if match is None:
         return None, False
+    if len(editions) > 1:  # WTSA: "(Florianópolis, 2004; Johannesburg, 2008)" names every edition, the last one in force
+        return read_edition(last, lexicon)[0], True
     revised = match["rev"] is not None
     if match["conference"]:
         return match["conference"].casefold(), revised

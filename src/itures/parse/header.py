@@ -29,6 +29,9 @@ def read_header(cover: list[Line], lexicon: Lexicon) -> Header:
             continue
         if conference is None and (found := lexicon.cover_conference.match(text)):
             conference = " ".join(found.group().split())
+            above = cover[place - 1].text.strip() if place else ""
+            if len(conference.split()) <= 2 and lexicon.cover_conference.match(f"{above} {conference}") and above.isupper():
+                conference = f"{above} {conference}"  # "PLENIPOTENTIARY / CONFERENCE (PP-02)"
         if document is None and (found := lexicon.cover_document.search(text)) and (len(text) < 120):
             before = text[: found.start()]
             addendum = lexicon.cover_addendum.search(before) or _addendum_above(cover, place, lexicon)

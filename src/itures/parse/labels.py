@@ -186,6 +186,10 @@ class Ladder:
             if fit is not None:
                 return Place(depth, reading, fit)
         key = reading.key
+        if reading.style == "number":
+            for depth, rung in enumerate(rungs):
+                if rung.style == "number" and len(rung.key) > len(key) and _follows(Reading("number", rung.key[: len(key)]), reading):
+                    return Place(depth, reading, "next")  # "2" after "1.1", where "1" has no line of its own
         if reading.style == "number" and len(key) > 1:
             for size in range(len(key) - 1, 0, -1):
                 for depth in range(len(rungs) - 1, -1, -1):

@@ -11,8 +11,8 @@ from typing import Any
 
 from itures.resources import locate
 
-SAMPLE = 20_000
-"""Characters looked at: the cover and the first pages of a draft."""
+SAMPLE = 6_000
+"""Characters looked at: the cover and the first clauses of a draft."""
 
 
 @cache
@@ -28,14 +28,15 @@ def language_of(text: str) -> str:
     """
     words = _words()
     sample = text[:SAMPLE]
+    thinned = sample[::11]
     scripts = Counter(
         language
-        for character in sample[::7]
+        for character in thinned
         if character > "\u0250" and character.isalpha()
         for language, script in words["scripts"].items()
         if script in unicodedata.name(character, "")
     )
-    letters = sum(1 for character in sample[::7] if character.isalpha())
+    letters = sum(1 for character in thinned if character.isalpha())
     if scripts:
         language, count = scripts.most_common(1)[0]
         if count * 3 > letters:

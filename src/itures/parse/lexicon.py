@@ -50,6 +50,7 @@ class Lexicon:
     all_bureaux: re.Pattern[str]
     bureau: re.Pattern[str]
     bureaux: Mapping[str, str]
+    short_bureaux: frozenset[str]
     continuer: re.Pattern[str]
     possessive: re.Pattern[str]
     after_connector: re.Pattern[str]
@@ -126,7 +127,8 @@ def _calls(words: Mapping[str, Any]) -> dict[str, Any]:
 def _addressees(words: Mapping[str, Any]) -> dict[str, Any]:
     given = words["addressees"]
     names = {folded(form): key for key, forms in given["names"].items() for form in forms}
-    bureaux = {folded(form): key for key, forms in given["bureaux"].items() for form in forms}
+    short = {folded(form): key for key, forms in given["short_bureaux"].items() for form in forms}
+    bureaux = {folded(form): key for key, forms in given["bureaux"].items() for form in forms} | short
     end = r"(?![\w-])"
     connector = rf"(?:\s*,\s*(?:{phrases(given['connectors'])}\s+)?|\s+{phrases(given['connectors'])}\s+|\s*;\s*)"
     return {
@@ -140,6 +142,7 @@ def _addressees(words: Mapping[str, Any]) -> dict[str, Any]:
         "all_bureaux": re.compile(rf"{phrases(given['all_bureaux'])}{end}", re.IGNORECASE),
         "bureau": re.compile(rf"(?:the\s+)?(?:ITU\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?", re.IGNORECASE),
         "bureaux": bureaux,
+        "short_bureaux": frozenset(short),
         "continuer": re.compile(rf"\s+(?:{phrases(given['continuers'])}{end}|\w+ing\b)", re.IGNORECASE),
         "possessive": re.compile(rf"\s+{given['possessive']}\s+", re.IGNORECASE),
         "after_connector": re.compile(connector + rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)*(?=(?:{phrases(names)}|{phrases(given['director'])}){end})", re.IGNORECASE),
@@ -194,7 +197,7 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         "kinds": kinds,
         "edition": re.compile(edition, re.IGNORECASE),
         "history": re.compile(rf"{bracket}(?:\s*[–—‑-]\s*{bracket})*\s*\Z", re.IGNORECASE),
-        "formula": re.compile(rf"{start}(?P<middle>[^()]{{0,80}})(?:\((?P<edition>[^()]*)\))?\s*[,:]?\s*\Z".replace("(?=[\\s,(]|$)", rf"(?=[\s,(]|$)(?:\s+{unions})?"), re.IGNORECASE),
+        "formula": re.compile(rf"{start}(?:\s+{unions})?(?:\s*\([A-Z]+\))?(?:\s*\((?P<edition>[^()]*)\))?\s*[,:]?\s*\Z", re.IGNORECASE),
         "formula_start": re.compile(start, re.IGNORECASE),
         "bodies": bodies,
         "places": {folded(form): place for form, place in words["places"].items()},
@@ -219,10 +222,10 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "running_text": re.compile(r"\s*–\s*\d{1,4}\s*–\s*\Z|\A\s*(?:RES|REC)\d+-\d+\s+"),
         "cover_proposals": re.compile(rf"{phrases(cover['proposals'])}\s*\Z", re.IGNORECASE),
-        "cover_document": re.compile(rf"\b{phrases(cover['document'])}\s+(?P<number>[A-Z0-9][\w/().-]*\d[\w/().-]*)", re.IGNORECASE),
+        "cover_document": re.compile(rf"\b{phrases(cover['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?)", re.IGNORECASE),
         "cover_addendum": re.compile(rf"{phrases(cover['addendum'])}\s+\d+(?:\s*to\s+\d+)?", re.IGNORECASE),
         "cover_original": re.compile(rf"{phrases(cover['original'])}\s*:\s*(?P<language>[^\W\d_]+)", re.IGNORECASE),
         "cover_agenda": re.compile(rf"(?P<agenda>{phrases(cover['agenda'])}\s+\S.*)", re.IGNORECASE),
-        "cover_conference": re.compile(rf"(?:.*\((?:PP|WTSA|WTDC|WRC|RA|WTPF|WCIT|CWG|C)-?\d{{2,4}}\).*|{phrases(cover['conferences'])}(?:\s.*)?)\Z", re.IGNORECASE | re.DOTALL),
+        "cover_conference": re.compile(rf"(?:.*\((?:PP|WTSA|WTDC|WRC|RA|WTPF|WCIT)-?\d{{2,4}}\).*|{phrases(cover['conferences'])}(?:\s.*)?)\Z", re.IGNORECASE | re.DOTALL),
         "date": re.compile(rf"\d{{1,2}}\s+{phrases(words['months'])}\s+\d{{4}}", re.IGNORECASE),
     }

@@ -202,6 +202,8 @@ def _take_page_number(body: list[Line], furniture: list[Furniture]) -> None:
 
 def _without_running_text(line: Line, lexicon: Lexicon, furniture: list[Furniture], page_ends: list[int], index: int) -> Line:
     """A page number at the end of a line, a page mark at its start: "... of the Council. – 9 –"."""
+    if line.text[-1:] != "–" and not line.text.startswith(("RES", "REC")):
+        return line
     holes = []
     for match in lexicon.running_text.finditer(line.text):
         holes.append((match.start(), match.end()))

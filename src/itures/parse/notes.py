@@ -21,9 +21,12 @@ GLUED = re.compile(
     r"|(?<=[)\]”\"’])(?P<bracket>\d{1,2})(?=[\s,;:.]|\Z)"
     r"|(?<=[\w)\]”\"’.,;])(?P<star>\*{1,3})(?![\w*])"
 )
+POSSIBLE = re.compile(r"[1-9*]")
 NOTE_START = re.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?\s+(?=[^\W\d_a-zà-ÿа-я]|[“\"'(«\[])")
 RULE = re.compile(r"[_—―‗]{5,}\s*")
-RULE_INSIDE = re.compile(r"\s*_{5,}\s+(?=(?:\d{1,2}|\*{1,3})\s+\S)")
+RULE_INSIDE = re.compile(r"\s+_{5,}(?:\s+(?=(?:\d{1,2}|\*{1,3})\s+\S)|\s*\Z)")
+CLOSING = re.compile(r"\((?:[^\W\d_]+\.\s*)?[^\W\d_][^\d,()]*,\s*\d{4}\)\s*(?:[–-]|\Z)")
+"""A history line: where it stands below the notes of the last page, it is none of their text."""
 LONGEST_CONVERTED = 20
 """Lines looked at for the end of a converter's note."""
 
@@ -187,7 +190,7 @@ def _at_page_ends(lines: Lines, found: list[FoundNote]) -> None:
     ends = sorted({*lines.page_ends, len(body)})
     marks: list[tuple[int, str]] = []
     for index, line in enumerate(body):
-        if "*" in line.text or any(digit in line.text for digit in "123456789"):
+        if POSSIBLE.search(line.text):
             marks += [(index, match.group()) for match in GLUED.finditer(line.text)]
     if not marks:
         return
@@ -198,6 +201,7 @@ def _at_page_ends(lines: Lines, found: list[FoundNote]) -> None:
         if here:
             start = _first_note(body, begin, end, here, marks)
             if start is not None:
+                end = next((index for index in range(start + 1, end) if CLOSING.match(body[index].text)), end)
                 _take(body[start:end], found)
                 gone.append((start, end))
         begin = end

@@ -148,7 +148,7 @@ class Assembler:
 
     def _designation(self, line: Line) -> bool:
         found = read_designation(line.text, self.lexicon)
-        if found is None or (self.mode == "body" and self._open()):
+        if found is None or (self.running and self.mode == "body" and self._open()):
             return False
         if not self.pending_mark and not self._instrument_follows(found, line):
             return False
@@ -173,6 +173,8 @@ class Assembler:
                 continue
             if self.lexicon.formula_start.match(text) and (text.rstrip().endswith((",", ")")) or len(text) < 120):
                 return True
+            if self.mode in ("body", "division") and not line.text.startswith(line.text.split()[0].upper()) and read_call(text, self.lexicon):
+                return False  # inside a text, a line that reads "Resolution 99 (Rev. Dubai, 2018)" is a citation cut at the margin
             call = read_call(text, self.lexicon)
             if call is not None and call.strength != "sentence" and text[:1].islower():
                 return True
@@ -193,6 +195,11 @@ class Assembler:
                 self._add("formula", *self.lines[self.at : self.at + count])
                 self.mode = "body"
                 return True
+        formula = self.lexicon.formula_start.search(text, 1)
+        if formula is not None and self.lexicon.formula.match(text, formula.start()):
+            first, rest = line.cut(formula.start())
+            self.lines[self.at : self.at + 1] = [first, rest]
+            return self._head(first)
         if self._reasons(line):
             return True
         if text.startswith("(") and (text.endswith(")") or self.lexicon.edition.match(text[1:])) and len(text) < 200:
@@ -246,7 +253,7 @@ class Assembler:
         text = line.text
         if not text[:1].isupper() or folded(text.split(None, 1)[0]) not in self.lexicon.divisions:
             return False
-        if self._open() and not text.isupper():
+        if self.running and self._open() and not text.isupper():
             return False
         count = 1
         whole = text
@@ -294,7 +301,7 @@ class Assembler:
         call = read_call(text, self.lexicon)
         if call is None:
             return False
-        if self._open() and not self._set_apart():
+        if self.running and self._open() and not self._set_apart():
             return False
         count, call = self._whole_call(call)
         if call.strength == "sentence":
@@ -334,7 +341,7 @@ class Assembler:
                 break
             if read_call(following, self.lexicon) is not None:
                 break
-            if not current.open and current.strength in ("bare", "named") and not self._runs_on(index):
+            if not current.open and not current.qualified and current.strength in ("bare", "named") and not self._runs_on(index):
                 break
             if current.strength == "sentence" and not self._announces(index):
                 break
@@ -587,7 +594,7 @@ class Assembler:
         if not self.units:
             return False
         last = self.units[-1]
-        if last.kind not in ("item", "text", "paragraph", "reasons"):
+        if last.kind not in ("item", "text", "paragraph", "reasons") or (last.label is not None and not last.text[last.wording :]):
             return False
         return self.lexicon.closed.search(last.text[-40:]) is None
 

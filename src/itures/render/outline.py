@@ -53,13 +53,22 @@ def _parts(node: Node, limit: int | None, place: str) -> Iterable[str]:
     """What stands on the line of a node; empty parts are left out."""
     match node:
         case Document():
-            return "Document", _quoted(node.source), node.language, node.view
+            return "Document", _quoted(node.source), visible(node.language), node.view
         case Instrument():
             number = _quoted(node.number) if node.number is not None else ""
             draft = f"draft {_quoted(node.draft)}" if node.draft is not None else ""
             title = _quoted(node.title, limit) if node.title is not None else ""
             revised = "revised" if node.revised else ""
-            return "Instrument", node.kind, number, draft, revised, node.edition or "", _place(node.span), title
+            return (
+                "Instrument",
+                node.kind,
+                number,
+                draft,
+                revised,
+                visible(node.edition or ""),
+                _place(node.span),
+                title,
+            )
         case Section():
             return "Section", _quoted(node.call), node.kind, _listed(node.addressees), _place(node.span)
         case Item():

@@ -6,6 +6,7 @@ Every text of the document goes through `visible` and into rich as a Text, never
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, assert_never
@@ -31,6 +32,7 @@ _LABEL = 10
 _INDENT = 2
 _ACTIONS = {"ADD": "bold green", "MOD": "bold yellow", "SUP": "bold red", "NOC": "dim"}
 _READ = {"proposal", "designation", "title", "formula", "history", "reasons"}
+_BLANKS = re.compile(" {2,}")
 _SILENT = {"separator", "running-head"}
 
 _Part = Instrument | Section | Division | Passage | Item | Block
@@ -126,7 +128,7 @@ class _Page:
             return [content]
         # The paragraphs of one clause stand apart where texts are whole, and run together where they are cut.
         parts = content.split("\n") if self.full else [content]
-        return [Text(visible(part).strip(), style=style) for part in parts]
+        return [Text(_BLANKS.sub(" ", visible(part)).strip(" "), style=style) for part in parts]
 
     def _wrapped(self, text: Text, room: int) -> list[Text]:
         if not self.full:
@@ -140,7 +142,8 @@ class _Page:
         if last.cell_len > room - 2:
             last.truncate(room - 2)
             words = last.plain.rfind(" ")
-            last.right_crop(len(last) - words if words > room // 2 else 0)
+            if words > room // 2:
+                last.right_crop(len(last) - words)
         last.append(" …")
         return lines[:_LINES]
 
@@ -207,11 +210,11 @@ def _instrument(page: _Page, instrument: Instrument) -> None:
     page.write(_designation(instrument) + edition, style="bold" if proposal is None else "")
     if instrument.title is not None:
         page.write(instrument.title, style="bold")
-    if instrument.formula is not None:
-        page.write(instrument.formula)
     for block in instrument.head:
         if block.role not in _READ:
             _node(page, block, 0)
+    if instrument.formula is not None:
+        page.write(instrument.formula)
     page.gap()
     for node in (*_in_order(instrument.sections, instrument.divisions), *instrument.annexes):
         _node(page, node, _INDENT)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
 from lxml import etree
@@ -53,14 +54,16 @@ _NUM_PR: Final = w("numPr")
 _SECT_PR: Final = w("sectPr")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
-_LOOK_NAMES: Final = frozenset((_STYLE, _ITALIC, _BOLD, _VANISH, _RAISED, _POSITION))
-
 _CHANGES: Final[dict[str, ChangeKind]] = {
     w("ins"): "insert",
     w("del"): "delete",
     w("moveFrom"): "move-from",
     w("moveTo"): "move-to",
 }
+
+_HEIGHTS: Final = (_RAISED, _POSITION)
+# What the reader looks for in `w:rPr`.
+_TOLD: Final = (_STYLE, _ITALIC, _BOLD, _VANISH, _RAISED, _POSITION, *_CHANGES)
 
 # What may belong to the mark of a note: "1", "*", "bis", "1)", but not the comma between two marks.
 _MARK: Final = re.compile(r"[^\s,;]+")
@@ -81,19 +84,6 @@ _PLAIN: Final = _Look()
 _HIDDEN: Final = _Look(hidden=True)
 
 
-class _Piece:
-    """A run under construction."""
-
-    __slots__ = ("bold", "italic", "note", "revision", "text")
-
-    def __init__(self, text: str, italic: bool, bold: bool, note: str | None, revision: Revision | None) -> None:
-        self.text = text
-        self.italic = italic
-        self.bold = bold
-        self.note = note
-        self.revision = revision
-
-
 class ParagraphReader:
     """Reads paragraphs one after the other; keeps what outlives a paragraph: open fields, open moves, marks of notes.
 
@@ -110,18 +100,23 @@ class ParagraphReader:
         self._fields: list[bool] = []
         self._instructions = 0
         self._broken_fields: frozenset[etree._Element] = frozenset()
+        self._told: frozenset[etree._Element] = frozenset()
         self._moves: dict[str, str] = {}
         self.revision: Revision | None = None
         # Of the paragraph.
         self._place: Place = ("body", 0)
-        self._pieces: list[_Piece] = []
+        self._runs: list[Run] = []
         self._boxes: list[tuple[etree._Element, Revision | None]] = []
         self._style: Style | None = None
         self._style_name: str | None = None
         self._numbered: bool | None = None
         self._paragraph_mark: Revision | None = None
-        # Of the run.
+        # Of the run in the file, and of the run that is being put together from its like.
         self._look = self._base = _PLAIN
+        self._open = _PLAIN
+        self._open_text = ""
+        self._open_note: str | None = None
+        self._open_revision: Revision | None = None
         # The note whose mark is being read; `_note_open` in the run of a custom reference, whose look does not matter.
         self._note: str | None = None
         self._note_open = False
@@ -134,6 +129,9 @@ class ParagraphReader:
         self._moves = {}
         self.revision = None
         self._broken_fields = self._find_broken_fields(element)
+        # Nearly every run and paragraph has a `w:rPr`, and most of those say nothing that is read: languages, fonts,
+        # sizes. Finding those that do in one sweep spares a walk through each of the others.
+        self._told = frozenset([outer for name in element.iter(*_TOLD) if (outer := name.getparent()) is not None])
 
     def begin_box(self) -> tuple[list[bool], int]:
         """Start a text box, which is a story inside another; gives what `end_box` takes back."""
@@ -149,7 +147,7 @@ class ParagraphReader:
     ) -> tuple[Paragraph, list[tuple[etree._Element, Revision | None]]]:
         """Return the paragraph of a `w:p`; `first`: it is the first of its note, which begins with the mark again."""
         self._place = (origin.part, origin.paragraph)
-        self._pieces = []
+        self._runs = []
         self._boxes = []
         self._style = self._style_name = self._numbered = self._paragraph_mark = None
         self._look = self._base = _PLAIN
@@ -164,16 +162,11 @@ class ParagraphReader:
                 f"automatic numbers are not computed: {COUNT} paragraphs are without theirs",
                 self._place,
             )
-        pieces = self._pieces
-        if (
-            first
-            and note is not None
-            and not self._marks.automatic(note)
-            and all(piece.note is None for piece in pieces)
-        ):
+        self._flush()
+        if first and note is not None and not self._marks.automatic(note):
             self._split_custom_mark(note)
         paragraph = Paragraph(
-            tuple([Run(p.text, p.italic, p.bold, p.note, p.revision) for p in pieces]),
+            tuple(self._runs),
             origin,
             self._style_name,
             cell,
@@ -199,7 +192,8 @@ class ParagraphReader:
             if tag == T:
                 self._text(child)
             elif tag == RPR:
-                self._look = self._read_look(child)
+                if child in self._told:
+                    self._look = self._read_look(child)
             else:
                 self._dispatch(child, str(tag))
         # What follows the run of a custom reference belongs to its mark only if it looks like a mark.
@@ -259,19 +253,23 @@ class ParagraphReader:
         self._append(text, note)
 
     def _append(self, text: str, note: str | None) -> None:
-        look = self._look
-        revision = self.revision
-        if self._pieces:
-            last = self._pieces[-1]
-            if (
-                last.italic == look.italic
-                and last.bold == look.bold
-                and last.note == note
-                and (last.revision is revision or last.revision == revision)
-            ):
-                last.text += text
-                return
-        self._pieces.append(_Piece(text, look.italic, look.bold, note, revision))
+        """Add characters to the run that is being put together, or begin the next one."""
+        look, last = self._look, self._open
+        if (
+            (look is last or (look.italic == last.italic and look.bold == last.bold))
+            and note == self._open_note
+            and self.revision == self._open_revision
+        ):
+            self._open_text += text
+            return
+        self._flush()
+        self._open, self._open_text, self._open_note, self._open_revision = look, text, note, self.revision
+
+    def _flush(self) -> None:
+        text = self._open_text
+        if text:
+            self._open_text = ""
+            self._runs.append(Run(text, self._open.italic, self._open.bold, self._open_note, self._open_revision))
 
     def _tab(self, element: etree._Element) -> None:
         self._emit("\t")
@@ -362,19 +360,14 @@ class ParagraphReader:
     def _split_custom_mark(self, note: str) -> None:
         """Find a custom mark that its note repeats in the look of the text, "* See ...", and gives it its run."""
         mark = self._marks.mark(note)
-        pieces = self._pieces
-        if not mark or not pieces or not pieces[0].text.startswith(mark):
+        runs = self._runs
+        if not mark or not runs or runs[0].note is not None or not runs[0].text.startswith(mark):
             return
-        first = pieces[0]
+        first = runs[0]
         rest = first.text[len(mark) :]
-        following = rest or (pieces[1].text if len(pieces) > 1 else " ")
-        if not following[0].isspace():
-            return
-        pieces.insert(0, _Piece(mark, first.italic, first.bold, note, first.revision))
-        if rest:
-            first.text = rest
-        else:
-            del pieces[1]
+        following = rest or (runs[1].text if len(runs) > 1 else " ")
+        if following[0].isspace():
+            runs[:1] = [replace(first, text=mark, note=note)] + ([replace(first, text=rest)] if rest else [])
 
     # Properties.
 
@@ -382,12 +375,8 @@ class ParagraphReader:
         italic = bold = hidden = raised = None
         marks_notes = False
         style: Style | None = None
-        told = False
         for prop in element:
             tag = prop.tag
-            if tag not in _LOOK_NAMES:
-                continue
-            told = True
             if tag == _ITALIC:
                 italic = is_on(prop)
             elif tag == _BOLD:
@@ -396,10 +385,8 @@ class ParagraphReader:
                 style = self._styles.get(prop.get(VAL, ""))
             elif tag == _VANISH:
                 hidden = is_on(prop)
-            else:
+            elif tag in _HEIGHTS:
                 raised = raised or raises(prop)
-        if not told:
-            return self._base
         if style is not None:
             italic = style.italic if italic is None else italic
             bold = style.bold if bold is None else bold
@@ -423,7 +410,8 @@ class ParagraphReader:
             elif tag == _NUM_PR:
                 self._numbered = is_numbered(prop)
             elif tag == RPR:
-                self._mark_properties(prop)
+                if prop in self._told:
+                    self._mark_properties(prop)
             elif tag == _SECT_PR:
                 self._marks.properties(prop)
 
