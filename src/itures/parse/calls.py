@@ -45,6 +45,7 @@ class Call:
     qualified: bool = False
 
 
+POINT = re.compile(r"\s+(?:\d{1,3}(?:\.\d+)*[a-z]?\)?|[a-z]{1,4}\))(?=[\s,;:./]|\Z)")
 OTHERS = re.compile(r"(?:,\s+|,?\s+[a-z]{2,3}\s+)(?=the\s+[A-Z])")
 """Between two proper names that nobody knows, each with its article."""
 
@@ -63,6 +64,8 @@ def read_call(text: str, lexicon: Lexicon) -> Call | None:
     head = lexicon.call_head.match(text)
     if head is None:
         return None
+    if POINT.match(text, head.end()):
+        return None  # "resolves 7 or 8 above" names a point
     form = folded(head["verb"])
     rest = text[head.end() :]
     bare = rest.strip(TRAILING)

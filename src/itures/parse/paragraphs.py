@@ -443,7 +443,8 @@ class Assembler:
             return False
         label = label_read
         wording = line.text[label.end :]
-        if lexicon.after_no_label.match(wording) and label.readings[0].style[:6] in ("number", "lower ", "upper ") and (self._open() or self.wrapped):
+        tabbed = "\t" in line.text[: label.end]
+        if not tabbed and not label.readings[0].style.startswith("bullet") and lexicon.after_no_label.match(wording):
             return False
         place = self.ladder.place(label, self._label_after, opened=self._announced_list())
         if not self._acceptable(label, place.fit, wording):
@@ -457,6 +458,8 @@ class Assembler:
         if label.tight and (fit not in ("next", "open") or self._open()):
             return False
         closed = not self._open()
+        if style.startswith("bullet") and style[-1] not in DASHES:
+            return True  # a dash may stand in a sentence, the other signs never do
         if not wording:
             return (closed or not self.wrapped) and (fit != "gap" or strong) and not style.startswith("number")
         if self.wrapped or self.lines[self.at].late:
@@ -466,19 +469,21 @@ class Assembler:
                 if fit == "restart":
                     return style.startswith("bullet") or self._announced_list() or self.mode == "division"
                 return fit != "gap" or (strong and self._gap_is_small(label)) or (self._ends(";.") and wording[:1].islower() and self._gap_is_small(label))
-            return fit in ("next", "insert", "under") and self._ended_early(self.at - 1)
-        if not strong and fit == "gap":
-            return self._gap_is_small(label) or "\t" in self.lines[self.at].text[: label.end]
-        if not strong and self.running and not closed and fit != "next":
-            return False
+            return (fit in ("next", "insert", "under") or (fit == "open" and strong)) and self._ended_early(self.at - 1)
+        if style == "number":
+            if fit == "gap":
+                return self._gap_is_small(label) or "\t" in self.lines[self.at].text[: label.end]
+            return not (self.running and not closed and fit != "next")
         return True
 
     def _gap_is_small(self, label: Label) -> bool:
-        rungs = [rung for rung in self.ladder.rungs if any(rung.style == reading.style and len(rung.key) == len(reading.key) for reading in label.readings)]
-        if not rungs:
-            return all(reading.key[-1][0] <= 4 for reading in label.readings[:1])
-        last = rungs[-1].key[-1][0]
-        return any(0 < reading.key[-1][0] - last <= 3 for reading in label.readings)
+        """One or two labels are missing before this one, not a number out of a sentence."""
+        reading = label.readings[0]
+        for rung in reversed(self.ladder.rungs):
+            for one in label.readings:
+                if rung.style == one.style and rung.key[:-1] == one.key[:-1]:
+                    return 0 < one.key[-1][0] - rung.key[-1][0] <= 3
+        return len(reading.key) == 1 and reading.key[-1][0] <= 4
 
     def _announced_list(self) -> bool:
         last = self.units[-1]
@@ -635,6 +640,7 @@ class Assembler:
         self.units.append(unit)
 
 
+DASHES = "–—−‒-*"
 INSIDE = re.compile(r"[;:.,](?:\s+(?:and|or))?\s+(?=[\d(a-z–•·-])")
 
 

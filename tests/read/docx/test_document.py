@@ -58,8 +58,8 @@ def test_a_nested_table_stays_in_the_outer_cell(read, codes):
     inner = table(tc(p("in1")) + tc(p("in2")), tc(p("in3")))
     stream = read(table(tc(p("a"), inner, p("b")) + tc(p("c"))) + table(tc(p("d"))))
     assert cells(stream) == [
-        ("a", (0, 0, 0)), ("in1", (0, 0, 0)), ("in2", (0, 0, 0)), ("in3", (0, 0, 0)), ("b", (0, 0, 0)), ("c", (0, 0, 1)),
-        ("d", (1, 0, 0)),
+        ("a", (0, 0, 0)), ("in1", (0, 0, 0)), ("in2", (0, 0, 0)), ("in3", (0, 0, 0)), ("b", (0, 0, 0)),
+        ("c", (0, 0, 1)), ("d", (1, 0, 0)),
     ]  # fmt: skip
     assert codes(stream) == ["docx-nested-table"]
 

@@ -76,14 +76,16 @@ def test_a_custom_mark_may_stand_in_the_next_run(read):
 
 def test_a_custom_mark_raised_by_hand(read):
     # As in Recommendation A.1: no character style, a position.
-    run = '<w:r><w:rPr><w:position w:val="6"/></w:rPr><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>1</w:t></w:r>'
+    reference = '<w:footnoteReference w:customMarkFollows="1" w:id="2"/>'
+    run = f'<w:r><w:rPr><w:position w:val="6"/></w:rPr>{reference}<w:t>1</w:t></w:r>'
     stream = read(f"<w:p>{t('x')}{run}{t(' y')}</w:p>", footnotes=note(2, t("1\tIf")))
     assert stream.paragraphs[0].runs == (Run("x"), Run("1", note="footnote:2"), Run(" y"))
     assert stream.paragraphs[1].runs == (Run("1", note="footnote:2"), Run("\tIf"))
 
 
 def test_a_custom_mark_may_be_a_symbol(read):
-    run = f'<w:r>{REFERENCE}<w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:sym w:font="Symbol" w:char="F02A"/></w:r>'
+    star = '<w:sym w:font="Symbol" w:char="F02A"/>'
+    run = f'<w:r>{REFERENCE}<w:footnoteReference w:customMarkFollows="1" w:id="1"/>{star}</w:r>'
     assert read(f"<w:p>{run}</w:p>", footnotes=note(1, t("x"))).notes == (Note("footnote:1", "∗"),)
 
 

@@ -3,9 +3,9 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from conftest import MAIN_TYPE, PREFIXES, RELATIONS, pack_docx, relations, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from word_xml import MAIN_TYPE, PREFIXES, RELATIONS, pack_docx, relations, zipped
 
 from itures.model.stream import UnreadableError
 from itures.read.docx import package, read_docx
@@ -77,12 +77,14 @@ def test_the_main_part_is_known_by_its_root(main_type):
 
 
 def test_parts_are_found_by_relationship_not_by_name():
+    styled = '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr></w:p>'
+    style = '<w:style w:styleId="A"><w:name w:val="Name of A"/></w:style>'
     data = zipped(
         {
             "_rels/.rels": relations({"officeDocument": "/Deep/My%20Text.xml"}),
-            "deep/my text.xml": f"<w:document {PREFIXES}><w:body><w:p><w:pPr><w:pStyle w:val='A'/></w:pPr></w:p></w:body></w:document>",
+            "deep/my text.xml": f"<w:document {PREFIXES}><w:body>{styled}</w:body></w:document>",
             "Deep/_rels/My Text.xml.rels": relations({"styles": "../looks.xml"}),
-            "looks.xml": f"<w:styles {PREFIXES}><w:style w:styleId='A'><w:name w:val='Name of A'/></w:style></w:styles>",
+            "looks.xml": f"<w:styles {PREFIXES}>{style}</w:styles>",
         }
     )
     assert read_docx(data, "x").paragraphs[0].style == "Name of A"

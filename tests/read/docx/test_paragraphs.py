@@ -181,9 +181,10 @@ def test_hidden_text_is_left_out_and_reported(read):
         '<w:style w:type="character" w:styleId="H"><w:name w:val="Hidden"/><w:rPr><w:vanish/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="HP"><w:name w:val="HP"/><w:rPr><w:vanish/></w:rPr></w:style>'
     )
+    by_style, shown = t("d", '<w:rStyle w:val="H"/>'), t("f", '<w:vanish w:val="0"/>')
     stream = read(
-        f"<w:p>{t('a')}{t('bc', '<w:vanish/>')}{t('d', '<w:rStyle w:val=`H`/>'.replace('`', chr(34)))}</w:p>"
-        f'<w:p><w:pPr><w:pStyle w:val="HP"/></w:pPr><w:r><w:t>e</w:t></w:r>{t("f", "<w:vanish w:val=`0`/>".replace("`", chr(34)))}</w:p>',
+        f"<w:p>{t('a')}{t('bc', '<w:vanish/>')}{by_style}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="HP"/></w:pPr><w:r><w:t>e</w:t></w:r>{shown}</w:p>',
         styles=style,
     )
     assert stream.text == "a\nf"
@@ -265,7 +266,8 @@ def test_automatic_numbers_are_counted(read):
     def numbered(properties):
         return f"<w:p><w:pPr>{properties}</w:pPr>{t('x')}</w:p>"
 
-    by_style = '<w:style w:type="paragraph" w:styleId="L"><w:name w:val="List"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    number = '<w:numPr><w:numId w:val="2"/></w:numPr>'
+    by_style = f'<w:style w:styleId="L"><w:name w:val="List"/><w:pPr>{number}</w:pPr></w:style>'
     stream = read(
         numbered('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
         + numbered('<w:pStyle w:val="L"/>')
