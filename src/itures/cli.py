@@ -216,11 +216,22 @@ def _say(message: str) -> None:
 
 def _write(text: str) -> None:
     """Data on standard output, at once, so that what is printed and what is complained about come in order."""
+    if sys.stdout is None:
+        _complain("standard output is closed; leave it open or send it to a file")
+        raise typer.Exit(FAILED)
     try:
-        print(text, end="", flush=True)
+        # Not print(): with PYTHONUNBUFFERED it drops what a pipe does not take at once, and reports nothing.
+        rest = memoryview(text.encode("utf-8", "backslashreplace"))
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         _closed(sys.stdout)
         raise typer.Exit(CLOSED) from None
+    except OSError as error:
+        _closed(sys.stdout)
+        _complain(f"standard output cannot be written ({error.strerror}); is the disk full?")
+        raise typer.Exit(FAILED) from None
 
 
 def _closed(stream: TextIO) -> None:

@@ -33,7 +33,7 @@ def test_both_ways_to_import_give_what_they_say(write: Write) -> None:
 
     path = write("a.txt")
     assert itures.parse is function
-    assert verb(read(path)) == function(path) == itures.parse(str(path))
+    assert verb(read(path).project("revised")) == function(path) == itures.parse(str(path))
 
 
 def test_the_verbs_together(write: Write) -> None:

@@ -127,9 +127,7 @@ def test_one_bad_file_does_not_stop_the_others(run: Run, write: Write) -> None:
     assert errors[2] == "error: folder: there is no .docx or .txt file in this folder; name the files"
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
-)
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
 def test_folder_and_file_without_permission(run: Run, write: Write) -> None:
     write("d/a.txt").chmod(0)
     write("closed/b.txt").parent.chmod(0)
@@ -270,7 +268,9 @@ def test_help_has_examples(run: Run, command: list[str]) -> None:
     assert result.output.isascii()
 
 
-def test_block_is_a_document_of_its_own(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_a_renderer_is_told_like_one_of_a_reader(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def load(source: str, data: bytes | None, view: View) -> Document:
         block = Block("paragraph", "Dear Sir", (0, 8))  # type: ignore[arg-type]
         return Document(source, "en", view, Header(), (block,), (), (), (), ())

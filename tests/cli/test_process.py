@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,34 +68,32 @@ def test_output_is_utf_8_whatever_the_locale(write: Write) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="other systems close pipes in another way")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("format", ["tree", "json"])
-def test_a_closed_pipe_ends_quietly(write: Write, format: str) -> None:
-    path = write(
-        "a.txt", "RESOLUTION 1 (Kyoto, 1994)\nTitle\nresolves\n" + "".join(f"{n}\tto go.\n" for n in range(1, 9999))
-    )
-    process = subprocess.Popen(
-        [*ITURES, "parse", str(path), "-f", format, "-q"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.read(10)
-    process.stdout.close()
-    assert process.stderr.read() == b""
-    assert process.wait() == 141
-    process.stderr.close()
+def test_a_closed_pipe_ends_quietly(write: Write, format: str, unbuffered: str) -> None:
+    points = "".join(f"{number}\tto go {'and go ' * 50}\n" for number in range(1, 999))
+    path = write("a.txt", f"RESOLUTION 1 (Kyoto, 1994)\nTitle\nresolves\n{points}")
+    arguments = [*ITURES, "parse", str(path), "-f", format, "-q", "--full"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(arguments, stdout=pipe, stderr=pipe, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert (process.returncode, errors) == (141, b"")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT to send")
 def test_ctrl_c_ends_quietly() -> None:
-    process = subprocess.Popen(
-        [*ITURES, "parse", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdin is not None
-    process.stdin.write(b"RESOLUTION 1\n")
-    process.stdin.flush()
-    time.sleep(1)  # until it waits for the rest of its input
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate()
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*ITURES, "parse", "-"], stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin is not None
+        process.stdin.write(b"RESOLUTION 1\n" * 100_000)  # more than a pipe holds: who takes it is at work
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate()
     assert (process.returncode, errors) == (130, b"")
 
 
@@ -122,7 +119,7 @@ def test_a_full_disk_is_told() -> None:
         result = subprocess.run([*ITURES, "schema", "document"], stdout=full, stderr=subprocess.PIPE, text=True)
     assert result.returncode == 2
     assert result.stderr.startswith("error: ")
-    assert "No space left on device" in result.stderr
+    assert "standard output cannot be written (No space left on device)" in result.stderr
     assert result.stderr.count("\n") == 1
 
 
@@ -133,3 +130,12 @@ def test_without_standard_streams_nothing_breaks() -> None:
     result = subprocess.run(["sh", "-c", script], stderr=subprocess.PIPE, text=True)
     assert result.returncode == 2
     assert result.stderr == "error: -: standard input cannot be read; give a file\n"
+
+
+def test_closed_standard_output_is_told() -> None:
+    if os.name == "nt":
+        pytest.skip("no shell")
+    script = "exec >&-; exec " + " ".join(f"'{part}'" for part in (*ITURES, "schema", "document"))
+    result = subprocess.run(["sh", "-c", script], stderr=subprocess.PIPE, text=True)
+    assert result.returncode == 2
+    assert result.stderr == "error: standard output is closed; leave it open or send it to a file\n"

@@ -21,8 +21,18 @@ InstrumentKind = Literal["resolution", "decision", "recommendation", "opinion"]
 SectionKind = Literal["preambular", "operative"]
 DivisionKind = Literal["annex", "appendix", "attachment", "part", "chapter", "section"]
 Role = Literal[
-    "paragraph", "heading", "table", "proposal", "designation", "reference-line", "title", "formula", "history",
-    "reasons", "running-head", "separator",
+    "paragraph",
+    "heading",
+    "table",
+    "proposal",
+    "designation",
+    "reference-line",
+    "title",
+    "formula",
+    "history",
+    "reasons",
+    "running-head",
+    "separator",
 ]
 
 

@@ -16,7 +16,7 @@ LANGUAGES = ("en",)
 
 
 def parse(stream: Stream) -> Document:
-    """The clause tree of a stream, as it stands: project the stream on a view first. Never raises on what it contains.
+    r"""The clause tree of a stream, as it stands: project the stream on a view first. Never raises on what it contains.
 
     >>> from itures.read import read
     >>> document = parse(read("x.txt", b"RESOLUTION 1 (Kyoto, 1994)\\nRules\\nresolves\\n1 to meet;\\n2 to part."))

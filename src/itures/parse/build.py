@@ -47,7 +47,13 @@ def build(
     instruments = builder.finish()
     cover = builder.cover_lines
     if not instruments:
-        diagnostics.append(Diagnostic("no-instrument", "warning", "no resolution, decision, recommendation or opinion was found in this text; all of it is kept as blocks"))
+        diagnostics.append(
+            Diagnostic(
+                "no-instrument",
+                "warning",
+                "no resolution, decision, recommendation or opinion was found in this text; all of it is kept as blocks",
+            )
+        )
     return Document(
         stream.source,
         language,
@@ -56,7 +62,9 @@ def build(
         tuple(builder.blocks),
         tuple(instruments),
         tuple(builder.loose_notes()),
-        tuple([Block("running-head", found.text, found.span) for found in sorted(furniture, key=lambda found: found.span)]),
+        tuple(
+            [Block("running-head", found.text, found.span) for found in sorted(furniture, key=lambda found: found.span)]
+        ),
         tuple(sorted(diagnostics, key=_order)),
     )
 
@@ -172,7 +180,13 @@ class _Builder:
             self._block(unit)
         marks = [unit for unit in self.pending if unit.kind == "proposal"]
         if marks:
-            self._diagnose("proposal-without-instrument", "info", f"no resolution, decision, recommendation or opinion follows the mark {marks[0].text!r}", None, marks[0].span)
+            self._diagnose(
+                "proposal-without-instrument",
+                "info",
+                f"no resolution, decision, recommendation or opinion follows the mark {marks[0].text!r}",
+                None,
+                marks[0].span,
+            )
         self.pending = []
 
     def _block(self, unit: Unit) -> None:
@@ -212,8 +226,14 @@ class _Builder:
                 self._unplaced(instrument, unit)
 
     def _unplaced(self, instrument: _Instrument, unit: Unit) -> None:
-        code, what = ("clause-without-call", "a labelled point stands") if unit.kind == "item" else ("text-without-call", "text stands")
-        self._diagnose(code, "warning", f"{what} under no call; it is kept as a block: {unit.text[:60]!r}", None, unit.span)
+        code, what = (
+            ("clause-without-call", "a labelled point stands")
+            if unit.kind == "item"
+            else ("text-without-call", "text stands")
+        )
+        self._diagnose(
+            code, "warning", f"{what} under no call; it is kept as a block: {unit.text[:60]!r}", None, unit.span
+        )
         (instrument.foot if instrument.sections else instrument.head).append(unit)
 
     def _text_in_section(self, section: _Section, unit: Unit) -> None:
@@ -276,9 +296,31 @@ class _Builder:
     def _as_block(self, unit: Unit, at: str | None, number: int) -> Block:
         self._cite(unit, at, number)
         if unit.rows is not None:
-            rows = tuple([tuple([tuple([Block("paragraph", line.text, _hull(line.pieces), _own(line.pieces)) for line in cell if line.pieces]) for cell in row]) for row in unit.rows])
+            rows = tuple(
+                [
+                    tuple(
+                        [
+                            tuple(
+                                [
+                                    Block("paragraph", line.text, _hull(line.pieces), _own(line.pieces))
+                                    for line in cell
+                                    if line.pieces
+                                ]
+                            )
+                            for cell in row
+                        ]
+                    )
+                    for row in unit.rows
+                ]
+            )
             return Block("table", "", unit.span, (), rows)
-        roles: dict[str, Role] = {"text": "paragraph", "item": "paragraph", "call": "paragraph", "division": "heading", "division-title": "heading"}
+        roles: dict[str, Role] = {
+            "text": "paragraph",
+            "item": "paragraph",
+            "call": "paragraph",
+            "division": "heading",
+            "division-title": "heading",
+        }
         role: Role = roles.get(unit.kind, unit.kind)  # type: ignore[arg-type]
         return Block(role, unit.text, _hull(unit.pieces), _own(unit.pieces))
 
@@ -288,14 +330,21 @@ class _Builder:
         assert designation is not None  # noqa: S101  # every unit of kind "designation" carries one
         title = " ".join([unit.text for unit in found.head if unit.kind == "title"]) or None
         formula = next((unit.text for unit in found.head if unit.kind == "formula"), None)
-        history = tuple([slug for unit in found.foot if unit.kind == "history" for slug in read_history(unit.text, self.lexicon)])
+        history = tuple(
+            [slug for unit in found.foot if unit.kind == "history" for slug in read_history(unit.text, self.lexicon)]
+        )
         edition, revised = self._edition(found, designation.edition, designation.revised, formula, history)
         ids = _Ids(str(number))
-        head = tuple([self._as_block(unit, _place_in_head(unit), number) for unit in found.head])
+        head = tuple([self._as_block(unit, unit.kind, number) for unit in found.head])
         sections = tuple([self._section(section, ids) for section in found.sections])
         divisions = [self._division(division, ids) for division in found.divisions]
         foot = tuple([self._as_block(unit, unit.kind, number) for unit in found.foot])
-        reasons = "\n".join([self.lexicon.reasons.sub("", unit.text, count=1) for unit in found.foot if unit.kind == "reasons"]) or None
+        reasons = (
+            "\n".join(
+                [self.lexicon.reasons.sub("", unit.text, count=1) for unit in found.foot if unit.kind == "reasons"]
+            )
+            or None
+        )
         instrument = Instrument(
             str(number),
             designation.kind,
@@ -314,13 +363,19 @@ class _Builder:
             tuple([division for division in divisions if division.kind in ANNEXES]),
             foot,
             (),
-            _hull([*[block.span for block in (*head, *foot)], *[part.span for part in (*sections, *divisions)]]),
+            _hull(
+                [block.span for block in (*head, *foot)]
+                + [section.span for section in sections]
+                + [division.span for division in divisions]
+            ),
         )
         if title is None:
             self._diagnose("title-missing", "warning", "no title stands under the designation", None, head[0].span)
         return instrument
 
-    def _edition(self, found: _Instrument, edition: str | None, revised: bool, formula: str | None, history: tuple[str, ...]) -> tuple[str | None, bool]:
+    def _edition(
+        self, found: _Instrument, edition: str | None, revised: bool, formula: str | None, history: tuple[str, ...]
+    ) -> tuple[str | None, bool]:
         if edition is not None:
             return edition, revised
         for unit in found.head:
@@ -343,7 +398,7 @@ class _Builder:
         call = found.unit.call
         assert call is not None  # noqa: S101  # every unit of kind "call" carries one
         at = call.text
-        node_id = ids.take("", at)
+        node_id = ids.take(at)
         self._cite(found.unit, at, self.number)
         lead, lead_pieces = self._texts(found.lead, at)
         items = self._items(found.group.nodes, at, node_id)
@@ -353,8 +408,29 @@ class _Builder:
         spans = [*pieces, *lead_pieces, *tail_pieces, *[item.span for item in items], *[table.span for table in tables]]
         for addressee in call.addressees:
             if addressee.startswith("OTHER:"):
-                self._diagnose("addressee-unknown", "info", f"{addressee.removeprefix('OTHER:')!r} is no addressee of the lexicon", at, found.unit.span)
-        return Section(node_id, at, at, call.kind, call.verbs, call.addressees, lead, items, tail, _hull(spans), pieces, lead_pieces, tail_pieces, tables)
+                self._diagnose(
+                    "addressee-unknown",
+                    "info",
+                    f"{addressee.removeprefix('OTHER:')!r} is no addressee of the lexicon",
+                    at,
+                    found.unit.span,
+                )
+        return Section(
+            node_id,
+            at,
+            at,
+            call.kind,
+            call.verbs,
+            call.addressees,
+            lead,
+            items,
+            tail,
+            _hull(spans),
+            pieces,
+            lead_pieces,
+            tail_pieces,
+            tables,
+        )
 
     def _texts(self, units: list[Unit], at: str) -> tuple[str | None, tuple[Span, ...]]:
         for unit in units:
@@ -370,7 +446,7 @@ class _Builder:
         unit = node.unit
         label = unit.label or ""
         at = f"{path} {label}" if path else label
-        node_id = ids.take("", label.strip("()."), bullet=not any(character.isalnum() for character in label))
+        node_id = ids.take(label.strip("()."), bullet=not any(character.isalnum() for character in label))
         for own in (unit, *node.texts):
             self._cite(own, at, self.number)
         if unit.fit in ("gap", "restart"):
@@ -382,13 +458,15 @@ class _Builder:
         if not text:
             self._diagnose("clause-empty", "info", f"nothing stands after the label {label!r}", at, unit.span)
         span = _hull([*pieces, *[item.span for item in items]])
-        return Item(node_id, at, label, text, items, span, () if len(pieces) == 1 and pieces[0] == span else tuple(pieces))
+        return Item(
+            node_id, at, label, text, items, span, () if len(pieces) == 1 and pieces[0] == span else tuple(pieces)
+        )
 
     def _division(self, found: _Division, ids: _Ids) -> Division:
         unit = found.unit
         match = unit.division
         at = unit.text
-        node_id = ids.take("", f"{found.kind} {match['label'] or ''}" if match is not None else found.kind)
+        node_id = ids.take(f"{found.kind} {match['label'] or ''}" if match is not None else found.kind)
         self._cite(unit, at, self.number)
         title_pieces: tuple[Span, ...] = ()
         if found.title is not None:
@@ -399,11 +477,12 @@ class _Builder:
         for group in found.groups:
             blocks = tuple([self._as_block(block, at, self.number) for block in group.blocks])
             items = tuple([self._item(node, at, inner) for node in group.nodes])
-            spans = [part.span for part in (*blocks, *items)]
+            spans = [*[block.span for block in blocks], *[item.span for item in items]]
             if spans:
                 passages.append(Passage(blocks, items, _hull(spans)))
         divisions = tuple([self._division(division, inner) for division in found.divisions])
-        spans = [*unit.pieces, *title_pieces, *[part.span for part in (*passages, *divisions)]]
+        spans = [*unit.pieces, *title_pieces]
+        spans += [*[passage.span for passage in passages], *[division.span for division in divisions]]
         return Division(
             node_id,
             at,
@@ -432,30 +511,46 @@ class _Builder:
 
     def loose_notes(self) -> list[Footnote]:
         """Notes of the cover, and notes whose mark was not found."""
-        notes = [self._footnote(self.notes[key], at, tuple(anchors)) for key, (at, anchors, where) in self.cited.items() if where == 0]
+        notes = [
+            self._footnote(self.notes[key], at, tuple(anchors))
+            for key, (at, anchors, where) in self.cited.items()
+            if where == 0
+        ]
         notes += [self._markless(mark, at) for mark, at, where in self.unknown_marks if where == 0]
         for key, note in self.notes.items():
             if key not in self.cited and note.spans:
-                self._diagnose("note-without-mark", "warning", f"no mark was found for the note {note.mark!r}", None, _hull(note.spans))
+                self._diagnose(
+                    "note-without-mark",
+                    "warning",
+                    f"no mark was found for the note {note.mark!r}",
+                    None,
+                    _hull(note.spans),
+                )
                 notes.append(self._footnote(note, None, ()))
         return sorted(notes, key=lambda note: note.span)
 
     def _footnote(self, note: FoundNote, at: str | None, anchors: tuple[Span, ...]) -> Footnote:
         text = ""
         for line in note.lines:
-            text = join(text, line.text, self.connectors) if note.key.startswith("text:") else f"{text}\n{line.text}".lstrip("\n")
+            text = (
+                join(text, line.text, self.connectors)
+                if note.key.startswith("text:")
+                else f"{text}\n{line.text}".lstrip("\n")
+            )
         if not note.spans:
-            self._diagnose("mark-without-note", "warning", f"the mark {note.mark!r} has no note", at, anchors[0] if anchors else None)
+            self._diagnose(
+                "mark-without-note",
+                "warning",
+                f"the mark {note.mark!r} has no note",
+                at,
+                anchors[0] if anchors else None,
+            )
             return Footnote(note.mark, at, "", anchors[0], (), anchors[1:], note.kind)
         return Footnote(note.mark, at, text.strip(), _hull(note.spans), _own(sorted(note.spans)), anchors, note.kind)
 
     def _markless(self, mark: Mark, at: str | None) -> Footnote:
         self._diagnose("mark-without-note", "warning", f"the mark {mark.mark!r} has no note", at, mark.anchor)
         return Footnote(mark.mark, at, "", mark.anchor)
-
-
-def _place_in_head(unit: Unit) -> str:
-    return unit.kind
 
 
 def _hull(spans: list[Span]) -> Span:
@@ -473,8 +568,8 @@ class _Ids:
         self.parent = parent
         self.seen: dict[str, int] = {}
 
-    def take(self, prefix: str, name: str, bullet: bool = False) -> str:
+    def take(self, name: str, bullet: bool = False) -> str:
         """An id that nothing else under the parent has."""
         key = "bullet" if bullet else re.sub(r"[^\w.]+", "-", name.casefold()).strip("-.") or "point"
         count = self.seen[key] = self.seen.get(key, 0) + 1
-        return f"{self.parent}/{prefix}{key}" + (f"~{count}" if count > 1 else "")
+        return f"{self.parent}/{key}" + (f"~{count}" if count > 1 else "")

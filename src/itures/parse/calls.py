@@ -1,8 +1,10 @@
 """Calls: the phrases that open a group of clauses, recognised by a grammar over the verbs and names of the lexicon.
 
-    call       = { modifier } verb { modifier | manner } [ marker | "to" base { modifier } | addressees ] [ qualifier ] [ "," | ":" ]
+    call       = { modifier } verb { modifier | manner } [ marker | "to" base { modifier } | addressees ] [ qualifier ]
+                 [ "," | ":" ]
     addressees = [ "to" ] addressee { connector addressee }
-    addressee  = { skipped word } ( name | "Director(s) of" bureau { connector bureau } | words nobody knows ) { continuer ... }
+    addressee  = { skipped word }
+                 ( name | "Director(s) of" bureau { connector bureau } | words nobody knows ) { continuer ... }
 
 "resolves to instruct the Secretary-General to", "considering, however," and "further invites Member States" are calls;
 "recognized and understood, so as to allow" is none, because no form of a verb stands at its start.
@@ -114,14 +116,23 @@ def _addressed(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) ->
     if found.known and lexicon.lead_opener.match(tail) and tail not in lexicon.markers:
         return Call(body[: found.end].rstrip(TRAILING), "operative", verbs, named, "sentence", found.end)
     strength: Strength = "named" if found.known and named else "unknown"
-    return Call(call, "operative", verbs, named, strength, len(text), open=_open_end(body, lexicon), qualified=bool(tail))
+    return Call(
+        call, "operative", verbs, named, strength, len(text), open=_open_end(body, lexicon), qualified=bool(tail)
+    )
 
 
 def _open_end(body: str, lexicon: Lexicon) -> bool:
     if body.endswith((",", "/", "-", "–", "‑")):
         return True
     last = body.rsplit(None, 1)[-1].casefold()
-    return last in {word.split()[-1] for word in (*lexicon.words["addressees"]["connectors"], *lexicon.words["addressees"]["continuers"], "the")} or last in lexicon.words["function_words"]
+    return (
+        last
+        in {
+            word.split()[-1]
+            for word in (*lexicon.words["addressees"]["connectors"], *lexicon.words["addressees"]["continuers"], "the")
+        }
+        or last in lexicon.words["function_words"]
+    )
 
 
 def _sentence(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> Call | None:
@@ -247,14 +258,25 @@ def _behind(text: str, at: int, size: int, lexicon: Lexicon) -> int | None:
     if lexicon.continuer.match(text, at) is None:
         return None
     following = lexicon.after_connector.search(text, at, size)
-    while following is not None and lexicon.possessive.match(text, at) and _joins_sectors(text[at : following.start()], text[following.end() : size], lexicon):
+    while (
+        following is not None
+        and lexicon.possessive.match(text, at)
+        and _joins_sectors(text[at : following.start()], text[following.end() : size], lexicon)
+    ):
         following = lexicon.after_connector.search(text, following.end(), size)
-    ends = [found.start() for found in (following, re.compile(rf",\s*{lexicon.qualifier.pattern}|\s+to(?=\s|\Z)", re.IGNORECASE).search(text, at, size)) if found is not None]
+    ends = [
+        found.start()
+        for found in (
+            following,
+            re.compile(rf",\s*{lexicon.qualifier.pattern}|\s+to(?=\s|\Z)", re.IGNORECASE).search(text, at, size),
+        )
+        if found is not None
+    ]
     return min(ends, default=size)
 
 
 def _joins_sectors(owner: str, joined: str, lexicon: Lexicon) -> bool:
-    """"of ITU-T and ITU-D": what is joined is one more owner of the same kind, not one more addressee."""
+    """Whether, as in "of ITU-T and ITU-D", what is joined is one more owner of the same kind, not one more addressee."""
     sectors = {"ITU-R", "ITU-T", "ITU-D"}
     first, second = lexicon.name.search(owner), lexicon.name.match(joined)
     return (

@@ -1,9 +1,9 @@
 """Designations of texts ("RESOLUTION 14 (REV. ANTALYA, 2006)"), their editions, and the proposal marks above them.
 
-    proposal    = ( "ADD" | "MOD" | "(MOD)" | "SUP" | "NOC" | "ADD*" | "SUP*" ... ) [ id ] , in either order, on one line or two
-    id          = source { "/" source } "/" document [ "A" addendum ] "/" item
-    designation = [ "draft" [ "new" ] ] [ body ] kind ( number | "[" label "]" ) [ "(" edition ")" ]
-    edition     = [ "Rev." ] ( place "," year | "WRC-23" | "C01, last amended C20" | "Modified 2017" )
+proposal    = ( "ADD" | "MOD" | "(MOD)" | "SUP" | "NOC" | "ADD*" | "SUP*" ... ) [ id ] , in either order, on one line or two
+id          = source { "/" source } "/" document [ "A" addendum ] "/" item
+designation = [ "draft" [ "new" ] ] [ body ] kind ( number | "[" label "]" ) [ "(" edition ")" ]
+edition     = [ "Rev." ] ( place "," year | "WRC-23" | "C01, last amended C20" | "Modified 2017" )
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from itures.model.tree import InstrumentKind, Proposal
 from itures.parse.lexicon import Lexicon, folded
 
 ACTION = r"\((?:MOD|ADD|SUP|NOC)\)|(?:ADD|MOD|SUP|NOC)\*?|OTHER"
-IDENTIFIER = r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?(?:\s?/\s?[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?)*\s?/\s?(?:\d+|XX+)(?:\([^()]*\))?(?:A\d+)*\s?/\s?\d+(?:-\d+)?"
+SOURCE = r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?"
+IDENTIFIER = rf"{SOURCE}(?:\s?/\s?{SOURCE})*\s?/\s?(?:\d+|XX+)(?:\([^()]*\))?(?:A\d+)*\s?/\s?\d+(?:-\d+)?"
 MARK = re.compile(rf"(?P<action>{ACTION})(?:\s*(?P<id>{IDENTIFIER}))?(?P<extra>\s*#\S+)?\s*\Z")
 IDENTIFIED = re.compile(rf"(?P<id>{IDENTIFIER})(?:\s+(?P<action>{ACTION}))?(?P<extra>\s*#\S+)?\s*\Z")
 MARK_BEFORE = re.compile(rf"(?P<action>{ACTION})\s+(?:(?P<id>{IDENTIFIER})\s+)?(?=\S)")
@@ -100,18 +101,27 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     inline = bool(rest)
     if inline and not (word.isupper() and number and match["edition"] and rest[0].isalpha()):
         return None
-    drafted = not text[: match.start("kind")].strip() == "" and lexicon.words["designation_words"]["draft"][0] in folded(text[: match.start("kind")])
+    drafted = text[: match.start("kind")].strip() != "" and lexicon.words["designation_words"]["draft"][0] in folded(
+        text[: match.start("kind")]
+    )
     if number is None and label is None and not drafted:
         return None
     edition, revised = read_edition(match["edition"], lexicon) if match["edition"] else (None, False)
     if match["edition"] and edition is None:
         return None
-    if number is not None and number[0].isdigit() is False and "/" not in number and not number.upper().startswith("ITU"):
+    if (
+        number is not None
+        and number[0].isdigit() is False
+        and "/" not in number
+        and not number.upper().startswith("ITU")
+    ):
         return None
     draft = " ".join(label[1:-1].split()) if label else None
     end = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) if inline else len(text)
     kind: InstrumentKind = lexicon.kinds[folded(word)]  # type: ignore[assignment]  # the keys of the lexicon are the kinds
-    return Designation(kind, " ".join(number.split()) if number else None, draft or None, drafted or bool(draft), revised, edition, end)
+    return Designation(
+        kind, " ".join(number.split()) if number else None, draft or None, drafted or bool(draft), revised, edition, end
+    )
 
 
 def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
@@ -125,7 +135,9 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     match = lexicon.edition.fullmatch(last)
     if match is None:
         return None, False
-    if len(editions) > 1:  # WTSA: "(Florianópolis, 2004; Johannesburg, 2008)" names every edition, the last one in force
+    if (
+        len(editions) > 1
+    ):  # WTSA: "(Florianópolis, 2004; Johannesburg, 2008)" names every edition, the last one in force
         return read_edition(last, lexicon)[0], True
     revised = match["rev"] is not None
     if match["conference"]:

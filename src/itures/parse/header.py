@@ -30,7 +30,11 @@ def read_header(cover: list[Line], lexicon: Lexicon) -> Header:
         if conference is None and (found := lexicon.cover_conference.match(text)):
             conference = " ".join(found.group().split())
             above = cover[place - 1].text.strip() if place else ""
-            if len(conference.split()) <= 2 and lexicon.cover_conference.match(f"{above} {conference}") and above.isupper():
+            if (
+                len(conference.split()) <= 2
+                and lexicon.cover_conference.match(f"{above} {conference}")
+                and above.isupper()
+            ):
                 conference = f"{above} {conference}"  # "PLENIPOTENTIARY / CONFERENCE (PP-02)"
         if document is None and (found := lexicon.cover_document.search(text)) and (len(text) < 120):
             before = text[: found.start()]
@@ -38,7 +42,12 @@ def read_header(cover: list[Line], lexicon: Lexicon) -> Header:
             document = (addendum.group() + " to " if addendum else "") + found["number"]
         if original is None and (found := lexicon.cover_original.search(text)):
             original = found["language"]
-        if date is None and (found := lexicon.date.search(text)) and "-" not in text[: found.start()] and "–" not in text[: found.start()]:
+        if (
+            date is None
+            and (found := lexicon.date.search(text))
+            and "-" not in text[: found.start()]
+            and "–" not in text[: found.start()]
+        ):
             date = " ".join(found.group().split())
         if agenda is None and (found := lexicon.cover_agenda.match(text)):
             agenda = " ".join(found["agenda"].split())
@@ -48,7 +57,9 @@ def read_header(cover: list[Line], lexicon: Lexicon) -> Header:
 
 
 def _addendum_above(cover: list[Line], place: int, lexicon: Lexicon) -> re.Match[str] | None:
-    return lexicon.cover_addendum.search(cover[place - 1].text) if place > 0 and len(cover[place - 1].text) < 60 else None
+    return (
+        lexicon.cover_addendum.search(cover[place - 1].text) if place > 0 and len(cover[place - 1].text) < 60 else None
+    )
 
 
 def _sources(cover: list[Line], place: int) -> tuple[str, ...]:

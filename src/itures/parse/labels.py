@@ -53,7 +53,7 @@ class Place:
 
 
 def read_label(text: str, lexicon: Lexicon) -> Label | None:
-    """The label at the start of `text`, or None.
+    r"""The label at the start of `text`, or None.
 
     >>> from itures.parse.lexicon import load
     >>> read_label("b)bis\\tthat", load()).text
@@ -169,9 +169,7 @@ class Ladder:
                 letters = [r for r in coming.readings if _follows(letter.reading, r)] if coming else []
                 if roman.fit == "next":
                     best = roman if roman.depth > letter.depth and not letters else letter
-                elif styles and not letters:
-                    best = roman
-                elif not letters and not styles and opened:
+                elif (styles and not letters) or (not letters and not styles and opened):
                     best = roman
                 else:
                     best = letter
@@ -188,7 +186,11 @@ class Ladder:
         key = reading.key
         if reading.style == "number":
             for depth, rung in enumerate(rungs):
-                if rung.style == "number" and len(rung.key) > len(key) and _follows(Reading("number", rung.key[: len(key)]), reading):
+                if (
+                    rung.style == "number"
+                    and len(rung.key) > len(key)
+                    and _follows(Reading("number", rung.key[: len(key)]), reading)
+                ):
                     return Place(depth, reading, "next")  # "2" after "1.1", where "1" has no line of its own
         if reading.style == "number" and len(key) > 1:
             for size in range(len(key) - 1, 0, -1):

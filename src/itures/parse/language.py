@@ -40,10 +40,10 @@ def language_of(text: str) -> str:
     if scripts:
         language, count = scripts.most_common(1)[0]
         if count * 3 > letters:
-            return language
+            return str(language)
     found = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
     shares = {language: sum(found[word] for word in given) for language, given in words["function_words"].items()}
     best = max(sorted(shares), key=shares.__getitem__)
     if shares[best] >= 3 and shares[best] > 1.2 * max(share for language, share in shares.items() if language != best):
-        return best
+        return str(best)
     return "und"

@@ -93,7 +93,9 @@ def load(language: str = "en") -> Lexicon:
     'instruct'
     """
     words = tomllib.loads(locate(f"lexicon/{language}.toml").read_text(encoding="utf-8"))
-    return Lexicon(language=language, words=words, **_calls(words), **_addressees(words), **_labels(words), **_lines(words))
+    return Lexicon(
+        language=language, words=words, **_calls(words), **_addressees(words), **_labels(words), **_lines(words)
+    )
 
 
 def folded(text: str) -> str:
@@ -109,10 +111,15 @@ def _calls(words: Mapping[str, Any]) -> dict[str, Any]:
     verbs = phrases([*calls["preambular"], *calls["operative"]])
     after = rf"(?:,?\s+(?:{modifiers}|{manner})(?=[\s,:;.]|$)){{0,4}}"
     bases = {folded(base): base for base in calls["operative"].values()}
-    starts = {phrase.split()[0].casefold() for phrase in [*calls["modifiers"], *calls["preambular"], *calls["operative"]]}
+    starts = {
+        phrase.split()[0].casefold() for phrase in [*calls["modifiers"], *calls["preambular"], *calls["operative"]]
+    }
     return {
         "call_head": re.compile(rf"(?:{modifiers},?\s+){{0,3}}(?P<verb>{verbs})(?=[\s,:;.]|$){after}", re.IGNORECASE),
-        "call_second": re.compile(rf",?\s+(?:{modifiers},?\s+)?to\s+(?:{modifiers}\s+)?(?P<base>{phrases(bases)})(?=[\s,:;.]|$){after}", re.IGNORECASE),
+        "call_second": re.compile(
+            rf",?\s+(?:{modifiers},?\s+)?to\s+(?:{modifiers}\s+)?(?P<base>{phrases(bases)})(?=[\s,:;.]|$){after}",
+            re.IGNORECASE,
+        ),
         "call_starts": frozenset(starts),
         "call_inside": re.compile(rf"(?<=[,;.])\s+(?={verbs}{after}\s+(?:1|a\))\s)"),
         "preambular": {folded(form): verb for form, verb in calls["preambular"].items()},
@@ -140,12 +147,18 @@ def _addressees(words: Mapping[str, Any]) -> dict[str, Any]:
         "others": frozenset(form for form, key in names.items() if key == "OTHER"),
         "director": re.compile(rf"{phrases(given['director'])}\s+{given['possessive']}\s+", re.IGNORECASE),
         "all_bureaux": re.compile(rf"{phrases(given['all_bureaux'])}{end}", re.IGNORECASE),
-        "bureau": re.compile(rf"(?:the\s+)?(?:ITU\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?", re.IGNORECASE),
+        "bureau": re.compile(
+            rf"(?:the\s+)?(?:ITU\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?", re.IGNORECASE
+        ),
         "bureaux": bureaux,
         "short_bureaux": frozenset(short),
         "continuer": re.compile(rf"\s+(?:{phrases(given['continuers'])}{end}|\w+ing\b)", re.IGNORECASE),
         "possessive": re.compile(rf"\s+{given['possessive']}\s+", re.IGNORECASE),
-        "after_connector": re.compile(connector + rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)*(?=(?:{phrases(names)}|{phrases(given['director'])}){end})", re.IGNORECASE),
+        "after_connector": re.compile(
+            connector
+            + rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)*(?=(?:{phrases(names)}|{phrases(given['director'])}){end})",
+            re.IGNORECASE,
+        ),
     }
 
 
@@ -197,7 +210,9 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         "kinds": kinds,
         "edition": re.compile(edition, re.IGNORECASE),
         "history": re.compile(rf"{bracket}(?:\s*[–—‑-]\s*{bracket})*\s*\Z", re.IGNORECASE),
-        "formula": re.compile(rf"{start}(?:\s+{unions})?(?:\s*\([A-Z]+\))?(?:\s*\((?P<edition>[^()]*)\))?\s*[,:]?\s*\Z", re.IGNORECASE),
+        "formula": re.compile(
+            rf"{start}(?:\s+{unions})?(?:\s*\([A-Z]+\))?(?:\s*\((?P<edition>[^()]*)\))?\s*[,:]?\s*\Z", re.IGNORECASE
+        ),
         "formula_start": re.compile(start, re.IGNORECASE),
         "bodies": bodies,
         "places": {folded(form): place for form, place in words["places"].items()},
@@ -222,10 +237,15 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "running_text": re.compile(r"\s*–\s*\d{1,4}\s*–\s*\Z|\A\s*(?:RES|REC)\d+-\d+\s+"),
         "cover_proposals": re.compile(rf"{phrases(cover['proposals'])}\s*\Z", re.IGNORECASE),
-        "cover_document": re.compile(rf"\b{phrases(cover['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?)", re.IGNORECASE),
+        "cover_document": re.compile(
+            rf"\b{phrases(cover['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?)", re.IGNORECASE
+        ),
         "cover_addendum": re.compile(rf"{phrases(cover['addendum'])}\s+\d+(?:\s*to\s+\d+)?", re.IGNORECASE),
         "cover_original": re.compile(rf"{phrases(cover['original'])}\s*:\s*(?P<language>[^\W\d_]+)", re.IGNORECASE),
         "cover_agenda": re.compile(rf"(?P<agenda>{phrases(cover['agenda'])}\s+\S.*)", re.IGNORECASE),
-        "cover_conference": re.compile(rf"(?:.*\((?:PP|WTSA|WTDC|WRC|RA|WTPF|WCIT)-?\d{{2,4}}\).*|{phrases(cover['conferences'])}(?:\s.*)?)\Z", re.IGNORECASE | re.DOTALL),
+        "cover_conference": re.compile(
+            rf"(?:.*\((?:PP|WTSA|WTDC|WRC|RA|WTPF|WCIT)-?\d{{2,4}}\).*|{phrases(cover['conferences'])}(?:\s.*)?)\Z",
+            re.IGNORECASE | re.DOTALL,
+        ),
         "date": re.compile(rf"\d{{1,2}}\s+{phrases(words['months'])}\s+\d{{4}}", re.IGNORECASE),
     }

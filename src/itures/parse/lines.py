@@ -15,7 +15,8 @@ from itures.parse.lexicon import Lexicon
 
 CONVERTED_MARK = re.compile(r"\[footnoteRef:(\d+)\](\d{1,3}|\*{1,3})?")
 """A mark as pandoc's plain text of a Word file has it: "countries[footnoteRef:1]1"."""
-BLANK = " \t\n\r\f\v\u00a0\u200b\ufeff\u2028\u2029\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+BLANK = " \t\n\r\f\v\u00a0\u200b\ufeff\u2028\u2029\x1c\x1d\x1e\x1f\x85"
+BLANK += "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 
 @dataclass(slots=True)
@@ -55,8 +56,19 @@ class Line:
         left, right = self.text[:at].rstrip(BLANK), self.text[at:]
         skipped = len(right) - len(right.lstrip(BLANK))
         start = at + skipped
-        first = Line(left, _slice(self.pieces, 0, len(left)), [], self.gap, self.full, self.cell, self.style, self.label)
-        rest = Line(self.text[start:], _slice(self.pieces, start, len(self.text)), [], False, self.full, self.cell, self.style, late=True)
+        first = Line(
+            left, _slice(self.pieces, 0, len(left)), [], self.gap, self.full, self.cell, self.style, self.label
+        )
+        rest = Line(
+            self.text[start:],
+            _slice(self.pieces, start, len(self.text)),
+            [],
+            False,
+            self.full,
+            self.cell,
+            self.style,
+            late=True,
+        )
         border = rest.pieces[0].start if rest.pieces else self.pieces[-1].end
         for mark in self.marks:
             (first if mark.anchor.start < border else rest).marks.append(mark)
@@ -167,10 +179,19 @@ def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
 def _line(paragraph: Paragraph, text: str, start: int) -> Line:
     """The line of one paragraph; runs that are footnote marks become marks."""
     label = paragraph.hint.label if paragraph.hint is not None else None
-    marked = [run for run in paragraph.runs if run.note is not None] if len(paragraph.runs) > 1 or paragraph.note else []
+    marked = (
+        [run for run in paragraph.runs if run.note is not None] if len(paragraph.runs) > 1 or paragraph.note else []
+    )
     if not marked:
         clean = text.replace("\n", " ") if "\n" in text else text
-        return Line(clean, [Span(start, start + len(text))] if text else [], full=len(text), cell=paragraph.cell, style=paragraph.style, label=label)
+        return Line(
+            clean,
+            [Span(start, start + len(text))] if text else [],
+            full=len(text),
+            cell=paragraph.cell,
+            style=paragraph.style,
+            label=label,
+        )
     pieces: list[Span] = []
     parts: list[str] = []
     marks: list[Mark] = []
@@ -186,7 +207,15 @@ def _line(paragraph: Paragraph, text: str, start: int) -> Line:
                 pieces[-1] = Span(pieces[-1].start, span.end)
             else:
                 pieces.append(span)
-    return Line("".join(parts).replace("\n", " "), pieces, marks, full=len(text), cell=paragraph.cell, style=paragraph.style, label=label)
+    return Line(
+        "".join(parts).replace("\n", " "),
+        pieces,
+        marks,
+        full=len(text),
+        cell=paragraph.cell,
+        style=paragraph.style,
+        label=label,
+    )
 
 
 def _is_page_number(line: Line) -> bool:
@@ -200,7 +229,9 @@ def _take_page_number(body: list[Line], furniture: list[Furniture]) -> None:
         furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
 
 
-def _without_running_text(line: Line, lexicon: Lexicon, furniture: list[Furniture], page_ends: list[int], index: int) -> Line:
+def _without_running_text(
+    line: Line, lexicon: Lexicon, furniture: list[Furniture], page_ends: list[int], index: int
+) -> Line:
     """A page number at the end of a line, a page mark at its start: "... of the Council. – 9 –"."""
     if line.text[-1:] != "–" and not line.text.startswith(("RES", "REC")):
         return line
@@ -225,7 +256,7 @@ def _layout(body: list[Line]) -> tuple[bool, int]:
         return False, 0
     lengths = sorted(line.full for line in long)
     width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.9))]
-    broken = sum(1 for line in long if line.text[-1] not in ".;:,!?”\"")
+    broken = sum(1 for line in long if line.text[-1] not in '.;:,!?”"')
     return broken / len(long) >= 0.4 and width <= 140, width
 
 

@@ -79,14 +79,27 @@ def _converted(lines: Lines, found: list[FoundNote], diagnostics: list[Diagnosti
         holes: list[tuple[int, int]] = []
         for match in CONVERTED_MARK.finditer(line.text):
             holes.append(match.span())
-            line.marks.append(Mark(match[2] or match[1], Span(_at(line, match.start()), _at(line, match.end() - 1) + 1), f"converted:{match[1]}"))
+            line.marks.append(
+                Mark(
+                    match[2] or match[1],
+                    Span(_at(line, match.start()), _at(line, match.end() - 1) + 1),
+                    f"converted:{match[1]}",
+                )
+            )
         for match in re.finditer(r"\s*\[(\d{1,3}):\s*(?:\1(?=\s)|\*{1,3}(?=\s))?\s*", line.text):
             end = _closing(line.text, match.end())
             used = [line]
             if end is None:
                 end, used = _closing_later(lines.body, index)
             if end is None:
-                diagnostics.append(Diagnostic("note-not-closed", "warning", f"the note {match[1]} has no closing bracket; its text is left in the clause", span=Span(_at(line, match.start()), line.pieces[-1].end)))
+                diagnostics.append(
+                    Diagnostic(
+                        "note-not-closed",
+                        "warning",
+                        f"the note {match[1]} has no closing bracket; its text is left in the clause",
+                        span=Span(_at(line, match.start()), line.pieces[-1].end),
+                    )
+                )
                 continue
             found.append(_cut_note(line, match, end, used))
             if len(used) > 1:
@@ -112,7 +125,9 @@ def _cut_note(line: Line, match: re.Match[str], end: int, used: list[Line]) -> F
     last = without(used[-1], [(end - 1, len(used[-1].text))])
     own = [first, *used[1:-1], last]
     spans = [*without(line, [(0, match.start())]).pieces]
-    spans += [span for part in used[1:-1] for span in part.pieces] + without(used[-1], [(end, len(used[-1].text))]).pieces
+    spans += [span for part in used[1:-1] for span in part.pieces] + without(
+        used[-1], [(end, len(used[-1].text))]
+    ).pieces
     return FoundNote(match[1], f"converted:{match[1]}", own, spans)
 
 
@@ -214,7 +229,11 @@ def _first_note(body: list[Line], begin: int, end: int, here: set[str], marks: l
     starts: list[tuple[int, str]] = []
     for index in range(begin, end):
         match = NOTE_START.match(body[index].text)
-        if match is not None and match["mark"] in here and any(place < index and mark == match["mark"] for place, mark in marks if place >= begin):
+        if (
+            match is not None
+            and match["mark"] in here
+            and any(place < index and mark == match["mark"] for place, mark in marks if place >= begin)
+        ):
             starts.append((index, match["mark"]))
     if not starts:
         return None
@@ -226,7 +245,17 @@ def _take(below: list[Line], found: list[FoundNote]) -> None:
     for line in below:
         match = NOTE_START.match(line.text)
         last = found[-1] if found else None
-        follows = match is not None and (last is None or last.mark != match["mark"]) and (not last or not match["mark"].isdigit() or not last.lines or line is below[0] or match["mark"] == _next(last.mark))
+        follows = (
+            match is not None
+            and (last is None or last.mark != match["mark"])
+            and (
+                not last
+                or not match["mark"].isdigit()
+                or not last.lines
+                or line is below[0]
+                or match["mark"] == _next(last.mark)
+            )
+        )
         if match is not None and follows:
             inner = without(line, [(0, match.end())])
             found.append(FoundNote(match["mark"], f"text:{len(found)}", [inner], list(line.pieces)))

@@ -10,7 +10,6 @@ begins nothing: the wording before it is still open.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,8 +22,22 @@ from itures.parse.lines import Line, Lines
 from itures.parse.lines import Mark as NoteMark
 
 Kind = Literal[
-    "paragraph", "proposal", "designation", "reference-line", "title", "formula", "call", "item", "text", "history",
-    "reasons", "division", "division-title", "separator", "table", "heading",
+    "paragraph",
+    "proposal",
+    "designation",
+    "reference-line",
+    "title",
+    "formula",
+    "call",
+    "item",
+    "text",
+    "history",
+    "reasons",
+    "division",
+    "division-title",
+    "separator",
+    "table",
+    "heading",
 ]
 RULE = re.compile(r"[_—―‗*=\-–\s]{3,}\Z")
 FORMULA_LINES = 4
@@ -33,6 +46,9 @@ CALL_LINES = 6
 LOOK_AHEAD = 30
 """Lines after a designation in which a formula or a call must stand for it to open an instrument: long titles take ten."""
 TITLE_LENGTH = 500
+DASHES = "–—−‒-*"
+INSIDE = re.compile(r"[;:.,](?:\s+(?:and|or))?\s+(?=[\d(a-z–•·-])")
+"""Where a point may begin inside a line."""
 FULL = 0.9
 """A line shorter than this share of the page's width ended before the margin, if its next word would have fitted."""
 
@@ -173,7 +189,11 @@ class Assembler:
                 continue
             if self.lexicon.formula_start.match(text) and (text.rstrip().endswith((",", ")")) or len(text) < 120):
                 return True
-            if self.mode in ("body", "division") and not line.text.startswith(line.text.split()[0].upper()) and read_call(text, self.lexicon):
+            if (
+                self.mode in ("body", "division")
+                and not line.text.startswith(line.text.split()[0].upper())
+                and read_call(text, self.lexicon)
+            ):
                 return False  # inside a text, a line that reads "Resolution 99 (Rev. Dubai, 2018)" is a citation cut at the margin
             call = read_call(text, self.lexicon)
             if call is not None and call.strength != "sentence" and text[:1].islower():
@@ -206,7 +226,13 @@ class Assembler:
             self._add("reference-line", line)
             return True
         previous = self.units[-1]
-        if previous.kind == "designation" and text.startswith("[") and text.endswith("]") and previous.designation is not None and previous.designation.draft is None:
+        if (
+            previous.kind == "designation"
+            and text.startswith("[")
+            and text.endswith("]")
+            and previous.designation is not None
+            and previous.designation.draft is None
+        ):
             whole = read_designation(previous.text + " " + text, self.lexicon)
             if whole is not None:
                 self._extend(previous, line)
@@ -266,7 +292,14 @@ class Assembler:
         kind = self.lexicon.divisions[folded(match["kind"])]
         if kind in ("part", "chapter", "section") and not match["label"]:
             return False
-        if not match["label"] and not match["rest"].strip() and not text.isupper() and line.style is None and len(self.lines) > self.at + 1 and self.wrapped:
+        if (
+            not match["label"]
+            and not match["rest"].strip()
+            and not text.isupper()
+            and line.style is None
+            and len(self.lines) > self.at + 1
+            and self.wrapped
+        ):
             return False
         unit = self._add("division", *self.lines[self.at : self.at + count])
         unit.division = match
@@ -341,7 +374,12 @@ class Assembler:
                 break
             if read_call(following, self.lexicon) is not None:
                 break
-            if not current.open and not current.qualified and current.strength in ("bare", "named") and not self._runs_on(index):
+            if (
+                not current.open
+                and not current.qualified
+                and current.strength in ("bare", "named")
+                and not self._runs_on(index)
+            ):
                 break
             if current.strength == "sentence" and not self._announces(index):
                 break
@@ -362,7 +400,9 @@ class Assembler:
         """The line before `index` was cut at the margin, and a phrase on how or with whom goes on after it."""
         before, here = self.lines[index - 1], self.lines[index]
         word = here.text.split(None, 1)[0]
-        return before.full + 1 + len(word) > 0.85 * self.width > 0 and self.lexicon.qualifier.match(here.text) is not None
+        return (
+            before.full + 1 + len(word) > 0.85 * self.width > 0 and self.lexicon.qualifier.match(here.text) is not None
+        )
 
     def _announces(self, index: int) -> bool:
         return any(
@@ -371,7 +411,7 @@ class Assembler:
         )
 
     def _announced(self, call: Call) -> tuple[int, Call]:
-        """"resolves to invite ITU-R to complete in time for the next conference" is a call where points follow it at once."""
+        """As a call: "resolves to invite ITU-R to complete in time for the next conference", where points follow at once."""
         text = ""
         for count in range(1, CALL_LINES + 1):
             index = self.at + count - 1
@@ -394,14 +434,25 @@ class Assembler:
         first_of_all = self.calls == 0 and self.units[-1].kind in ("formula", "title", "reference-line")
         if not (first_of_all or self.inline_calls) or self.mode == "division":
             return False
-        if call.end >= len(line.text) or read_label(line.text[call.end :].lstrip(" ,:"), self.lexicon) is not None and line.text[call.end :].strip()[:1].isdigit():
+        if call.end >= len(line.text) or (
+            read_label(line.text[call.end :].lstrip(" ,:"), self.lexicon) is not None
+            and line.text[call.end :].strip()[:1].isdigit()
+        ):
             return False
         self.inline_calls = True
         first, rest = line.cut(call.end)
         stray = len(rest.text) - len(rest.text.lstrip(",: \u00a0"))
         if stray:
             rest = rest.cut(stray)[1]
-            first = Line(first.text, [*first.pieces[:-1], Span(first.pieces[-1].start, rest.pieces[0].start)] if rest.pieces else first.pieces, first.marks, first.gap, first.full)
+            first = Line(
+                first.text,
+                [*first.pieces[:-1], Span(first.pieces[-1].start, rest.pieces[0].start)]
+                if rest.pieces
+                else first.pieces,
+                first.marks,
+                first.gap,
+                first.full,
+            )
         self.lines[self.at : self.at + 1] = [first, rest]
         call = Call(call.text, call.kind, call.verbs, call.addressees, call.strength, call.end)
         unit_lines = [first]
@@ -423,7 +474,12 @@ class Assembler:
 
     def _set_apart(self) -> bool:
         """A line whose predecessor ended before the margin, or with a blank line between."""
-        return self.at > 0 and (self.lines[self.at].gap or not self.wrapped or self._ended_early(self.at - 1)) and self._evidence(1) and len(self.lines[self.at].text) < 60
+        return (
+            self.at > 0
+            and (self.lines[self.at].gap or not self.wrapped or self._ended_early(self.at - 1))
+            and self._evidence(1)
+            and len(self.lines[self.at].text) < 60
+        )
 
     def _ended_early(self, index: int) -> bool:
         if not self.width or index + 1 >= len(self.lines):
@@ -468,7 +524,11 @@ class Assembler:
                     return self._announced_list()
                 if fit == "restart":
                     return style.startswith("bullet") or self._announced_list() or self.mode == "division"
-                return fit != "gap" or (strong and self._gap_is_small(label)) or (self._ends(";.") and wording[:1].islower() and self._gap_is_small(label))
+                return (
+                    fit != "gap"
+                    or (strong and self._gap_is_small(label))
+                    or (self._ends(";.") and wording[:1].islower() and self._gap_is_small(label))
+                )
             return (fit in ("next", "insert", "under") or (fit == "open" and strong)) and self._ended_early(self.at - 1)
         if style == "number":
             if fit == "gap":
@@ -527,7 +587,9 @@ class Assembler:
             place = self.ladder.place(label)
             before = line.text[match.start()]
             bullet = label.readings[0].style.startswith("bullet")
-            if (place.fit in ("next", "under") and (before in ";:." or (before == "," and bullet))) or (place.fit == "open" and before == ":"):
+            if (place.fit in ("next", "under") and (before in ";:." or (before == "," and bullet))) or (
+                place.fit == "open" and before == ":"
+            ):
                 if before == "." and not bullet and not line.text[at + label.end : at + label.end + 1].islower():
                     continue
                 return line.cut(at)
@@ -576,7 +638,11 @@ class Assembler:
         if self.break_before or (line.gap and not self._open()):
             return False
         if not self.wrapped:
-            return self._open() and not line.late and (line.text[:1].islower() or line.text[:1] in "(,;–“" or line.text[:1].isdigit())
+            return (
+                self._open()
+                and not line.late
+                and (line.text[:1].islower() or line.text[:1] in "(,;–“" or line.text[:1].isdigit())
+            )
         if self._open():
             return True
         return not (self._ends(".") and self._ended_early(self.at - 1))
@@ -589,7 +655,15 @@ class Assembler:
                 return False
             self._add("division-title", line)
             return True
-        if last.kind == "division-title" and self.wrapped and not line.gap and text[-1:] not in ".;:," and self._ended_early(self.at) and self._ended_early(self.at - 1) and len(last.text) < 200:
+        if (
+            last.kind == "division-title"
+            and self.wrapped
+            and not line.gap
+            and text[-1:] not in ".;:,"
+            and self._ended_early(self.at)
+            and self._ended_early(self.at - 1)
+            and len(last.text) < 200
+        ):
             self._extend(last, line)
             return True
         return False
@@ -599,12 +673,14 @@ class Assembler:
         if not self.units:
             return False
         last = self.units[-1]
-        if last.kind not in ("item", "text", "paragraph", "reasons") or (last.label is not None and not last.text[last.wording :]):
+        if last.kind not in ("item", "text", "paragraph", "reasons") or (
+            last.label is not None and not last.text[last.wording :]
+        ):
             return False
         return self.lexicon.closed.search(last.text[-40:]) is None
 
     def _ends(self, marks: str) -> bool:
-        return self.units[-1].text.rstrip("”\"’) ")[-1:] in tuple(marks)
+        return self.units[-1].text.rstrip('”"’) ')[-1:] in tuple(marks)
 
     def _add(self, kind: Kind, *lines: Line) -> Unit:
         first = lines[0]
@@ -635,20 +711,16 @@ class Assembler:
             rows.setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(line)
             own.append(line)
             self.at += 1
-        unit = Unit("table", "", [piece for line in own for piece in line.pieces], [mark for line in own for mark in line.marks])
+        unit = Unit(
+            "table", "", [piece for line in own for piece in line.pieces], [mark for line in own for mark in line.marks]
+        )
         unit.rows = [[cells[column] for column in sorted(cells)] for _, cells in sorted(rows.items())]
         self.units.append(unit)
 
 
-DASHES = "–—−‒-*"
-INSIDE = re.compile(r"[;:.,](?:\s+(?:and|or))?\s+(?=[\d(a-z–•·-])")
-
-
 def assemble(lines: Lines, lexicon: Lexicon, running_text: bool, diagnostics: list[Diagnostic]) -> list[Unit]:
-    """The units of the lines, in text order. `running_text`: the lines are those of a text file, whose breaks may be a converter's."""
+    """The units of the lines, in text order.
+
+    `running_text`: the lines are those of a text file, whose breaks may be a printer's or a converter's.
+    """
     return Assembler(lines, lexicon, running_text, diagnostics).run()
-
-
-def labels_of(units: list[Unit]) -> Iterator[str]:
-    """The labels of the units that have one, in order."""
-    return (unit.label for unit in units if unit.label is not None)

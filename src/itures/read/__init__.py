@@ -12,7 +12,7 @@ LARGEST = 512 * 1024 * 1024
 
 
 def read(source: str | Path, data: bytes | None = None) -> Stream:
-    """The stream of a file, or of `data`, which then goes by the name `source`; "-" reads standard input.
+    r"""The stream of a file, or of `data`, which then goes by the name `source`; "-" reads standard input.
 
     Raises UnreadableError, with one line that says what is wrong and what to do.
 

@@ -25,7 +25,7 @@ UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 
 
 def read_text(data: bytes, source: str) -> Stream:
-    """The lines of a text file, each a paragraph of one run. Raises UnreadableError for what is no text.
+    r"""The lines of a text file, each a paragraph of one run. Raises UnreadableError for what is no text.
 
     >>> read_text("a)\\u00a0that\\r\\n".encode(), "x.txt").text
     'a)\\xa0that\\n'
@@ -52,9 +52,25 @@ def _decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError as error:
         if _mostly_utf8(data):
             text = data.decode("utf-8", errors="replace")
-            return text, (Diagnostic("text-damaged", "warning", f"{text.count(chr(0xFFFD))} bytes are not UTF-8 and show as U+FFFD (the first at byte {error.start})"),)
-        text = "".join([chr(byte) if byte in UNDEFINED else bytes((byte,)).decode("cp1252") for byte in data]) if any(byte in data for byte in UNDEFINED) else data.decode("cp1252")
-        return text, (Diagnostic("text-windows-1252", "warning", f"not UTF-8 (byte {error.start}); read as Windows-1252: check accents and quotation marks"),)
+            return text, (
+                Diagnostic(
+                    "text-damaged",
+                    "warning",
+                    f"{text.count(chr(0xFFFD))} bytes are not UTF-8 and show as U+FFFD (the first at byte {error.start})",
+                ),
+            )
+        text = (
+            "".join([chr(byte) if byte in UNDEFINED else bytes((byte,)).decode("cp1252") for byte in data])
+            if any(byte in data for byte in UNDEFINED)
+            else data.decode("cp1252")
+        )
+        return text, (
+            Diagnostic(
+                "text-windows-1252",
+                "warning",
+                f"not UTF-8 (byte {error.start}); read as Windows-1252: check accents and quotation marks",
+            ),
+        )
 
 
 def _utf16(data: bytes, encoding: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -63,7 +79,11 @@ def _utf16(data: bytes, encoding: str) -> tuple[str, tuple[Diagnostic, ...]]:
         return text, ()
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
-        return text, (Diagnostic("text-damaged", "warning", "the UTF-16 text is damaged or cut off; unreadable places show as U+FFFD"),)
+        return text, (
+            Diagnostic(
+                "text-damaged", "warning", "the UTF-16 text is damaged or cut off; unreadable places show as U+FFFD"
+            ),
+        )
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
