@@ -23,7 +23,6 @@ Strength = Literal["bare", "named", "unknown", "sentence"]
 LONGEST = 420
 """Characters of the longest call looked at; those of Plenipotentiary resolutions stay under 300."""
 TRAILING = " \t\u00a0\n,:"
-ARTICLES = ("the ", "The ", "all ")
 NUMBERS = re.compile(r"\s+\d+[A-Z]?(?:(?:\s*,\s*|\s+[a-z]{2,3}\s+)\d+[A-Z]?)*(?![\w.])")
 """What numbers the groups: "ITU-T Study Groups 2 and 3"."""
 
@@ -48,8 +47,6 @@ class Call:
 
 
 POINT = re.compile(r"\s+(?:\d{1,3}(?:\.\d+)*[a-z]?\)?|[a-z]{1,4}\))(?=[\s,;:./]|\Z)")
-OTHERS = re.compile(r"(?:,\s+|,?\s+[a-z]{2,3}\s+)(?=the\s+[A-Z])")
-"""Between two proper names that nobody knows, each with its article."""
 
 
 def read_call(text: str, lexicon: Lexicon) -> Call | None:
@@ -124,15 +121,7 @@ def _addressed(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) ->
 def _open_end(body: str, lexicon: Lexicon) -> bool:
     if body.endswith((",", "/", "-", "–", "‑")):
         return True
-    last = body.rsplit(None, 1)[-1].casefold()
-    return (
-        last
-        in {
-            word.split()[-1]
-            for word in (*lexicon.words["addressees"]["connectors"], *lexicon.words["addressees"]["continuers"], "the")
-        }
-        or last in lexicon.words["function_words"]
-    )
+    return body.rsplit(None, 1)[-1].casefold() in lexicon.last_words
 
 
 def _sentence(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> Call | None:
@@ -161,7 +150,7 @@ def read_addressees(text: str, start: int, lexicon: Lexicon) -> Who:
     names: list[str] = []
     known = True
     at = start + len(text[start:]) - len(text[start:].lstrip(" \t\u00a0\n,"))
-    marker = re.compile(r"to\s+(?=\S)").match(text, at)
+    marker = lexicon.to_whom.match(text, at)
     if marker is not None and not lexicon.call_second.match(" " + text[at:]):
         at = marker.end()
     size = len(text.rstrip(TRAILING))
@@ -205,7 +194,7 @@ def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
     if how is not None:
         stop = how.start()
     words = text[begin:stop].strip(TRAILING)
-    opener = re.compile(r"\s+to\s+").search(words)
+    opener = lexicon.infinitive.search(words)
     if opener is not None:
         stop = begin + text[begin:].index(words) + opener.start()
         words = words[: opener.start()]
@@ -214,13 +203,13 @@ def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
 
 def _others(words: str, lexicon: Lexicon) -> list[str]:
     """Names nobody knows, as printed without their article: "the UNDP and the World Bank" are two."""
-    parts = OTHERS.split(words) if lexicon.possessive.search(words) is None else [words]
+    parts = lexicon.between_others.split(words) if lexicon.possessive.search(words) is None else [words]
     names = []
     for part in parts:
-        for article in ARTICLES:
-            part = part.removeprefix(article)
-        if part.strip(TRAILING):
-            names.append(" ".join(part.split()))
+        article = lexicon.article.match(part)
+        name = part[article.end() :] if article is not None else part
+        if name.strip(TRAILING):
+            names.append(" ".join(name.split()))
     return names
 
 
@@ -268,7 +257,7 @@ def _behind(text: str, at: int, size: int, lexicon: Lexicon) -> int | None:
         found.start()
         for found in (
             following,
-            re.compile(rf",\s*{lexicon.qualifier.pattern}|\s+to(?=\s|\Z)", re.IGNORECASE).search(text, at, size),
+            lexicon.name_end.search(text, at, size),
         )
         if found is not None
     ]

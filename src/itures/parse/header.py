@@ -39,7 +39,7 @@ def read_header(cover: list[Line], lexicon: Lexicon) -> Header:
         if document is None and (found := lexicon.cover_document.search(text)) and (len(text) < 120):
             before = text[: found.start()]
             addendum = lexicon.cover_addendum.search(before) or _addendum_above(cover, place, lexicon)
-            document = (addendum.group() + " to " if addendum else "") + found["number"]
+            document = found["number"] + (f" ({addendum.group()})" if addendum else "")
         if original is None and (found := lexicon.cover_original.search(text)):
             original = found["language"]
         if (

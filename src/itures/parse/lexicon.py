@@ -54,12 +54,19 @@ class Lexicon:
     continuer: re.Pattern[str]
     possessive: re.Pattern[str]
     after_connector: re.Pattern[str]
+    infinitive: re.Pattern[str]
+    to_whom: re.Pattern[str]
+    article: re.Pattern[str]
+    between_others: re.Pattern[str]
+    name_end: re.Pattern[str]
+    last_words: frozenset[str]
     # labels
     label: re.Pattern[str]
     ordinals: Mapping[str, int]
     ordinal: str
     after_no_label: re.Pattern[str]
     closed: re.Pattern[str]
+    inside: re.Pattern[str]
     # lines
     designation: re.Pattern[str]
     kinds: Mapping[str, str]
@@ -105,6 +112,7 @@ def folded(text: str) -> str:
 
 def _calls(words: Mapping[str, Any]) -> dict[str, Any]:
     calls = words["calls"]
+    to = words["infinitive"]
     modifiers = phrases(calls["modifiers"])
     adjectives, nouns = phrases(calls["manner_adjectives"]), phrases(calls["manner_nouns"])
     manner = rf"{calls['manner_preposition']}\s+(?:{adjectives}\s+){{0,3}}{nouns}"
@@ -117,7 +125,7 @@ def _calls(words: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "call_head": re.compile(rf"(?:{modifiers},?\s+){{0,3}}(?P<verb>{verbs})(?=[\s,:;.]|$){after}", re.IGNORECASE),
         "call_second": re.compile(
-            rf",?\s+(?:{modifiers},?\s+)?to\s+(?:{modifiers}\s+)?(?P<base>{phrases(bases)})(?=[\s,:;.]|$){after}",
+            rf",?\s+(?:{modifiers},?\s+)?{to}\s+(?:{modifiers}\s+)?(?P<base>{phrases(bases)})(?=[\s,:;.]|$){after}",
             re.IGNORECASE,
         ),
         "call_starts": frozenset(starts),
@@ -137,18 +145,30 @@ def _addressees(words: Mapping[str, Any]) -> dict[str, Any]:
     short = {folded(form): key for key, forms in given["short_bureaux"].items() for form in forms}
     bureaux = {folded(form): key for key, forms in given["bureaux"].items() for form in forms} | short
     end = r"(?![\w-])"
+    articles, to = phrases(words["articles"]), words["infinitive"]
+    connectors = phrases(given["connectors"])
+    qualifier = rf",?\s*{phrases(given['qualifiers'])}{end}"
     connector = rf"(?:\s*,\s*(?:{phrases(given['connectors'])}\s+)?|\s+{phrases(given['connectors'])}\s+|\s*;\s*)"
     return {
         "connector": re.compile(connector, re.IGNORECASE),
         "skipped": re.compile(rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)+", re.IGNORECASE),
-        "qualifier": re.compile(rf",?\s*{phrases(given['qualifiers'])}{end}", re.IGNORECASE),
+        "qualifier": re.compile(qualifier, re.IGNORECASE),
+        "infinitive": re.compile(rf"\s+{to}\s+"),
+        "to_whom": re.compile(rf"{to}\s+(?=\S)"),
+        "article": re.compile(rf"{articles}\s+", re.IGNORECASE),
+        "between_others": re.compile(rf"(?:,\s+|,?\s+{connectors}\s+)(?={articles}\s+[A-Z])"),
+        "name_end": re.compile(rf",\s*{qualifier}|\s+{to}(?=\s|\Z)", re.IGNORECASE),
+        "last_words": frozenset(
+            phrase.split()[-1]
+            for phrase in (*given["connectors"], *given["continuers"], *words["articles"], *words["function_words"])
+        ),
         "name": re.compile(rf"{phrases(names)}{end}", re.IGNORECASE),
         "names": names,
         "others": frozenset(form for form, key in names.items() if key == "OTHER"),
         "director": re.compile(rf"{phrases(given['director'])}\s+{given['possessive']}\s+", re.IGNORECASE),
         "all_bureaux": re.compile(rf"{phrases(given['all_bureaux'])}{end}", re.IGNORECASE),
         "bureau": re.compile(
-            rf"(?:the\s+)?(?:ITU\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?", re.IGNORECASE
+            rf"(?:{articles}\s+)?(?:ITU\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?", re.IGNORECASE
         ),
         "bureaux": bureaux,
         "short_bureaux": frozenset(short),
@@ -175,7 +195,10 @@ def _labels(words: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "ordinals": {word: place for place, word in enumerate(words["ordinals"], 1)},
         "ordinal": phrases(words["ordinals"]),
-        "after_no_label": re.compile(rf"(?:{phrases(words['after_no_label'])}\b|to\s+\d|{phrases(words['months'])}\b)"),
+        "after_no_label": re.compile(
+            rf"(?:{phrases(words['after_no_label'])}\b|{phrases(words['range_words'])}\s+\d|{phrases(words['months'])}\b)"
+        ),
+        "inside": re.compile(rf"[;:.,](?:\s+{closing})?\s+(?=[\d(a-z–•·-])"),
         "closed": re.compile(rf"[.;:,!?…][\s”\"’')\]»]*(?:{closing}\s*)?\Z"),
     }
 
@@ -218,7 +241,7 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         "places": {folded(form): place for form, place in words["places"].items()},
         "division": re.compile(
             rf"(?P<kind>{phrases(divisions)})(?:\s+(?P<label>\d+(?:{phrases(words['ordinals'])})?|[IVXL]+|[A-Z])(?![\w.]))?"
-            rf"(?P<rest>\s*(?:\(?\s*{phrases(words['divisions']['to'])}\s+(?:the\s+|this\s+)?(?:{phrases(given['draft'])}\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?{kind_words}.*)?)\Z",
+            rf"(?P<rest>\s*(?:\(?\s*{phrases(words['divisions']['to'])}\s+(?:{phrases(words['articles'])}\s+)?(?:{phrases(given['draft'])}\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?{kind_words}.*)?)\Z",
             re.IGNORECASE | re.DOTALL,
         ),
         "divisions": divisions,
@@ -233,14 +256,16 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
             rf"|[-–—]\s*\d{{1,4}}\s*[-–—]"
             rf"|(?:RES|REC|DEC|OP)\d+-\d+"
             rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?(?:PP|WTSA|WTDC|WRC|CMR|RA|CPM|TSAG|TDAG|RAG|C|WTPF)-?\d{{2}}/\d+(?:\([^)]*\))*(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
-            rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|of)\s*\d{{1,4}})?)\Z"
+            rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|{phrases(words['range_words'])})\s*\d{{1,4}})?)\Z"
         ),
         "running_text": re.compile(r"\s*–\s*\d{1,4}\s*–\s*\Z|\A\s*(?:RES|REC)\d+-\d+\s+"),
         "cover_proposals": re.compile(rf"{phrases(cover['proposals'])}\s*\Z", re.IGNORECASE),
         "cover_document": re.compile(
             rf"\b{phrases(cover['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?)", re.IGNORECASE
         ),
-        "cover_addendum": re.compile(rf"{phrases(cover['addendum'])}\s+\d+(?:\s*to\s+\d+)?", re.IGNORECASE),
+        "cover_addendum": re.compile(
+            rf"{phrases(cover['addendum'])}\s+\d+(?:\s*{phrases(words['range_words'])}\s+\d+)?", re.IGNORECASE
+        ),
         "cover_original": re.compile(rf"{phrases(cover['original'])}\s*:\s*(?P<language>[^\W\d_]+)", re.IGNORECASE),
         "cover_agenda": re.compile(rf"(?P<agenda>{phrases(cover['agenda'])}\s+\S.*)", re.IGNORECASE),
         "cover_conference": re.compile(

@@ -47,8 +47,6 @@ LOOK_AHEAD = 30
 """Lines after a designation in which a formula or a call must stand for it to open an instrument: long titles take ten."""
 TITLE_LENGTH = 500
 DASHES = "–—−‒-*"
-INSIDE = re.compile(r"[;:.,](?:\s+(?:and|or))?\s+(?=[\d(a-z–•·-])")
-"""Where a point may begin inside a line."""
 FULL = 0.9
 """A line shorter than this share of the page's width ended before the margin, if its next word would have fitted."""
 
@@ -579,7 +577,7 @@ class Assembler:
 
     def _split(self, line: Line, start: int) -> tuple[Line, Line | None]:
         """The line up to the next point inside it: converters run points together ("1 ...; 2 ...; – ...")."""
-        for match in INSIDE.finditer(line.text, start):
+        for match in self.lexicon.inside.finditer(line.text, start):
             at = match.end()
             label = read_label(line.text[at : at + 40], self.lexicon)
             if label is None or label.end >= 40 or self.lexicon.after_no_label.match(line.text[at + label.end :]):
