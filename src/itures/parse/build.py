@@ -62,9 +62,7 @@ def build(
         tuple(builder.blocks),
         tuple(instruments),
         tuple(builder.loose_notes()),
-        tuple(
-            [Block("running-head", found.text, found.span) for found in sorted(furniture, key=lambda found: found.span)]
-        ),
+        tuple([Block(found.role, found.text, found.span) for found in sorted(furniture, key=lambda found: found.span)]),
         tuple(sorted(diagnostics, key=_order)),
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from itures.model.stream import Cell, Paragraph, Span, Stream
 from itures.parse.lexicon import Lexicon
@@ -81,6 +82,7 @@ class Furniture:
 
     text: str
     span: Span
+    role: Literal["running-head", "separator"] = "running-head"
 
 
 def _slice(pieces: list[Span], start: int, end: int) -> list[Span]:

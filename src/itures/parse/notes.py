@@ -189,7 +189,7 @@ def _after_rules(lines: Lines, found: list[FoundNote]) -> None:
             index += 1
             continue
         head = without(line, [(rule.end(), len(line.text))])
-        lines.furniture.append(Furniture(head.text, Span(head.pieces[0].start, head.pieces[-1].end)))
+        lines.furniture.append(Furniture(head.text, Span(head.pieces[0].start, head.pieces[-1].end), "separator"))
         _take(below, found)
         del lines.body[index:end]
         _shift(lines.page_ends, index, index - end)
@@ -211,11 +211,14 @@ def _at_page_ends(lines: Lines, found: list[FoundNote]) -> None:
         return
     begin = 0
     gone: list[tuple[int, int]] = []
+    waiting: set[str] = set()  # marks whose note did not stand on their page: it may spill over to the next
     for end in ends:
-        here = {mark for index, mark in marks if begin <= index < end}
+        here = waiting | {mark for index, mark in marks if begin <= index < end}
+        waiting = here
         if here:
             start = _first_note(body, begin, end, here, marks)
             if start is not None:
+                waiting = set()
                 end = next((index for index in range(start + 1, end) if CLOSING.match(body[index].text)), end)
                 _take(body[start:end], found)
                 gone.append((start, end))
@@ -232,7 +235,7 @@ def _first_note(body: list[Line], begin: int, end: int, here: set[str], marks: l
         if (
             match is not None
             and match["mark"] in here
-            and any(place < index and mark == match["mark"] for place, mark in marks if place >= begin)
+            and any(place < index and mark == match["mark"] for place, mark in marks)
         ):
             starts.append((index, match["mark"]))
     if not starts:

@@ -46,6 +46,8 @@ CALL_LINES = 6
 LOOK_AHEAD = 30
 """Lines after a designation in which a formula or a call must stand for it to open an instrument: long titles take ten."""
 TITLE_LENGTH = 500
+SHORT = 20
+"""A line of fewer characters holds no two points."""
 DASHES = "–—−‒-*"
 FULL = 0.9
 """A line shorter than this share of the page's width ended before the margin, if its next word would have fitted."""
@@ -284,6 +286,11 @@ class Assembler:
         while whole.count("(") > whole.count(")") and count < 4 and self.at + count < len(self.lines):
             whole = join(whole, self.lines[self.at + count].text, self.connectors)
             count += 1
+        if count == 1 and self.at + 1 < len(self.lines) and self.lines[self.at + 1].text.startswith("("):
+            below = join(text, self.lines[self.at + 1].text, self.connectors)
+            owned = self.lexicon.division.match(below)
+            if owned is not None and owned["rest"].strip():
+                whole, count = below, 2  # "ANNEX A / (to Resolution 920)"
         match = self.lexicon.division.match(whole)
         if match is None or whole[-1:] in ".;:," or len(whole) > 200:
             return False
@@ -515,7 +522,9 @@ class Assembler:
         if style.startswith("bullet") and style[-1] not in DASHES:
             return True  # a dash may stand in a sentence, the other signs never do
         if not wording:
-            return (closed or not self.wrapped) and (fit != "gap" or strong) and not style.startswith("number")
+            if style == "number":  # alone on a line, in text from PDF: more likely the number of a page
+                return not self.wrapped and closed and fit in ("next", "open", "under") and self.calls > 0
+            return (closed or not self.wrapped) and (fit != "gap" or strong)
         if self.wrapped or self.lines[self.at].late:
             if closed:
                 if fit == "open" and not strong:
@@ -566,7 +575,7 @@ class Assembler:
         place = self.ladder.place(label, self._label_after, opened=self._announced_list())
         self.ladder.step(place)
         rest = None
-        if self.running and not self.wrapped and len(line.text) > 60:
+        if self.running and not self.wrapped and len(line.text) > SHORT:
             line, rest = self._split(line, wording)
         self.lines[self.at] = line
         unit = self._add("item", line)
@@ -621,7 +630,7 @@ class Assembler:
             self._extend(last, line)
         else:
             rest = None
-            if self.running and not self.wrapped and len(line.text) > 60:
+            if self.running and not self.wrapped and len(line.text) > SHORT:
                 line, rest = self._split(line, 0)
                 self.lines[self.at] = line
             self._add("text", line)

@@ -60,6 +60,7 @@ def test_other_office_files_are_named(main_type, words):
         ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}, "odt"),
         ({"mimetype": "application/epub+zip"}, "EPUB"),
         ({"drafts/one.docx": "x"}, "unpack"),
+        ({"_rels/.rels": relations({"officeDocument": "a%0Ab.xml"}), "a\nb.xml": "<"}, "without a Word document"),
         ({"readme.txt": "x"}, "without a Word document"),
         ({"_rels/.rels": relations({"officeDocument": "word/lost.xml"})}, "without a Word document"),
     ],

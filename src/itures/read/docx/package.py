@@ -249,6 +249,9 @@ class Package:
             if element.get("TargetMode") == "External" or not kind.startswith(_RELATIONSHIP_BASES):
                 continue
             target = unquote(element.get("Target", ""))
+            if any(character < " " for character in target):
+                # No part has such a name, and a line feed would break the one line of an error.
+                continue
             yield kind.rpartition("/")[2], normpath(join("/", base, target)).lstrip("/")
 
     def _looks_like(self, kind: str) -> str:

@@ -1,0 +1,46 @@
+# Needs git, make and Python 3.11 or later; the rest is installed into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLE := data/samples/draft-new-resolution.docx
+
+.PHONY: demo test lint types layers bench accept samples wheel clean
+
+demo: .venv/ready
+	@$(BIN)/itures parse $(SAMPLE)
+
+test: .venv/ready
+	@$(BIN)/python -m pytest -n 2
+
+lint: .venv/ready
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: .venv/ready
+	@$(BIN)/mypy
+
+layers: .venv/ready
+	@$(BIN)/lint-imports
+
+bench: .venv/ready
+	@$(BIN)/python benchmarks/run.py
+
+accept: .venv/ready
+	@$(BIN)/python -m pytest -n 2 --accept
+
+samples: .venv/ready
+	@$(BIN)/python tools/make_samples.py
+
+wheel: .venv/ready
+	@$(BIN)/uv build
+
+# The locked versions where uv can get them, else what pip finds.
+.venv/ready: pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "itures needs Python 3.11 or later: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --upgrade pip uv
+	@$(BIN)/uv sync --quiet --locked --inexact --compile-bytecode --no-python-downloads \
+		|| $(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
