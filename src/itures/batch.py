@@ -7,10 +7,13 @@ does the work or eight. A file that cannot be read is an Outcome with an error, 
 from __future__ import annotations
 
 import os
+import signal
 import stat
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -222,7 +225,8 @@ def _pooled(tasks: Sequence[Task], order: Order, jobs: int, loader: Load) -> Ite
     pool = _pool(jobs)
     try:
         for task in rest:
-            waiting.append((task, pool.submit(work, task, order, loader)))
+            with _undisturbed():
+                waiting.append((task, pool.submit(work, task, order, loader)))
             if len(waiting) >= 4 * jobs:
                 yield _taken(waiting)
         while waiting:
@@ -253,7 +257,7 @@ def _taken(waiting: deque[tuple[Task, Future[Outcome]]]) -> Outcome:
 def _pool(jobs: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_quiet)
+    return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_ready_worker)
 
 
 def _context() -> BaseContext:
@@ -262,13 +266,53 @@ def _context() -> BaseContext:
 
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+
     context = get_context("forkserver")
     context.set_forkserver_preload(["itures.batch", "itures.read", "itures.parse", "itures.render.tree"])
+    if threading.current_thread() is not threading.main_thread():
+        return context
+    # The server starts deaf to Ctrl-C as well, and its workers with it: it would tell of it in a traceback.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
     return context
 
 
-def _quiet() -> None:
-    """Ctrl-C reaches every process of the terminal: workers end at once, without a traceback of their own."""
-    import signal
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Puts off Ctrl-C until the end of the block: half a worker, or half a message to one, would end in a traceback."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    pressed = []
+    before = signal.signal(signal.SIGINT, lambda *_: pressed.append(True))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+def _ready_worker() -> None:
+    """Ctrl-C reaches every process of the terminal: workers finish their file, and the first process tells them to end.
+
+    Should that one be killed, they end too: nothing else would tell them.
+    """
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is None:
+        return
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        wait([sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TextIO
@@ -57,6 +58,8 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
+    except SystemExit as ending:  # typer ends so in every case, after Ctrl-C too
+        status = ending.code
     except KeyboardInterrupt:
         status = INTERRUPTED
     except Exception as error:
@@ -66,6 +69,9 @@ def main() -> NoReturn:
 
         _complain(internal(error))
         status = FAILED
+    if status == INTERRUPTED:
+        # Python waits now for workers to finish their files. Whoever cannot wait presses Ctrl-C again.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.exit(status)
 
 

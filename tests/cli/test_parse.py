@@ -101,9 +101,16 @@ def test_json_for_several_is_a_usage_error_that_names_jsonl(run: Run, write: Wri
 
 @pytest.mark.parametrize(
     "arguments",
-    [["parse"], ["parse", "a.txt", "--format", "foo"], ["parse", "a.txt", "--view", "new"], ["parse", "a.txt", "-j", "0"],
-     ["parse", "-", "-"], ["nothing"], ["schema"]],
-)  # fmt: skip
+    [
+        ["parse"],
+        ["parse", "a.txt", "--format", "foo"],
+        ["parse", "a.txt", "--view", "new"],
+        ["parse", "a.txt", "--jobs", "0"],
+        ["parse", "-", "-"],
+        ["nothing"],
+        ["schema"],
+    ],
+)
 def test_wrong_usage(run: Run, write: Write, arguments: list[str]) -> None:
     write("a.txt")
     result = run(*arguments)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from cases import Case, cases
 from cases import accept as rewrite
-
 from itures.parse import parse
 from itures.read import read
 from itures.render import render

@@ -395,7 +395,7 @@ class _Builder:
     def _section(self, found: _Section, ids: _Ids) -> Section:
         call = found.unit.call
         assert call is not None  # noqa: S101  # every unit of kind "call" carries one
-        at = call.text
+        at = " ".join(call.text.split())
         node_id = ids.take(at)
         self._cite(found.unit, at, self.number)
         lead, lead_pieces = self._texts(found.lead, at)

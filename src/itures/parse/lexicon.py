@@ -54,6 +54,7 @@ class Lexicon:
     continuer: re.Pattern[str]
     possessive: re.Pattern[str]
     after_connector: re.Pattern[str]
+    joining: re.Pattern[str]
     infinitive: re.Pattern[str]
     to_whom: re.Pattern[str]
     article: re.Pattern[str]
@@ -153,6 +154,7 @@ def _addressees(words: Mapping[str, Any]) -> dict[str, Any]:
         "connector": re.compile(connector, re.IGNORECASE),
         "skipped": re.compile(rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)+", re.IGNORECASE),
         "qualifier": re.compile(qualifier, re.IGNORECASE),
+        "joining": re.compile(rf"{connectors}\s", re.IGNORECASE),
         "infinitive": re.compile(rf"\s+{to}\s+"),
         "to_whom": re.compile(rf"{to}\s+(?=\S)"),
         "article": re.compile(rf"{articles}\s+", re.IGNORECASE),
@@ -190,7 +192,7 @@ def _labels(words: Mapping[str, Any]) -> dict[str, Any]:
         "label": re.compile(
             rf"(?P<bullet>[{re.escape(BULLETS)}])(?=\s|\Z)"
             rf"|(?P<open>\(?)(?P<enclosed>[A-Za-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,3}})\s?(?P<inner>{ordinal})?\)(?:\s?(?P<outer>{ordinal})(?![^\W_]))?"
-            rf"|(?P<number>\d{{1,3}}(?:{ordinal})?(?:\.\d{{1,3}}(?:{ordinal})?)*)(?P<dot>\.?)(?:(?=\s|\Z)|(?=[a-z]{{2}})(?!(?:{suffixes})\b))"
+            rf"|(?P<number>\d{{1,3}}(?:{ordinal})?(?:\.\d{{1,3}}(?:{ordinal})?)*)(?P<dot>\.?)(?:(?=\s|\Z)|(?=[A-Z]?[a-z]{{2}})(?!(?:{suffixes})\b))"
             rf"|(?P<letter>[A-Za-z])\.(?=\s)"
         ),
         "ordinals": {word: place for place, word in enumerate(words["ordinals"], 1)},
@@ -255,7 +257,7 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
             rf"|(?:CS|CV)/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?\s+\d{{1,4}}|\d{{1,4}}\s+(?:CS|CV)/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?"
             rf"|[-–—]\s*\d{{1,4}}\s*[-–—]"
             rf"|(?:RES|REC|DEC|OP)\d+-\d+"
-            rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?(?:PP|WTSA|WTDC|WRC|CMR|RA|CPM|TSAG|TDAG|RAG|C|WTPF)-?\d{{2}}/\d+(?:\([^)]*\))*(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
+            rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{phrases(cover['series'])}-?\d{{2}}/\d+(?:\([^)]*\))*(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
             rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|{phrases(words['range_words'])})\s*\d{{1,4}})?)\Z"
         ),
         "running_text": re.compile(r"\s*–\s*\d{1,4}\s*–\s*\Z|\A\s*(?:RES|REC)\d+-\d+\s+"),
@@ -269,7 +271,7 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         "cover_original": re.compile(rf"{phrases(cover['original'])}\s*:\s*(?P<language>[^\W\d_]+)", re.IGNORECASE),
         "cover_agenda": re.compile(rf"(?P<agenda>{phrases(cover['agenda'])}\s+\S.*)", re.IGNORECASE),
         "cover_conference": re.compile(
-            rf"(?:.*\((?:PP|WTSA|WTDC|WRC|RA|WTPF|WCIT)-?\d{{2,4}}\).*|{phrases(cover['conferences'])}(?:\s.*)?)\Z",
+            rf"(?:.*\((?!C\d){phrases(cover['series'])}-?\d{{2,4}}\).*|{phrases(cover['conferences'])}(?:\s.*)?)\Z",
             re.IGNORECASE | re.DOTALL,
         ),
         "date": re.compile(rf"\d{{1,2}}\s+{phrases(words['months'])}\s+\d{{4}}", re.IGNORECASE),

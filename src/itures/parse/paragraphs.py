@@ -16,7 +16,7 @@ from typing import Literal
 from itures.model.stream import Diagnostic, Span
 from itures.parse.calls import Call, read_call
 from itures.parse.designation import MARK_BEFORE, Designation, Mark, read_designation, read_mark
-from itures.parse.labels import Fit, Label, Ladder, read_label
+from itures.parse.labels import Fit, Label, Ladder, Place, read_label
 from itures.parse.lexicon import Lexicon, folded
 from itures.parse.lines import Line, Lines
 from itures.parse.lines import Mark as NoteMark
@@ -381,6 +381,7 @@ class Assembler:
                 break
             if (
                 not current.open
+                and not (current.addressees and self.lexicon.joining.match(following))
                 and not current.qualified
                 and current.strength in ("bare", "named")
                 and not self._runs_on(index)
@@ -498,7 +499,9 @@ class Assembler:
         lexicon = self.lexicon
         if line.label is not None:
             label = read_label(line.label + "\t", lexicon) or Label(line.label, (), 0)
-            return self._add_item(line, label, 0) if label.readings else False
+            if not label.readings:
+                return False
+            return self._add_item(line, label, 0, self.ladder.place(label, self._label_after, self._announced_list()))
         label_read = read_label(line.text, lexicon)
         if label_read is None:
             return False
@@ -510,7 +513,7 @@ class Assembler:
         place = self.ladder.place(label, self._label_after, opened=self._announced_list())
         if not self._acceptable(label, place.fit, wording):
             return False
-        return self._add_item(line, label, label.end)
+        return self._add_item(line, label, label.end, place)
 
     def _acceptable(self, label: Label, fit: Fit, wording: str) -> bool:
         """Whether a label begins a point here, or is a number or a letter of a sentence."""
@@ -571,8 +574,7 @@ class Assembler:
                 return None
         return None
 
-    def _add_item(self, line: Line, label: Label, wording: int) -> bool:
-        place = self.ladder.place(label, self._label_after, opened=self._announced_list())
+    def _add_item(self, line: Line, label: Label, wording: int, place: Place) -> bool:
         self.ladder.step(place)
         rest = None
         if self.running and not self.wrapped and len(line.text) > SHORT:
