@@ -3,10 +3,10 @@ from __future__ import annotations
 import os
 
 import pytest
-from slow_reader import load
 
 from itures import batch
 from itures.batch import FEW, Order, Outcome, Task, run
+from slow_reader import load
 
 ORDER = Order(format="tree")
 

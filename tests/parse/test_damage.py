@@ -7,14 +7,14 @@ import re
 from functools import cache
 
 import pytest
-from corpus import ABSENT, CORPUS, real, samples
 from hypothesis import given
 from hypothesis import strategies as st
-from test_invariants import lost_and_doubled
 
+from corpus import ABSENT, CORPUS, real, samples
 from itures.model.walk import clauses
 from itures.parse import parse
 from itures.read import read
+from test_invariants import lost_and_doubled
 
 TEXTS = [path for path in samples() + real() if path.suffix == ".txt"]
 

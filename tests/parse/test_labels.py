@@ -13,7 +13,9 @@ from itures.read import read
 
 ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-HEAD = "RESOLUTION 1 (Kyoto, 1994)\nTitle\nThe Plenipotentiary Conference of the International Telecommunication Union (Kyoto, 1994),\n"
+HEAD = "RESOLUTION 1 (Kyoto, 1994)\nTitle\n" + (
+    "The Plenipotentiary Conference of the International Telecommunication Union (Kyoto, 1994),\n"
+)
 
 
 def number(path: tuple[int, ...]) -> str:

@@ -8,10 +8,10 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from corpus import CORPUS, samples
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus import CORPUS, samples
 from itures.model.tree import Instrument, Item
 from itures.parse import parse
 from itures.read import read

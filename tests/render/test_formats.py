@@ -6,13 +6,13 @@ import sys
 from typing import get_args
 
 import pytest
-from sample_document import bare, document
 
 from itures import cli
 from itures.model import codec
 from itures.model.stream import View
 from itures.render import FORMATS, render
 from itures.render.visible import visible
+from sample_document import bare, document
 
 
 @pytest.mark.parametrize("format", FORMATS)

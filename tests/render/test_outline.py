@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sample_document import LONG, bare, document
-
 from itures.model.walk import walk
 from itures.render import Look, render
+from sample_document import LONG, bare, document
 
 LINES = render(document(), "outline").splitlines()
 

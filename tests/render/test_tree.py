@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
-from sample_document import LONG, Maker, bare, document, proposal
 
 from itures.model.stream import Span
 from itures.model.tree import Block, Document, Instrument, Item
 from itures.render import Look, render
+from sample_document import LONG, Maker, bare, document, proposal
 
 
 def tree(sample: Document, full: bool = False, width: int = 80) -> str:

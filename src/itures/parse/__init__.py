@@ -19,7 +19,7 @@ def parse(stream: Stream) -> Document:
     r"""The clause tree of a stream, as it stands: project the stream on a view first. Never raises on what it contains.
 
     >>> from itures.read import read
-    >>> document = parse(read("x.txt", b"RESOLUTION 1 (Kyoto, 1994)\\nRules\\nresolves\\n1 to meet;\\n2 to part."))
+    >>> document = parse(read("x.txt", b"RESOLUTION 1 (Kyoto, 1994)\nRules\nresolves\n1 to meet;\n2 to part."))
     >>> [item.at for item in document.instruments[0].sections[0].items]
     ['resolves 1', 'resolves 2']
     """

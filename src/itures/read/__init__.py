@@ -16,8 +16,8 @@ def read(source: str | Path, data: bytes | None = None) -> Stream:
 
     Raises UnreadableError, with one line that says what is wrong and what to do.
 
-    >>> read("note.txt", b"recalling\\na)\\tits rules;").paragraphs[1].text
-    'a)\\tits rules;'
+    >>> read("note.txt", b"recalling\na)\tits rules;").paragraphs[1].text
+    'a)\tits rules;'
     """
     name = str(source)
     if data is None:

@@ -27,8 +27,8 @@ UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 def read_text(data: bytes, source: str) -> Stream:
     r"""The lines of a text file, each a paragraph of one run. Raises UnreadableError for what is no text.
 
-    >>> read_text("a)\\u00a0that\\r\\n".encode(), "x.txt").text
-    'a)\\xa0that\\n'
+    >>> read_text("a)\u00a0that\r\n".encode(), "x.txt").text
+    'a)\xa0that\n'
     """
     text, diagnostics = _decode(data)
     paragraphs = tuple([Paragraph((Run(line),), Origin(number)) for number, line in enumerate(BREAK.split(text), 1)])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from word_xml import pack_docx
 
 from itures.model.stream import Stream
 from itures.read.docx import read_docx
+from word_xml import pack_docx
 
 
 @pytest.fixture

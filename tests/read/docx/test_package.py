@@ -5,10 +5,10 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word_xml import MAIN_TYPE, PREFIXES, RELATIONS, pack_docx, relations, zipped
 
 from itures.model.stream import UnreadableError
 from itures.read.docx import package, read_docx
+from word_xml import MAIN_TYPE, PREFIXES, RELATIONS, pack_docx, relations, zipped
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PARAGRAPH = "<w:p><w:r><w:t>text</w:t></w:r></w:p>"
