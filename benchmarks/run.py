@@ -62,7 +62,8 @@ def parsing() -> None:
     print(f"parse the example, {len(lines)} characters  {one * 1000:8.2f} ms {ratio:8.1f} x str.split    budget 2 ms")
     every, split, ratio = pair(lambda: [parse(s) for s in streams], lambda: [text.split() for text in all_lines], 20)
     print(
-        f"parse {len(paths)} texts, {size} characters        {every * 1000:8.2f} ms {ratio:8.1f} x str.split    {size / every / 1e6:.1f} MB/s"
+        f"parse {len(paths)} texts, {size} characters        {every * 1000:8.2f} ms {ratio:8.1f} x str.split"
+        f"    {size / every / 1e6:.1f} MB/s"
     )
     del split
 
@@ -75,7 +76,8 @@ def word() -> None:
         9,
     )
     print(
-        f"read + parse a 200-page docx          {ours * 1000:8.1f} ms {ratio:8.2f} x python-docx listing its text ({peer * 1000:.0f} ms)    budget 1 x"
+        f"read + parse a 200-page docx          {ours * 1000:8.1f} ms {ratio:8.2f} x python-docx listing its text"
+        f" ({peer * 1000:.0f} ms)    budget 1 x"
     )
     path = Path(sys.argv[0]).parent / "big.tmp.docx"
     path.write_bytes(data)

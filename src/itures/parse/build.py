@@ -28,7 +28,7 @@ from itures.parse.paragraphs import Unit, join
 ANNEXES = ("annex", "appendix", "attachment")
 RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "part": 2, "chapter": 3, "section": 4}
 """Which division stands inside which: a section in a chapter, a chapter in a part, all of them in an annex."""
-HEAD = ("proposal", "designation", "reference-line", "title", "formula")
+NO_KEY = re.compile(r"[^\w.]+")
 
 
 def build(
@@ -552,6 +552,8 @@ class _Builder:
 
 
 def _hull(spans: list[Span]) -> Span:
+    if len(spans) == 1:
+        return spans[0]
     return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
 
 
@@ -568,6 +570,8 @@ class _Ids:
 
     def take(self, name: str, bullet: bool = False) -> str:
         """An id that nothing else under the parent has."""
-        key = "bullet" if bullet else re.sub(r"[^\w.]+", "-", name.casefold()).strip("-.") or "point"
+        key = "bullet" if bullet else name.casefold()
+        if not key.isalnum():
+            key = NO_KEY.sub("-", key).strip("-.") or "point"
         count = self.seen[key] = self.seen.get(key, 0) + 1
         return f"{self.parent}/{key}" + (f"~{count}" if count > 1 else "")

@@ -46,6 +46,7 @@ class Call:
     qualified: bool = False
 
 
+WORD = re.compile(r"[^\W\d_]+")
 POINT = re.compile(r"\s+(?:\d{1,3}(?:\.\d+)*[a-z]?\)?|[a-z]{1,4}\))(?=[\s,;:./]|\Z)")
 
 
@@ -57,7 +58,9 @@ def read_call(text: str, lexicon: Lexicon) -> Call | None:
     >>> call.addressees, call.strength
     (('BR-DIR', 'TSB-DIR', 'BDT-DIR'), 'named')
     """
-    first = re.match(r"[^\W\d_]+", text)
+    if not text[:1].isalpha() or text[1:2] == ")":
+        return None
+    first = WORD.match(text)
     if first is None or first.group().casefold() not in lexicon.call_starts:
         return None
     head = lexicon.call_head.match(text)

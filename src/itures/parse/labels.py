@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from itures.parse.lexicon import Lexicon
@@ -93,6 +94,7 @@ def _number_key(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     return tuple(key)
 
 
+@lru_cache(maxsize=1024)
 def _enclosed(text: str, brackets: str, ordinal: int) -> tuple[Reading, ...]:
     if text.isdigit():
         return (Reading("number" + brackets, ((int(text), ordinal),)),)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -21,7 +22,7 @@ GLUED = re.compile(
     r"|(?<=[)\]”\"’])(?P<bracket>\d{1,2})(?=[\s,;:.]|\Z)"
     r"|(?<=[\w)\]”\"’.,;])(?P<star>\*{1,3})(?![\w*])"
 )
-POSSIBLE = re.compile(r"[1-9*]")
+POSSIBLE = re.compile(r"\d+|\*+")
 NOTE_START = re.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?\s+(?=[^\W\d_a-zà-ÿа-я]|[“\"'(«\[])")
 RULE = re.compile(r"[_—―‗]{5,}\s*")
 RULE_INSIDE = re.compile(r"\s+_{5,}(?:\s+(?=(?:\d{1,2}|\*{1,3})\s+\S)|\s*\Z)")
@@ -29,6 +30,18 @@ CLOSING = re.compile(r"\((?:[^\W\d_]+\.\s*)?[^\W\d_][^\d,()]*,\s*\d{4}\)\s*(?:[�
 """A history line: where it stands below the notes of the last page, it is none of their text."""
 LONGEST_CONVERTED = 20
 """Lines looked at for the end of a converter's note."""
+
+
+def glued(text: str) -> Iterator[re.Match[str]]:
+    """What may be a footnote mark: a short number or stars right behind a word or a bracket.
+
+    >>> [match.group() for match in glued("countries1 and CO2 emit (in 2018)2 air*")]
+    ['1', '2', '*']
+    """
+    for possible in POSSIBLE.finditer(text):
+        match = GLUED.match(text, possible.start())
+        if match is not None:
+            yield match
 
 
 @dataclass(slots=True)
@@ -205,8 +218,7 @@ def _at_page_ends(lines: Lines, found: list[FoundNote]) -> None:
     ends = sorted({*lines.page_ends, len(body)})
     marks: list[tuple[int, str]] = []
     for index, line in enumerate(body):
-        if POSSIBLE.search(line.text):
-            marks += [(index, match.group()) for match in GLUED.finditer(line.text)]
+        marks += [(index, match.group()) for match in glued(line.text)]
     if not marks:
         return
     begin = 0
@@ -281,7 +293,7 @@ def _tie_marks(body: list[Line], found: list[FoundNote]) -> None:
         by_mark.setdefault(note.mark, []).append(note)
     for place, line in enumerate(body):
         holes = []
-        for match in GLUED.finditer(line.text):
+        for match in glued(line.text):
             notes = by_mark.get(match.group())
             if notes is None:
                 continue

@@ -693,7 +693,7 @@ class Assembler:
 
     def _add(self, kind: Kind, *lines: Line) -> Unit:
         first = lines[0]
-        unit = Unit(kind, first.text, list(first.pieces), list(first.marks))
+        unit = Unit(kind, first.text, first.pieces, first.marks)
         for line in lines[1:]:
             unit.text = join(unit.text, line.text, self.connectors)
             unit.pieces += line.pieces
