@@ -46,6 +46,8 @@ class Call:
     qualified: bool = False
 
 
+STOP = re.compile(r"[^\W\d_]{4}\.\s|;\s")
+"""The end of a sentence; abbreviations ("Rev.", "No.") have three letters at most."""
 WORD = re.compile(r"[^\W\d_]+")
 POINT = re.compile(r"\s+(?:\d{1,3}(?:\.\d+)*[a-z]?\)?|[a-z]{1,4}\))(?=[\s,;:./]|\Z)")
 
@@ -68,16 +70,16 @@ def read_call(text: str, lexicon: Lexicon) -> Call | None:
         return None
     if POINT.match(text, head.end()):
         return None  # "resolves 7 or 8 above" names a point
-    form = folded(head["verb"])
+    form = folded(head["second"] or head["verb"])
     rest = text[head.end() :]
     bare = rest.strip(TRAILING)
     capital = text[:1].isupper()
     if form in lexicon.preambular:
-        verbs: tuple[str, ...] = (lexicon.preambular[form],)
-        if not bare or bare in lexicon.markers:
+        verbs = (*_verb_before(head, lexicon), lexicon.preambular[form])
+        if not bare or folded(bare) in lexicon.markers:
             return Call(text.rstrip(TRAILING), "preambular", verbs, (), "bare", len(text))
         return None if capital else Call(text[: head.end()], "preambular", verbs, (), "sentence", head.end())
-    verbs = (lexicon.operative[form],)
+    verbs = (*_verb_before(head, lexicon), lexicon.operative[form])
     if not bare or bare in lexicon.markers:
         return Call(text.rstrip(TRAILING), "operative", verbs, (), "bare", len(text))
     end = head.end()
@@ -93,6 +95,14 @@ def read_call(text: str, lexicon: Lexicon) -> Call | None:
     return _addressed(text, end, verbs, lexicon) or _sentence(text, end, verbs, lexicon)
 
 
+def _verb_before(head: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The first of two verbs: "recognizing and noting"."""
+    if head["second"] is None:
+        return ()
+    form = folded(head["verb"])
+    return (lexicon.preambular.get(form) or lexicon.operative[form],)
+
+
 def _named_only(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> Call | None:
     """A call that begins with a capital letter counts only where every word of it is known."""
     call = _addressed(text, end, verbs, lexicon)
@@ -101,12 +111,13 @@ def _named_only(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -
 
 def _addressed(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> Call | None:
     body = text.rstrip(" \t\u00a0\n")
-    if body[-1:] in ".;" or ". " in body[end:] or "; " in body[end:]:
+    if body[-1:] in ".;" or STOP.search(body, end):
         return None
     named: tuple[str, ...] = ()
+    rest = body[end:].lstrip(TRAILING)
+    if lexicon.lead_opener.match(rest) and (verbs[-1] not in lexicon.addressing or not lexicon.to_whom.match(rest)):
+        return None
     if verbs[-1] not in lexicon.addressing:
-        if lexicon.lead_opener.match(body[end:].lstrip(TRAILING)):
-            return None
         found = Who((), False, len(body), False)
     else:
         found = read_addressees(body, end, lexicon)
@@ -181,14 +192,17 @@ def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
         found = _directors(text, bureaux.end(), lexicon)
         if found is not None:
             return found
+    alone = lexicon.directors.match(text, at if skipped is None else skipped.end())
+    if alone is not None:
+        return Who(tuple(lexicon.words["addressees"]["bureaux"]), True, alone.end(), False)
     name = lexicon.name.match(text, at)
     if name is None and skipped is not None:
         at = skipped.end()
         name = lexicon.name.match(text, at)
-    if name is not None and folded(name.group()) not in lexicon.others:
+    if name is not None and folded(name["name"]) not in lexicon.others:
         end = _behind(text, name.end(), size, lexicon)
         if end is not None:
-            return Who((lexicon.names[folded(name.group())],), True, end, False)
+            return Who((lexicon.names[folded(name["name"])],), True, end, False)
     stop = size
     joined = lexicon.after_connector.search(text, begin, size)
     if joined is not None:
@@ -206,7 +220,16 @@ def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
 
 def _others(words: str, lexicon: Lexicon) -> list[str]:
     """Names nobody knows, as printed without their article: "the UNDP and the World Bank" are two."""
-    parts = lexicon.between_others.split(words) if lexicon.possessive.search(words) is None else [words]
+    parts = []
+    begin = 0
+    for connector in lexicon.between_others.finditer(words):
+        left = words[begin : connector.start()]
+        last = left.rsplit(None, 1)[-1]
+        whole = last[0].isupper() or last.endswith("s")  # "research and development institutions" are one
+        if whole and lexicon.continuer.search(left) is None:
+            parts.append(left)
+            begin = connector.end()
+    parts.append(words[begin:])
     names = []
     for part in parts:
         article = lexicon.article.match(part)
@@ -233,7 +256,8 @@ def _directors(text: str, at: int, lexicon: Lexicon) -> Who | None:
         connector = lexicon.connector.match(text, end)
         if connector is None:
             break
-        at = connector.end()
+        owner = lexicon.possessive.match(text, connector.end() - 1)  # "of the Bureau A and of the Bureau B"
+        at = owner.end() if owner is not None else connector.end()
     return Who(tuple(names), whole, end, False) if names else None
 
 
@@ -274,6 +298,6 @@ def _joins_sectors(owner: str, joined: str, lexicon: Lexicon) -> bool:
     return (
         first is not None
         and second is not None
-        and lexicon.names[folded(first.group())] in sectors
-        and lexicon.names[folded(second.group())] in sectors
+        and lexicon.names[folded(first["name"])] in sectors
+        and lexicon.names[folded(second["name"])] in sectors
     )

@@ -21,6 +21,7 @@ IDENTIFIER = rf"{SOURCE}(?:\s?/\s?{SOURCE})*\s?/\s?(?:\d+|XX+)(?:\([^()]*\))?(?:
 MARK = re.compile(rf"(?P<action>{ACTION})(?:\s*(?P<id>{IDENTIFIER}))?(?P<extra>\s*#\S+)?\s*\Z")
 IDENTIFIED = re.compile(rf"(?P<id>{IDENTIFIER})(?:\s+(?P<action>{ACTION}))?(?P<extra>\s*#\S+)?\s*\Z")
 MARK_BEFORE = re.compile(rf"(?P<action>{ACTION})\s+(?:(?P<id>{IDENTIFIER})\s+)?(?=\S)")
+PLACE_AND_YEAR = re.compile(r"([^\W\d_][^\d,()]*?)\s*,\s*(\d{4})")
 PARTS = re.compile(r"(?P<document>\d+|XX+)(?:\([^()]*\))?(?P<addenda>(?:A\d+)*)\Z")
 
 
@@ -132,9 +133,10 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     (('buenos-aires-2017', True), ('c20', True))
     """
     *_, last = editions = [" ".join(part.split()) for part in text.split(";")]
+    last = last.replace("[", "").replace("]", "").strip()
     match = lexicon.edition.fullmatch(last)
     if match is None:
-        return None, False
+        return _last_of_several(last, lexicon)
     if (
         len(editions) > 1
     ):  # WTSA: "(Florianópolis, 2004; Johannesburg, 2008)" names every edition, the last one in force
@@ -147,6 +149,17 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     if match["session"]:
         return (match["last"] or match["session"]).casefold(), match["last"] is not None
     return match["modification"].casefold(), True
+
+
+def _last_of_several(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
+    """The later of two editions that run together, as copies of redlined texts have them: "Dubai, 2018Bucharest, 2022"."""
+    revised = lexicon.revised.match(text)
+    rest = text[revised.end() :] if revised is not None else text
+    places = PLACE_AND_YEAR.findall(rest)
+    if len(places) < 2 or PLACE_AND_YEAR.sub("", rest).strip(" ,."):
+        return None, False
+    place, year = places[-1]
+    return edition_slug(place, year, lexicon), revised is not None
 
 
 def edition_slug(place: str, year: str, lexicon: Lexicon) -> str:

@@ -43,6 +43,11 @@ class Label:
     tight: bool = False
     """No blank stands between the label and the wording: a tab was lost, or it is no label."""
 
+    @property
+    def opens(self) -> bool:
+        """Whether a list may begin with it."""
+        return any(_opens(reading) for reading in self.readings)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -115,7 +120,7 @@ def _roman(text: str) -> int:
     return sum(-value if value < max(digits[place:]) else value for place, value in enumerate(digits))
 
 
-def _follows(old: Reading, new: Reading) -> Fit | None:
+def follows(old: Reading, new: Reading) -> Fit | None:
     """How `new` goes on after `old` in the same list: "next", "insert" (b)bis after b)), or not at all."""
     if old.style != new.style or len(old.key) != len(new.key) or old.key[:-1] != new.key[:-1]:
         return None
@@ -167,8 +172,8 @@ class Ladder:
             rank = {"next": 0, "insert": 1, "under": 2, "open": 2, "gap": 4, "restart": 3}
             if letter.fit == "next" and roman.fit in ("open", "next"):
                 coming = after() if after is not None else None
-                styles = [r for r in coming.readings if _follows(roman.reading, r)] if coming else []
-                letters = [r for r in coming.readings if _follows(letter.reading, r)] if coming else []
+                styles = [r for r in coming.readings if follows(roman.reading, r)] if coming else []
+                letters = [r for r in coming.readings if follows(letter.reading, r)] if coming else []
                 if roman.fit == "next":
                     best = roman if roman.depth > letter.depth and not letters else letter
                 elif (styles and not letters) or (not letters and not styles and opened):
@@ -182,7 +187,7 @@ class Ladder:
     def _place(self, reading: Reading) -> Place:
         rungs = self.rungs
         for depth in range(len(rungs) - 1, -1, -1):
-            fit = _follows(rungs[depth], reading)
+            fit = follows(rungs[depth], reading)
             if fit is not None:
                 return Place(depth, reading, fit)
         key = reading.key
@@ -191,7 +196,7 @@ class Ladder:
                 if (
                     rung.style == "number"
                     and len(rung.key) > len(key)
-                    and _follows(Reading("number", rung.key[: len(key)]), reading)
+                    and follows(Reading("number", rung.key[: len(key)]), reading)
                 ):
                     return Place(depth, reading, "next")  # "2" after "1.1", where "1" has no line of its own
         if reading.style == "number" and len(key) > 1:

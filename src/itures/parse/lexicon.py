@@ -31,6 +31,7 @@ class Lexicon:
     # calls
     call_head: re.Pattern[str]
     call_second: re.Pattern[str]
+    leading: re.Pattern[str]
     call_starts: frozenset[str]
     call_inside: re.Pattern[str]
     preambular: Mapping[str, str]
@@ -55,6 +56,8 @@ class Lexicon:
     possessive: re.Pattern[str]
     after_connector: re.Pattern[str]
     joining: re.Pattern[str]
+    postposed: re.Pattern[str]
+    directors: re.Pattern[str]
     infinitive: re.Pattern[str]
     to_whom: re.Pattern[str]
     article: re.Pattern[str]
@@ -72,6 +75,7 @@ class Lexicon:
     designation: re.Pattern[str]
     kinds: Mapping[str, str]
     edition: re.Pattern[str]
+    revised: re.Pattern[str]
     history: re.Pattern[str]
     formula: re.Pattern[str]
     formula_start: re.Pattern[str]
@@ -120,11 +124,15 @@ def _calls(words: Mapping[str, Any]) -> dict[str, Any]:
     verbs = phrases([*calls["preambular"], *calls["operative"]])
     after = rf"(?:,?\s+(?:{modifiers}|{manner})(?=[\s,:;.]|$)){{0,4}}"
     bases = {folded(base): base for base in calls["operative"].values()}
-    starts = {
-        phrase.split()[0].casefold() for phrase in [*calls["modifiers"], *calls["preambular"], *calls["operative"]]
-    }
+    leading = rf"(?:{phrases(calls['leading'])}\s+)?"
+    joined = rf"(?:\s+{phrases(words['closing_words'])}\s+(?:{modifiers}\s+)?(?P<second>{verbs})(?=[\s,:;.]|$){after})?"
+    openers = [*calls["leading"], *calls["modifiers"], *calls["preambular"], *calls["operative"]]
+    starts = {phrase.split()[0].casefold() for phrase in openers}
     return {
-        "call_head": re.compile(rf"(?:{modifiers},?\s+){{0,3}}(?P<verb>{verbs})(?=[\s,:;.]|$){after}", re.IGNORECASE),
+        "call_head": re.compile(
+            rf"{leading}(?:{modifiers},?\s+){{0,3}}(?P<verb>{verbs})(?=[\s,:;.]|$){after}{joined}", re.IGNORECASE
+        ),
+        "leading": re.compile(rf"{phrases(calls['leading'])}\s"),
         "call_second": re.compile(
             rf",?\s+(?:{modifiers},?\s+)?{to}\s+(?:{modifiers}\s+)?(?P<base>{phrases(bases)})(?=[\s,:;.]|$){after}",
             re.IGNORECASE,
@@ -148,23 +156,32 @@ def _addressees(words: Mapping[str, Any]) -> dict[str, Any]:
     end = r"(?![\w-])"
     articles, to = phrases(words["articles"]), words["infinitive"]
     connectors = phrases(given["connectors"])
+    no_taker = "".join(rf"(?<!\b{re.escape(word)})" for word in given["takes_infinitive"])
     qualifier = rf",?\s*{phrases(given['qualifiers'])}{end}"
     connector = rf"(?:\s*,\s*(?:{phrases(given['connectors'])}\s+)?|\s+{phrases(given['connectors'])}\s+|\s*;\s*)"
     return {
         "connector": re.compile(connector, re.IGNORECASE),
         "skipped": re.compile(rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)+", re.IGNORECASE),
         "qualifier": re.compile(qualifier, re.IGNORECASE),
+        "postposed": re.compile(rf"{phrases(given['postposed'])}[\s,]*\Z"),
+        "directors": re.compile(rf"{phrases(given['director'][1:])}{end}(?!\s+{given['possessive']}\b)", re.IGNORECASE),
         "joining": re.compile(rf"{connectors}\s", re.IGNORECASE),
         "infinitive": re.compile(rf"\s+{to}\s+"),
         "to_whom": re.compile(rf"{to}\s+(?=\S)"),
-        "article": re.compile(rf"{articles}\s+", re.IGNORECASE),
-        "between_others": re.compile(rf"(?:,\s+|,?\s+{connectors}\s+)(?={articles}\s+[A-Z])"),
-        "name_end": re.compile(rf",\s*{qualifier}|\s+{to}(?=\s|\Z)", re.IGNORECASE),
+        "article": re.compile(rf"{phrases(words['stripped_articles'])}\s+", re.IGNORECASE),
+        "between_others": re.compile(rf",\s+(?:{connectors}\s+)?|\s+{connectors}\s+"),
+        "name_end": re.compile(rf",\s*{qualifier}|{no_taker}\s+{to}(?=\s|\Z)", re.IGNORECASE),
         "last_words": frozenset(
             phrase.split()[-1]
-            for phrase in (*given["connectors"], *given["continuers"], *words["articles"], *words["function_words"])
+            for phrase in (
+                *given["connectors"],
+                *given["continuers"],
+                *words["articles"],
+                *words["function_words"],
+                *words["hanging"],
+            )
         ),
-        "name": re.compile(rf"{phrases(names)}{end}", re.IGNORECASE),
+        "name": re.compile(rf"(?P<name>{phrases(names)})(?:-\d{{2,4}})?{end}", re.IGNORECASE),
         "names": names,
         "others": frozenset(form for form, key in names.items() if key == "OTHER"),
         "director": re.compile(rf"{phrases(given['director'])}\s+{given['possessive']}\s+", re.IGNORECASE),
@@ -224,6 +241,7 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
     divisions = {folded(form): kind for kind, forms in words["divisions"].items() if kind != "to" for form in forms}
     cover, closing = words["cover"], words["closing"]
     kind_words = phrases(kinds)
+    heads = phrases([*kinds, *closing["short_kinds"]])
     return {
         "designation": re.compile(
             rf"(?:{phrases(given['draft_revision'])}\s+|(?P<draft>{phrases(given['draft'])})\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?"
@@ -234,6 +252,7 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "kinds": kinds,
         "edition": re.compile(edition, re.IGNORECASE),
+        "revised": re.compile(rf"\s*{revised}\s*", re.IGNORECASE),
         "history": re.compile(rf"{bracket}(?:\s*[–—‑-]\s*{bracket})*\s*\Z", re.IGNORECASE),
         "formula": re.compile(
             rf"{start}(?:\s+{unions})?(?:\s*\([A-Z]+\))?(?:\s*\((?P<edition>[^()]*)\))?\s*[,:]?\s*\Z", re.IGNORECASE
@@ -253,7 +272,7 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         "reasons": re.compile(rf"{phrases(closing['reasons'])}\s*:\s*", re.IGNORECASE),
         "references": re.compile(rf"{phrases(closing['references'])}\s*:\s*"),
         "running_head": re.compile(
-            rf"(?:(?i:{kind_words})\s+\d+[A-Z]?\s+\d{{1,4}}|\d{{1,4}}\s+(?i:{kind_words})\s+\d+[A-Z]?"
+            rf"(?:(?i:{heads})\s+\d+[A-Z]?\s+\d{{1,4}}|\d{{1,4}}\s+(?i:{heads})\s+\d+[A-Z]?"
             rf"|(?:CS|CV)/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?\s+\d{{1,4}}|\d{{1,4}}\s+(?:CS|CV)/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?"
             rf"|[-–—]\s*\d{{1,4}}\s*[-–—]"
             rf"|(?:RES|REC|DEC|OP)\d+-\d+"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from itures.model.stream import Cell, Paragraph, Span, Stream
@@ -18,6 +19,9 @@ CONVERTED_MARK = re.compile(r"\[footnoteRef:(\d+)\](\d{1,3}|\*{1,3})?")
 """A mark as pandoc's plain text of a Word file has it: "countries[footnoteRef:1]1"."""
 BLANK = " \t\n\r\f\v\u00a0\u200b\ufeff\u2028\u2029\x1c\x1d\x1e\x1f\x85"
 BLANK += "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
+
+COUNTED = re.compile(r"\A\d{1,4}(?=\s|\Z)|(?<=\s)\d{1,4}\Z")
 
 
 @dataclass(slots=True)
@@ -161,7 +165,7 @@ def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
             notes.setdefault(paragraph.note, []).append(line)
             continue
         if text_form:
-            if len(line.text) <= 60 and (lexicon.running_head.match(line.text) or (feed and _is_page_number(line))):
+            if len(line.text) <= 60 and (lexicon.running_head.match(line.text) or (feed and is_page_number(line))):
                 furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
                 page_ends.append(len(body))
                 gap = False
@@ -173,8 +177,9 @@ def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
         gap = False
         body.append(line)
     wrapped, width = _layout(body) if text_form else (False, 0)
-    if text_form and wrapped:
-        _close_gaps_at_page_ends(body, page_ends)
+    if wrapped:
+        _take_counting_lines(body, furniture, page_ends)
+        _close_gaps(body, page_ends)
     return Lines(body, notes, furniture, wrapped, width, page_ends)
 
 
@@ -220,13 +225,14 @@ def _line(paragraph: Paragraph, text: str, start: int) -> Line:
     )
 
 
-def _is_page_number(line: Line) -> bool:
+def is_page_number(line: Line) -> bool:
+    """Whether the line holds nothing but a number of up to four digits."""
     return len(line.text) <= 4 and line.text.isdigit()
 
 
 def _take_page_number(body: list[Line], furniture: list[Furniture]) -> None:
     """A number alone on the last line before a form feed is the number of the page."""
-    if body and _is_page_number(body[-1]):
+    if body and is_page_number(body[-1]):
         line = body.pop()
         furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
 
@@ -262,8 +268,36 @@ def _layout(body: list[Line]) -> tuple[bool, int]:
     return broken / len(long) >= 0.4 and width <= 140, width
 
 
-def _close_gaps_at_page_ends(body: list[Line], page_ends: list[int]) -> None:
-    """A blank line at a page's end says nothing of paragraphs."""
-    for index in page_ends:
-        if index < len(body):
-            body[index].gap = False
+def _take_counting_lines(body: list[Line], furniture: list[Furniture], page_ends: list[int]) -> None:
+    """Lines that come back on every page, alike but for a number that counts up, are running heads; so are such numbers alone.
+
+    A list of points that stand alone on their lines counts up too, but from 1.
+    """
+    alike: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(body):
+        if len(line.text) <= 80 and (line.text[0].isdigit() or line.text[-1].isdigit()):
+            number = COUNTED.search(line.text)
+            if number is not None:
+                rest = line.text[: number.start()] + "#" + line.text[number.end() :]
+                alike.setdefault(rest.strip(BLANK), []).append((index, int(number.group())))
+    gone: list[int] = []
+    for rest, found in alike.items():
+        numbers = [number for _, number in found]
+        steps = {after - before for before, after in pairwise(numbers)}
+        alone = rest == "#"
+        if (alone and len(found) >= 2 and steps == {1} and numbers[0] > 1) or (
+            not alone and len(found) >= 3 and steps <= {1, 2} and len(rest) > 4
+        ):
+            gone += [index for index, _ in found]
+    for index in sorted(gone, reverse=True):
+        line = body.pop(index)
+        furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
+        page_ends[:] = [place - 1 if place > index else place for place in page_ends]
+        page_ends.append(index)
+
+
+def _close_gaps(body: list[Line], page_ends: list[int]) -> None:
+    """A blank line at a page's end says nothing of paragraphs, nor do blank lines after nearly every line."""
+    everywhere = sum(line.gap for line in body) > 0.7 * len(body)
+    for line in body if everywhere else [body[index] for index in page_ends if index < len(body)]:
+        line.gap = False

@@ -14,8 +14,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from itures.model.stream import Diagnostic, Span, Stream
+from itures.parse.calls import read_call
+from itures.parse.designation import read_designation
+from itures.parse.labels import read_label
 from itures.parse.lexicon import Lexicon
-from itures.parse.lines import CONVERTED_MARK, Furniture, Line, Lines, Mark, without
+from itures.parse.lines import CONVERTED_MARK, Furniture, Line, Lines, Mark, is_page_number, without
 
 GLUED = re.compile(
     r"(?<=[^\W\d_]{3})(?P<word>\d{1,2})(?=[\s,;:.)”\"’]|\Z)"
@@ -24,6 +27,8 @@ GLUED = re.compile(
 )
 POSSIBLE = re.compile(r"\d+|\*+")
 NOTE_START = re.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?\s+(?=[^\W\d_a-zà-ÿа-я]|[“\"'(«\[])")
+NOTE_OTHERWISE = re.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?\s+(?=(?:\w+://|\w+\.\w)|\d{4}\b)")
+"""A note that begins with an address, an abbreviation or a year."""
 RULE = re.compile(r"[_—―‗]{5,}\s*")
 RULE_INSIDE = re.compile(r"\s+_{5,}(?:\s+(?=(?:\d{1,2}|\*{1,3})\s+\S)|\s*\Z)")
 CLOSING = re.compile(r"\((?:[^\W\d_]+\.\s*)?[^\W\d_][^\d,()]*,\s*\d{4}\)\s*(?:[–-]|\Z)")
@@ -62,7 +67,7 @@ def find_notes(stream: Stream, lines: Lines, lexicon: Lexicon, diagnostics: list
     found: list[FoundNote] = []
     _converted(lines, found, diagnostics)
     _after_rules(lines, found)
-    _at_page_ends(lines, found)
+    _at_page_ends(lines, found, lexicon)
     _tie_marks(lines.body, found)
     return found
 
@@ -212,15 +217,18 @@ def _shift(page_ends: list[int], index: int, by: int) -> None:
     page_ends[:] = [max(index, place + by) if place > index else place for place in page_ends]
 
 
-def _at_page_ends(lines: Lines, found: list[FoundNote]) -> None:
+def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> None:
     """Notes at the foot of a page whose marks stand above them on that page."""
     body = lines.body
-    ends = sorted({*lines.page_ends, len(body)})
     marks: list[tuple[int, str]] = []
     for index, line in enumerate(body):
         marks += [(index, match.group()) for match in glued(line.text)]
     if not marks:
         return
+    headings = [
+        index for index, line in enumerate(body) if index and line.text[0].isupper() and _is_heading(line, lexicon)
+    ]
+    ends = sorted({*lines.page_ends, *headings, len(body)})
     begin = 0
     gone: list[tuple[int, int]] = []
     waiting: set[str] = set()  # marks whose note did not stand on their page: it may spill over to the next
@@ -231,47 +239,68 @@ def _at_page_ends(lines: Lines, found: list[FoundNote]) -> None:
             start = _first_note(body, begin, end, here, marks)
             if start is not None:
                 waiting = set()
-                end = next((index for index in range(start + 1, end) if CLOSING.match(body[index].text)), end)
-                _take(body[start:end], found)
-                gone.append((start, end))
+                last = next((index for index in range(start + 1, end) if _is_past(body, index, lexicon)), end)
+                _take(body[start:last], found)
+                if last < len(body) and is_page_number(body[last]):
+                    number = body[last]
+                    lines.furniture.append(Furniture(number.text, Span(number.pieces[0].start, number.pieces[-1].end)))
+                    last += 1
+                gone.append((start, last))
         begin = end
     for start, end in reversed(gone):
         del body[start:end]
         _shift(lines.page_ends, start, start - end)
 
 
+def _is_heading(line: Line, lexicon: Lexicon) -> bool:
+    """The heading of a text: notes above it belong to the text before."""
+    first = line.text.split(None, 1)[0]
+    return first.isupper() and len(first) > 3 and read_designation(line.text, lexicon) is not None
+
+
+def _is_past(body: list[Line], index: int, lexicon: Lexicon) -> bool:
+    """Whether the text goes on at this line, though nothing says that the page has ended."""
+    line = body[index]
+    if CLOSING.match(line.text) or is_page_number(line):
+        return True
+    call = read_call(line.text, lexicon)
+    if call is None or call.strength not in ("bare", "named") or index + 1 >= len(body) or not line.text[0].islower():
+        return False
+    following = body[index + 1].text
+    label = read_label(following, lexicon)
+    return lexicon.lead_opener.match(following) is not None or (label is not None and label.opens)
+
+
 def _first_note(body: list[Line], begin: int, end: int, here: set[str], marks: list[tuple[int, str]]) -> int | None:
-    starts: list[tuple[int, str]] = []
+    """Where the notes of a page begin: at the lowest number, or at a star above it."""
+    last: dict[str, int] = {}
     for index in range(begin, end):
-        match = NOTE_START.match(body[index].text)
+        match = NOTE_START.match(body[index].text) or NOTE_OTHERWISE.match(body[index].text)
         if (
             match is not None
             and match["mark"] in here
-            and any(place < index and mark == match["mark"] for place, mark in marks)
+            and any(p < index and mark == match["mark"] for p, mark in marks)
         ):
-            starts.append((index, match["mark"]))
-    if not starts:
+            last[match["mark"]] = index
+    if not last:
         return None
-    lowest = min((mark for _, mark in starts), key=lambda mark: (not mark.isdigit(), mark.zfill(3)))
-    return max(index for index, mark in starts if mark == lowest)
+    numbers = sorted((mark for mark in last if mark.isdigit()), key=int)
+    stars = [index for mark, index in last.items() if not mark.isdigit()]
+    return min([*stars, last[numbers[0]]] if numbers else stars)
 
 
 def _take(below: list[Line], found: list[FoundNote]) -> None:
+    """Notes from the lines they stand on; a line that begins none goes on with the one before."""
     for line in below:
-        match = NOTE_START.match(line.text)
         last = found[-1] if found else None
-        follows = (
-            match is not None
-            and (last is None or last.mark != match["mark"])
-            and (
-                not last
-                or not match["mark"].isdigit()
-                or not last.lines
-                or line is below[0]
-                or match["mark"] == _next(last.mark)
-            )
-        )
-        if match is not None and follows:
+        match = NOTE_START.match(line.text) or NOTE_OTHERWISE.match(line.text)
+        if match is not None and (
+            line is below[0]
+            or last is None
+            or not match["mark"].isdigit()
+            or not last.mark.isdigit()
+            or match["mark"] == _next(last.mark)
+        ):
             inner = without(line, [(0, match.end())])
             found.append(FoundNote(match["mark"], f"text:{len(found)}", [inner], list(line.pieces)))
         elif last is not None:

@@ -16,7 +16,7 @@ from typing import Literal
 from itures.model.stream import Diagnostic, Span
 from itures.parse.calls import Call, read_call
 from itures.parse.designation import MARK_BEFORE, Designation, Mark, read_designation, read_mark
-from itures.parse.labels import Fit, Label, Ladder, Place, read_label
+from itures.parse.labels import Fit, Label, Ladder, Place, follows, read_label
 from itures.parse.lexicon import Lexicon, folded
 from itures.parse.lines import Line, Lines
 from itures.parse.lines import Mark as NoteMark
@@ -46,6 +46,9 @@ CALL_LINES = 6
 LOOK_AHEAD = 30
 """Lines after a designation in which a formula or a call must stand for it to open an instrument: long titles take ten."""
 TITLE_LENGTH = 500
+TITLE_LINES = 6
+SHORT_TAIL = 4
+"""Words that a call without addressee may have after its verb: "resolves to continue"."""
 SHORT = 20
 """A line of fewer characters holds no two points."""
 DASHES = "–—−‒-*"
@@ -164,6 +167,15 @@ class Assembler:
 
     def _designation(self, line: Line) -> bool:
         found = read_designation(line.text, self.lexicon)
+        if found is None and self.running and line.text.count("(") > line.text.count(")") and len(line.text) < 120:
+            below = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+            whole = join(line.text, below.text, self.connectors) if below is not None else ""
+            found = read_designation(whole, self.lexicon)
+            if found is not None and below is not None and found.end == len(whole):
+                line = Line(whole, [*line.pieces, *below.pieces], [*line.marks, *below.marks], line.gap, line.full)
+                self.lines[self.at : self.at + 2] = [line]
+            else:
+                found = None
         if found is None or (self.running and self.mode == "body" and self._open()):
             return False
         if not self.pending_mark and not self._instrument_follows(found, line):
@@ -238,7 +250,7 @@ class Assembler:
                 self._extend(previous, line)
                 previous.designation = whole
                 return True
-        if self._call(line):
+        if not self._formula_follows() and self._call(line):
             return True
         titles = [unit for unit in self._instrument_units() if unit.kind == "title"]
         label = read_label(text, self.lexicon)
@@ -256,6 +268,13 @@ class Assembler:
         else:
             self._add("title", line)
         return True
+
+    def _formula_follows(self) -> bool:
+        """An enacting formula stands a few lines below: until it, lines that look like calls are lines of the title."""
+        return any(
+            self.lexicon.formula_start.match(later.text) is not None and read_call(later.text, self.lexicon) is None
+            for later in self.lines[self.at + 1 : self.at + 1 + TITLE_LINES]
+        )
 
     def _open_title(self, title: Unit) -> bool:
         return self.wrapped and len(title.text) < 60
@@ -339,7 +358,9 @@ class Assembler:
         call = read_call(text, self.lexicon)
         if call is None:
             return False
-        if self.running and self._open() and not self._set_apart():
+        if self.running and self._open() and not self._set_apart(call):
+            return False
+        if self.lexicon.leading.match(text) is not None and not self._evidence(1):
             return False
         count, call = self._whole_call(call)
         if call.strength == "sentence":
@@ -373,15 +394,15 @@ class Assembler:
             if index >= len(self.lines) or self.lines[index].cell is not None or self.lines[index].gap:
                 break
             following = self.lines[index].text
-            label = read_label(following, self.lexicon)
             current = best[1]
-            if (label is not None and self._opens(label)) or self.lexicon.lead_opener.match(following):
+            if self._first_label(following) or self.lexicon.lead_opener.match(following):
                 break
-            if read_call(following, self.lexicon) is not None:
+            belongs = self._belongs(current, following)
+            if not belongs and read_call(following, self.lexicon) is not None:
                 break
             if (
-                not current.open
-                and not (current.addressees and self.lexicon.joining.match(following))
+                not belongs
+                and not current.open
                 and not current.qualified
                 and current.strength in ("bare", "named")
                 and not self._runs_on(index)
@@ -402,35 +423,42 @@ class Assembler:
             return self._announced(call)
         return best
 
+    def _belongs(self, call: Call, following: str) -> bool:
+        """The next line can only go on with a name: "and the Director ...", "(TSB)", "of ITU-T", "concerned"."""
+        lexicon = self.lexicon
+        return bool(call.addressees) and (
+            lexicon.joining.match(following) is not None
+            or lexicon.possessive.match(" " + following) is not None
+            or (following[0] == "(" and ")" in following)
+            or lexicon.postposed.match(following) is not None
+        )
+
     def _runs_on(self, index: int) -> bool:
-        """The line before `index` was cut at the margin, and a phrase on how or with whom goes on after it."""
+        """The line before `index` was cut at the margin, and a phrase on how, with whom or which goes on after it."""
         before, here = self.lines[index - 1], self.lines[index]
         word = here.text.split(None, 1)[0]
-        return (
-            before.full + 1 + len(word) > 0.85 * self.width > 0 and self.lexicon.qualifier.match(here.text) is not None
+        return before.full + 1 + len(word) > 0.85 * self.width > 0 and (
+            self.lexicon.qualifier.match(here.text) is not None
+            or self.lexicon.continuer.match(" " + here.text) is not None
         )
 
     def _announces(self, index: int) -> bool:
-        return any(
-            (label := read_label(later.text, self.lexicon)) is not None and self._opens(label)
-            for later in self.lines[index : index + CALL_LINES]
-        )
+        return any(self._first_label(later.text) for later in self.lines[index : index + CALL_LINES])
 
     def _announced(self, call: Call) -> tuple[int, Call]:
         """As a call: "resolves to invite ITU-R to complete in time for the next conference", where points follow at once."""
         text = ""
         for count in range(1, CALL_LINES + 1):
             index = self.at + count - 1
-            if index >= len(self.lines):
+            if index >= len(self.lines) or (count > 1 and read_call(self.lines[index].text, self.lexicon)):
                 break
             text = join(text, self.lines[index].text, self.connectors)
             if text[-1:] in ".;:" or len(text) > 320:
                 break
-            following = self.lines[index + 1] if index + 1 < len(self.lines) else None
-            label = read_label(following.text, self.lexicon) if following is not None else None
-            if label is not None and self._opens(label) and call.addressees:
-                whole = text.rstrip(" ,")
-                return count, Call(whole, call.kind, call.verbs, call.addressees, "named", len(text))
+            if index + 1 < len(self.lines) and self._first_label(self.lines[index + 1].text):
+                if not call.addressees and len(text[call.end :].split()) > SHORT_TAIL:
+                    break
+                return count, Call(text.rstrip(" ,"), call.kind, call.verbs, call.addressees, "named", len(text))
         return 1, call
 
     def _sentence_call(self, line: Line, call: Call) -> bool:
@@ -471,21 +499,33 @@ class Assembler:
         if index >= len(self.lines):
             return False
         text = self.lines[index].text
+        return self._first_label(text) or self.lexicon.lead_opener.match(text) is not None
+
+    def _first_label(self, text: str) -> bool:
+        """A label with which a list begins, and not a date ("1 January 2025") or a citation ("a) and b) above")."""
         label = read_label(text, self.lexicon)
-        return (label is not None and self._opens(label)) or self.lexicon.lead_opener.match(text) is not None
+        if label is None or not label.opens:
+            return False
+        return "\t" in text[: label.end] or self.lexicon.after_no_label.match(text[label.end :]) is None
 
-    @staticmethod
-    def _opens(label: Label) -> bool:
-        return any(reading.style.startswith("bullet") or reading.key[-1] == (1, 0) for reading in label.readings)
-
-    def _set_apart(self) -> bool:
-        """A line whose predecessor ended before the margin, or with a blank line between."""
+    def _set_apart(self, call: Call) -> bool:
+        """A call on a line of its own with clauses below it stands apart, even where the point above has no punctuation."""
         return (
             self.at > 0
-            and (self.lines[self.at].gap or not self.wrapped or self._ended_early(self.at - 1))
             and self._evidence(1)
             and len(self.lines[self.at].text) < 60
+            and (
+                self.lines[self.at].gap
+                or not self.wrapped
+                or self._ended_early(self.at - 1)
+                or (call.strength in ("bare", "named") and not call.qualified and not self._hangs())
+            )
         )
+
+    def _hangs(self) -> bool:
+        """The wording before ends with a word that cannot end anything: "as referred to in", "with the"."""
+        words = self.units[-1].text.rsplit(None, 1)
+        return words[-1].casefold() in self.lexicon.last_words
 
     def _ended_early(self, index: int) -> bool:
         if not self.width or index + 1 >= len(self.lines):
@@ -510,10 +550,17 @@ class Assembler:
         tabbed = "\t" in line.text[: label.end]
         if not tabbed and not label.readings[0].style.startswith("bullet") and lexicon.after_no_label.match(wording):
             return False
+        if not tabbed and label.readings[0].style == "number" and self._is_citation(label, wording):
+            return False
         place = self.ladder.place(label, self._label_after, opened=self._announced_list())
         if not self._acceptable(label, place.fit, wording):
             return False
         return self._add_item(line, label, label.end, place)
+
+    def _is_citation(self, label: Label, wording: str) -> bool:
+        """A line that goes on with a citation: "2 (Rev. Bucharest, 2022)", "2.1 of the Rules"."""
+        decimal = len(label.readings[0].key) > 1
+        return wording[:1] == "(" or (decimal and self.lexicon.possessive.match(" " + wording) is not None)
 
     def _acceptable(self, label: Label, fit: Fit, wording: str) -> bool:
         """Whether a label begins a point here, or is a number or a letter of a sentence."""
@@ -539,12 +586,33 @@ class Assembler:
                     or (strong and self._gap_is_small(label))
                     or (self._ends(";.") and wording[:1].islower() and self._gap_is_small(label))
                 )
-            return (fit in ("next", "insert", "under") or (fit == "open" and strong)) and self._ended_early(self.at - 1)
+            if self._ended_early(self.at - 1) and (fit in ("next", "insert", "under") or (fit == "open" and strong)):
+                return True
+            return self._goes_on_below(label, fit, wording)
         if style == "number":
             if fit == "gap":
                 return self._gap_is_small(label) or "\t" in self.lines[self.at].text[: label.end]
-            return not (self.running and not closed and fit != "next")
+            return not (self.running and not closed and fit != "next") or self._goes_on_below(label, fit, wording)
         return True
+
+    def _goes_on_below(self, label: Label, fit: Fit, wording: str) -> bool:
+        """A label after wording that nothing closed: it counts where the list goes on with the label after it.
+
+        "shall, in due course, / i) prepare the budget; / ii) submit it" has a list, "as noted in / a) of this text" none.
+        """
+        number = label.readings[0].style == "number"
+        if fit not in ("next", "open") or (fit == "next" and self._hangs()):
+            return False
+        if number and (len(label.readings[0].key) > 1 or not wording[:1].islower()):
+            return False
+        if number and fit == "open" and not (self._hangs() or not self.wrapped):
+            return False
+        if number and fit == "next" and self.lexicon.lead_opener.match(wording) is None:
+            return False
+        after = self._label_after()
+        if after is None:
+            return fit == "next" and not self._hangs()
+        return any(follows(one, other) for one in label.readings for other in after.readings)
 
     def _gap_is_small(self, label: Label) -> bool:
         """One or two labels are missing before this one, not a number out of a sentence."""
