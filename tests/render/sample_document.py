@@ -99,14 +99,14 @@ def proposal(action: str = "ADD", title: str | None = "Rights and obligations of
     resolves = Section(call, call, call, "operative", ("resolve",), ("SG",), None, points, None, span, pieces)
     invites = section(maker, "invites Member States", lead="to take part,", tail="as they may.")
     part = maker.block("heading", "Part A")
-    division = Division("part A", "part A", "part", "A", "Part A", "Scope", (), (), part.span, (part.span,))
+    division = Division("part A", "part A", "part", "A", "Part A", "Scope", (), (), (), part.span, (part.span,))
     heading = maker.span("ANNEX 1 to the Resolution")
     title_block = maker.block("heading", "Contributions")
     cells = maker.table([["Country", "Units"], ["Switzerland", "10"], ["Japan", LONG]])
     entries = (maker.item("annex 1", "1", "in the annex"),)
     passage = Passage((title_block, cells), entries, Span(heading.end + 1, maker.at - 1))
     annex = Division(
-        "annex 1", "annex 1", "annex", "1", "ANNEX 1 to the Resolution", "Shares", (passage,), (),
+        "annex 1", "annex 1", "annex", "1", "ANNEX 1 to the Resolution", "Shares", (passage,), (), (),
         Span(heading.start, maker.at - 1), (heading,),
     )  # fmt: skip
     foot = (maker.block("history", "(Kyoto, 1994) – (Antalya, 2006)"), maker.block("reasons", "Reasons:\tto be clear."))

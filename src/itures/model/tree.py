@@ -94,6 +94,7 @@ class Division:
     heading: str
     title: str | None
     passages: tuple[Passage, ...]
+    sections: tuple[Section, ...]
     divisions: tuple[Division, ...]
     span: Span
     pieces: tuple[Span, ...]

@@ -29,6 +29,7 @@ def children(node: Node) -> Iterator[Node]:
             yield from node.blocks
         case Division():
             yield from node.passages
+            yield from node.sections
             yield from node.divisions
         case Passage():
             yield from node.blocks

@@ -28,6 +28,8 @@ from itures.parse.paragraphs import Unit, join
 ANNEXES = ("annex", "appendix", "attachment")
 RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "part": 2, "chapter": 3, "section": 4}
 """Which division stands inside which: a section in a chapter, a chapter in a part, all of them in an annex."""
+HEADING = 30
+"""Characters under which the wording of a point may be the heading of what stands below it."""
 NO_KEY = re.compile(r"[^\w.]+")
 
 
@@ -116,6 +118,7 @@ class _Division:
     unit: Unit
     title: Unit | None = None
     groups: list[_Group] = field(default_factory=lambda: [_Group()])
+    sections: list[_Section] = field(default_factory=list)
     divisions: list[_Division] = field(default_factory=list)
 
     @property
@@ -202,7 +205,9 @@ class _Builder:
                 instrument.head.append(unit)
             case "call":
                 section = _Section(unit)
-                instrument.sections.append(section)
+                # Texts whose sections stand in disorder (no formula, "resolves" first) have the preamble below the annex.
+                inside = instrument.stack and any(line.kind == "formula" for line in instrument.head)
+                (instrument.stack[-1] if inside else instrument).sections.append(section)
                 instrument.here = section
             case "division":
                 self._divide(instrument, unit)
@@ -398,6 +403,7 @@ class _Builder:
         at = " ".join(call.text.split())
         node_id = ids.take(at)
         self._cite(found.unit, at, self.number)
+        self._part_tail(found)
         lead, lead_pieces = self._texts(found.lead, at)
         items = self._items(found.group.nodes, at, node_id)
         tail, tail_pieces = self._texts(found.tail, at)
@@ -429,6 +435,16 @@ class _Builder:
             tail_pieces,
             tables,
         )
+
+    @staticmethod
+    def _part_tail(found: _Section) -> None:
+        """A sentence after a list that a full stop has closed belongs to the section, not to its last point."""
+        nodes = found.group.nodes
+        if len(nodes) < 2 or nodes[-1].children or not nodes[-1].texts or found.tail:
+            return
+        last = nodes[-1]
+        if last.unit.text.endswith(".") and len(last.unit.text) > last.unit.wording + HEADING and last.texts[0].text[0].isupper():
+            found.tail, last.texts = last.texts, []
 
     def _texts(self, units: list[Unit], at: str) -> tuple[str | None, tuple[Span, ...]]:
         for unit in units:
@@ -478,8 +494,9 @@ class _Builder:
             spans = [*[block.span for block in blocks], *[item.span for item in items]]
             if spans:
                 passages.append(Passage(blocks, items, _hull(spans)))
+        sections = tuple([self._section(section, inner) for section in found.sections])
         divisions = tuple([self._division(division, inner) for division in found.divisions])
-        spans = [*unit.pieces, *title_pieces]
+        spans = [*unit.pieces, *title_pieces, *[section.span for section in sections]]
         spans += [*[passage.span for passage in passages], *[division.span for division in divisions]]
         return Division(
             node_id,
@@ -489,6 +506,7 @@ class _Builder:
             unit.text,
             found.title.text if found.title is not None else None,
             tuple(passages),
+            sections,
             divisions,
             _hull(spans),
             tuple(unit.pieces),

@@ -371,7 +371,7 @@ class Assembler:
             return False
         if text[:1].isupper() and not self._evidence(count) and self.mode != "body":
             return False
-        if self.wrapped and call.qualified and not self._evidence(count) and not self._ended_early(self.at + count - 1):
+        if self.wrapped and call.qualified and not self._evidence(count):
             return False
         self._add_call(call, self.lines[self.at : self.at + count])
         return True
@@ -601,7 +601,8 @@ class Assembler:
         "shall, in due course, / i) prepare the budget; / ii) submit it" has a list, "as noted in / a) of this text" none.
         """
         number = label.readings[0].style == "number"
-        if fit not in ("next", "open") or (fit == "next" and self._hangs()):
+        joined = not number and self.units[-1].text.rsplit(None, 1)[-1] in self.connectors  # "a) ...; and / b) ..."
+        if fit not in ("next", "open") or (fit == "next" and self._hangs() and not joined):
             return False
         if number and (len(label.readings[0].key) > 1 or not wording[:1].islower()):
             return False
@@ -611,7 +612,7 @@ class Assembler:
             return False
         after = self._label_after()
         if after is None:
-            return fit == "next" and not self._hangs()
+            return fit == "next"
         return any(follows(one, other) for one in label.readings for other in after.readings)
 
     def _gap_is_small(self, label: Label) -> bool:

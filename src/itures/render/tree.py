@@ -257,7 +257,7 @@ def _node(page: _Page, node: _Part, indent: int) -> None:
             page.write(node.heading or visible(node.label or node.kind), indent, style="bold")
             if node.title is not None:
                 page.write(node.title, indent, style="bold")
-            for part in _in_order(node.passages, node.divisions):
+            for part in _in_order(node.passages, node.sections, node.divisions):
                 page.gap()
                 _node(page, part, indent + _INDENT)
         case Passage():
