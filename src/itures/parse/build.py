@@ -443,7 +443,11 @@ class _Builder:
         if len(nodes) < 2 or nodes[-1].children or not nodes[-1].texts or found.tail:
             return
         last = nodes[-1]
-        if last.unit.text.endswith(".") and len(last.unit.text) > last.unit.wording + HEADING and last.texts[0].text[0].isupper():
+        if (
+            last.unit.text.endswith(".")
+            and len(last.unit.text) > last.unit.wording + HEADING
+            and last.texts[0].text[0].isupper()
+        ):
             found.tail, last.texts = last.texts, []
 
     def _texts(self, units: list[Unit], at: str) -> tuple[str | None, tuple[Span, ...]]:
