@@ -43,7 +43,8 @@ class Call:
     end: int
     open: bool = False
     """The line cannot end here: a connector, a comma or a name cut short stands at its end."""
-    qualified: bool = False
+    qualified: str = ""
+    """A phrase on how, when or with whom that follows the addressees, if no "to" closes it."""
 
 
 STOP = re.compile(r"[^\W\d_]{4}\.\s|;\s")
@@ -128,7 +129,14 @@ def _addressed(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) ->
         return Call(body[: found.end].rstrip(TRAILING), "operative", verbs, named, "sentence", found.end)
     strength: Strength = "named" if found.known and named else "unknown"
     return Call(
-        call, "operative", verbs, named, strength, len(text), open=_open_end(body, lexicon), qualified=bool(tail)
+        call,
+        "operative",
+        verbs,
+        named,
+        strength,
+        len(text),
+        open=_open_end(body, lexicon),
+        qualified="" if not tail or tail.split()[-1] in lexicon.markers else tail,
     )
 
 

@@ -372,7 +372,9 @@ class Assembler:
         if text[:1].isupper() and not self._evidence(count) and self.mode != "body":
             return False
         if self.wrapped and call.qualified and not self._evidence(count):
-            return False
+            runs_into_clause = self.lexicon.infinitive.search(call.qualified) is not None
+            if runs_into_clause or not self._ended_early(self.at + count - 1):
+                return False
         self._add_call(call, self.lines[self.at : self.at + count])
         return True
 
