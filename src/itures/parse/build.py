@@ -331,7 +331,7 @@ class _Builder:
         self.number = number
         designation = next(unit for unit in found.head if unit.kind == "designation").designation
         assert designation is not None  # noqa: S101  # every unit of kind "designation" carries one
-        title = " ".join([unit.text for unit in found.head if unit.kind == "title"]) or None
+        title = " ".join(" ".join([unit.text for unit in found.head if unit.kind == "title"]).split()) or None
         formula = next((unit.text for unit in found.head if unit.kind == "formula"), None)
         history = tuple(
             [slug for unit in found.foot if unit.kind == "history" for slug in read_history(unit.text, self.lexicon)]
@@ -508,7 +508,7 @@ class _Builder:
             found.kind,  # type: ignore[arg-type]  # the keys of [divisions] in the lexicon
             match["label"] if match is not None else None,
             unit.text,
-            found.title.text if found.title is not None else None,
+            " ".join(found.title.text.split()) if found.title is not None else None,
             tuple(passages),
             sections,
             divisions,
