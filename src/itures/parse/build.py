@@ -152,7 +152,6 @@ class _Builder:
         self.cited: dict[str, tuple[str | None, list[Span], int]] = {}
         self.unknown_marks: list[tuple[Mark, str | None, int]] = []
         self.number = 0
-        self.connectors = frozenset(lexicon.words["closing_words"])
 
     # Taking units, in text order.
 
@@ -552,11 +551,7 @@ class _Builder:
     def _footnote(self, note: FoundNote, at: str | None, anchors: tuple[Span, ...]) -> Footnote:
         text = ""
         for line in note.lines:
-            text = (
-                join(text, line.text, self.connectors)
-                if note.key.startswith("text:")
-                else f"{text}\n{line.text}".lstrip("\n")
-            )
+            text = join(text, line.text) if note.key.startswith("text:") else f"{text}\n{line.text}".lstrip("\n")
         if not note.spans:
             self._diagnose(
                 "mark-without-note",

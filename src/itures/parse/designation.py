@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from itures.model.tree import InstrumentKind, Proposal
-from itures.parse.lexicon import Lexicon, folded
+from itures.parse.lexicon import WHOLE, Lexicon, folded
 
 ACTION = r"\((?:MOD|ADD|SUP|NOC)\)|(?:ADD|MOD|SUP|NOC)\*?|OTHER"
 SOURCE = r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?"
@@ -54,6 +54,7 @@ def read_mark(text: str) -> Mark | None:
     """
     if not text or text[0] not in "(ABCDEFGHIJKLMNOPQRSTUVWXYZ" or len(text) > 120:
         return None
+    text = text.replace("\u2011", "-")
     match = MARK.match(text) or IDENTIFIED.match(text)
     if match is None:
         return None
@@ -92,6 +93,7 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     """
     if not text[:1].isupper() or len(text) > 400:
         return None
+    text = text.replace("\u2011", "-")
     match = lexicon.designation.match(text)
     if match is None:
         return None
@@ -117,7 +119,7 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
         and not number.upper().startswith("ITU")
     ):
         return None
-    draft = " ".join(label[1:-1].split()) if label else None
+    draft = WHOLE.sub("", " ".join(label[1:-1].split())) if label else None
     end = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) if inline else len(text)
     kind: InstrumentKind = lexicon.kinds[folded(word)]  # type: ignore[assignment]  # the keys of the lexicon are the kinds
     return Designation(
@@ -132,7 +134,7 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     >>> read_edition("Rev. Buenos Aires, 2017", load()), read_edition("C01, last amended C20", load())
     (('buenos-aires-2017', True), ('c20', True))
     """
-    *_, last = editions = [" ".join(part.split()) for part in text.split(";")]
+    *_, last = editions = [" ".join(part.split()) for part in text.replace("\u2011", "-").split(";")]
     last = last.replace("[", "").replace("]", "").strip()
     match = lexicon.edition.fullmatch(last)
     if match is None:
@@ -143,7 +145,7 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
         return read_edition(last, lexicon)[0], True
     revised = match["rev"] is not None
     if match["conference"]:
-        return match["conference"].casefold(), revised
+        return WHOLE.sub("", match["conference"]).casefold(), revised
     if match["place"]:
         return edition_slug(match["place"], match["year"], lexicon), revised
     if match["session"]:

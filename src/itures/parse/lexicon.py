@@ -13,11 +13,22 @@ from itures.resources import locate
 
 
 def phrases(words: Iterable[str]) -> str:
-    """An alternation of phrases, longest first, any white space between their words."""
+    """An alternation of phrases, longest first, any white space between their words.
+
+    Hyphens match no-break hyphens too, and a word may be cut behind a hyphen or a slash at a line's end.
+
+    >>> re.fullmatch(phrases(["Secretary-General"]), "Secretary- General") is not None
+    True
+    """
     ordered = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in ordered) + ")"
+    return "(?:" + "|".join(r"\s+".join(map(_pattern, phrase.split())) for phrase in ordered) + ")"
 
 
+def _pattern(word: str) -> str:
+    return re.escape(word).replace(r"\-", r"[-\u2011]\s?").replace("/", r"/\s?")
+
+
+WHOLE = re.compile(r"(?<=[-/])\s")
 BULLETS = "–—•·▪◦●○■□‣⁃*−‒→►➢\uf0b7\uf0a7-"
 """Signs that stand before the points of a list; the last two code points but one are Word's Symbol and Wingdings bullets."""
 
@@ -111,8 +122,8 @@ def load(language: str = "en") -> Lexicon:
 
 
 def folded(text: str) -> str:
-    """A phrase as the lexicon's keys have it: single blanks, lower case."""
-    return " ".join(text.split()).casefold()
+    """A phrase as the lexicon's keys have it: single blanks, plain hyphens, words whole, lower case."""
+    return WHOLE.sub("", " ".join(text.replace("\u2011", "-").split())).casefold()
 
 
 def _calls(words: Mapping[str, Any]) -> dict[str, Any]:
@@ -226,7 +237,7 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
     kinds = {folded(form): kind for kind, forms in words["designations"].items() for form in forms}
     given = words["designation_words"]
     revised, amended = phrases(given["revised"]), phrases(given["amended"])
-    conference = r"(?:W(?:RC|ARC)|ORB|MOB)-\d{2,4}(?:-\d)?"
+    conference = r"(?:W(?:RC|ARC)|ORB|MOB)[-\u2011]\s?\d{2,4}(?:-\d)?"
     edition = (
         rf"(?:(?P<rev>{revised})\s*)?"
         rf"(?:(?P<conference>{conference})|(?P<place>[^\W\d_][^\d,()]*?)\s*,\s*(?P<year>\d{{4}})"

@@ -81,18 +81,15 @@ class Unit:
         return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
 
 
-def join(text: str, line: str, connectors: frozenset[str]) -> str:
-    """Two parts of a paragraph as one text: a line break is a blank, but for words broken at a hyphen or a slash.
+def join(text: str, line: str) -> str:
+    """Two parts of a paragraph as one text: a line break reads as a blank, and a hyphen before it stays as it stands.
 
-    >>> join("World-", "Wide", frozenset()), join("short-", "and long-term", frozenset({"and"})), join("a", "b", frozenset())
-    ('World-Wide', 'short- and long-term', 'a b')
+    Whether "pro-" at a line's end is a printer's hyphen or the word's own, nobody can know; the grammars take either.
+
+    >>> join("the World-", "Wide use")
+    'the World- Wide use'
     """
-    if not text:
-        return line
-    if text[-1] in "-‑/" and len(text) > 1 and text[-2].isalnum() and line[:1].isalnum():
-        first = line.split(None, 1)[0].strip(",;.").casefold()
-        return text + line if first not in connectors else text + " " + line
-    return text + " " + line
+    return f"{text} {line}" if text else line
 
 
 class Assembler:
@@ -169,7 +166,7 @@ class Assembler:
         found = read_designation(line.text, self.lexicon)
         if found is None and self.running and line.text.count("(") > line.text.count(")") and len(line.text) < 120:
             below = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
-            whole = join(line.text, below.text, self.connectors) if below is not None else ""
+            whole = join(line.text, below.text) if below is not None else ""
             found = read_designation(whole, self.lexicon)
             if found is not None and below is not None and found.end == len(whole):
                 line = Line(whole, [*line.pieces, *below.pieces], [*line.marks, *below.marks], line.gap, line.full)
@@ -303,10 +300,10 @@ class Assembler:
         count = 1
         whole = text
         while whole.count("(") > whole.count(")") and count < 4 and self.at + count < len(self.lines):
-            whole = join(whole, self.lines[self.at + count].text, self.connectors)
+            whole = join(whole, self.lines[self.at + count].text)
             count += 1
         if count == 1 and self.at + 1 < len(self.lines) and self.lines[self.at + 1].text.startswith("("):
-            below = join(text, self.lines[self.at + 1].text, self.connectors)
+            below = join(text, self.lines[self.at + 1].text)
             owned = self.lexicon.division.match(below)
             if owned is not None and owned["rest"].strip():
                 whole, count = below, 2  # "ANNEX A / (to Resolution 920)"
@@ -346,7 +343,7 @@ class Assembler:
         for count, line in enumerate(self.lines[self.at : self.at + most], 1):
             if line.cell is not None:
                 break
-            text = join(text, line.text, self.connectors)
+            text = join(text, line.text)
             if pattern.fullmatch(text):
                 best = count
         return best if self.wrapped or best <= 1 or self.running else 1
@@ -412,7 +409,7 @@ class Assembler:
                 break
             if current.strength == "sentence" and not self._announces(index):
                 break
-            text = join(text, following, self.connectors)
+            text = join(text, following)
             longer = read_call(text, self.lexicon)
             if longer is None:
                 if text[-1:] in ".;" or current.strength == "named":
@@ -454,7 +451,7 @@ class Assembler:
             index = self.at + count - 1
             if index >= len(self.lines) or (count > 1 and read_call(self.lines[index].text, self.lexicon)):
                 break
-            text = join(text, self.lines[index].text, self.connectors)
+            text = join(text, self.lines[index].text)
             if text[-1:] in ".;:" or len(text) > 320:
                 break
             if index + 1 < len(self.lines) and self._first_label(self.lines[index + 1].text):
@@ -766,7 +763,7 @@ class Assembler:
         first = lines[0]
         unit = Unit(kind, first.text, first.pieces, first.marks)
         for line in lines[1:]:
-            unit.text = join(unit.text, line.text, self.connectors)
+            unit.text = join(unit.text, line.text)
             unit.pieces += line.pieces
             unit.marks += line.marks
         self.units.append(unit)
@@ -774,7 +771,7 @@ class Assembler:
         return unit
 
     def _extend(self, unit: Unit, line: Line) -> None:
-        unit.text = join(unit.text, line.text, self.connectors)
+        unit.text = join(unit.text, line.text)
         unit.pieces += line.pieces
         unit.marks += line.marks
         self.at += 1
