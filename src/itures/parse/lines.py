@@ -15,7 +15,7 @@ from typing import Literal
 from itures.model.stream import Cell, Paragraph, Span, Stream
 from itures.parse.lexicon import Lexicon
 
-CONVERTED_MARK = re.compile(r"\[footnoteRef:(\d+)\](\d{1,3}|\*{1,3})?")
+CONVERTED_MARK = re.compile(r"\[footnoteRef:(?P<number>\d+)\](?P<mark>\d{1,3}|\*{1,3})?")
 """A mark as pandoc's plain text of a Word file has it: "countries[footnoteRef:1]1"."""
 BLANK = " \t\n\r\f\v\u00a0\u200b\ufeff\u2028\u2029\x1c\x1d\x1e\x1f\x85"
 BLANK += "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

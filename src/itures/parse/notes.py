@@ -33,6 +33,8 @@ RULE = re.compile(r"[_—―‗]{5,}\s*")
 RULE_INSIDE = re.compile(r"\s+_{5,}(?:\s+(?=(?:\d{1,2}|\*{1,3})\s+\S)|\s*\Z)")
 CLOSING = re.compile(r"\((?:[^\W\d_]+\.\s*)?[^\W\d_][^\d,()]*,\s*\d{4}\)\s*(?:[–-]|\Z)")
 """A history line: where it stands below the notes of the last page, it is none of their text."""
+CONVERTED_NOTE = re.compile(r"\s{0,9}(?P<bracket>\[)(?P<number>\d{1,3}):\s*(?:(?P=number)(?=\s)|\*{1,3}(?=\s))?\s*")
+BRACKET = re.compile(r"[\[\]]")
 LONGEST_CONVERTED = 20
 """Lines looked at for the end of a converter's note."""
 
@@ -99,13 +101,17 @@ def _converted(lines: Lines, found: list[FoundNote], diagnostics: list[Diagnosti
             holes.append(match.span())
             line.marks.append(
                 Mark(
-                    match[2] or match[1],
+                    match["mark"] or match["number"],
                     Span(_at(line, match.start()), _at(line, match.end() - 1) + 1),
-                    f"converted:{match[1]}",
+                    f"converted:{match['number']}",
                 )
             )
-        for match in re.finditer(r"\s*\[(\d{1,3}):\s*(?:\1(?=\s)|\*{1,3}(?=\s))?\s*", line.text):
-            end = _closing(line.text, match.end())
+        closings = _closings(line.text)
+        past = 0
+        for match in CONVERTED_NOTE.finditer(line.text):
+            if match.start() < past:
+                continue  # inside the note before
+            end = closings.get(match.start("bracket"))
             used = [line]
             if end is None:
                 end, used = _closing_later(lines.body, index)
@@ -114,11 +120,12 @@ def _converted(lines: Lines, found: list[FoundNote], diagnostics: list[Diagnosti
                     Diagnostic(
                         "note-not-closed",
                         "warning",
-                        f"the note {match[1]} has no closing bracket; its text is left in the clause",
+                        f"the note {match['number']} has no closing bracket; its text is left in the clause",
                         span=Span(_at(line, match.start()), line.pieces[-1].end),
                     )
                 )
-                continue
+                break
+            past = end
             found.append(_cut_note(line, match, end, used))
             if len(used) > 1:
                 rest = used[-1]
@@ -138,7 +145,7 @@ def _cut_note(line: Line, match: re.Match[str], end: int, used: list[Line]) -> F
         inner.marks = []
         begin = match.start() + len(match.group()) - len(match.group().lstrip())
         spans = without(line, [(0, begin), (end, len(line.text))]).pieces
-        return FoundNote(match[1], f"converted:{match[1]}", [inner], spans)
+        return FoundNote(match["number"], f"converted:{match['number']}", [inner], spans)
     first = without(line, [(0, match.end())])
     last = without(used[-1], [(end - 1, len(used[-1].text))])
     own = [first, *used[1:-1], last]
@@ -146,19 +153,19 @@ def _cut_note(line: Line, match: re.Match[str], end: int, used: list[Line]) -> F
     spans += [span for part in used[1:-1] for span in part.pieces] + without(
         used[-1], [(end, len(used[-1].text))]
     ).pieces
-    return FoundNote(match[1], f"converted:{match[1]}", own, spans)
+    return FoundNote(match["number"], f"converted:{match['number']}", own, spans)
 
 
-def _closing(text: str, start: int) -> int | None:
-    depth = 1
-    for at in range(start, len(text)):
-        if text[at] == "[":
-            depth += 1
-        elif text[at] == "]":
-            depth -= 1
-            if depth == 0:
-                return at + 1
-    return None
+def _closings(text: str) -> dict[int, int]:
+    """Where each bracket that is closed on the line ends, by where it opens."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for match in BRACKET.finditer(text):
+        if match.group() == "[":
+            opened.append(match.start())
+        elif opened:
+            found[opened.pop()] = match.end()
+    return found
 
 
 def _closing_later(body: list[Line], index: int) -> tuple[int | None, list[Line]]:
