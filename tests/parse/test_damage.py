@@ -78,3 +78,22 @@ def test_blanks_and_tabs_change_no_clause(name: str, kind: str) -> None:
     for seed in range(3):
         spoilt = damage(text, random.Random(seed), kind)
         assert [clause.at for clause in clauses(parse(read("x", spoilt.encode())))] == whole
+
+
+@pytest.mark.parametrize(
+    "bulk",
+    [
+        "[1: " * 20_000,
+        "(" * 50_000,
+        "_____ 1 X " * 5_000,
+        "1 " * 20_000,
+        "further " * 20_000,
+        "invites Member States, " * 5_000,
+        "(Kyoto, 1994) – " * 5_000,
+    ],
+    ids=["brackets", "parentheses", "rules", "numbers", "modifiers", "calls", "editions"],
+)
+def test_one_thing_very_often_is_read_in_a_moment(bulk: str) -> None:
+    """What takes the square of its length hangs here."""
+    stream = read("x", f"RESOLUTION 1 (Kyoto, 1994)\nTitle\nresolves\n{bulk}".encode())
+    assert lost_and_doubled(stream, parse(stream)) == ("", "")
