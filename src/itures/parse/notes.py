@@ -65,13 +65,51 @@ class FoundNote:
 def find_notes(stream: Stream, lines: Lines, lexicon: Lexicon, diagnostics: list[Diagnostic]) -> list[FoundNote]:
     """Takes notes and marks out of `lines.body`; the notes, in text order of the places they stand at."""
     if stream.form != "text":
+        drop_empty(lines)
         return _of_the_file(stream, lines)
     found: list[FoundNote] = []
     _converted(lines, found, diagnostics)
+    _number_converted(lines, found)
+    drop_empty(lines)
     _after_rules(lines, found)
+    drop_empty(lines)
     _at_page_ends(lines, found, lexicon)
     _tie_marks(lines.body, found)
+    drop_empty(lines)
     return found
+
+
+def drop_empty(lines: Lines) -> None:
+    """Lines of which nothing is left give their marks to the line before, or after."""
+    body = lines.body
+    for index in range(len(body) - 1, -1, -1):
+        line = body[index]
+        if line.text or line.label is not None:
+            continue
+        neighbour = body[index - 1] if index else body[index + 1] if len(body) > 1 else None
+        for mark in line.marks:
+            if neighbour is not None:
+                neighbour.marks.append(mark)
+            elif mark.mark:
+                lines.furniture.append(Furniture(mark.mark, mark.anchor))
+        del body[index]
+        _shift(lines.page_ends, index, -1)
+
+
+def _number_converted(lines: Lines, found: list[FoundNote]) -> None:
+    """Where a converter's numbers begin again, the second mark "1" belongs to the second note "1"."""
+    notes: dict[str, list[FoundNote]] = {}
+    for note in found:
+        notes.setdefault(note.key, []).append(note)
+    marks: dict[str, list[Mark]] = {}
+    for line in lines.body:
+        for mark in line.marks:
+            marks.setdefault(mark.key or "", []).append(mark)
+    for key, several in notes.items():
+        for place, note in enumerate(several):
+            note.key = f"{key}~{place}"
+        for place, mark in enumerate(marks.get(key, [])):
+            mark.key = several[min(place, len(several) - 1)].key
 
 
 def _of_the_file(stream: Stream, lines: Lines) -> list[FoundNote]:
