@@ -119,7 +119,7 @@ class Assembler:
             if line.cell is not None:
                 self._table()
             elif not self._opening(line):
-                self._continuing(line)
+                self._continuing(self.lines[self.at])  # which may have been cut
         return self.units
 
     # What a line may begin, in the order of certainty.
@@ -465,14 +465,18 @@ class Assembler:
         if self.wrapped and self.calls:
             return False
         first_of_all = self.calls == 0 and self.units[-1].kind in ("formula", "title", "reference-line")
-        if not (first_of_all or self.inline_calls) or self.mode == "division":
+        apart = not self._open() and not line.late and line.text[:1].islower()
+        if apart and self.running and call.kind == "preambular":
+            # Sections of a preamble end with commas, so a line cut after a semicolon goes on with its sentence.
+            apart = self._ends(",") and line.text.endswith((",", ":")) and not line.gap
+        if not (first_of_all or self.inline_calls or apart) or self.mode == "division":
             return False
         if call.end >= len(line.text) or (
             read_label(line.text[call.end :].lstrip(" ,:"), self.lexicon) is not None
             and line.text[call.end :].strip()[:1].isdigit()
         ):
             return False
-        self.inline_calls = True
+        self.inline_calls = self.inline_calls or first_of_all
         first, rest = line.cut(call.end)
         stray = len(rest.text) - len(rest.text.lstrip(",: \u00a0"))
         if stray:

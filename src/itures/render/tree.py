@@ -98,7 +98,8 @@ class _Page:
             self._print(self._wrapped(Text(label), self._width - indent), indent)
             label = ""
         for number, part in enumerate(self._parts(content, style)):
-            lines = self._wrapped(part, self._width - indent - column)
+            # A call is never cut: who is told to act stands at its end.
+            lines = self._wrapped(part, self._width - indent - column, whole=isinstance(content, Text))
             first = label if number == 0 else ""
             head = first + " " * (column - cell_len(first))
             self._print(lines, indent, head, " " * column)
@@ -130,13 +131,14 @@ class _Page:
         parts = content.split("\n") if self.full else [content]
         return [Text(_BLANKS.sub(" ", visible(part)).strip(" "), style=style) for part in parts]
 
-    def _wrapped(self, text: Text, room: int) -> list[Text]:
-        if not self.full:
+    def _wrapped(self, text: Text, room: int, whole: bool = False) -> list[Text]:
+        whole = whole or self.full
+        if not whole:
             text = text[: room * (_LINES + 1)] if len(text) > room * (_LINES + 1) else text
         lines = list(text.wrap(self._console, room)) or [Text()]
         for line in lines:
             line.rstrip()
-        if self.full or len(lines) <= _LINES:
+        if whole or len(lines) <= _LINES:
             return lines
         last = lines[_LINES - 1]
         if last.cell_len > room - 2:
