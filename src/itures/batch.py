@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from itures.model.stream import Diagnostic, UnreadableError, View
 from itures.model.tree import Document
+from itures.read import LARGEST
 from itures.render import Look, render
 
 if TYPE_CHECKING:
@@ -178,7 +179,11 @@ def _standard_input() -> Task:
 
 def _special(name: str) -> Task:
     try:
-        return Task(name, Path(name).read_bytes())
+        with open(name, "rb") as stream:  # noqa: PTH123  # a device may never end: not more than a document has
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            return Task(name, error="it gives more than a document has; is it a device? Give a file")
+        return Task(name, data)
     except OSError as error:
         return Task(name, error=_reason(error))
 

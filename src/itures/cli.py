@@ -122,11 +122,9 @@ def parse(
     The trees go to standard output, and what is doubtful in a document to standard error (with the formats json, jsonl
     and outline it is part of the output). Folders are searched for .docx and .txt files.
     """
-    from pathlib import Path
-
     from itures import batch
 
-    several = len(files) > 1 or Path(files[0]).is_dir()
+    several = len(files) > 1 or os.path.isdir(files[0])  # noqa: PTH112  # Path.is_dir raises on a name too long
     if format == "json" and several:
         raise typer.BadParameter("json is for one file; use --format jsonl for several", param_hint="'--format'")
     if files.count("-") > 1:
@@ -213,7 +211,9 @@ def _complain(message: str) -> None:
 
 
 def _say(message: str) -> None:
-    """One line on standard error."""
+    """One line on standard error; none where that is closed, for print would take standard output instead."""
+    if sys.stderr is None:
+        return
     try:
         print(_line(message), file=sys.stderr, flush=True)
     except BrokenPipeError:

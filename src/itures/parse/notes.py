@@ -8,7 +8,7 @@ parts notes from the text. A mark counts only where its note is found: "CO2" has
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -270,6 +270,10 @@ def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> Non
         marks += [(index, match.group()) for match in glued(line.text)]
     if not marks:
         return
+    places = [index for index, _ in marks]
+    first: dict[str, int] = {}
+    for index, mark in marks:
+        first.setdefault(mark, index)
     headings = [
         index for index, line in enumerate(body) if index and line.text[0].isupper() and _is_heading(line, lexicon)
     ]
@@ -278,10 +282,11 @@ def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> Non
     gone: list[tuple[int, int]] = []
     waiting: set[str] = set()  # marks whose note did not stand on their page: it may spill over to the next
     for end in ends:
-        here = waiting | {mark for index, mark in marks if begin <= index < end}
+        low, high = bisect_left(places, begin), bisect_left(places, end)
+        here = waiting | {mark for _, mark in marks[low:high]}
         waiting = here
         if here:
-            start = _first_note(body, begin, end, here, marks)
+            start = _first_note(body, begin, end, here, first)
             if start is not None:
                 waiting = set()
                 last = next((index for index in range(start + 1, end) if _is_past(body, index, lexicon)), end)
@@ -316,16 +321,12 @@ def _is_past(body: list[Line], index: int, lexicon: Lexicon) -> bool:
     return lexicon.lead_opener.match(following) is not None or (label is not None and label.opens)
 
 
-def _first_note(body: list[Line], begin: int, end: int, here: set[str], marks: list[tuple[int, str]]) -> int | None:
+def _first_note(body: list[Line], begin: int, end: int, here: set[str], first: dict[str, int]) -> int | None:
     """Where the notes of a page begin: at the lowest number, or at a star above it."""
     last: dict[str, int] = {}
     for index in range(begin, end):
         match = NOTE_START.match(body[index].text) or NOTE_OTHERWISE.match(body[index].text)
-        if (
-            match is not None
-            and match["mark"] in here
-            and any(p < index and mark == match["mark"] for p, mark in marks)
-        ):
+        if match is not None and match["mark"] in here and first[match["mark"]] < index:
             last[match["mark"]] = index
     if not last:
         return None

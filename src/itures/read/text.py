@@ -39,6 +39,8 @@ def _decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     for start, what in KNOWN.items():
         if data.startswith(start):
             raise UnreadableError(what)
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return data.decode("utf-32", errors="replace"), ()
     if data.startswith(codecs.BOM_UTF8):
         data = data[3:]
     elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

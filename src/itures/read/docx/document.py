@@ -162,7 +162,9 @@ class StoryReader:
 
 def _number(element: etree._Element, least: int) -> int:
     value = element.get(VAL, "")
-    return min(max(int(value), least), _MAX_SPAN) if value.isascii() and value.isdigit() else least
+    if not (value.isascii() and value.isdigit()):
+        return least
+    return _MAX_SPAN if len(value) > 9 else min(max(int(value), least), _MAX_SPAN)
 
 
 _HANDLED: Final[dict[str, Callable[[StoryReader, etree._Element], None]]] = {
