@@ -32,5 +32,5 @@ def parse(stream: Stream) -> Document:
         diagnostics.append(Diagnostic("language-without-lexicon", "warning", message))
     lines = read_lines(stream, lexicon)
     notes = find_notes(stream, lines, lexicon, diagnostics)
-    units = assemble(lines, lexicon, stream.form == "text", diagnostics)
+    units = assemble(lines, lexicon, stream.form == "text")
     return build(stream, language, units, notes, lines.furniture, lexicon, diagnostics)

@@ -116,6 +116,7 @@ class _Section:
 @dataclass(slots=True)
 class _Division:
     unit: Unit
+    kind: str
     title: Unit | None = None
     groups: list[_Group] = field(default_factory=lambda: [_Group()])
     sections: list[_Section] = field(default_factory=list)
@@ -124,10 +125,6 @@ class _Division:
     @property
     def rank(self) -> int:
         return RANKS[self.kind]
-
-    @property
-    def kind(self) -> str:
-        return self.unit.doubt or "annex"
 
 
 @dataclass(slots=True)
@@ -264,8 +261,7 @@ class _Builder:
     def _divide(self, instrument: _Instrument, unit: Unit) -> None:
         match = unit.division
         kind = self.lexicon.divisions[match["kind"].casefold()] if match is not None else "annex"
-        unit.doubt = kind
-        division = _Division(unit)
+        division = _Division(unit, kind)
         while instrument.stack and instrument.stack[-1].rank >= division.rank:
             instrument.stack.pop()
         (instrument.stack[-1].divisions if instrument.stack else instrument.divisions).append(division)

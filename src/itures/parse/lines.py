@@ -45,7 +45,6 @@ class Line:
     full: int = 0
     """Characters of the physical line, as a measure of the page's width."""
     cell: Cell | None = None
-    style: str | None = None
     label: str | None = None
     """A label that the word processor computed: no part of the text."""
     late: bool = False
@@ -61,9 +60,7 @@ class Line:
         left, right = self.text[:at].rstrip(BLANK), self.text[at:]
         skipped = len(right) - len(right.lstrip(BLANK))
         start = at + skipped
-        first = Line(
-            left, _slice(self.pieces, 0, len(left)), [], self.gap, self.full, self.cell, self.style, self.label
-        )
+        first = Line(left, _slice(self.pieces, 0, len(left)), [], self.gap, self.full, self.cell, self.label)
         rest = Line(
             self.text[start:],
             _slice(self.pieces, start, len(self.text)),
@@ -71,7 +68,6 @@ class Line:
             False,
             self.full,
             self.cell,
-            self.style,
             late=True,
         )
         border = rest.pieces[0].start if rest.pieces else self.pieces[-1].end
@@ -112,7 +108,7 @@ def without(line: Line, holes: list[tuple[int, int]]) -> Line:
     keep.append((at, len(line.text)))
     pieces = [piece for start, end in keep for piece in _slice(line.pieces, start, end)]
     text = "".join([line.text[start:end] for start, end in keep])
-    return trimmed(Line(text, pieces, line.marks, line.gap, line.full, line.cell, line.style, line.label, line.late))
+    return trimmed(Line(text, pieces, line.marks, line.gap, line.full, line.cell, line.label, line.late))
 
 
 def trimmed(line: Line) -> Line:
@@ -196,7 +192,6 @@ def _line(paragraph: Paragraph, text: str, start: int) -> Line:
             [Span(start, start + len(text))] if text else [],
             full=len(text),
             cell=paragraph.cell,
-            style=paragraph.style,
             label=label,
         )
     pieces: list[Span] = []
@@ -220,7 +215,6 @@ def _line(paragraph: Paragraph, text: str, start: int) -> Line:
         marks,
         full=len(text),
         cell=paragraph.cell,
-        style=paragraph.style,
         label=label,
     )
 

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from itures.model.stream import Diagnostic, Span
+from itures.model.stream import Span
 from itures.parse.calls import Call, read_call
 from itures.parse.designation import MARK_BEFORE, Designation, Mark, read_designation, read_mark
 from itures.parse.labels import Fit, Label, Ladder, Place, follows, read_label
@@ -73,8 +73,6 @@ class Unit:
     proposal: Mark | None = None
     division: re.Match[str] | None = None
     rows: list[list[list[Line]]] | None = None
-    doubt: str | None = None
-    """A diagnostic code for a reading that had to choose."""
 
     @property
     def span(self) -> Span:
@@ -95,13 +93,12 @@ def join(text: str, line: str) -> str:
 class Assembler:
     """The pass over the lines. `units` is its result, in text order."""
 
-    def __init__(self, lines: Lines, lexicon: Lexicon, running_text: bool, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, lines: Lines, lexicon: Lexicon, running_text: bool) -> None:
         self.lines = lines.body
         self.wrapped = lines.wrapped
         self.width = lines.width
         self.running = running_text
         self.lexicon = lexicon
-        self.diagnostics = diagnostics
         self.units: list[Unit] = []
         self.ladder = Ladder()
         self.mode: Literal["cover", "head", "body", "division", "reasons"] = "cover"
@@ -109,7 +106,6 @@ class Assembler:
         self.calls = 0
         self.inline_calls = False
         self.pending_mark = False
-        self.break_before = False
         self.connectors = frozenset(folded(word) for word in lexicon.words["closing_words"])
 
     def run(self) -> list[Unit]:
@@ -200,7 +196,7 @@ class Assembler:
                 return True
             if (
                 self.mode in ("body", "division")
-                and not line.text.startswith(line.text.split()[0].upper())
+                and not line.text.split(None, 1)[0].isupper()
                 and read_call(text, self.lexicon)
             ):
                 return False  # inside a text, a line that reads "Resolution 99 (Rev. Dubai, 2018)" is a citation cut at the margin
@@ -317,7 +313,6 @@ class Assembler:
             not match["label"]
             and not match["rest"].strip()
             and not text.isupper()
-            and line.style is None
             and len(self.lines) > self.at + 1
             and self.wrapped
         ):
@@ -491,9 +486,7 @@ class Assembler:
                 first.full,
             )
         self.lines[self.at : self.at + 1] = [first, rest]
-        call = Call(call.text, call.kind, call.verbs, call.addressees, call.strength, call.end)
-        unit_lines = [first]
-        self._add_call(call, unit_lines)
+        self._add_call(call, [first])
         return True
 
     def _evidence(self, count: int) -> bool:
@@ -716,7 +709,7 @@ class Assembler:
             return True
         if not self.running:
             return False
-        if self.break_before or (line.gap and not self._open()):
+        if line.gap and not self._open():
             return False
         if not self.wrapped:
             return (
@@ -799,9 +792,9 @@ class Assembler:
         self.units.append(unit)
 
 
-def assemble(lines: Lines, lexicon: Lexicon, running_text: bool, diagnostics: list[Diagnostic]) -> list[Unit]:
+def assemble(lines: Lines, lexicon: Lexicon, running_text: bool) -> list[Unit]:
     """The units of the lines, in text order.
 
     `running_text`: the lines are those of a text file, whose breaks may be a printer's or a converter's.
     """
-    return Assembler(lines, lexicon, running_text, diagnostics).run()
+    return Assembler(lines, lexicon, running_text).run()
