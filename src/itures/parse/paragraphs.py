@@ -457,10 +457,10 @@ class Assembler:
 
     def _sentence_call(self, line: Line, call: Call) -> bool:
         """A call that runs into its clause on one line, where a text has its calls so, or its type sets it apart."""
-        if self.wrapped and self.calls:
-            # Prose fills its lines: only where the section before ended early can a call begin that runs on.
-            if call.kind == "preambular" or not self._ends(",.") or not self._ended_early(self.at - 1):
-                return False
+        # Prose fills its lines: in wrapped text a call can run on only where the section before ended early.
+        ended = call.kind == "operative" and self._ends(",.") and self._ended_early(self.at - 1)
+        if self.wrapped and self.calls and not ended:
+            return False
         first_of_all = self.calls == 0 and self.units[-1].kind in ("formula", "title", "reference-line")
         apart = not self._open() and not line.late and line.text[:1].islower()
         if apart and self.running and call.kind == "preambular":
