@@ -34,34 +34,76 @@ class Origin:
     page: int | None = None
 
 
+ChangeKind = Literal["insert", "delete", "move-from", "move-to"]
+
+_HIDDEN: dict[View, tuple[ChangeKind, ...]] = {
+    "original": ("insert", "move-to"),
+    "revised": ("delete", "move-from"),
+    "marked": (),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A tracked change. `name` pairs the two ends of a move; `date` is as the file gives it (ISO 8601)."""
+    """A tracked change. `name` pairs the two ends of a move; `date` is as the file gives it (ISO 8601).
 
-    kind: Literal["insert", "delete", "move-from", "move-to"]
+    `inside` is the change that this one was made in: what one delegate inserted and another deleted is a deletion
+    inside an insertion, and stands in neither the original nor the revised text.
+    """
+
+    kind: ChangeKind
     author: str | None = None
     date: str | None = None
     name: str | None = None
+    inside: Revision | None = None
+
+    def hidden(self, view: View) -> bool:
+        """Whether what carries this change is absent from a view.
+
+        >>> both = Revision("delete", inside=Revision("insert"))
+        >>> both.hidden("original"), both.hidden("revised"), both.hidden("marked")
+        (True, True, False)
+        """
+        return self.kind in _HIDDEN[view] or (self.inside is not None and self.inside.hidden(view))
+
+
+@dataclass(frozen=True, slots=True)
+class Reformat:
+    """A tracked change of formatting: how the characters of a run looked before it."""
+
+    italic: bool
+    bold: bool
+    author: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that share their properties. `note` is the key of the note whose mark these characters are."""
+    """Characters that share their properties. `note` is the key of the note whose mark these characters are.
+
+    `manual` says that they look like a change made by hand: underlined for new, struck through for deleted.
+    """
 
     text: str
     italic: bool = False
     bold: bool = False
     note: str | None = None
     revision: Revision | None = None
+    before: Reformat | None = None
+    manual: Literal["insert", "delete"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The place of a paragraph in a table: number of the table in the file, row and column, each from 0."""
+    """The place of a paragraph in a table: number of the table in the file, row and column, each from 0.
+
+    `revision` is a tracked change of the whole row or cell.
+    """
 
     table: int
     row: int
     column: int
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +119,23 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Properties:
+    """Style and hint of a paragraph before tracked changes: of its style, its numbering, or the list around it."""
+
+    style: str | None = None
+    hint: Hint | None = None
+    author: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of a word processor's file, or a physical line of a text file.
 
     `note` is the key of the note that the paragraph belongs to. `mark` is a tracked change of the paragraph mark
-    itself, which splits or joins paragraphs.
+    itself, which splits or joins paragraphs; `final` says that no paragraph follows that this one could be joined to
+    (the last one of a cell, a note, a text box, the body, or one above a table). `box` is the number of the text box
+    that the paragraph stands in, 0 for none. `before` is what its properties were, where they differ.
     """
 
     runs: tuple[Run, ...]
@@ -91,6 +145,9 @@ class Paragraph:
     note: str | None = None
     hint: Hint | None = None
     mark: Revision | None = None
+    before: Properties | None = None
+    box: int = 0
+    final: bool = False
 
     @property
     def text(self) -> str:
@@ -108,6 +165,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the margin. `anchor` is the text that it stands beside; `parent` is the key of what it answers.
+
+    Its own text is no part of the stream's text.
+    """
+
+    key: str
+    text: str
+    author: str | None = None
+    date: str | None = None
+    anchor: Span | None = None
+    parent: str | None = None
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A doubt or a damage, with its place. `at` is the path of the clause, None where there is none."""
 
@@ -120,7 +193,10 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """What a reader found in one file. `form` is the kind of file: "text" or "docx"."""
+    """What a reader found in one file. `form` is the kind of file: "text" or "docx".
+
+    Paragraphs of the body come first, those of footnotes and endnotes after them, then those of headers and footers.
+    """
 
     source: str
     form: Literal["text", "docx"]
@@ -128,10 +204,22 @@ class Stream:
     notes: tuple[Note, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     view: View = "marked"
+    comments: tuple[Comment, ...] = ()
 
     @property
     def text(self) -> str:
         return "\n".join([paragraph.text for paragraph in self.paragraphs])
+
+    @property
+    def tracked(self) -> bool:
+        """Whether the original and the revised view differ."""
+        return any(
+            paragraph.mark is not None
+            or paragraph.before is not None
+            or (paragraph.cell is not None and paragraph.cell.revision is not None)
+            or any([run.revision is not None or run.before is not None for run in paragraph.runs])
+            for paragraph in self.paragraphs
+        )
 
     def project(self, view: View) -> Stream:
         """The stream as it reads with all tracked changes rejected ("original"), accepted ("revised") or kept.
@@ -142,24 +230,9 @@ class Stream:
         """
         if view == "marked" or view == self.view:
             return self
-        hidden = {"insert", "move-to"} if view == "original" else {"delete", "move-from"}
-        paragraphs = tuple(
-            [
-                paragraph
-                if all(run.revision is None for run in paragraph.runs)
-                else Paragraph(
-                    tuple([r for r in paragraph.runs if r.revision is None or r.revision.kind not in hidden]),
-                    paragraph.origin,
-                    paragraph.style,
-                    paragraph.cell,
-                    paragraph.note,
-                    paragraph.hint,
-                    paragraph.mark,
-                )
-                for paragraph in self.paragraphs
-            ]
-        )
-        return Stream(self.source, self.form, paragraphs, self.notes, self.diagnostics, view)
+        from itures.model.views import project
+
+        return project(self, view).stream
 
 
 class UnreadableError(Exception):

@@ -1,0 +1,217 @@
+"""The views of a stream: what stays of it when its tracked changes are rejected or accepted, and where that stood.
+
+A paragraph mark that a view does not have joins its paragraph with the next one. What the joined paragraph looks like
+is said by the mark that remains, the last one (ECMA-376 part 1, sections 17.3.1.29 and 17.13.5).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from itures.model.stream import Cell, Comment, Diagnostic, Note, Paragraph, Revision, Run, Span, Stream, View
+
+
+class Segment(NamedTuple):
+    """Characters that a view shares with the stream it was made from: their start in each, and how many."""
+
+    view: int
+    marked: int
+    length: int
+
+
+class Survivor(NamedTuple):
+    """A paragraph of a view: the indexes of the paragraphs whose text it joins. The last one's mark remains."""
+
+    members: tuple[int, ...]
+
+
+def survivors(paragraphs: Sequence[Paragraph], view: View) -> Iterator[Survivor]:
+    """The paragraphs of a view, in order; of a stream in the view "marked".
+
+    >>> from itures.model.stream import Origin
+    >>> gone = Paragraph((Run("a"),), Origin(1), mark=Revision("delete"))
+    >>> [survivor.members for survivor in survivors([gone, Paragraph((Run("b"),), Origin(2))], "revised")]
+    [(0, 1)]
+    """
+    waiting: dict[int, list[int]] = {}
+    for index, paragraph in enumerate(paragraphs):
+        cell = paragraph.cell
+        if cell is not None and cell.revision is not None and cell.revision.hidden(view):
+            continue
+        joined = waiting.get(paragraph.box)
+        mark = paragraph.mark
+        if mark is not None and mark.hidden(view):
+            if not paragraph.final:
+                waiting.setdefault(paragraph.box, []).append(index)
+                continue
+            # Nothing to join it to: a mark with text stays, as the last one of a cell does in Word.
+            if not joined and not any([_kept(run, view) for run in paragraph.runs]):
+                continue
+        if joined:
+            del waiting[paragraph.box]
+            yield Survivor((*joined, index))
+        else:
+            yield Survivor((index,))
+    for members in waiting.values():  # damage: marks that say that something follows, and nothing does
+        yield Survivor(tuple(members))
+
+
+def _kept(run: Run, view: View) -> bool:
+    return run.revision is None or not run.revision.hidden(view)
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A view of a stream, and the way back: which of its characters stood where."""
+
+    stream: Stream
+    segments: tuple[Segment, ...]
+
+    def marked(self, span: Span) -> list[Span]:
+        """The places in the stream of what a span of the view holds, in order of the view.
+
+        >>> projection = project(Stream("x", "text", ()), "revised")
+        >>> projection.marked(Span(0, 0))
+        []
+        """
+        found: list[Span] = []
+        for segment in self._from(span.start):
+            if segment.view >= span.end:
+                break
+            start = max(span.start, segment.view)
+            end = min(span.end, segment.view + segment.length)
+            if start < end:
+                shift = segment.marked - segment.view
+                if found and found[-1].end == start + shift:
+                    found[-1] = Span(found[-1].start, end + shift)
+                else:
+                    found.append(Span(start + shift, end + shift))
+        return found
+
+    def _from(self, start: int) -> Iterator[Segment]:
+        segments = self.segments
+        index = max(0, bisect_right(segments, start, key=lambda segment: segment.view) - 1)
+        for at in range(index, len(segments)):
+            yield segments[at]
+
+
+def project(stream: Stream, view: View) -> Projection:
+    """The stream as a view shows it. Takes a stream in the view "marked"; notes without marks in the view go too.
+
+    >>> gone, new = Revision("delete"), Revision("insert")
+    >>> from itures.model.stream import Origin
+    >>> runs = (Run("a "), Run("b", revision=gone), Run("c", revision=new))
+    >>> stream = Stream("x", "docx", (Paragraph(runs, Origin(1)),))
+    >>> project(stream, "original").stream.text, project(stream, "revised").stream.text
+    ('a b', 'a c')
+    """
+    if not stream.tracked:
+        same = Stream(
+            stream.source, stream.form, stream.paragraphs, stream.notes, stream.diagnostics, view, stream.comments
+        )
+        return Projection(same, (Segment(0, 0, sum([len(p.text) + 1 for p in stream.paragraphs])),))
+    starts = []
+    at = 0
+    for paragraph in stream.paragraphs:
+        starts.append(at)
+        at += sum([len(run.text) for run in paragraph.runs]) + 1
+    gone = _notes_gone(stream, view)
+    segments: list[Segment] = []
+    paragraphs: list[Paragraph] = []
+    here = 0
+    for survivor in survivors(stream.paragraphs, view):
+        last = stream.paragraphs[survivor.members[-1]]
+        if last.note is not None and last.note in gone:
+            continue
+        runs: list[Run] = []
+        for index in survivor.members:
+            start = starts[index]
+            for run in stream.paragraphs[index].runs:
+                length = len(run.text)
+                if _kept(run, view):
+                    runs.append(run if run.revision is None and run.before is None else _plain(run, view))
+                    if segments and segments[-1].marked + segments[-1].length == start and (
+                        segments[-1].view + segments[-1].length == here
+                    ):
+                        segments[-1] = Segment(segments[-1].view, segments[-1].marked, segments[-1].length + length)
+                    else:
+                        segments.append(Segment(here, start, length))
+                    here += length
+                start += length
+        first = stream.paragraphs[survivor.members[0]]
+        paragraphs.append(_paragraph(first, last, tuple(runs), view))
+        segments.append(Segment(here, starts[survivor.members[-1]] + len(last.text), 1))
+        here += 1
+    places = _Places(segments)
+    diagnostics = tuple([_moved(diagnostic, places) for diagnostic in stream.diagnostics])
+    comments = tuple([_anchored(comment, places) for comment in stream.comments])
+    notes = tuple([note for note in stream.notes if note.key not in gone])
+    projected = Stream(stream.source, stream.form, tuple(paragraphs), notes, diagnostics, view, comments)
+    return Projection(projected, tuple(segments))
+
+
+def _plain(run: Run, view: View) -> Run:
+    """The run as the view has it: without a change, and as it looked."""
+    before = run.before
+    if before is not None and view == "original":
+        return Run(run.text, before.italic, before.bold, run.note, None, None, run.manual)
+    return Run(run.text, run.italic, run.bold, run.note, None, None, run.manual)
+
+
+def _paragraph(first: Paragraph, last: Paragraph, runs: tuple[Run, ...], view: View) -> Paragraph:
+    style, hint = last.style, last.hint
+    if last.before is not None and view == "original":
+        style, hint = last.before.style, last.before.hint
+    cell = last.cell
+    if cell is not None and cell.revision is not None:
+        cell = Cell(cell.table, cell.row, cell.column)
+    return Paragraph(runs, first.origin, style, cell, last.note, hint, None, None, last.box, last.final)
+
+
+def _notes_gone(stream: Stream, view: View) -> set[str]:
+    """Notes that the text of a view does not refer to, but refers to in another: their mark was inserted or deleted."""
+    shown: set[str] = set()
+    referred: set[str] = set()
+    for paragraph in stream.paragraphs:
+        if paragraph.note is None:
+            absent = paragraph.cell is not None and (
+                paragraph.cell.revision is not None and paragraph.cell.revision.hidden(view)
+            )
+            for run in paragraph.runs:
+                if run.note is not None:
+                    referred.add(run.note)
+                    if not absent and _kept(run, view):
+                        shown.add(run.note)
+    return referred - shown
+
+
+class _Places:
+    """Finds where characters of the stream are in a view; what the view does not have is where it would stand."""
+
+    def __init__(self, segments: list[Segment]) -> None:
+        self._segments = sorted(segments, key=lambda segment: segment.marked)
+
+    def find(self, offset: int) -> int:
+        index = bisect_right(self._segments, offset, key=lambda segment: segment.marked) - 1
+        if index < 0:
+            return self._segments[0].view if self._segments else 0
+        segment = self._segments[index]
+        return segment.view + min(offset - segment.marked, segment.length)
+
+    def span(self, span: Span) -> Span:
+        start = self.find(span.start)
+        return Span(start, max(start, self.find(span.end)))
+
+
+def _moved(diagnostic: Diagnostic, places: _Places) -> Diagnostic:
+    return diagnostic if diagnostic.span is None else replace(diagnostic, span=places.span(diagnostic.span))
+
+
+def _anchored(comment: Comment, places: _Places) -> Comment:
+    return comment if comment.anchor is None else replace(comment, anchor=places.span(comment.anchor))
+
+
+__all__ = ["Note", "Projection", "Segment", "Survivor", "project", "survivors"]
