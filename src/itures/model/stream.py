@@ -157,18 +157,22 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note that the file itself ties to its mark. `key` is what `Run.note` and `Paragraph.note` carry."""
+    """A note that the file itself ties to its mark. `key` is what `Run.note` and `Paragraph.note` carry.
+
+    `before` is the mark in the original text, where notes inserted or deleted above it change its number.
+    """
 
     key: str
     mark: str
     kind: Literal["footnote", "endnote"] = "footnote"
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
     """A comment in the margin. `anchor` is the text that it stands beside; `parent` is the key of what it answers.
 
-    Its own text is no part of the stream's text.
+    Its own text is no part of the stream's text. `at` is the path of the clause, once the text is parsed.
     """
 
     key: str
@@ -178,6 +182,7 @@ class Comment:
     anchor: Span | None = None
     parent: str | None = None
     resolved: bool = False
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,7 @@ class Stream:
             paragraph.mark is not None
             or paragraph.before is not None
             or (paragraph.cell is not None and paragraph.cell.revision is not None)
-            or any([run.revision is not None or run.before is not None for run in paragraph.runs])
+            or any(run.revision is not None or run.before is not None for run in paragraph.runs)
             for paragraph in self.paragraphs
         )
 

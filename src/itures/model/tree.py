@@ -8,6 +8,11 @@ Two conventions hold for all nodes:
   wording is what its pieces hold, with line breaks read as blanks.
 
 So each visible character of a document is in the pieces of exactly one node: that is invariant 2 of ARCHITECTURE.md.
+
+In the view "marked" the wording of a node is the revised one, and deleted nodes stand among the others. Three fields tell
+of the changes; in other views they are empty. `runs` is the wording with what was deleted and inserted, where there is
+such; `struck` are the places of the deleted characters, labels included; `revision` is the change of a node that was
+inserted, deleted or moved as a whole. `was` is the path of a clause in the original text, where it differs.
 """
 
 from __future__ import annotations
@@ -15,7 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from itures.model.stream import Diagnostic, Span, View
+from itures.model.stream import Comment, Diagnostic, Revision, Span, View
 
 InstrumentKind = Literal["resolution", "decision", "recommendation", "opinion"]
 SectionKind = Literal["preambular", "operative"]
@@ -37,6 +42,37 @@ Role = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedRun:
+    """Characters of a wording with the tracked change that they are part of; "¶" is a tracked paragraph mark."""
+
+    text: str
+    span: Span
+    revision: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change, and the clause it belongs to.
+
+    `at` and `id` are those of the clause; `id` is None for what is no clause (a title, a table, a footnote). `text` is
+    what was inserted, deleted, moved ("¶": a paragraph mark) or formatted; for the kind "label" it is the new label that
+    the word processor computes. `before` is the label or the look before. `name` pairs the two ends of a move. `inside`
+    is the change that this one was made in, as when an insertion was deleted.
+    """
+
+    kind: Literal["insert", "delete", "move-from", "move-to", "format", "label"]
+    at: str | None
+    id: str | None
+    text: str
+    author: str | None
+    date: str | None
+    span: Span
+    before: str | None = None
+    name: str | None = None
+    inside: Revision | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph that is no clause; with role "table", `rows` holds its cells and the paragraphs in each."""
 
@@ -45,6 +81,9 @@ class Block:
     span: Span
     pieces: tuple[Span, ...] = ()
     rows: tuple[tuple[tuple[Block, ...], ...], ...] = ()
+    runs: tuple[MarkedRun, ...] = ()
+    struck: tuple[Span, ...] = ()
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +97,10 @@ class Item:
     items: tuple[Item, ...]
     span: Span
     pieces: tuple[Span, ...] = ()
+    runs: tuple[MarkedRun, ...] = ()
+    struck: tuple[Span, ...] = ()
+    revision: Revision | None = None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +121,12 @@ class Section:
     lead_pieces: tuple[Span, ...] = ()
     tail_pieces: tuple[Span, ...] = ()
     blocks: tuple[Block, ...] = ()
+    runs: tuple[MarkedRun, ...] = ()
+    lead_runs: tuple[MarkedRun, ...] = ()
+    tail_runs: tuple[MarkedRun, ...] = ()
+    struck: tuple[Span, ...] = ()
+    revision: Revision | None = None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +148,11 @@ class Division:
     span: Span
     pieces: tuple[Span, ...]
     title_pieces: tuple[Span, ...] = ()
+    runs: tuple[MarkedRun, ...] = ()
+    title_runs: tuple[MarkedRun, ...] = ()
+    struck: tuple[Span, ...] = ()
+    revision: Revision | None = None
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +178,9 @@ class Footnote:
     pieces: tuple[Span, ...] = ()
     anchors: tuple[Span, ...] = ()
     kind: Literal["footnote", "endnote"] = "footnote"
+    runs: tuple[MarkedRun, ...] = ()
+    struck: tuple[Span, ...] = ()
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +241,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file, read. `blocks` stand before, between and after its instruments; `furniture` are running heads and the like."""
+    """One file, read. `blocks` stand before, between and after its instruments; `furniture` are running heads and the like.
+
+    `changes` lists the tracked changes in the order of the text, in the view "marked" only.
+    """
 
     source: str
     language: str
@@ -195,6 +255,8 @@ class Document:
     footnotes: tuple[Footnote, ...]
     furniture: tuple[Block, ...]
     diagnostics: tuple[Diagnostic, ...]
+    changes: tuple[Change, ...] = ()
+    comments: tuple[Comment, ...] = ()
     format: Literal["itures.document/1"] = "itures.document/1"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from itures.model.stream import Cell, Comment, Diagnostic, Note, Paragraph, Revision, Run, Span, Stream, View
+from itures.model.stream import Cell, Comment, Diagnostic, Note, Paragraph, Run, Span, Stream, View
 
 
 class Segment(NamedTuple):
@@ -31,7 +31,7 @@ class Survivor(NamedTuple):
 def survivors(paragraphs: Sequence[Paragraph], view: View) -> Iterator[Survivor]:
     """The paragraphs of a view, in order; of a stream in the view "marked".
 
-    >>> from itures.model.stream import Origin
+    >>> from itures.model.stream import Origin, Revision
     >>> gone = Paragraph((Run("a"),), Origin(1), mark=Revision("delete"))
     >>> [survivor.members for survivor in survivors([gone, Paragraph((Run("b"),), Origin(2))], "revised")]
     [(0, 1)]
@@ -48,7 +48,9 @@ def survivors(paragraphs: Sequence[Paragraph], view: View) -> Iterator[Survivor]
                 waiting.setdefault(paragraph.box, []).append(index)
                 continue
             # Nothing to join it to: a mark with text stays, as the last one of a cell does in Word.
-            if not joined and not any([_kept(run, view) for run in paragraph.runs]):
+            members = [*joined, index] if joined else [index]
+            if not any(_kept(run, view) for member in members for run in paragraphs[member].runs):
+                waiting.pop(paragraph.box, None)
                 continue
         if joined:
             del waiting[paragraph.box]
@@ -91,6 +93,15 @@ class Projection:
                     found.append(Span(start + shift, end + shift))
         return found
 
+    def place(self, offset: int) -> int:
+        """Where a character of the view stands in the stream, or would stand.
+
+        >>> project(Stream("x", "text", ()), "revised").place(0)
+        0
+        """
+        segment = next(self._from(offset), None)
+        return 0 if segment is None else segment.marked + min(max(0, offset - segment.view), segment.length)
+
     def _from(self, start: int) -> Iterator[Segment]:
         segments = self.segments
         index = max(0, bisect_right(segments, start, key=lambda segment: segment.view) - 1)
@@ -101,8 +112,8 @@ class Projection:
 def project(stream: Stream, view: View) -> Projection:
     """The stream as a view shows it. Takes a stream in the view "marked"; notes without marks in the view go too.
 
+    >>> from itures.model.stream import Origin, Revision
     >>> gone, new = Revision("delete"), Revision("insert")
-    >>> from itures.model.stream import Origin
     >>> runs = (Run("a "), Run("b", revision=gone), Run("c", revision=new))
     >>> stream = Stream("x", "docx", (Paragraph(runs, Origin(1)),))
     >>> project(stream, "original").stream.text, project(stream, "revised").stream.text
@@ -119,6 +130,7 @@ def project(stream: Stream, view: View) -> Projection:
         starts.append(at)
         at += sum([len(run.text) for run in paragraph.runs]) + 1
     gone = _notes_gone(stream, view)
+    marks = {note.key: note for note in stream.notes if note.before is not None} if view == "original" else {}
     segments: list[Segment] = []
     paragraphs: list[Paragraph] = []
     here = 0
@@ -132,14 +144,19 @@ def project(stream: Stream, view: View) -> Projection:
             for run in stream.paragraphs[index].runs:
                 length = len(run.text)
                 if _kept(run, view):
-                    runs.append(run if run.revision is None and run.before is None else _plain(run, view))
-                    if segments and segments[-1].marked + segments[-1].length == start and (
+                    shown = run if run.revision is None and run.before is None else _plain(run, view)
+                    if run.note in marks:
+                        shown = replace(shown, text=_mark_before(shown.text, marks[run.note]))
+                    runs.append(shown)
+                    if len(shown.text) != length:
+                        segments.append(Segment(here, start, min(length, len(shown.text))))
+                    elif segments and segments[-1].marked + segments[-1].length == start and (
                         segments[-1].view + segments[-1].length == here
                     ):
                         segments[-1] = Segment(segments[-1].view, segments[-1].marked, segments[-1].length + length)
                     else:
                         segments.append(Segment(here, start, length))
-                    here += length
+                    here += len(shown.text)
                 start += length
         first = stream.paragraphs[survivor.members[0]]
         paragraphs.append(_paragraph(first, last, tuple(runs), view))
@@ -148,9 +165,22 @@ def project(stream: Stream, view: View) -> Projection:
     places = _Places(segments)
     diagnostics = tuple([_moved(diagnostic, places) for diagnostic in stream.diagnostics])
     comments = tuple([_anchored(comment, places) for comment in stream.comments])
-    notes = tuple([note for note in stream.notes if note.key not in gone])
+    notes = tuple(
+        [
+            replace(note, mark=note.before, before=None) if note.key in marks and note.before is not None else note
+            for note in stream.notes
+            if note.key not in gone
+        ]
+    )
     projected = Stream(stream.source, stream.form, tuple(paragraphs), notes, diagnostics, view, comments)
     return Projection(projected, tuple(segments))
+
+
+def _mark_before(text: str, note: Note) -> str:
+    """The characters of a mark, or of its first part ("3" of "3bis"), as the original text has them."""
+    before = note.before or ""
+    rest = note.mark[len(text) :]
+    return before[: len(before) - len(rest)] if note.mark == text + rest and before.endswith(rest) else text
 
 
 def _plain(run: Run, view: View) -> Run:
@@ -214,4 +244,3 @@ def _anchored(comment: Comment, places: _Places) -> Comment:
     return comment if comment.anchor is None else replace(comment, anchor=places.span(comment.anchor))
 
 
-__all__ = ["Note", "Projection", "Segment", "Survivor", "project", "survivors"]

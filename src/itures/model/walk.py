@@ -67,20 +67,23 @@ def find(document: Document, id: str) -> Node | None:
 
 
 def pieces(node: Node) -> tuple[Span, ...]:
-    """The spans of the node's own wording, in text order: without its children's, notes' and running heads'."""
+    """The spans of the node's own wording: without its children's, notes' and running heads'.
+
+    In the view "marked", the places of its deleted characters come last.
+    """
     match node:
         case Document() | Instrument() | Passage():
             return ()
         case Section():
-            return (*node.pieces, *node.lead_pieces, *node.tail_pieces)
+            return (*node.pieces, *node.lead_pieces, *node.tail_pieces, *node.struck)
         case Division():
-            return (*node.pieces, *node.title_pieces)
+            return (*node.pieces, *node.title_pieces, *node.struck)
         case Block():
-            return () if node.rows else node.pieces or (node.span,)
+            return node.struck if node.rows else (*(node.pieces or (node.span,)), *node.struck)
         case Footnote():
-            return (*node.anchors, *(node.pieces or (node.span,)))
+            return (*node.anchors, *(node.pieces or (node.span,)), *node.struck)
         case Item():
-            return node.pieces or (node.span,)
+            return (*(node.pieces or (node.span,)), *node.struck)
         case _:
             assert_never(node)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from itures.model.stream import Diagnostic, Stream
 from itures.model.tree import Document
 from itures.parse.build import build
+from itures.parse.changes import place_comments
 from itures.parse.language import language_of
 from itures.parse.lexicon import load
 from itures.parse.lines import read_lines
@@ -23,6 +26,18 @@ def parse(stream: Stream) -> Document:
     >>> [item.at for item in document.instruments[0].sections[0].items]
     ['resolves 1', 'resolves 2']
     """
+    if stream.view == "marked" and stream.tracked:
+        from itures.parse.marked import parse_marked
+
+        document = parse_marked(stream, _parse)
+    else:
+        document = _parse(stream)
+    if stream.comments:
+        document = replace(document, comments=place_comments(document, stream.comments))
+    return document
+
+
+def _parse(stream: Stream) -> Document:
     diagnostics: list[Diagnostic] = list(stream.diagnostics)
     text = stream.text
     language = language_of(text)
@@ -33,4 +48,4 @@ def parse(stream: Stream) -> Document:
     lines = read_lines(stream, lexicon)
     notes = find_notes(stream, lines, lexicon, diagnostics)
     units = assemble(lines, lexicon, stream.form == "text")
-    return build(stream, language, units, notes, lines.furniture, lexicon, diagnostics)
+    return build(stream, language, units, notes, lines.furniture, lines.heads, lexicon, diagnostics)

@@ -39,10 +39,11 @@ def build(
     units: list[Unit],
     notes: list[FoundNote],
     furniture: list[Furniture],
+    heads: list[Line],
     lexicon: Lexicon,
     diagnostics: list[Diagnostic],
 ) -> Document:
-    """The document that the units make."""
+    """The document that the units make. What the cover does not say, the headers of the pages may (`heads`)."""
     builder = _Builder(lexicon, notes, diagnostics)
     for unit in units:
         builder.take(unit)
@@ -60,7 +61,7 @@ def build(
         stream.source,
         language,
         stream.view,
-        read_header(cover, lexicon),
+        read_header(cover, heads, lexicon),
         tuple(builder.blocks),
         tuple(instruments),
         tuple(builder.loose_notes()),

@@ -9,14 +9,32 @@ from itures.parse.lexicon import Lexicon
 from itures.parse.lines import Line
 
 
-def read_header(cover: list[Line], lexicon: Lexicon) -> Header:
+def read_header(cover: list[Line], heads: list[Line], lexicon: Lexicon) -> Header:
     """The header of a document from the lines above its first proposal, in table cells or not.
+
+    What they do not say is looked for in `heads`, the headers and footers of the pages: many delegations put the number
+    of the document and its date only there.
 
     >>> from itures.model.stream import Span
     >>> from itures.parse.lexicon import load
-    >>> read_header([Line("Document 56-E", [Span(0, 13)])], load()).document
+    >>> read_header([Line("Document 56-E", [Span(0, 13)])], [], load()).document
     '56-E'
     """
+    said = _said(cover, lexicon)
+    if not heads:
+        return said
+    also = _said(heads, lexicon)
+    return Header(
+        said.conference or also.conference,
+        said.sources,
+        said.document or also.document,
+        said.date or also.date,
+        said.original or also.original,
+        said.agenda,
+    )
+
+
+def _said(cover: list[Line], lexicon: Lexicon) -> Header:
     conference: str | None = None
     document: str | None = None
     date: str | None = None

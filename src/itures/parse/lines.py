@@ -21,6 +21,8 @@ BLANK = " \t\n\r\f\v\u00a0\u200b\ufeff\u2028\u2029\x1c\x1d\x1e\x1f\x85"
 BLANK += "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 
+HEADS = ("header", "footer")
+"""Parts of a file (`Origin.part`) that stand on every page."""
 COUNTED = re.compile(r"\A\d{1,4}(?=\s|\Z)|(?<=\s)\d{1,4}\Z")
 
 
@@ -135,6 +137,8 @@ class Lines:
     """Characters of a full line; what ends well before it ended on purpose."""
     page_ends: list[int]
     """Indexes into `body` at which a page ends (the line before the index is its last)."""
+    heads: list[Line] = field(default_factory=list)
+    """The headers and footers that the file itself knows as such; they are furniture too."""
 
 
 def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
@@ -143,6 +147,7 @@ def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
     notes: dict[str, list[Line]] = {}
     furniture: list[Furniture] = []
     page_ends: list[int] = []
+    heads: list[Line] = []
     gap = False
     text_form = stream.form == "text"
     start = 0
@@ -156,6 +161,11 @@ def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
             page_ends.append(len(body))
         if not line.text and not line.marks and line.label is None:
             gap = True
+            continue
+        if paragraph.origin.part in HEADS:
+            if line.pieces:
+                heads.append(line)
+                furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
             continue
         if paragraph.note is not None:
             notes.setdefault(paragraph.note, []).append(line)
@@ -176,7 +186,7 @@ def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
     if wrapped:
         _take_counting_lines(body, furniture, page_ends)
         _close_gaps(body, page_ends)
-    return Lines(body, notes, furniture, wrapped, width, page_ends)
+    return Lines(body, notes, furniture, wrapped, width, page_ends, heads)
 
 
 def _line(paragraph: Paragraph, text: str, start: int) -> Line:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
-from itures.model.stream import Cell, Origin, Paragraph
+from itures.model.stream import Cell, Origin, Paragraph, Revision
+from itures.read.docx.changes import CELL_CHANGES, CHANGES, ROW_CHANGES
 from itures.read.docx.names import ALTERNATE_CONTENT, MATH_TEXT, TBL, VAL, P, T, w
 from itures.read.docx.notes import Marks
 from itures.read.docx.paragraphs import DEL_TEXT, IGNORED, ParagraphReader, choose, report_unhandled
@@ -17,10 +19,10 @@ _TR: Final = w("tr")
 _TC: Final = w("tc")
 _GRID_SPAN: Final = w("gridSpan")
 _GRID_BEFORE: Final = w("gridBefore")
-# Tracked changes of rows and cells (ECMA-376 part 1, sections 17.13.5.16 and 17.13.5.2).
-_ROW_CHANGES: Final = (w("ins"), w("del"), w("cellIns"), w("cellDel"))
+_TR_PR: Final = w("trPr")
+_TC_PR: Final = w("tcPr")
 
-_IGNORED_HERE: Final = IGNORED | frozenset(map(w, ("tblPr", "tblGrid", "tblPrEx", "pPr")))
+_IGNORED_HERE: Final = IGNORED | frozenset(map(w, ("tblPr", "tblGrid", "tblPrEx", "pPr", "trPr", "tcPr")))
 
 # A wide table has some dozens of columns; a larger span is damage, and would only inflate the numbers.
 _MAX_SPAN: Final = 1024
@@ -50,6 +52,12 @@ class StoryReader:
         self._depth = 0
         self._row = 0
         self._column = 0
+        self._row_change: Revision | None = None
+        # The text box that is being read, and how many there are.
+        self._box = 0
+        self._boxes = 0
+        # Index of the last paragraph that another one could still follow.
+        self._last: int | None = None
 
     def read(self, story: etree._Element, note: str | None = None) -> None:
         """Read `w:body`, or the element of one note with its key."""
@@ -57,6 +65,7 @@ class StoryReader:
         self._note = note
         self._first = note is not None
         self._blocks(story)
+        self._close()
 
     def _blocks(self, parent: etree._Element) -> None:
         for child in parent:
@@ -73,15 +82,26 @@ class StoryReader:
     def _paragraph(self, element: etree._Element) -> None:
         paragraphs = self.paragraphs
         origin = Origin(len(paragraphs) + 1, self._part)
-        paragraph, boxes = self._reader.read(element, origin, self._cell, self._note, self._first)
+        paragraph, boxes = self._reader.read(element, origin, self._cell, self._note, self._first, self._box)
         self._first = False
         paragraphs.append(paragraph)
+        last = len(paragraphs) - 1
         for box, revision in boxes:
-            kept, outer = self._reader.begin_box(), self._reader.revision
-            self._reader.revision = revision
+            kept, outer = self._reader.begin_box(revision), self._box
+            self._boxes += 1
+            self._box = self._boxes
+            self._last = None
             self._blocks(box)
-            self._reader.revision = outer
+            self._close()
+            self._box = outer
             self._reader.end_box(kept)
+        self._last = last
+
+    def _close(self) -> None:
+        """Nothing follows the last paragraph that it could be joined to."""
+        if self._last is not None and self.paragraphs[self._last].mark is not None:
+            self.paragraphs[self._last] = replace(self.paragraphs[self._last], final=True)
+        self._last = None
 
     def _unknown(self, element: etree._Element) -> None:
         place = (self._part, len(self.paragraphs) + 1)
@@ -93,7 +113,9 @@ class StoryReader:
             self._paragraph(element)
 
     def _changed(self, element: etree._Element) -> None:
-        self._reader.changed(element, self._blocks)
+        outer = self._reader.changes.enter(element)
+        self._blocks(element)
+        self._reader.changes.leave(outer)
 
     def _alternate(self, element: etree._Element) -> None:
         self._blocks(choose(element))
@@ -102,10 +124,16 @@ class StoryReader:
         self._marks.properties(element)
 
     def _begin_move(self, element: etree._Element) -> None:
-        self._reader.begin_move(element)
+        self._reader.changes.begin_move(element)
 
     def _end_move(self, element: etree._Element) -> None:
-        self._reader.end_move(element)
+        self._reader.changes.end_move(element)
+
+    def _comment_begins(self, element: etree._Element) -> None:
+        self._reader.comment_begins(element)
+
+    def _comment_ends(self, element: etree._Element) -> None:
+        self._reader.comment_ends(element)
 
     # Tables (section 17.4).
 
@@ -118,6 +146,7 @@ class StoryReader:
                 (self._part, len(self.paragraphs) + 1),
             )
         kept = (self._row, self._column)
+        self._close()
         self._depth += 1
         self._row = -1
         self._blocks(element)
@@ -129,35 +158,35 @@ class StoryReader:
     def _table_row(self, element: etree._Element) -> None:
         self._row += 1
         self._column = 0
+        outer = self._row_change
+        for properties in element.iterchildren(_TR_PR):
+            before = properties.find(_GRID_BEFORE)
+            if before is not None:
+                self._column = _number(before, 0)
+            # A row in a change is one, too, in files of programs that put changes around rows.
+            inside = outer if outer is not None else self._reader.changes.current
+            self._row_change = self._reader.changes.among(properties, ROW_CHANGES, inside)
         self._blocks(element)
-
-    def _row_properties(self, element: etree._Element) -> None:
-        before = element.find(_GRID_BEFORE)
-        if before is not None:
-            self._column = _number(before, 0)
-        self._row_changes(element)
-
-    def _row_changes(self, element: etree._Element) -> None:
-        if next(element.iterchildren(*_ROW_CHANGES), None) is not None:
-            self._report.add(
-                "docx-table-revision",
-                "info",
-                f"{COUNT} rows or cells of tables are tracked changes: the views show or hide their text only",
-                (self._part, len(self.paragraphs) + 1),
-            )
+        self._row_change = outer
 
     def _table_cell(self, element: etree._Element) -> None:
-        outer = self._cell
-        if self._depth == 1:
-            self._cell = Cell(self.tables, max(self._row, 0), self._column)
+        outer, row_change = self._cell, self._row_change
+        place = (outer.table, outer.row, outer.column) if outer is not None else None
+        if place is None or self._depth == 1:
+            place = (self.tables, max(self._row, 0), self._column)
         span = 1
-        for properties in element.iterchildren(w("tcPr")):
+        change = row_change
+        for properties in element.iterchildren(_TC_PR):
             spanned = properties.find(_GRID_SPAN)
             span = 1 if spanned is None else _number(spanned, 1)
-            self._row_changes(properties)
+            change = self._reader.changes.among(properties, CELL_CHANGES, change)
+        self._cell = Cell(*place, change)
+        # Tables in this cell are in its change.
+        self._row_change = change
         self._blocks(element)
+        self._close()
         self._column += span
-        self._cell = outer
+        self._cell, self._row_change = outer, row_change
 
 
 def _number(element: etree._Element, least: int) -> int:
@@ -171,8 +200,6 @@ _HANDLED: Final[dict[str, Callable[[StoryReader, etree._Element], None]]] = {
     TBL: StoryReader._table,
     _TR: StoryReader._table_row,
     _TC: StoryReader._table_cell,
-    w("trPr"): StoryReader._row_properties,
-    w("tcPr"): lambda _story, _element: None,  # read by its cell
     w("sectPr"): StoryReader._section,
     w("sdt"): StoryReader._blocks,
     w("sdtContent"): StoryReader._blocks,
@@ -183,5 +210,7 @@ _HANDLED: Final[dict[str, Callable[[StoryReader, etree._Element], None]]] = {
     w("moveFromRangeEnd"): StoryReader._end_move,
     w("moveToRangeEnd"): StoryReader._end_move,
     ALTERNATE_CONTENT: StoryReader._alternate,
-    **dict.fromkeys(map(w, ("ins", "del", "moveFrom", "moveTo")), StoryReader._changed),
+    w("commentRangeStart"): StoryReader._comment_begins,
+    w("commentRangeEnd"): StoryReader._comment_ends,
+    **dict.fromkeys(CHANGES, StoryReader._changed),
 }

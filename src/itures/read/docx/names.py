@@ -10,6 +10,7 @@ from typing import Final
 W_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 M_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 A_NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+R_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC_NAMESPACE: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 VML_NAMESPACE: Final = "urn:schemas-microsoft-com:vml"
 
@@ -18,6 +19,7 @@ STRICT: Final = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": W_NAMESPACE,
     "http://purl.oclc.org/ooxml/officeDocument/math": M_NAMESPACE,
     "http://purl.oclc.org/ooxml/drawingml/main": A_NAMESPACE,
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": R_NAMESPACE,
 }
 
 PREFIXES: Final = {

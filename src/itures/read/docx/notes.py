@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from itures.model.stream import Note
+from itures.model.stream import Note, Revision, View
 from itures.read.docx.names import ID, TYPE, VAL, w
 from itures.read.docx.report import COUNT, Report
 
@@ -40,22 +40,33 @@ class Marks:
         self._marks: dict[str, str] = {}
         self._kinds: dict[str, Kind] = {}
         self._keys: dict[str, str] = {}
-        self._counts: dict[Kind, int] = {"footnote": 0, "endnote": 0}
+        self._counts: dict[tuple[Kind, View], int] = {}
         self._asked: dict[Kind, set[str]] = {"footnote": set(), "endnote": set()}
         self._automatic: dict[str, str] = {}
+        self._before: dict[str, str] = {}
 
-    def refer(self, kind: Kind, number: str, *, custom: bool) -> tuple[str, str]:
-        """Return the key of the note and the automatic part of its mark, "" where the file writes the mark itself."""
+    def refer(self, kind: Kind, number: str, *, custom: bool, revision: Revision | None = None) -> tuple[str, str]:
+        """Return the key of the note and the automatic part of its mark, "" where the file writes the mark itself.
+
+        Marks are counted in each view by itself: one that is a tracked deletion has the number of the original text.
+        """
         key = f"{kind}:{number}"
         mark = ""
         if not custom:
-            self._counts[kind] += 1
-            count = self._counts[kind]
-            mark = str(count) if _DEFAULT_FORMAT[kind] == "decimal" else roman(count)
+            original, revised = self._count(kind, "original", revision), self._count(kind, "revised", revision)
+            mark = original if revision is not None and revision.hidden("revised") else revised
             self._automatic.setdefault(key, mark)
+            if original != mark:
+                self._before.setdefault(key, original)
         self._marks.setdefault(key, "")
         self._kinds[key] = kind
         return key, mark
+
+    def _count(self, kind: Kind, view: View, revision: Revision | None) -> str:
+        count = self._counts.get((kind, view), 0) + 1
+        if revision is None or not revision.hidden(view):
+            self._counts[kind, view] = count
+        return str(count) if _DEFAULT_FORMAT[kind] == "decimal" else roman(count)
 
     def extend(self, key: str, text: str) -> None:
         """Add visible characters to the mark of a note."""
@@ -92,7 +103,7 @@ class Marks:
     def finish(self) -> tuple[Note, ...]:
         """All notes in the order of their references; reports numbering that the marks do not follow."""
         for kind, asked in self._asked.items():
-            count = self._counts[kind]
+            count = self._counts.get((kind, "revised"), 0)
             # Restarting matters from the second automatic mark on, another format or start from the first.
             matter = sorted(what for what in asked if count > (1 if what.startswith("numRestart") else 0))
             if matter:
@@ -102,7 +113,14 @@ class Marks:
                     f"the file asks for another numbering of {kind}s ({', '.join(matter)}): their marks are counted on "
                     "from 1 and may differ from the printed ones",
                 )
-        return tuple([Note(key, mark, self._kinds[key]) for key, mark in self._marks.items()])
+        return tuple(
+            [Note(key, mark, self._kinds[key], self._mark_before(key, mark)) for key, mark in self._marks.items()]
+        )
+
+    def _mark_before(self, key: str, mark: str) -> str | None:
+        """The mark in the original text, where the count before it differs there: "2bis" of "3bis"."""
+        before = self._before.get(key)
+        return None if before is None else before + mark.removeprefix(self.automatic(key))
 
     def missing(self, key: str) -> None:
         """Report a reference whose note is not in the file."""

@@ -63,6 +63,8 @@ _OPEN_DOCUMENT: Final = {
 _RELATIONSHIP_BASES: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+    # Extensions of Word, such as commentsExtended ([MS-DOCX], section 2.1).
+    "http://schemas.microsoft.com/office/2011/relationships/",
 )
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OVERRIDE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
@@ -165,7 +167,7 @@ class Package:
         self._zip = _open(data)
         # Part names are equal without regard to case (ECMA-376 part 2, section 7.3); some zip tools write backslashes.
         self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in self._zip.namelist()}
-        self._relationships: list[tuple[str, str]] = []
+        self._relationships: list[tuple[str, str, str]] = []
         main = self._find_main()
         self.document = self._parse(main)
         if self.document.tag != w("document"):
@@ -185,10 +187,18 @@ class Package:
     def parts(self, kind: str) -> Iterator[tuple[str, etree._Element]]:
         """Name and root of each part of this kind, in the order of their relationships."""
         seen = set()
-        for related, name in self._relationships:
+        for related, name, _ in self._relationships:
             if related == kind and name not in seen and name.lower() in self._names:
                 seen.add(name)
                 yield name, self._parse(name)
+
+    def related(self, key: str) -> str | None:
+        """Return the name of the part that the document relates to by this id (`r:id`), None if there is none."""
+        return next((name for _, name, own in self._relationships if own == key and name.lower() in self._names), None)
+
+    def part_named(self, name: str) -> etree._Element | None:
+        """Return the root of a part by its name, None if there is none."""
+        return self._parse(name) if name.lower() in self._names else None
 
     def _parse(self, name: str) -> etree._Element:
         return parse_xml(self._bytes(name), name)
@@ -220,7 +230,7 @@ class Package:
 
     def _find_main(self) -> str:
         types = self._content_types()
-        main = next((name for kind, name in self._relations_of("") if kind == "officeDocument"), None)
+        main = next((name for kind, name, _ in self._relations_of("") if kind == "officeDocument"), None)
         if main is None:
             # A package without its relationships can still name its main part by content type.
             main = next((name for name, kind in types.items() if kind.endswith(".main+xml")), None)
@@ -238,8 +248,8 @@ class Package:
             for element in root.iter(_OVERRIDE)
         }
 
-    def _relations_of(self, part: str) -> Iterator[tuple[str, str]]:
-        """Return the last word of the type and the part name of each relationship of a part; "" is the package."""
+    def _relations_of(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """Return the last word of the type, the part name and the id of each relationship of a part; "" is the package."""
         base = dirname(part)
         name = join(base, "_rels", part[len(base) :].lstrip("/") + ".rels")
         if name.lower() not in self._names:
@@ -252,7 +262,7 @@ class Package:
             if any(character < " " for character in target):
                 # No part has such a name, and a line feed would break the one line of an error.
                 continue
-            yield kind.rpartition("/")[2], normpath(join("/", base, target)).lstrip("/")
+            yield kind.rpartition("/")[2], normpath(join("/", base, target)).lstrip("/"), element.get("Id", "")
 
     def _looks_like(self, kind: str) -> str:
         for word, name in _FOREIGN:

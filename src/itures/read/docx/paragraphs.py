@@ -13,7 +13,11 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
-from itures.model.stream import Cell, Origin, Paragraph, Revision, Run
+from itures.model.stream import Cell, Origin, Paragraph, Properties, Revision, Run
+from itures.read.docx.changes import AUTHOR, CHANGES, DATE, Changes
+from itures.read.docx.equations import equation
+from itures.read.docx.fields import FLD_CHAR, Fields, Open
+from itures.read.docx.looks import HIDDEN, PLAIN, RPR, TOLD, Look, read_look
 from itures.read.docx.names import (
     ALTERNATE_CONTENT,
     CHOICE,
@@ -33,55 +37,40 @@ from itures.read.docx.names import (
     w,
 )
 from itures.read.docx.notes import Marks
+from itures.read.docx.numbering import Numbering, Position
+from itures.read.docx.pictures import report_pictures
 from itures.read.docx.report import COUNT, Place, Report
-from itures.read.docx.styles import Style, is_numbered, is_on, raises
+from itures.read.docx.styles import Style, is_on, read_num_pr
 from itures.read.docx.symbols import symbol
 
-ChangeKind = Literal["insert", "delete", "move-from", "move-to"]
-
 DEL_TEXT: Final = w("delText")
-RPR: Final = w("rPr")
-FLD_CHAR: Final = w("fldChar")
 
-_STYLE: Final = w("rStyle")
-_ITALIC: Final = w("i")
-_BOLD: Final = w("b")
 _VANISH: Final = w("vanish")
-_RAISED: Final = w("vertAlign")
-_POSITION: Final = w("position")
 _PSTYLE: Final = w("pStyle")
 _NUM_PR: Final = w("numPr")
+_PPR: Final = w("pPr")
+_PPR_CHANGE: Final = w("pPrChange")
+_INSERTED: Final = w("ins")
 _SECT_PR: Final = w("sectPr")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-
-_CHANGES: Final[dict[str, ChangeKind]] = {
-    w("ins"): "insert",
-    w("del"): "delete",
-    w("moveFrom"): "move-from",
-    w("moveTo"): "move-to",
-}
-
-_HEIGHTS: Final = (_RAISED, _POSITION)
-# What the reader looks for in `w:rPr`.
-_TOLD: Final = (_STYLE, _ITALIC, _BOLD, _VANISH, _RAISED, _POSITION, *_CHANGES)
 
 # What may belong to the mark of a note: "1", "*", "bis", "1)", but not the comma between two marks.
 _MARK: Final = re.compile(r"[^\s,;]+")
 _BLANK: Final = " \t\r\n"
 
 
-class _Look(NamedTuple):
-    """Properties of a run that the stream records, and those that tell the mark of a note."""
+class Numbered(NamedTuple):
+    """Where a paragraph stands in the lists of its file, in the revised and in the original text."""
 
-    italic: bool = False
-    bold: bool = False
-    hidden: bool = False
-    raised: bool = False
-    marks_notes: bool = False
+    revised: Position | None
+    original: Position | None
 
 
-_PLAIN: Final = _Look()
-_HIDDEN: Final = _Look(hidden=True)
+class Anchor(NamedTuple):
+    """A place in a paragraph: the paragraph, and the number of its characters before the place."""
+
+    place: Place
+    offset: int
 
 
 class ParagraphReader:
@@ -92,28 +81,31 @@ class ParagraphReader:
     (`RecursionError`), which the reader of the file turns into an `UnreadableError`.
     """
 
-    def __init__(self, styles: dict[str, Style], marks: Marks, report: Report) -> None:
+    def __init__(self, styles: dict[str, Style], numbering: Numbering, marks: Marks, report: Report) -> None:
         self._styles = styles
+        self._numbering = numbering
         self._marks = marks
         self._report = report
-        # Of the story: one entry for each open field, True while its instruction is being read.
-        self._fields: list[bool] = []
-        self._instructions = 0
-        self._broken_fields: frozenset[etree._Element] = frozenset()
+        # Of the whole file: paragraphs in lists, and the text that comments stand beside.
+        self.numbered: dict[Place, Numbered] = {}
+        self.anchors: dict[str, tuple[Anchor, Anchor]] = {}
+        # Of the story.
+        self.changes = Changes()
+        self.fields = Fields(report)
         self._told: frozenset[etree._Element] = frozenset()
-        self._moves: dict[str, str] = {}
-        self.revision: Revision | None = None
         # Of the paragraph.
         self._place: Place = ("body", 0)
         self._runs: list[Run] = []
         self._boxes: list[tuple[etree._Element, Revision | None]] = []
-        self._style: Style | None = None
         self._style_name: str | None = None
-        self._numbered: bool | None = None
         self._paragraph_mark: Revision | None = None
+        self._before: Properties | None = None
+        # Characters of the runs that are finished: of the paragraph, and of all of them.
+        self._length = 0
+        self._characters = 0
         # Of the run in the file, and of the run that is being put together from its like.
-        self._look = self._base = _PLAIN
-        self._open = _PLAIN
+        self._look = self._base = PLAIN
+        self._open = PLAIN
         self._open_text = ""
         self._open_note: str | None = None
         self._open_revision: Revision | None = None
@@ -124,44 +116,47 @@ class ParagraphReader:
 
     def begin_story(self, element: etree._Element) -> None:
         """Start the body or a note: fields and moves do not reach from one into another."""
-        self._fields = []
-        self._instructions = 0
-        self._moves = {}
-        self.revision = None
-        self._broken_fields = self._find_broken_fields(element)
+        self.changes.begin_story()
+        self.fields.begin_story(element)
         # Nearly every run and paragraph has a `w:rPr`, and most of those say nothing that is read: languages, fonts,
         # sizes. Finding those that do in one sweep spares a walk through each of the others.
-        self._told = frozenset([outer for name in element.iter(*_TOLD) if (outer := name.getparent()) is not None])
+        self._told = frozenset([outer for name in element.iter(*TOLD) if (outer := name.getparent()) is not None])
 
-    def begin_box(self) -> tuple[list[bool], int]:
+    def begin_box(self, revision: Revision | None) -> tuple[Open, Revision | None]:
         """Start a text box, which is a story inside another; gives what `end_box` takes back."""
-        kept = (self._fields, self._instructions)
-        self._fields, self._instructions = [], 0
+        kept = (self.fields.begin_box(), self.changes.current)
+        self.changes.current = revision
         return kept
 
-    def end_box(self, kept: tuple[list[bool], int]) -> None:
-        self._fields, self._instructions = kept
+    def end_box(self, kept: tuple[Open, Revision | None]) -> None:
+        self.fields.end_box(kept[0])
+        self.changes.current = kept[1]
 
     def read(
-        self, element: etree._Element, origin: Origin, cell: Cell | None, note: str | None, first: bool = False
+        self,
+        element: etree._Element,
+        origin: Origin,
+        cell: Cell | None,
+        note: str | None,
+        first: bool = False,
+        box: int = 0,
     ) -> tuple[Paragraph, list[tuple[etree._Element, Revision | None]]]:
         """Return the paragraph of a `w:p`; `first`: it is the first of its note, which begins with the mark again."""
         self._place = (origin.part, origin.paragraph)
         self._runs = []
+        self._length = 0
         self._boxes = []
-        self._style = self._style_name = self._numbered = self._paragraph_mark = None
-        self._look = self._base = _PLAIN
+        self._style_name = self._before = None
+        # Programs other than Word put whole paragraphs into a change, which means their marks too.
+        self._paragraph_mark = self.changes.current
+        self._look = self._base = PLAIN
         self._of_note = note
         self._note, self._note_open = (note, False) if first else (None, False)
+        properties = element.find(_PPR)
+        if properties is not None:
+            self._properties(properties)
         self.content(element)
         self._close_mark()
-        if self._numbered if self._numbered is not None else self._style is not None and self._style.numbered:
-            self._report.add(
-                "docx-automatic-number",
-                "warning",
-                f"automatic numbers are not computed: {COUNT} paragraphs are without theirs",
-                self._place,
-            )
         self._flush()
         if first and note is not None and not self._marks.automatic(note):
             self._split_custom_mark(note)
@@ -173,6 +168,8 @@ class ParagraphReader:
             note,
             None,
             self._paragraph_mark,
+            self._before,
+            box,
         )
         return paragraph, self._boxes
 
@@ -193,7 +190,7 @@ class ParagraphReader:
                 self._text(child)
             elif tag == RPR:
                 if child in self._told:
-                    self._look = self._read_look(child)
+                    self._look = read_look(child, self._styles, self._base)
             else:
                 self._dispatch(child, str(tag))
         # What follows the run of a custom reference belongs to its mark only if it looks like a mark.
@@ -209,7 +206,7 @@ class ParagraphReader:
     def _unknown(self, element: etree._Element, tag: str) -> None:
         report_unhandled(self._report, element, tag, self._place)
         if next(element.iter(P), None) is not None:
-            self._boxes.append((element, self.revision))
+            self._boxes.append((element, self.changes.current))
         elif next(element.iter(T, DEL_TEXT, MATH_TEXT), None) is not None:
             self.content(element)
 
@@ -233,11 +230,14 @@ class ParagraphReader:
     def _emit(self, text: str) -> None:
         look = self._look
         note = None
-        if self._instructions:
+        if self.fields.hiding:
             return
         if look is self._base and self._note is None and not look.hidden:
             # Nearly all text is this: spare it the questions below.
             self._append(text, None)
+            return
+        if look.was_hidden is not None:
+            self._uncovered(text, look)
             return
         if look.hidden:
             self._report.add(
@@ -252,24 +252,45 @@ class ParagraphReader:
             note = self._marks.key_of(text.strip())
         self._append(text, note)
 
+    def _uncovered(self, text: str, look: Look) -> None:
+        """Text that a tracked change of formatting hid or showed: to the views this is a deletion or an insertion."""
+        outer = self.changes.current
+        self.changes.current = Revision("delete" if look.hidden else "insert", inside=outer)
+        self._append(text, None)
+        self.changes.current = outer
+
     def _append(self, text: str, note: str | None) -> None:
         """Add characters to the run that is being put together, or begin the next one."""
-        look, last = self._look, self._open
+        look, last, revision = self._look, self._open, self.changes.current
         if (
-            (look is last or (look.italic == last.italic and look.bold == last.bold))
+            (
+                look is last
+                or (
+                    look.italic == last.italic
+                    and look.bold == last.bold
+                    and look.manual == last.manual
+                    and look.before == last.before
+                )
+            )
             and note == self._open_note
-            and self.revision == self._open_revision
+            and (revision is self._open_revision or revision == self._open_revision)
         ):
             self._open_text += text
             return
         self._flush()
-        self._open, self._open_text, self._open_note, self._open_revision = look, text, note, self.revision
+        self._open, self._open_text, self._open_note, self._open_revision = look, text, note, revision
 
     def _flush(self) -> None:
         text = self._open_text
         if text:
             self._open_text = ""
-            self._runs.append(Run(text, self._open.italic, self._open.bold, self._open_note, self._open_revision))
+            look, revision = self._open, self._open_revision
+            manual = None if look.manual is None or revision is not None or self._open_note else look.manual
+            self._runs.append(
+                Run(text, look.italic, look.bold, self._open_note, revision, look.before, manual)
+            )
+            self._length += len(text)
+            self._characters += len(text)
 
     def _tab(self, element: etree._Element) -> None:
         self._emit("\t")
@@ -284,7 +305,7 @@ class ParagraphReader:
     def _symbol(self, element: etree._Element) -> None:
         font, code = element.get(w("font")), element.get(w("char"))
         character, known = symbol(font, code)
-        if not known and not self._instructions and not self._look.hidden:
+        if not known and not self.fields.hiding and not self._look.hidden:
             self._report.add(
                 "docx-unknown-symbol",
                 "warning",
@@ -294,10 +315,13 @@ class ParagraphReader:
         self._emit(character)
 
     def _math(self, element: etree._Element) -> None:
-        report_unhandled(self._report, element, str(element.tag), self._place)
         self._look = self._base
-        for text in element.iter(MATH_TEXT, T, DEL_TEXT):
-            self._text(text)
+        for text, enclosing in equation(element):
+            outer = self.changes.current
+            for change in enclosing:
+                self.changes.enter(change)
+            self._emit(text)
+            self.changes.leave(outer)
 
     # Marks of notes.
 
@@ -331,21 +355,14 @@ class ParagraphReader:
         self._refer("endnote", element)
 
     def _refer(self, kind: Literal["footnote", "endnote"], element: etree._Element) -> None:
-        if self._instructions or self._look.hidden:
+        if self.fields.hiding or self._look.hidden:
             return
         self._close_mark()
         custom = element.get(w("customMarkFollows"), "0") not in ("0", "false", "off")
-        key, mark = self._marks.refer(kind, element.get(ID, ""), custom=custom)
+        key, mark = self._marks.refer(kind, element.get(ID, ""), custom=custom, revision=self.changes.current)
         if mark:
             self._append(mark, key)
             self._marks.extend(key, mark)
-            if self.revision is not None:
-                self._report.add(
-                    "docx-note-number-revision",
-                    "info",
-                    f"{COUNT} automatic marks of notes are tracked changes: marks are counted as in the marked view",
-                    self._place,
-                )
         self._note, self._note_open = key, custom
 
     def _own_mark(self, element: etree._Element) -> None:
@@ -371,126 +388,107 @@ class ParagraphReader:
 
     # Properties.
 
-    def _read_look(self, element: etree._Element) -> _Look:
-        italic = bold = hidden = raised = None
-        marks_notes = False
-        style: Style | None = None
-        for prop in element:
-            tag = prop.tag
-            if tag == _ITALIC:
-                italic = is_on(prop)
-            elif tag == _BOLD:
-                bold = is_on(prop)
-            elif tag == _STYLE:
-                style = self._styles.get(prop.get(VAL, ""))
-            elif tag == _VANISH:
-                hidden = is_on(prop)
-            elif tag in _HEIGHTS:
-                raised = raised or raises(prop)
-        if style is not None:
-            italic = style.italic if italic is None else italic
-            bold = style.bold if bold is None else bold
-            hidden = style.hidden if hidden is None else hidden
-            raised = style.raised if raised is None else raised
-            marks_notes = style.marks_notes
-        if hidden is None:
-            hidden = self._base.hidden
-        return _Look(bool(italic), bool(bold), bool(hidden), bool(raised), marks_notes)
-
     def _properties(self, element: etree._Element) -> None:
-        """`w:pPr`."""
+        """`w:pPr`, with what it was before a tracked change."""
+        style: str | None = None
+        numbers: etree._Element | None = None
+        change: etree._Element | None = None
+        hidden = False
         for prop in element:
             tag = prop.tag
             if tag == _PSTYLE:
-                key = prop.get(VAL, "")
-                self._style = self._styles.get(key)
-                self._style_name = self._style.name if self._style is not None else key or None
-                if self._style is not None and self._style.hidden:
-                    self._base = _HIDDEN
+                style = prop.get(VAL, "")
+                found = self._styles.get(style)
+                if found is not None and found.hidden:
+                    self._look = self._base = HIDDEN
             elif tag == _NUM_PR:
-                self._numbered = is_numbered(prop)
+                numbers = prop
             elif tag == RPR:
                 if prop in self._told:
-                    self._mark_properties(prop)
+                    self._paragraph_mark = self.changes.among(prop, CHANGES, self._paragraph_mark)
+                    vanish = prop.find(_VANISH)
+                    hidden = vanish is not None and is_on(vanish)
             elif tag == _SECT_PR:
                 self._marks.properties(prop)
+            elif tag == _PPR_CHANGE:
+                change = prop
+        self._style_name = self._name(style)
+        revised = self._position(numbers, style)
+        if change is None:
+            # Numbers that are a tracked insertion themselves (section 17.13.5.19) were not there before.
+            inserted = numbers is not None and numbers.find(_INSERTED) is not None
+            original = self._position(None, style) if inserted else revised
+        else:
+            style_before, original = self._properties_before(change)
+            name = self._name(style_before)
+            if name != self._style_name:
+                self._before = Properties(name, None, change.get(AUTHOR), change.get(DATE))
+        if (revised is not None or original is not None) and not hidden:
+            self.numbered[self._place] = Numbered(revised, original)
 
-    def _mark_properties(self, element: etree._Element) -> None:
-        for prop in element:
-            if prop.tag in _CHANGES:
-                # Inserted and then deleted: the deletion is what the paragraph mark has come to.
-                self._paragraph_mark = self._change(prop)
-        if self._paragraph_mark is not None:
-            self._report.add(
-                "docx-paragraph-mark-revision",
-                "info",
-                f"{COUNT} paragraph marks are tracked changes: the views do not join or split these paragraphs yet",
-                self._place,
-            )
+    def _properties_before(self, change: etree._Element) -> tuple[str | None, Position | None]:
+        style: str | None = None
+        numbers: etree._Element | None = None
+        old = change.find(_PPR)
+        for prop in old if old is not None else ():
+            if prop.tag == _PSTYLE:
+                style = prop.get(VAL, "")
+            elif prop.tag == _NUM_PR:
+                numbers = prop
+        return style, self._position(numbers, style)
+
+    def _name(self, style: str | None) -> str | None:
+        found = self._styles.get(style) if style is not None else None
+        return found.name if found is not None else style or None
+
+    def _position(self, numbers: etree._Element | None, style: str | None) -> Position | None:
+        return self._numbering.position(read_num_pr(numbers) if numbers is not None else None, style)
 
     # Tracked changes (section 17.13.5).
 
-    def _change(self, element: etree._Element) -> Revision:
-        kind = _CHANGES[str(element.tag)]
-        name = self._moves.get(kind) if kind in ("move-from", "move-to") else None
-        return Revision(kind, element.get(w("author")), element.get(w("date")), name)
-
-    def changed(self, element: etree._Element, read: Callable[[etree._Element], None]) -> None:
-        """Read the children of a tracked change with `read`, in its revision."""
-        outer = self.revision
-        self.revision = self._change(element)
-        if outer is not None and outer.kind != self.revision.kind:
-            self._report.add(
-                "docx-nested-revision",
-                "warning",
-                f"{COUNT} tracked changes stand inside others, as in a deleted insertion: the inner one is recorded",
-                self._place,
-            )
-        read(element)
-        self.revision = outer
-
     def _tracked(self, element: etree._Element) -> None:
-        self.changed(element, self.content)
+        outer = self.changes.enter(element)
+        self.content(element)
+        self.changes.leave(outer)
 
-    def begin_move(self, element: etree._Element) -> None:
-        kind: ChangeKind = "move-from" if str(element.tag).endswith("moveFromRangeStart") else "move-to"
-        name = element.get(w("name"))
-        if name:
-            self._moves[kind] = name
+    def _begin_move(self, element: etree._Element) -> None:
+        self.changes.begin_move(element)
 
-    def end_move(self, element: etree._Element) -> None:
-        kind: ChangeKind = "move-from" if str(element.tag).endswith("moveFromRangeEnd") else "move-to"
-        self._moves.pop(kind, None)
+    def _end_move(self, element: etree._Element) -> None:
+        self.changes.end_move(element)
 
-    # Fields (sections 17.16.4 and 17.16.18).
+    # Comments (section 17.13.4).
+
+    def _here(self) -> Anchor:
+        return Anchor(self._place, self._length + len(self._open_text))
+
+    def comment_begins(self, element: etree._Element) -> None:
+        here = self._here()
+        self.anchors[element.get(ID, "")] = (here, here)
+
+    def comment_ends(self, element: etree._Element) -> None:
+        key = element.get(ID, "")
+        here = self._here()
+        self.anchors[key] = (self.anchors.get(key, (here, here))[0], here)
+
+    def _comment(self, element: etree._Element) -> None:
+        """`w:commentReference`: all there is of a comment on no text."""
+        here = self._here()
+        self.anchors.setdefault(element.get(ID, ""), (here, here))
+
+    # Fields.
 
     def _field_char(self, element: etree._Element) -> None:
-        kind = element.get(w("fldCharType"))
-        fields = self._fields
-        if kind == "begin":
-            if element not in self._broken_fields:
-                fields.append(True)
-                self._instructions += 1
-        elif kind == "separate" and fields and fields[-1]:
-            fields[-1] = False
-            self._instructions -= 1
-        elif kind == "end" and fields and fields.pop():
-            self._instructions -= 1
+        self.fields.char(element, self._characters + len(self._open_text), self._place)
 
-    def _find_broken_fields(self, story: etree._Element) -> frozenset[etree._Element]:
-        """Return the beginnings of fields without an end, whose instruction would hide the rest of the story."""
-        begun: list[etree._Element] = []
-        for element in story.iter(FLD_CHAR):
-            kind = element.get(w("fldCharType"))
-            if kind == "begin":
-                begun.append(element)
-            elif kind == "end" and begun:
-                begun.pop()
-        if begun:
-            self._report.add(
-                "docx-unclosed-field", "warning", f"{COUNT} fields have no end: their text is kept", None, len(begun)
-            )
-        return frozenset(begun)
+    def _instruction(self, element: etree._Element) -> None:
+        self.fields.instruction(element.text or "")
+
+    def _simple_field(self, element: etree._Element) -> None:
+        before = self._characters + len(self._open_text)
+        self.content(element)
+        if before == self._characters + len(self._open_text):
+            self.fields.no_result(element.get(w("instr"), ""), self._place)
 
     # Alternatives, drawings, text boxes.
 
@@ -498,14 +496,15 @@ class ParagraphReader:
         self.content(choose(element))
 
     def _drawing(self, element: etree._Element) -> None:
-        """Queues the text boxes of a drawing; the pictures themselves have no characters."""
-        if self._instructions or self._look.hidden:
+        """Queues the text boxes of a drawing; pictures have no characters, and are reported with their description."""
+        if self.fields.hiding or self._look.hidden:
             return
+        report_pictures(element, self._report, self._place)
         for found in element.iter(TXBX_CONTENT, DRAWING_TEXT, TEXT_PATH):
             if _is_shadowed(found, element):
                 continue
             if found.tag == TXBX_CONTENT:
-                self._boxes.append((found, self.revision))
+                self._boxes.append((found, self.changes.current))
             else:
                 # Text that is not WordprocessingML: lettering and diagrams.
                 report_unhandled(self._report, found, str(found.tag), self._place)
@@ -563,12 +562,16 @@ _HANDLED: Final[dict[str, _Handler]] = {
     w("endnoteReference"): ParagraphReader._endnote,
     w("footnoteRef"): ParagraphReader._own_mark,
     w("endnoteRef"): ParagraphReader._own_mark,
-    w("pPr"): ParagraphReader._properties,
-    w("fldChar"): ParagraphReader._field_char,
-    w("moveFromRangeStart"): ParagraphReader.begin_move,
-    w("moveToRangeStart"): ParagraphReader.begin_move,
-    w("moveFromRangeEnd"): ParagraphReader.end_move,
-    w("moveToRangeEnd"): ParagraphReader.end_move,
+    FLD_CHAR: ParagraphReader._field_char,
+    w("instrText"): ParagraphReader._instruction,
+    w("fldSimple"): ParagraphReader._simple_field,
+    w("moveFromRangeStart"): ParagraphReader._begin_move,
+    w("moveToRangeStart"): ParagraphReader._begin_move,
+    w("moveFromRangeEnd"): ParagraphReader._end_move,
+    w("moveToRangeEnd"): ParagraphReader._end_move,
+    w("commentRangeStart"): ParagraphReader.comment_begins,
+    w("commentRangeEnd"): ParagraphReader.comment_ends,
+    w("commentReference"): ParagraphReader._comment,
     w("drawing"): ParagraphReader._drawing,
     w("pict"): ParagraphReader._drawing,
     w("object"): ParagraphReader._drawing,
@@ -577,8 +580,8 @@ _HANDLED: Final[dict[str, _Handler]] = {
     f"{{{M_NAMESPACE}}}oMathPara": ParagraphReader._math,
     # Wrappers whose children stand in the text as if they were not there.
     **dict.fromkeys(map(w, ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent")), ParagraphReader.content),
-    **dict.fromkeys(map(w, ("fldSimple", "bdo", "dir")), ParagraphReader.content),
-    **dict.fromkeys(_CHANGES, ParagraphReader._tracked),
+    **dict.fromkeys(map(w, ("bdo", "dir")), ParagraphReader.content),
+    **dict.fromkeys(CHANGES, ParagraphReader._tracked),
 }
 
 # No characters of the text: marks of places, comments and permissions, traces of checking and layout, properties that
@@ -590,9 +593,6 @@ IGNORED: Final = frozenset(
             "annotationRef",
             "bookmarkEnd",
             "bookmarkStart",
-            "commentRangeEnd",
-            "commentRangeStart",
-            "commentReference",
             "continuationSeparator",
             "customXmlDelRangeEnd",
             "customXmlDelRangeStart",
@@ -605,8 +605,8 @@ IGNORED: Final = frozenset(
             "customXmlPr",
             "delInstrText",
             "fldData",
-            "instrText",
             "lastRenderedPageBreak",
+            "pPr",
             "permEnd",
             "permStart",
             "proofErr",

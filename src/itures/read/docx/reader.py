@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
-from itures.model.stream import Paragraph, Stream
+from itures.model.stream import Comment, Paragraph, Span, Stream
+from itures.model.views import project
+from itures.read.docx.comments import read_comments
+from itures.read.docx.computed import with_labels
 from itures.read.docx.document import StoryReader
+from itures.read.docx.headers import read_headers
+from itures.read.docx.manual import honour, report_manual
 from itures.read.docx.names import DRAWING_TEXT, T, w
 from itures.read.docx.notes import Kind, Marks, note_elements
+from itures.read.docx.numbering import Numbering, read_numbering
 from itures.read.docx.package import Package, too_deep
-from itures.read.docx.paragraphs import ParagraphReader
-from itures.read.docx.report import Report
-from itures.read.docx.styles import read_styles
+from itures.read.docx.paragraphs import Anchor, ParagraphReader
+from itures.read.docx.report import COUNT, Report
+from itures.read.docx.styles import Style, read_styles
 
-# Parts with text that is not part of the document's own: said once, so that nobody looks for it in the tree.
-_UNREAD: Final = ("header", "footer", "comments", "chart", "diagramData")
+# Parts with text that is not WordprocessingML: said once, so that nobody looks for it in the tree.
+_UNREAD: Final = {"chart": "charts", "diagramData": "diagrams"}
 
 _NOTES: Final[tuple[tuple[Kind, str], ...]] = (("footnote", "footnotes"), ("endnote", "endnotes"))
 
 
-def read_docx(data: bytes, source: str) -> Stream:
+def read_docx(data: bytes, source: str, *, manual_marks: bool = False) -> Stream:
     """Return the stream of a Word file (.docx, .docm, .dotx; ECMA-376, transitional or strict).
 
-    Takes the bytes of the file and the name by which messages call it. Gives a `Stream` of the form "docx" in the view
-    "marked": tracked changes are recorded on the runs and paragraph marks, `Stream.project` applies them. Paragraphs
-    carry the name of their style (None for the default one), their place in a table, and the note that they belong
-    to; the paragraphs of footnotes and then of endnotes follow the body in the order of their marks. Runs are italic
-    or bold by their own properties or their character style, not by the style of their paragraph.
+    Takes the bytes of the file and the name by which messages call it; `manual_marks` reads underlined text as inserted
+    and struck-through text as deleted. Gives a `Stream` of the form "docx" in the view "marked": tracked changes are
+    recorded on runs, paragraph marks, rows and cells, and `Stream.project` applies them. Paragraphs carry the name of
+    their style (None for the default one), their place in a table, the label that Word computes for them
+    (`hint.label`), and the note that they belong to; the paragraphs of footnotes and then of endnotes follow the body in
+    the order of their marks, those of headers and footers come last. Runs are italic or bold by their own properties
+    or their character style, not by the style of their paragraph. Comments are apart, in `comments`.
 
     Raises `UnreadableError`, whose text is one line, if the file cannot be read at all. What a readable file contains
     never raises: an element that is neither handled nor ignored by name, and all else that is left out, becomes a
@@ -38,68 +47,129 @@ def read_docx(data: bytes, source: str) -> Stream:
     """
     package = Package(data)
     try:
-        return _read(package, source)
+        return _Reading(package, source, manual_marks).stream()
     except RecursionError:
         raise too_deep("the document") from None
 
 
-def _read(package: Package, source: str) -> Stream:
-    report = Report()
-    marks = Marks(report)
-    settings = package.part("settings")
-    if settings is not None:
-        marks.properties(settings)
-    reader = ParagraphReader(read_styles(package.part("styles")), marks, report)
+class _Reading:
+    """One reading of one file: what its parts share, and the order in which they are read."""
 
-    body = StoryReader("body", reader, marks, report, tables=0)
-    for story in package.document.iterchildren(w("body")):
-        body.read(story)
-    paragraphs = body.paragraphs
-    tables = body.tables
-    for kind, part in _NOTES:
-        notes = StoryReader(part, reader, marks, report, tables)
-        paragraphs += _read_notes(notes, package.part(part), kind, marks, report)
-        tables = notes.tables
-    notes_in_order = marks.finish()
-    _report_unread(package, report)
-    return Stream(source, "docx", tuple(paragraphs), notes_in_order, report.diagnostics(paragraphs))
+    def __init__(self, package: Package, source: str, manual_marks: bool) -> None:
+        self._package = package
+        self._source = source
+        self._manual_marks = manual_marks
+        self._report = Report()
+        self._marks = Marks(self._report)
+        self._settings = package.part("settings")
+        self._styles: dict[str, Style] = read_styles(package.part("styles"))
+        self._numbering: Numbering = read_numbering(package.part("numbering"), self._styles)
+        self._reader = ParagraphReader(self._styles, self._numbering, self._marks, self._report)
+        self._tables = 0
 
-
-def _read_notes(
-    reader: StoryReader, root: etree._Element | None, kind: Kind, marks: Marks, report: Report
-) -> list[Paragraph]:
-    """Return the paragraphs of the notes of one part, in the order in which the text refers to them."""
-    ranges: dict[str, tuple[int, int]] = {}
-    referred = set(marks.keys(kind))
-    unused = 0
-    if root is not None:
-        for key, element in note_elements(root, kind):
-            if key in referred and key not in ranges:
-                start = len(reader.paragraphs)
-                reader.read(element, key)
-                ranges[key] = (start, len(reader.paragraphs))
-            elif key not in referred and next(element.iter(T), None) is not None:
-                unused += 1
-    if unused:
-        report.add(
-            "docx-note-unused", "info", f"{unused} {kind}s have no mark in the text, so that Word does not show them"
-        )
-    result: list[Paragraph] = []
-    for key in list(marks.keys(kind)):
-        if key in ranges:
-            start, end = ranges[key]
-            result += reader.paragraphs[start:end]
+    def stream(self) -> Stream:
+        if self._settings is not None:
+            self._marks.properties(self._settings)
+        body = self._story("body")
+        for story in self._package.document.iterchildren(w("body")):
+            body.read(story)
+        paragraphs = body.paragraphs
+        self._tables = body.tables
+        for kind, part in _NOTES:
+            paragraphs += self._notes(kind, part)
+        for part, root in read_headers(self._package, self._settings, self._report):
+            story_reader = self._story(part)
+            story_reader.read(root)
+            paragraphs += story_reader.paragraphs
+            self._tables = story_reader.tables
+        if self._manual_marks:
+            paragraphs = honour(paragraphs)
         else:
-            marks.missing(key)
-    return result
+            report_manual(paragraphs, self._report)
+        labelled = with_labels(paragraphs, self._reader.numbered, self._numbering)
+        self._report_numbering()
+        comments = self._comments(labelled)
+        notes = self._marks.finish()
+        self._report_unread()
+        diagnostics = self._report.diagnostics(labelled)
+        return Stream(self._source, "docx", tuple(labelled), notes, diagnostics, comments=comments)
+
+    def _story(self, part: str) -> StoryReader:
+        return StoryReader(part, self._reader, self._marks, self._report, self._tables)
+
+    def _notes(self, kind: Kind, part: str) -> list[Paragraph]:
+        """Return the paragraphs of the notes of one part, in the order in which the text refers to them."""
+        root = self._package.part(part)
+        reader = self._story(part)
+        ranges: dict[str, tuple[int, int]] = {}
+        referred = set(self._marks.keys(kind))
+        unused = 0
+        if root is not None:
+            for key, element in note_elements(root, kind):
+                if key in referred and key not in ranges:
+                    start = len(reader.paragraphs)
+                    reader.read(element, key)
+                    ranges[key] = (start, len(reader.paragraphs))
+                elif key not in referred and next(element.iter(T), None) is not None:
+                    unused += 1
+        if unused:
+            self._report.add(
+                "docx-note-unused",
+                "info",
+                f"{unused} {kind}s have no mark in the text, so that Word does not show them",
+            )
+        self._tables = reader.tables
+        result: list[Paragraph] = []
+        for key in list(self._marks.keys(kind)):
+            if key in ranges:
+                start, end = ranges[key]
+                result += reader.paragraphs[start:end]
+            else:
+                self._marks.missing(key)
+        return result
+
+    def _comments(self, paragraphs: list[Paragraph]) -> tuple[Comment, ...]:
+        root = self._package.part("comments")
+        if root is None:
+            return ()
+        starts: dict[tuple[str, int], tuple[int, Paragraph]] = {}
+        at = 0
+        for paragraph in paragraphs:
+            starts[paragraph.origin.part, paragraph.origin.paragraph] = (at, paragraph)
+            at += len(paragraph.text) + 1
+        anchors = {
+            key: Span(_offset(begin, starts), _offset(end, starts))
+            for key, (begin, end) in self._reader.anchors.items()
+        }
+        return read_comments(root, self._package.part("commentsExtended"), self._comment, anchors)
+
+    def _comment(self, element: etree._Element) -> list[Paragraph]:
+        story = self._story("comments")
+        story.read(element)
+        projected = project(Stream("", "docx", tuple(story.paragraphs)), "revised").stream
+        return list(projected.paragraphs)
+
+    def _report_numbering(self) -> None:
+        if self._numbering.unknown_formats:
+            self._report.add(
+                "docx-number-format",
+                "warning",
+                f"numbers of the format {', '.join(sorted(self._numbering.unknown_formats))} are shown as 1, 2, 3",
+            )
+
+    def _report_unread(self) -> None:
+        for kind, what in _UNREAD.items():
+            count = sum(
+                any((element.text or "").strip() for element in root.iter(T, DRAWING_TEXT))
+                for _, root in self._package.parts(kind)
+            )
+            if count:
+                self._report.add("docx-part-not-read", "info", f"the text in {what} is not read ({COUNT})", None, count)
 
 
-def _report_unread(package: Package, report: Report) -> None:
-    names = [
-        name
-        for kind in _UNREAD
-        for name, root in package.parts(kind)
-        if any((element.text or "").strip() for element in root.iter(T, DRAWING_TEXT))
-    ]
-    if names:
-        report.add("docx-part-not-read", "info", f"parts with text that are not read: {', '.join(sorted(names))}")
+def _offset(anchor: Anchor, starts: Mapping[tuple[str, int], tuple[int, Paragraph]]) -> int:
+    """Where an anchor is in the text of the stream; a label written in words stands before what was counted."""
+    start, paragraph = starts.get(anchor.place, (0, None))
+    if paragraph is None:
+        return 0
+    return start + min(anchor.offset, len(paragraph.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -17,6 +18,7 @@ _RPR: Final = w("rPr")
 _PPR: Final = w("pPr")
 _NUM_PR: Final = w("numPr")
 _NUM_ID: Final = w("numId")
+_ILVL: Final = w("ilvl")
 _STYLE_ID: Final = w("styleId")
 _ITALIC: Final = w("i")
 _BOLD: Final = w("b")
@@ -26,6 +28,10 @@ _POSITION: Final = w("position")
 
 # A chain of styles is a few styles long; a longer one is a circle.
 _MAX_CHAIN: Final = 64
+
+# A list has nine levels, numbered from 0 (ECMA-376 part 1, section 17.9.6).
+LEVELS: Final = 9
+_INTEGER: Final = re.compile(r"\s*([+-]?)0*([0-9]{1,10})\s*\Z", re.ASCII)
 
 
 def is_on(element: etree._Element) -> bool:
@@ -41,15 +47,68 @@ def raises(element: etree._Element) -> bool:
     return value[:1].isdigit() and value.strip("0") != ""
 
 
+def integer(value: str | None) -> int | None:
+    """Return the number that an attribute holds (`ST_DecimalNumber`, section 17.18.10), None where it holds none.
+
+    >>> integer("03"), integer("-1"), integer("x"), integer(None)
+    (3, -1, None, None)
+    """
+    found = _INTEGER.match(value) if value is not None else None
+    return int(found[1] + found[2]) if found else None
+
+
+class NumPr(NamedTuple):
+    """What a `w:numPr` says (section 17.3.1.19): the list and the level from 0; None where it does not say it.
+
+    `num_id` "0" takes the number away.
+    """
+
+    num_id: str | None
+    level: int | None
+
+
+def read_num_pr(element: etree._Element) -> NumPr:
+    """Return what a `w:numPr` says. A level below 0 or that is no number counts as not said, one above 8 as 8.
+
+    >>> from lxml import etree
+    >>> namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    >>> xml = '<w:numPr xmlns:w="{}"><w:ilvl w:val="1"/><w:numId w:val="07"/></w:numPr>'
+    >>> read_num_pr(etree.fromstring(xml.format(namespace)))
+    NumPr(num_id='7', level=1)
+    """
+    number = element.find(_NUM_ID)
+    level = element.find(_ILVL)
+    ilvl = integer(level.get(VAL)) if level is not None else None
+    return NumPr(
+        read_id(number.get(VAL)) if number is not None else None,
+        None if ilvl is None or ilvl < 0 else min(ilvl, LEVELS - 1),
+    )
+
+
+def read_id(value: str | None) -> str | None:
+    """Return an id of a list as it is compared: `"07"` and `"7"` are one number; what is no number stays as it is."""
+    number = integer(value)
+    return value if number is None else str(number)
+
+
 class Style(NamedTuple):
-    """What the reader needs of a style, with what it inherits; None where the style says nothing."""
+    """What the reader needs of a style, with what it inherits; None where the style says nothing.
+
+    `bases` are the ids of the styles that it is based on, the nearest first.
+    """
 
     name: str
     italic: bool | None = None
     bold: bool | None = None
     hidden: bool | None = None
     raised: bool | None = None
-    numbered: bool | None = None
+    numbering: NumPr | None = None
+    bases: tuple[str, ...] = ()
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the style gives its paragraphs a number."""
+        return self.numbering is not None and self.numbering.num_id not in (None, "0")
 
     @property
     def marks_notes(self) -> bool:
@@ -79,7 +138,8 @@ def read_styles(root: etree._Element | None) -> dict[str, Style]:
 
 def _read_style(element: etree._Element, key: str) -> tuple[Style, str | None]:
     name, base = key, None
-    italic = bold = hidden = raised = numbered = None
+    italic = bold = hidden = raised = None
+    numbering: NumPr | None = None
     for child in element:
         tag = child.tag
         if tag == _NAME:
@@ -98,8 +158,8 @@ def _read_style(element: etree._Element, key: str) -> tuple[Style, str | None]:
                     raised = raised or raises(prop)
         elif tag == _PPR:
             for prop in child.iterchildren(_NUM_PR):
-                numbered = is_numbered(prop)
-    return Style(name, italic, bold, hidden, raised, numbered), base
+                numbering = read_num_pr(prop)
+    return Style(name, italic, bold, hidden, raised, numbering), base
 
 
 def is_numbered(numbering: etree._Element) -> bool:
@@ -109,15 +169,27 @@ def is_numbered(numbering: etree._Element) -> bool:
 
 
 def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
-    style = own[key]
+    chain: list[str] = []
     base = bases.get(key)
-    for _ in range(_MAX_CHAIN):
-        if base is None or base not in own:
-            break
-        parent = own[base]
-        style = Style(
-            style.name,
-            *[mine if mine is not None else theirs for mine, theirs in zip(style[1:], parent[1:], strict=True)],
-        )
+    while base is not None and base in own and base != key and base not in chain and len(chain) < _MAX_CHAIN:
+        chain.append(base)
         base = bases.get(base)
-    return style
+    name, italic, bold, hidden, raised, numbering, _ = own[key]
+    for base in chain:
+        parent = own[base]
+        italic = parent.italic if italic is None else italic
+        bold = parent.bold if bold is None else bold
+        hidden = parent.hidden if hidden is None else hidden
+        raised = parent.raised if raised is None else raised
+        numbering = _inherit_numbering(numbering, parent.numbering)
+    return Style(name, italic, bold, hidden, raised, numbering, tuple(chain))
+
+
+def _inherit_numbering(mine: NumPr | None, theirs: NumPr | None) -> NumPr | None:
+    """`w:numId` and `w:ilvl` are properties of their own: each is inherited where the style does not say it."""
+    if mine is None or theirs is None:
+        return mine or theirs
+    return NumPr(
+        theirs.num_id if mine.num_id is None else mine.num_id,
+        theirs.level if mine.level is None else mine.level,
+    )

@@ -1,0 +1,148 @@
+"""The list of tracked changes, each with the clause it belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import NamedTuple
+
+from itures.model.stream import Comment, Paragraph, Revision, Run, Span, Stream
+from itures.model.tree import Block, Change, Document, Division, Footnote, Item, Node, Section
+from itures.model.walk import children, pieces
+from itures.parse.tracked import Tracked
+
+PILCROW = "¶"
+
+
+class Place(NamedTuple):
+    """The clause that a character stands in: its path, and its id if it has one."""
+
+    at: str | None
+    id: str | None
+
+
+class Places:
+    """Finds the clause of a character. `Places(document).of(17).at` is a path such as "resolves 1"."""
+
+    def __init__(self, document: Document) -> None:
+        owned: list[tuple[int, int, Place]] = []
+        _collect(document, Place(None, None), owned)
+        owned.sort(key=lambda one: one[:2])
+        self._owned = owned
+        self._starts = [start for start, _, _ in owned]
+
+    def of(self, offset: int) -> Place:
+        """The clause that holds a character, or the last one before it: blanks and paragraph marks are in none."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._owned[max(0, index)][2] if self._owned else Place(None, None)
+
+
+def _collect(node: Node, outer: Place, owned: list[tuple[int, int, Place]]) -> None:
+    """Add the places of a node and of those below it; what is no clause is named after the one around it."""
+    match node:
+        case Section() | Item() | Division():
+            place = Place(node.at, node.id)
+        case Footnote():
+            place = Place(f"{node.kind} {node.mark}", None)
+        case Block() if outer.at is None:
+            place = Place(node.role, None)
+        case _:
+            place = outer
+    owned += [(piece.start, piece.end, place) for piece in pieces(node)]
+    for child in children(node):
+        _collect(child, place, owned)
+
+
+def list_changes(document: Document, stream: Stream) -> tuple[Change, ...]:
+    """The tracked changes of a stream in the order of its text; `document` is its marked tree.
+
+    What one author did in one clause at one place is one change, whatever runs it is made of.
+    """
+    places = Places(document)
+    tracked = Tracked(stream)
+    changes: list[Change] = []
+    at = 0
+    for paragraph in stream.paragraphs:
+        start, end = at, at + sum([len(run.text) for run in paragraph.runs])
+        for run in tracked.parts(Span(start, end)):
+            if run.revision is not None:
+                _add(changes, _change(run.revision, run.text, run.span, places.of(run.span.start)))
+        mark = tracked.mark(end)
+        if mark is not None:
+            _add(changes, _change(mark, PILCROW, Span(end, end), places.of(max(start, end - 1))))
+        changes += _formats(paragraph, start, places)
+        at = end + 1
+    return tuple(changes)
+
+
+def _change(revision: Revision, text: str, span: Span, place: Place) -> Change:
+    return Change(
+        revision.kind,
+        place.at,
+        place.id,
+        text,
+        revision.author,
+        revision.date,
+        span,
+        None,
+        revision.name,
+        revision.inside,
+    )
+
+
+def _add(changes: list[Change], change: Change) -> None:
+    """Add a change, or go on with the last one."""
+    if changes:
+        last = changes[-1]
+        same = (last.kind, last.at, last.id, last.author, last.date, last.name, last.inside)
+        if last.span.end == change.span.start and same == (
+            (change.kind, change.at, change.id, change.author, change.date, change.name, change.inside)
+        ):
+            changes[-1] = replace(last, text=last.text + change.text, span=Span(last.span.start, change.span.end))
+            return
+    changes.append(change)
+
+
+def _formats(paragraph: Paragraph, start: int, places: Places) -> list[Change]:
+    """Changes that change no character: of looks, styles and computed labels."""
+    found = []
+    at = start
+    for run in paragraph.runs:
+        before = run.before
+        if before is not None and run.text.strip():
+            place = places.of(at)
+            span = Span(at, at + len(run.text))
+            found.append(
+                Change("format", *place, run.text, before.author, before.date, span, _look(before.italic, before.bold))
+            )
+        at += len(run.text)
+    before_all = paragraph.before
+    if before_all is not None:
+        place, span = places.of(max(start, at - 1)), Span(start, at)
+        label = paragraph.hint.label if paragraph.hint is not None else None
+        was = before_all.hint.label if before_all.hint is not None else None
+        author, date = before_all.author, before_all.date
+        if label != was:
+            found.append(Change("label", *place, label or "", author, date, span, was or ""))
+        if paragraph.style != before_all.style:
+            text = "".join([run.text for run in paragraph.runs if _stays(run)])
+            found.append(Change("format", *place, text, author, date, span, before_all.style or "Normal"))
+    return found
+
+
+def _stays(run: Run) -> bool:
+    return run.revision is None or not run.revision.hidden("revised")
+
+
+def _look(italic: bool, bold: bool) -> str:
+    return " ".join([name for name, on in (("bold", bold), ("italic", italic)) if on]) or "plain"
+
+
+def place_comments(document: Document, comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
+    """The comments with the clauses that they stand beside."""
+    if not comments:
+        return ()
+    places = Places(document)
+    return tuple(
+        [one if one.anchor is None else replace(one, at=places.of(one.anchor.start).at) for one in comments]
+    )

@@ -1,0 +1,700 @@
+"""The numbering part: the labels of paragraphs, which Word computes (ECMA-376 part 1, section 17.9).
+
+A paragraph names a list (`w:num`) and a level, itself or through its style. The list takes its nine levels from an
+abstract list (`w:abstractNum`), and may replace some or say where they start. All lists of one abstract list count
+on together. The formats of numbers (section 17.18.59) are at the end of this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import Final, Literal, NamedTuple
+
+from lxml import etree
+
+from itures.read.docx.names import ALTERNATE_CONTENT, CHOICE, FALLBACK, VAL, w
+from itures.read.docx.styles import LEVELS, NumPr, Style, integer, is_on, read_id
+from itures.read.docx.symbols import symbol
+
+Suffix = Literal["\t", " ", ""]
+
+_ABSTRACT: Final = w("abstractNum")
+_ABSTRACT_ID: Final = w("abstractNumId")
+_NUM: Final = w("num")
+_NUM_ID: Final = w("numId")
+_NUM_STYLE_LINK: Final = w("numStyleLink")
+_STYLE_LINK: Final = w("styleLink")
+_OVERRIDE: Final = w("lvlOverride")
+_START_OVERRIDE: Final = w("startOverride")
+_LVL: Final = w("lvl")
+_ILVL: Final = w("ilvl")
+_START: Final = w("start")
+_FORMAT: Final = w("numFmt")
+_CUSTOM: Final = w("format")
+_RESTART: Final = w("lvlRestart")
+_PSTYLE: Final = w("pStyle")
+_LEGAL: Final = w("isLgl")
+_SUFF: Final = w("suff")
+_TEXT: Final = w("lvlText")
+_PICTURE: Final = w("lvlPicBulletId")
+_RPR: Final = w("rPr")
+_FONTS: Final = w("rFonts")
+_VANISH: Final = w("vanish")
+
+_SUFFIXES: Final[dict[str, Suffix]] = {"space": " ", "nothing": ""}
+
+_BULLET: Final = "\N{BULLET}"
+
+# Where a level's text shows the number of a level: "%1" to "%9" (section 17.9.11).
+_SHOWN: Final = re.compile(r"%([1-9])")
+
+# A custom format of Word 2010 lists its first numbers: "001, 002, 003, ..." pads with zeros.
+_PADDED: Final = re.compile(r"\s*(0{1,9}1)\s*,")
+_ZEROS: Final = re.compile(r"0{1,9}1")
+
+
+class Position(NamedTuple):
+    """Where a paragraph is counted: the id of its list, and the level in it from 0."""
+
+    num_id: str
+    level: int
+
+
+class Label(NamedTuple):
+    """What Word shows before a paragraph: "a)", "1.1", "Annex 2"; `text` is empty where the level shows nothing.
+
+    `suffix` is what stands between label and text (`w:suff`, section 17.9.28), `style` the format of the level's
+    number as the file names it: "lowerRoman", "bullet".
+    """
+
+    text: str
+    suffix: Suffix
+    style: str
+
+
+class _Level(NamedTuple):
+    """A `w:lvl` (section 17.9.6), or what counts where the list does not define the level."""
+
+    text: str = ""
+    style: str = "decimal"
+    # The format as `number_text` knows it: that of `style`, or for a custom format its first number.
+    format: str = "decimal"
+    start: int = 1
+    restart: int | None = None
+    legal: bool = False
+    suffix: Suffix = "\t"
+    paragraph_style: str | None = None
+
+
+_NO_LEVEL: Final = _Level()
+
+_Part = str | tuple[int, str]
+
+
+class _Rule(NamedTuple):
+    """How a paragraph at one position is counted and what it shows."""
+
+    abstract: str
+    level: int
+    # The start of this level and of those above it.
+    starts: tuple[int, ...]
+    # Where the first paragraph at this position starts again, whatever was counted before.
+    begin: int | None
+    # The levels below that start again after it.
+    resets: tuple[int, ...]
+    # Pieces of the label, and levels with the format in which their number is shown; alone, the label is constant.
+    parts: tuple[_Part, ...]
+    label: Label
+
+
+class _List(NamedTuple):
+    abstract: str
+    levels: tuple[_Level, ...]
+    begins: dict[int, int]
+    levels_of_styles: dict[str, int]
+
+
+class Numbering:
+    """The lists of a document: at which position a paragraph is counted, and how.
+
+    Made by `read_numbering`; a `Counter` counts. Nothing in it raises.
+    """
+
+    def __init__(
+        self,
+        abstracts: dict[str, etree._Element],
+        numbers: dict[str, etree._Element],
+        styles: dict[str, Style],
+    ) -> None:
+        self._abstracts = abstracts
+        self._numbers = numbers
+        self._styles = styles
+        self._linked = _linked_styles(abstracts)
+        self._positions: dict[tuple[NumPr | None, str | None], Position | None] = {}
+        self._lists: dict[str, _List | None] = {}
+        self._rules: dict[Position, _Rule] = {}
+        self._unknown: set[str] = set()
+
+    @property
+    def unknown_formats(self) -> frozenset[str]:
+        """The formats of numbers that are not known and shown as decimal numbers, of the positions counted so far."""
+        return frozenset(self._unknown)
+
+    def position(self, direct: NumPr | None, style_id: str | None) -> Position | None:
+        """Return where a paragraph is counted, None where it has no number.
+
+        Takes the paragraph's own `w:numPr` and the id of its style. The paragraph's own list goes before that of the
+        style; "0" takes the number away (section 17.9.18). A list that does not exist gives no number. The level of a
+        style is that whose `w:pStyle` names it or the nearest style that it is based on (section 17.9.23), and only
+        where there is none, what its own `w:ilvl` says.
+        """
+        key = (direct, style_id)
+        try:
+            return self._positions[key]
+        except KeyError:
+            found = self._positions[key] = self._find_position(direct, style_id)
+            return found
+
+    def _find_position(self, direct: NumPr | None, style_id: str | None) -> Position | None:
+        style = self._styles.get(style_id) if style_id is not None else None
+        inherited = style.numbering if style is not None else None
+        own = direct if direct is not None else NumPr(None, None)
+        num_id = own.num_id
+        if num_id is None and inherited is not None:
+            num_id = inherited.num_id
+        found = self._list(num_id) if num_id is not None and num_id != "0" else None
+        if num_id is None or found is None:
+            return None
+        level = own.level
+        if level is None and style_id is not None and style is not None:
+            named = found.levels_of_styles
+            level = next((named[name] for name in (style_id, *style.bases) if name in named), None)
+        if level is None and inherited is not None:
+            level = inherited.level
+        return Position(num_id, level or 0)
+
+    def rule(self, position: Position) -> _Rule:
+        """How a paragraph at this position is counted; the same object for the same position."""
+        found = self._rules.get(position)
+        if found is None:
+            found = self._rules[position] = self._make_rule(position)
+        return found
+
+    def _make_rule(self, position: Position) -> _Rule:
+        found = self._list(position.num_id) or _List("", (_NO_LEVEL,) * LEVELS, {}, {})
+        number = min(max(position.level, 0), LEVELS - 1)
+        level = found.levels[number]
+        parts = _parts(found.levels, number)
+        formats = {part[1] for part in parts if not isinstance(part, str)}
+        self._unknown |= {name for name in formats if name not in _WRITERS and not _ZEROS.fullmatch(name)}
+        return _Rule(
+            found.abstract,
+            number,
+            tuple([found.begins.get(i, found.levels[i].start) for i in range(number + 1)]),
+            found.begins.get(number),
+            tuple([i for i in range(number + 1, LEVELS) if _restarts(found.levels[i].restart, i, after=number)]),
+            parts,
+            Label("".join([part for part in parts if isinstance(part, str)]), level.suffix, level.style),
+        )
+
+    def _list(self, num_id: str) -> _List | None:
+        if num_id not in self._lists:
+            self._lists[num_id] = self._make_list(num_id)
+        return self._lists[num_id]
+
+    def _make_list(self, num_id: str) -> _List | None:
+        element = self._numbers.get(num_id)
+        abstract = _abstract_of(element) if element is not None else None
+        if element is None or abstract is None or abstract not in self._abstracts:
+            return None
+        levels = [_NO_LEVEL] * LEVELS
+        begins: dict[int, int] = {}
+        seen: set[int] = set()
+        for child in self._definition(abstract).iterchildren(_LVL):
+            number = _level_number(child)
+            if number is not None and number not in seen:
+                seen.add(number)
+                levels[number] = _read_level(child)
+        for child in element.iterchildren(_OVERRIDE):
+            number = _level_number(child)
+            if number is None:
+                continue
+            for prop in child:
+                if prop.tag == _LVL:
+                    levels[number] = _read_level(prop)
+                elif prop.tag == _START_OVERRIDE:
+                    begins[number] = integer(prop.get(VAL)) or 0
+        named: dict[str, int] = {}
+        for number, level in enumerate(levels):
+            if level.paragraph_style is not None:
+                named.setdefault(level.paragraph_style, number)
+        return _List(abstract, tuple(levels), begins, named)
+
+    def _definition(self, abstract: str) -> etree._Element:
+        """Return the abstract list that has the levels: a `w:numStyleLink` leads to them through a numbering style."""
+        element = self._abstracts[abstract]
+        seen = {abstract}
+        while True:
+            link = element.find(_NUM_STYLE_LINK)
+            name = link.get(VAL) if link is not None else None
+            if name is None:
+                return element
+            style = self._styles.get(name)
+            number = style.numbering.num_id if style is not None and style.numbering is not None else None
+            target = _abstract_of(self._numbers[number]) if number is not None and number in self._numbers else None
+            if target is None or target not in self._abstracts:
+                target = self._linked.get(name)
+            if target is None or target in seen:
+                return element
+            seen.add(target)
+            element = self._abstracts[target]
+
+
+class Counter:
+    """Counts through one reading of a document; each view needs its own, for what it does not show does not count.
+
+    `next` is called for each numbered paragraph in the order of the document. Nothing makes it raise.
+    """
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        # The last number of each level, None where it starts again; one row for each abstract list.
+        self._counts: dict[str, list[int | None]] = {}
+        self._begun: set[Position] = set()
+        self._steps: dict[Position, tuple[_Rule, list[int | None]]] = {}
+
+    def next(self, position: Position) -> Label:
+        """Count the paragraph at a position, as `Numbering.position` gives it, and return its label.
+
+        A level goes on from its last paragraph in any list of the same abstract list, unless one of a level above
+        came between (section 17.9.10); the first paragraph of a list with a `w:startOverride` starts there (section
+        17.9.26). A level above that has not been counted counts as if a paragraph had stood there.
+
+        >>> from itures.read.docx.names import W_NAMESPACE
+        >>> xml = '''<w:numbering xmlns:w="{}">
+        ...   <w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">
+        ...     <w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/>
+        ...   </w:lvl></w:abstractNum>
+        ...   <w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>'''
+        >>> counter = Counter(read_numbering(etree.fromstring(xml.format(W_NAMESPACE)), {}))
+        >>> [counter.next(Position("7", 0)).text for _ in range(3)]
+        ['a)', 'b)', 'c)']
+        """
+        step = self._steps.get(position)
+        if step is None:
+            rule = self._numbering.rule(position)
+            step = self._steps[position] = (rule, self._counts.setdefault(rule.abstract, [None] * LEVELS))
+        (_, level, starts, begin, resets, parts, label), counts = step
+
+        number = counts[level]
+        if begin is not None and position not in self._begun:
+            self._begun.add(position)
+            number = begin
+        elif number is None:
+            number = starts[level]
+        else:
+            number += 1
+        counts[level] = number
+        for above in range(level):
+            if counts[above] is None:
+                counts[above] = starts[above]
+                self._begun.add(Position(position.num_id, above))
+        for below in resets:
+            counts[below] = None
+        if len(parts) == 1 and isinstance(parts[0], str):
+            return label
+        text = ""
+        for part in parts:
+            text += part if isinstance(part, str) else number_text(part[1], counts[part[0]] or 0)
+        return Label(text, label.suffix, label.style)
+
+
+def read_numbering(root: etree._Element | None, styles: dict[str, Style]) -> Numbering:
+    """Return the lists of a document.
+
+    Takes the root of the numbering part, None where the file has none, and the styles as `read_styles` gives them.
+    Never raises: what has no id is left out, of two with one id the first counts, a circle of links is cut.
+
+    >>> read_numbering(None, {}).position(NumPr("1", 0), None) is None
+    True
+    """
+    abstracts: dict[str, etree._Element] = {}
+    numbers: dict[str, etree._Element] = {}
+    for element in root if root is not None else ():
+        if element.tag == _ABSTRACT:
+            key = read_id(element.get(_ABSTRACT_ID))
+            if key is not None:
+                abstracts.setdefault(key, element)
+        elif element.tag == _NUM:
+            key = read_id(element.get(_NUM_ID))
+            if key is not None:
+                numbers.setdefault(key, element)
+    return Numbering(abstracts, numbers, styles)
+
+
+def _linked_styles(abstracts: dict[str, etree._Element]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, element in abstracts.items():
+        link = element.find(_STYLE_LINK)
+        name = link.get(VAL) if link is not None else None
+        if name is not None:
+            found.setdefault(name, key)
+    return found
+
+
+def _abstract_of(number: etree._Element) -> str | None:
+    element = number.find(_ABSTRACT_ID)
+    return read_id(element.get(VAL)) if element is not None else None
+
+
+def _level_number(element: etree._Element) -> int | None:
+    number = integer(element.get(_ILVL))
+    return number if number is not None and 0 <= number < LEVELS else None
+
+
+def _restarts(restart: int | None, level: int, *, after: int) -> bool:
+    """Whether a level starts again after one above it (section 17.9.10).
+
+    `restart` is its `w:lvlRestart`: 0 for never, or the level from 1 that it restarts after, as after each above that
+    one. Without it, or where it names no level above, every level above makes it start again.
+    """
+    return after < (level if restart is None or not 0 <= restart <= level else restart)
+
+
+def _read_level(element: etree._Element) -> _Level:
+    # Without `w:start` a level starts at 0 (section 17.9.25).
+    start = 0
+    restart: int | None = None
+    style = known = ""
+    text = ""
+    legal = picture = hidden = False
+    suffix: Suffix = "\t"
+    paragraph_style = font = None
+    for child in _children(element):
+        tag = child.tag
+        if tag == _START:
+            start = integer(child.get(VAL)) or 0
+        elif tag == _FORMAT:
+            name, as_known = _read_format(child)
+            # A custom format that is not understood leaves that of `mc:Fallback`.
+            if as_known != "custom" or not style:
+                style, known = name, as_known
+        elif tag == _RESTART:
+            restart = integer(child.get(VAL))
+        elif tag == _PSTYLE:
+            paragraph_style = child.get(VAL)
+        elif tag == _LEGAL:
+            legal = is_on(child)
+        elif tag == _SUFF:
+            suffix = _SUFFIXES.get(child.get(VAL, ""), "\t")
+        elif tag == _TEXT:
+            # With `w:null` the text is a null character, which shows nothing either.
+            text = child.get(VAL, "")
+        elif tag == _PICTURE:
+            picture = True
+        elif tag == _RPR:
+            font, hidden = _read_look(child)
+    if hidden:
+        text = ""
+    elif style == "bullet":
+        text = _BULLET if picture else _signs(text, font, every=True)
+    else:
+        text = _signs(text, font, every=False)
+    return _Level(text, style or "decimal", known or "decimal", start, restart, legal, suffix, paragraph_style)
+
+
+def _children(element: etree._Element) -> Iterator[etree._Element]:
+    """The properties of a level. Of alternatives, the ones that every reader knows come first, the newer ones last."""
+    for child in element:
+        if child.tag == ALTERNATE_CONTENT:
+            for kind in (FALLBACK, CHOICE):
+                for alternative in child.iterchildren(kind):
+                    yield from alternative
+        else:
+            yield child
+
+
+def _read_format(element: etree._Element) -> tuple[str, str]:
+    """The name of a format, and the name by which `number_text` knows it."""
+    name = element.get(VAL) or "decimal"
+    if name == "custom":
+        padded = _PADDED.match(element.get(_CUSTOM, ""))
+        return name, padded[1] if padded else name
+    return name, name
+
+
+def _read_look(element: etree._Element) -> tuple[str | None, bool]:
+    """The font of a level's label, and whether it is hidden."""
+    font, hidden = None, False
+    for prop in element:
+        if prop.tag == _FONTS:
+            font = prop.get(w("ascii")) or prop.get(w("hAnsi"))
+        elif prop.tag == _VANISH:
+            hidden = is_on(prop)
+    return font, hidden
+
+
+def _signs(text: str, font: str | None, *, every: bool) -> str:
+    """Characters of a symbol font as the signs that they show (section 17.3.3.30, as for `w:sym`).
+
+    `every`: also codes below 100, which Word shows in the font of a bullet; otherwise only those with F000 added.
+    A sign that is not known becomes a bullet, which says as much as the one in the file.
+    """
+    if text.isascii() and not every:
+        return text
+    result = ""
+    for character in text:
+        code = ord(character)
+        private = 0xE000 <= code <= 0xF8FF
+        if not private and (not every or code > 0xFF or code < 0x20):
+            result += character
+            continue
+        sign, known = symbol(font, f"{code:X}")
+        if private and not known:
+            sign, known = symbol("Symbol", f"{code:X}") if code == 0xF0B7 else (_BULLET, True)
+        result += sign if known else character
+    return result
+
+
+def _parts(levels: tuple[_Level, ...], number: int) -> tuple[_Part, ...]:
+    """What the label of a level is made of: its text (section 17.9.11), with the numbers that it shows.
+
+    A number of a level below is ignored. A level above with the format "none" shows nothing, nor what is between it
+    and the next number, so that "%1.%2" shows "2" there; the standard does not say so, LibreOffice does. A bullet
+    has no number. `w:isLgl` shows all in decimal numbers (section 17.9.4); leading zeros stay.
+    """
+    level = levels[number]
+    pieces = [level.text] if level.style == "bullet" else _SHOWN.split(level.text)
+    parts: list[_Part] = []
+    skip = False
+    for index, piece in enumerate(pieces):
+        if index % 2 == 0:
+            if piece and not (skip and index < len(pieces) - 1):
+                if parts and isinstance(last := parts[-1], str):
+                    parts[-1] = last + piece
+                else:
+                    parts.append(piece)
+            continue
+        shown = int(piece) - 1
+        of = levels[shown]
+        skip = of.style == "none" and shown < number
+        if shown <= number and of.style not in ("none", "bullet"):
+            legal = level.legal and of.format != "decimalZero"
+            parts.append((shown, "decimal" if legal else of.format))
+    return tuple(parts) or ("",)
+
+
+# The formats of numbers (section 17.18.59).
+
+# Word repeats a letter for each time that the alphabet is used up. Nobody reads more of them than this.
+_MOST_REPEATED: Final = 30
+
+_ROMAN: Final = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_LARGEST_ROMAN: Final = 32767
+
+_Writer = Callable[[int], str]
+
+
+@lru_cache(maxsize=8192)
+def number_text(style: str, number: int) -> str:
+    """Return a number as a format shows it, without the text around it.
+
+    `style` is a value of `ST_NumberFormat` (section 17.18.59), or the number one with leading zeros for that many
+    digits. A format that is not known, and a number that a format cannot show, are shown as a decimal number.
+
+    >>> number_text("lowerLetter", 28), number_text("upperRoman", 4), number_text("001", 12)
+    ('bb', 'IV', '012')
+    """
+    if _ZEROS.fullmatch(style):
+        return str(number).zfill(len(style))
+    writer = _WRITERS.get(style)
+    return (writer(number) if writer is not None and number > 0 else "") or str(number)
+
+
+def _repeated(letters: str, number: int) -> str:
+    times, index = divmod(number - 1, len(letters))
+    return letters[index] * (times + 1) if times < _MOST_REPEATED else ""
+
+
+def _listed(signs: str, number: int) -> str:
+    return signs[number - 1] if number <= len(signs) else ""
+
+
+def _cycled(signs: str, number: int) -> str:
+    return signs[(number - 1) % len(signs)]
+
+
+def _roman(number: int) -> str:
+    if number > _LARGEST_ROMAN:
+        return ""
+    text = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        text += letters * times
+    return text
+
+
+def _ordinal(number: int) -> str:
+    teen = 10 < number % 100 < 20
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+_SMALL: Final = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS: Final = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+    "twelve": "twelfth",
+}  # fmt: skip
+
+
+def _words(number: int) -> str:
+    if number >= 1_000_000:
+        return ""
+    thousands, number = divmod(number, 1000)
+    hundreds, number = divmod(number, 100)
+    words = [_words(thousands), "thousand"] if thousands else []
+    words += [_SMALL[hundreds], "hundred"] if hundreds else []
+    if number < 20:
+        words.append(_SMALL[number])
+    else:
+        words.append("-".join(filter(None, (_TENS[number // 10], _SMALL[number % 10]))))
+    return " ".join(filter(None, words))
+
+
+def _cardinal_text(number: int) -> str:
+    return _words(number).capitalize()
+
+
+def _ordinal_text(number: int) -> str:
+    words = _words(number)
+    if not words:
+        return ""
+    last = re.split(r"[ -]", words)[-1]
+    ordinal = _ORDINALS.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
+    return (words[: len(words) - len(last)] + ordinal).capitalize()
+
+
+def _digits(signs: str, number: int) -> str:
+    return "".join([signs[int(digit)] for digit in str(number)])
+
+
+def _counted(digits: str, units: str, number: int, *, ones: bool = False, zero: str = "") -> str:
+    """A number in the manner of East Asia, 2 100 4 10 3 for 243, up to 9999.
+
+    `units` are the signs of 1000, 100 and 10; with `ones` a single one is written before them too; `zero` stands for
+    empty places between two others.
+    """
+    if number > 9999:
+        return ""
+    text = ""
+    gap = False
+    for value, unit in zip((1000, 100, 10, 1), (*units, ""), strict=True):
+        digit = number // value % 10
+        if digit == 0:
+            gap = bool(text)
+            continue
+        text += zero if gap else ""
+        gap = False
+        if digit > 1 or ones or not unit:
+            text += digits[digit]
+        text += unit
+    return text
+
+
+def _chinese(number: int) -> str:
+    text = _counted(_HAN, "千百十", number, ones=True, zero="零")
+    # A ten that begins a number has no one before it: eleven is 十一, one hundred and eleven 一百一十一.
+    return text[1:] if 10 <= number < 20 else text
+
+
+def _korean_legal(number: int) -> str:
+    return _KOREAN_TENS[number // 10] + _KOREAN_ONES[number % 10] if number < 100 else ""
+
+
+def _hebrew(number: int) -> str:
+    if number > 999:
+        return ""
+    hundreds, rest = divmod(number, 100)
+    text = "ת" * (hundreds // 4) + ("", "ק", "ר", "ש")[hundreds % 4]
+    if rest in (15, 16):
+        # Nine and six, nine and seven: ten and five would write a name of God.
+        return text + ("טו" if rest == 15 else "טז")
+    return text + (" יכלמנסעפצ"[rest // 10] + " אבגדהוזחט"[rest % 10]).replace(" ", "")
+
+
+_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
+# Without ё, й, ъ and ь.
+_RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщыэюя"
+_ARABIC: Final = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+_ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_HEBREW: Final = "אבגדהוזחטיכלמנסעפצקרשת"
+_HAN: Final = "〇一二三四五六七八九"
+_HANGUL: Final = "영일이삼사오육칠팔구"
+_KOREAN_ONES: Final = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
+_KOREAN_TENS: Final = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+_AIUEO: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+_AIUEO_HALF: Final = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"
+_IROHA: Final = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
+_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_FULL_WIDTH: Final = "０１２３４５６７８９"
+
+_WRITERS: Final[dict[str, _Writer]] = {
+    "decimal": str,
+    "decimalHalfWidth": str,
+    "none": lambda number: "",
+    "decimalZero": lambda number: f"{number:02}",
+    "lowerLetter": partial(_repeated, _LATIN),
+    "upperLetter": partial(_repeated, _LATIN.upper()),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "ordinal": _ordinal,
+    "cardinalText": _cardinal_text,
+    "ordinalText": _ordinal_text,
+    "hex": lambda number: f"{number:X}",
+    "chicago": partial(_repeated, "*†‡§"),
+    "numberInDash": lambda number: f"- {number} -",
+    "decimalEnclosedParen": partial(_listed, "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
+    "decimalEnclosedFullstop": partial(_listed, "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
+    "decimalEnclosedCircle": partial(_listed, _CIRCLED),
+    "decimalEnclosedCircleChinese": partial(_listed, _CIRCLED[:10]),
+    "ideographEnclosedCircle": partial(_listed, "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
+    "decimalFullWidth": partial(_digits, _FULL_WIDTH),
+    "decimalFullWidth2": partial(_digits, _FULL_WIDTH),
+    "russianLower": partial(_repeated, _RUSSIAN),
+    "russianUpper": partial(_repeated, _RUSSIAN.upper()),
+    "arabicAlpha": partial(_repeated, _ARABIC),
+    "arabicAbjad": partial(_repeated, _ABJAD),
+    "hebrew1": _hebrew,
+    "hebrew2": partial(_listed, _HEBREW),
+    "chineseCounting": _chinese,
+    "chineseCountingThousand": _chinese,
+    "taiwaneseCounting": _chinese,
+    "taiwaneseCountingThousand": _chinese,
+    "chineseLegalSimplified": partial(_counted, "零壹贰叁肆伍陆柒捌玖", "仟佰拾", ones=True, zero="零"),
+    "ideographLegalTraditional": partial(_counted, "零壹貳參肆伍陸柒捌玖", "仟佰拾", ones=True, zero="零"),
+    "japaneseCounting": partial(_counted, _HAN, "千百十"),
+    "japaneseLegal": partial(_counted, "〇壱弐参四伍六七八九", "阡百拾", ones=True),
+    "japaneseDigitalTenThousand": partial(_digits, _HAN),
+    "ideographDigital": partial(_digits, _HAN),
+    "taiwaneseDigital": partial(_digits, _HAN.replace("〇", "○")),
+    "ideographTraditional": partial(_listed, "甲乙丙丁戊己庚辛壬癸"),
+    "ideographZodiac": partial(_listed, "子丑寅卯辰巳午未申酉戌亥"),
+    "koreanDigital": partial(_digits, _HANGUL),
+    "koreanDigital2": partial(_digits, _HAN.replace("〇", "零")),
+    "koreanCounting": partial(_counted, _HANGUL, "천백십"),
+    "koreanLegal": _korean_legal,
+    "ganada": partial(_cycled, "가나다라마바사아자차카타파하"),
+    "chosung": partial(_cycled, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
+    "aiueo": partial(_cycled, _AIUEO_HALF),
+    "aiueoFullWidth": partial(_cycled, _AIUEO),
+    "iroha": partial(_cycled, _IROHA),
+    "irohaFullWidth": partial(_cycled, _IROHA),
+}
