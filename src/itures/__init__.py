@@ -22,8 +22,10 @@ __version__ = "0.1.0"
 __all__ = ["Document", "UnreadableError", "__version__", "parse", "parse_record", "read", "render"]
 
 
-def read(path: str | PathLike[str]) -> Stream:
+def read(path: str | PathLike[str], *, manual_marks: bool = False) -> Stream:
     """The paragraphs of a file, as its reader records them; "-" is standard input. Raises UnreadableError.
+
+    With `manual_marks`, what is underlined in a Word file counts as inserted and what is struck through as deleted.
 
     >>> itures.read("proposal.docx").form  # doctest: +SKIP
     'docx'
@@ -32,10 +34,10 @@ def read(path: str | PathLike[str]) -> Stream:
 
     from itures.read import read as verb
 
-    return verb(fspath(path))
+    return verb(fspath(path), manual_marks=manual_marks)
 
 
-def parse(path: str | PathLike[str], view: View = "revised") -> Document:
+def parse(path: str | PathLike[str], view: View = "revised", *, manual_marks: bool = False) -> Document:
     """The clause tree of a file, with its tracked changes rejected, accepted or kept. Raises UnreadableError.
 
     What the document itself gets wrong never raises: it is in `diagnostics` of the result.
@@ -45,17 +47,17 @@ def parse(path: str | PathLike[str], view: View = "revised") -> Document:
     """
     from itures.parse import parse as verb
 
-    return verb(read(path).project(view))
+    return verb(read(path, manual_marks=manual_marks).project(view))
 
 
-def parse_record(path: str, view: View = "revised") -> dict[str, Any]:
+def parse_record(path: str, view: View = "revised", *, manual_marks: bool = False) -> dict[str, Any]:
     """The itures.document/1 record of a file: a pure function for process pools and clusters. Raises UnreadableError.
 
     >>> list(map(itures.parse_record, ["a.docx", "b.docx"]))  # doctest: +SKIP
     """
     from itures.model.codec import builtins
 
-    return builtins(parse(path, view))
+    return builtins(parse(path, view, manual_marks=manual_marks))
 
 
 def render(document: Document, format: str = "tree", *, full: bool = False, width: int = 80) -> str:

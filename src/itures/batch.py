@@ -32,8 +32,6 @@ FEW = 4
 _SUFFIXES = {".docx", ".txt"}
 _MOST = 61  # processes that Windows can wait for
 
-Load = Callable[[str, bytes | None, View], Document]
-
 
 class Task(NamedTuple):
     """One file to read. `data` is its content where only this process can get it; `error` says why there is no file."""
@@ -49,6 +47,10 @@ class Order(NamedTuple):
     view: View = "revised"
     format: str = "tree"
     look: Look = Look()
+    manual_marks: bool = False
+
+
+Load = Callable[[str, bytes | None, Order], Document]
 
 
 class Outcome(NamedTuple):
@@ -60,16 +62,16 @@ class Outcome(NamedTuple):
     error: str | None = None
 
 
-def load(source: str, data: bytes | None, view: View) -> Document:
+def load(source: str, data: bytes | None, order: Order) -> Document:
     """The document in a file, or in `data` where it is given. Raises UnreadableError.
 
-    >>> load("-", b"resolves", "revised").source  # doctest: +SKIP
+    >>> load("-", b"resolves", Order()).source  # doctest: +SKIP
     '-'
     """
     from itures.parse import parse
     from itures.read import read
 
-    return parse((read(source) if data is None else read(source, data)).project(view))
+    return parse(read(source, data, manual_marks=order.manual_marks).project(order.view))
 
 
 def expand(names: Iterable[str]) -> list[Task]:
@@ -130,7 +132,7 @@ def work(task: Task, order: Order, loader: Load) -> Outcome:
         if data is None and name != task.source:
             # The name of the file is in no encoding; the document, which names its source, must be in one.
             data = Path(task.source).read_bytes()
-        document = loader(name, data, order.view)
+        document = loader(name, data, order)
         return Outcome(name, render(document, order.format, order.look), document.diagnostics)
     except UnreadableError as error:
         return Outcome(name, error=str(error))

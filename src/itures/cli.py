@@ -95,7 +95,8 @@ def _itures(
 Examples:
   itures parse proposal.docx                      the clauses, shortened
   itures parse proposal.docx --full | less        all of their text
-  itures parse redlined.docx --view original      as it was before the tracked changes
+  itures parse redlined.docx --view original      as it was before the changes
+  itures parse redlined.docx --view marked        with what is new and deleted
   itures parse proposal.docx --format json        the record itures.document/1
   itures parse proposals/ --format jsonl          a line for each document in a folder
   cat draft.txt | itures parse - --format outline
@@ -110,6 +111,11 @@ def parse(
     view: Annotated[
         View, typer.Option("--view", help="Tracked changes of Word: rejected, accepted or kept.")
     ] = "revised",
+    manual_marks: Annotated[
+        bool,
+        typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted."),
+    ] = False,
+    comments: Annotated[bool, typer.Option("--comments", help="With tree: add the comments in the margin.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Show texts whole, and what stands around the clauses.")] = False,
     jobs: Annotated[
         int | None,
@@ -130,7 +136,8 @@ def parse(
     if files.count("-") > 1:
         raise typer.BadParameter("- (standard input) can be given once only", param_hint="'FILE...'")
     tasks = batch.expand(files)
-    outcomes = batch.run(tasks, batch.Order(view, format, _look(full)), jobs)
+    order = batch.Order(view, format, _look(full)._replace(comments=comments), manual_marks)
+    outcomes = batch.run(tasks, order, jobs)
     failed, shown = False, 0
     for outcome in _watched(outcomes, len(tasks)):
         if outcome.error is not None:

@@ -74,13 +74,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph that is no clause; with role "table", `rows` holds its cells and the paragraphs in each."""
+    """A paragraph that is no clause; with role "table", `rows` holds its cells and the paragraphs in each.
+
+    `label` is a label that a word processor computes for it; one that is typed is part of the text.
+    """
 
     role: Role
     text: str
     span: Span
     pieces: tuple[Span, ...] = ()
     rows: tuple[tuple[tuple[Block, ...], ...], ...] = ()
+    label: str | None = None
     runs: tuple[MarkedRun, ...] = ()
     struck: tuple[Span, ...] = ()
     revision: Revision | None = None

@@ -150,8 +150,10 @@ def project(stream: Stream, view: View) -> Projection:
                     runs.append(shown)
                     if len(shown.text) != length:
                         segments.append(Segment(here, start, min(length, len(shown.text))))
-                    elif segments and segments[-1].marked + segments[-1].length == start and (
-                        segments[-1].view + segments[-1].length == here
+                    elif (
+                        segments
+                        and segments[-1].marked + segments[-1].length == start
+                        and (segments[-1].view + segments[-1].length == here)
                     ):
                         segments[-1] = Segment(segments[-1].view, segments[-1].marked, segments[-1].length + length)
                     else:
@@ -242,5 +244,3 @@ def _moved(diagnostic: Diagnostic, places: _Places) -> Diagnostic:
 
 def _anchored(comment: Comment, places: _Places) -> Comment:
     return comment if comment.anchor is None else replace(comment, anchor=places.span(comment.anchor))
-
-

@@ -79,13 +79,18 @@ def pieces(node: Node) -> tuple[Span, ...]:
         case Division():
             return (*node.pieces, *node.title_pieces, *node.struck)
         case Block():
-            return node.struck if node.rows else (*(node.pieces or (node.span,)), *node.struck)
+            return node.struck if node.rows else (*_own(node), *node.struck)
         case Footnote():
-            return (*node.anchors, *(node.pieces or (node.span,)), *node.struck)
+            return (*node.anchors, *_own(node), *node.struck)
         case Item():
-            return (*(node.pieces or (node.span,)), *node.struck)
+            return (*_own(node), *node.struck)
         case _:
             assert_never(node)
+
+
+def _own(node: Block | Item | Footnote) -> tuple[Span, ...]:
+    """No pieces say that the wording is all of the span; a point whose label is computed may have no wording."""
+    return node.pieces or ((node.span,) if node.span.start < node.span.end else ())
 
 
 def clauses(document: Document) -> Iterator[Section | Item]:

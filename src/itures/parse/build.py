@@ -301,9 +301,15 @@ class _Builder:
                         [
                             tuple(
                                 [
-                                    Block("paragraph", line.text, _hull(line.pieces), _own(line.pieces))
+                                    Block(
+                                        "paragraph",
+                                        line.text,
+                                        _hull(line.pieces),
+                                        _own(line.pieces),
+                                        label=line.label,
+                                    )
                                     for line in cell
-                                    if line.pieces
+                                    if line.pieces or line.label
                                 ]
                             )
                             for cell in row
@@ -321,7 +327,7 @@ class _Builder:
             "division-title": "heading",
         }
         role: Role = roles.get(unit.kind, unit.kind)  # type: ignore[arg-type]
-        return Block(role, unit.text, _hull(unit.pieces), _own(unit.pieces))
+        return Block(role, unit.text, _hull(unit.pieces), _own(unit.pieces), label=unit.computed)
 
     def _instrument(self, number: int, found: _Instrument) -> Instrument:
         self.number = number

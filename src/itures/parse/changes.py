@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from itures.model.stream import Comment, Paragraph, Revision, Run, Span, Stream
-from itures.model.tree import Block, Change, Document, Division, Footnote, Item, Node, Section
+from itures.model.tree import Block, Change, Division, Document, Footnote, Item, Node, Section
 from itures.model.walk import children, pieces
 from itures.parse.tracked import Tracked
 
@@ -143,6 +143,4 @@ def place_comments(document: Document, comments: tuple[Comment, ...]) -> tuple[C
     if not comments:
         return ()
     places = Places(document)
-    return tuple(
-        [one if one.anchor is None else replace(one, at=places.of(one.anchor.start).at) for one in comments]
-    )
+    return tuple([one if one.anchor is None else replace(one, at=places.of(one.anchor.start).at) for one in comments])

@@ -19,6 +19,8 @@ from itures.parse.lexicon import Lexicon
 
 Fit = Literal["next", "open", "insert", "under", "gap", "restart"]
 ROMAN = re.compile(r"(?=[ivxl])(x{0,4})(ix|iv|v?i{0,3})\Z|l\Z", re.IGNORECASE)
+CORE = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)*")
+"""What counts in a label, without the signs around it."""
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -89,6 +91,27 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     if not readings or (rest == wording and wording[:1] in ",;.)/" and wording):
         return None
     return Label(match.group(), readings, end, tight=bool(rest) and rest == wording and match["enclosed"] is None)
+
+
+def computed_label(text: str, lexicon: Lexicon) -> Label:
+    """A label that a word processor computed: whatever it looks like, it is one. Its wording is the whole paragraph.
+
+    >>> from itures.parse.lexicon import load
+    >>> [reading.style for reading in computed_label("§ 2.1", load()).readings], computed_label("✓", load()).readings[0].style
+    (['computed § #'], 'bullet ✓')
+    """
+    known = read_label(text + "\t", lexicon)
+    if known is not None and known.text == text:
+        return Label(text, known.readings, 0)
+    core = CORE.search(text)
+    if core is None:
+        return Label(text, (Reading("bullet " + text, ((0, 0),)),), 0)
+    shape = f"computed {text[: core.start()]}#{text[core.end() :]}"
+    inner = core.group()
+    if inner[0].isdigit():
+        return Label(text, (Reading(shape, tuple([(int(part), 0) for part in re.findall(r"\d{1,9}", inner)])),), 0)
+    readings = [Reading(f"{shape} {one.style}", one.key) for one in _enclosed(inner, ")", 0)] if inner.isascii() else []
+    return Label(text, tuple(readings) or (Reading(shape, ((0, 0),)),), 0)
 
 
 def _number_key(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:

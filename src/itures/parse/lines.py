@@ -154,6 +154,8 @@ def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
     for paragraph in stream.paragraphs:
         text = paragraph.text
         line = trimmed(_line(paragraph, text, start))
+        if line.label is not None and not line.pieces:
+            line.pieces = [Span(start, start)]  # a label without a text has a place all the same
         feed = text_form and "\f" in text
         start += len(text) + 1
         if feed:

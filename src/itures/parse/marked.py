@@ -114,10 +114,10 @@ def _anchors(leaf: _Leaf) -> tuple[Span, ...]:
 
 
 def _wording(node: Any, spans: list[Span], tracked: Tracked) -> int:
-    """Where the wording of a point begins: its label is part of its places, but no part of its text."""
+    """Where the wording of a point or note begins: its label or mark is among its places, but no part of its text."""
     if not spans:
         return 0
-    if not isinstance(node, Item):
+    if not isinstance(node, Item | Footnote):
         return spans[0].start
     left = sum(not character.isspace() for character in node.text)
     for span in reversed(spans):
@@ -225,9 +225,7 @@ class _Merger:
         """Find the nodes of the original of which nothing is left, and put each beside its like."""
         for name in FIELDS.get(type(node), ()):
             for child in getattr(node, name):
-                if isinstance(child, Passage):
-                    self._place_deleted(child, [*above, (node, name)])
-                elif id(child) in self.same or not self._has_text(child):
+                if isinstance(child, Passage) or id(child) in self.same or not self._has_text(child):
                     self._place_deleted(child, [*above, (node, name)])
                 else:
                     deleted = self._deleted(child)
@@ -386,7 +384,7 @@ class _Merger:
             if was is not None and hasattr(node, "was") and was.at != node.at:
                 changed["was"] = was.at
         made = replace(node, **changed)
-        if isinstance(made, Document) or isinstance(made, Footnote) and not made.struck:
+        if isinstance(made, Document) or (isinstance(made, Footnote) and not made.struck):
             return made
         return replace(made, span=_hull(made))
 
@@ -409,7 +407,9 @@ class _Merger:
                     key=lambda own: _start(own) <= cells[0].span.start and _start(own),
                 )
                 for inner in cells:
-                    cell = max(home, key=lambda one: bool(one) and one[0].span.start <= inner.span.start and _start([one]))
+                    cell = max(
+                        home, key=lambda one: bool(one) and one[0].span.start <= inner.span.start and _start([one])
+                    )
                     cell.append(inner)
                     cell.sort(key=lambda one: one.span.start)
         rows.sort(key=_start)

@@ -53,5 +53,3 @@ def _moved(node: Any, projection: Projection) -> Any:
 
 def _hull(spans: list[Span]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-

@@ -16,7 +16,7 @@ from typing import Literal
 from itures.model.stream import Span
 from itures.parse.calls import Call, read_call
 from itures.parse.designation import MARK_BEFORE, Designation, Mark, read_designation, read_mark
-from itures.parse.labels import Fit, Label, Ladder, Place, follows, read_label
+from itures.parse.labels import Fit, Label, Ladder, Place, computed_label, follows, read_label
 from itures.parse.lexicon import Lexicon, folded
 from itures.parse.lines import Line, Lines
 from itures.parse.lines import Mark as NoteMark
@@ -58,13 +58,17 @@ FULL = 0.9
 
 @dataclass(slots=True)
 class Unit:
-    """A paragraph with its part in the document. `wording` starts behind its label."""
+    """A paragraph with its part in the document. `wording` starts behind its label.
+
+    `computed` is a label that the word processor computed for it: no part of its text.
+    """
 
     kind: Kind
     text: str
     pieces: list[Span]
     marks: list[NoteMark] = field(default_factory=list)
     label: str | None = None
+    computed: str | None = None
     wording: int = 0
     depth: int = 0
     fit: Fit | None = None
@@ -133,6 +137,8 @@ class Assembler:
             return True
         if self.mode == "head":
             return self._head(line)
+        if line.label is not None:
+            return self._item(line)
         return self._division(line) or self._history(line) or self._call(line) or self._item(line)
 
     def _proposal(self, line: Line) -> bool:
@@ -496,7 +502,10 @@ class Assembler:
         index = self.at + count
         if index >= len(self.lines):
             return False
-        text = self.lines[index].text
+        line = self.lines[index]
+        text = line.text
+        if line.label is not None:
+            return computed_label(line.label, self.lexicon).opens
         return self._first_label(text) or self.lexicon.lead_opener.match(text) is not None
 
     def _first_label(self, text: str) -> bool:
@@ -536,9 +545,7 @@ class Assembler:
     def _item(self, line: Line) -> bool:
         lexicon = self.lexicon
         if line.label is not None:
-            label = read_label(line.label + "\t", lexicon) or Label(line.label, (), 0)
-            if not label.readings:
-                return False
+            label = computed_label(line.label, lexicon)
             return self._add_item(line, label, 0, self.ladder.place(label, self._label_after, self._announced_list()))
         label_read = read_label(line.text, lexicon)
         if label_read is None:
@@ -630,16 +637,19 @@ class Assembler:
 
     def _label_after(self) -> Label | None:
         """The next label of the same look below this line, within the section."""
-        here = read_label(self.lines[self.at].text, self.lexicon)
+        here = self._label_of(self.lines[self.at])
         style = {reading.style for reading in here.readings} if here else set()
         for later in self.lines[self.at + 1 : self.at + 60]:
-            label = read_label(later.text, self.lexicon)
+            label = self._label_of(later)
             if label is not None and style & {reading.style for reading in label.readings}:
                 return label
             call = read_call(later.text, self.lexicon)
             if call is not None and call.strength != "sentence":
                 return None
         return None
+
+    def _label_of(self, line: Line) -> Label | None:
+        return read_label(line.text, self.lexicon) if line.label is None else computed_label(line.label, self.lexicon)
 
     def _add_item(self, line: Line, label: Label, wording: int, place: Place) -> bool:
         self.ladder.step(place)
@@ -761,6 +771,7 @@ class Assembler:
     def _add(self, kind: Kind, *lines: Line) -> Unit:
         first = lines[0]
         unit = Unit(kind, first.text, first.pieces, first.marks)
+        unit.computed = first.label
         for line in lines[1:]:
             unit.text = join(unit.text, line.text)
             unit.pieces += line.pieces

@@ -11,8 +11,10 @@ LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file read; the whole of the Final Acts of a conference is under 50 MB."""
 
 
-def read(source: str | Path, data: bytes | None = None) -> Stream:
+def read(source: str | Path, data: bytes | None = None, *, manual_marks: bool = False) -> Stream:
     r"""The stream of a file, or of `data`, which then goes by the name `source`; "-" reads standard input.
+
+    With `manual_marks`, what is underlined in a Word file counts as inserted and what is struck through as deleted.
 
     Raises UnreadableError, with one line that says what is wrong and what to do.
 
@@ -27,7 +29,7 @@ def read(source: str | Path, data: bytes | None = None) -> Stream:
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08") or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         from itures.read.docx import read_docx
 
-        return read_docx(data, name)
+        return read_docx(data, name, manual_marks=manual_marks)
     from itures.read.text import read_text
 
     return read_text(data, name)

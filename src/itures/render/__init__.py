@@ -13,13 +13,14 @@ class Look(NamedTuple):
     """How a format that has a choice shows a document.
 
     `full` shows texts whole. `width` is the longest line of a tree; `styled` says that a terminal will show it, so bold
-    and italics may be used, and `colour` that colours may be used as well.
+    and italics may be used, and `colour` that colours may be used as well. `comments` adds the comments in the margin.
     """
 
     full: bool = False
     width: int = 80
     styled: bool = False
     colour: bool = False
+    comments: bool = False
 
 
 def _tree(document: Document, look: Look) -> str:

@@ -8,9 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from itures.model.stream import Diagnostic, Span
-from itures.model.tree import Block, Division, Document, Footnote, Header, Instrument, Item, Node, Passage, Section
+from itures.model.stream import Comment, Diagnostic, Span
+from itures.model.tree import (
+    Block,
+    Change,
+    Division,
+    Document,
+    Footnote,
+    Header,
+    Instrument,
+    Item,
+    MarkedRun,
+    Node,
+    Passage,
+    Section,
+)
 from itures.model.walk import children
+from itures.render.redline import Redline
 from itures.render.visible import visible
 
 _SHORT = 60
@@ -27,6 +41,8 @@ def render(document: Document, full: bool = False) -> str:
     """
     limit = None if full else _SHORT
     lines = list(_node(document, limit, 0))
+    lines.extend(_change(change) for change in document.changes)
+    lines.extend(_comment(comment) for comment in document.comments)
     lines.extend(_diagnostic(diagnostic) for diagnostic in document.diagnostics)
     return "\n".join(lines) + "\n"
 
@@ -70,28 +86,47 @@ def _parts(node: Node, limit: int | None, place: str) -> Iterable[str]:
                 title,
             )
         case Section():
-            return "Section", _quoted(node.call), node.kind, _listed(node.addressees), _place(node.span)
+            listed = _listed(node.addressees)
+            return "Section", _quoted(node.call), node.kind, listed, _place(node.span), *_tracked(node)
         case Item():
-            return "Item", _quoted(node.label), _place(node.span), _quoted(node.text, limit)
+            return "Item", _quoted(node.label), _place(node.span), *_tracked(node), _quoted(node.text, limit)
         case Division():
             label = _quoted(node.label) if node.label is not None else ""
             title = _quoted(node.title, limit) if node.title is not None else ""
-            return "Division", node.kind, label, _place(node.span), _quoted(node.heading, limit), title
+            heading = _quoted(node.heading, limit)
+            return "Division", node.kind, label, _place(node.span), *_tracked(node), heading, title
         case Passage():
             return "Passage", _place(node.span)
         case Block():
             text = "" if node.rows else _quoted(node.text, limit)
-            return "Block", node.role, place, _place(node.span), text
+            label = _quoted(node.label) if node.label is not None else ""
+            return "Block", node.role, place, label, _place(node.span), *_tracked(node), text
         case Footnote():
             kind = "Footnote" if node.kind == "footnote" else "Endnote"
             at = visible(node.at or "-")
-            return kind, _quoted(node.mark), _place(node.span), _quoted(node.text, limit), f"at {at}"
+            return kind, _quoted(node.mark), _place(node.span), *_tracked(node), _quoted(node.text, limit), f"at {at}"
         case _:
             assert_never(node)
 
 
+def _tracked(node: Section | Item | Division | Block | Footnote) -> Iterator[str]:
+    """The change of a node as a whole, and the path that it had before."""
+    if node.revision is not None:
+        yield node.revision.kind
+    if not isinstance(node, Block | Footnote) and node.was is not None:
+        yield f"was {_quoted(node.was)}"
+
+
+def _runs(name: str, runs: tuple[MarkedRun, ...]) -> Iterator[str]:
+    """A wording with its changes, whole: they may stand anywhere in it."""
+    if runs:
+        yield f"{name} {_quoted(Redline((), colour=False).text(runs).plain)}"
+
+
 def _facts(node: Node, limit: int | None) -> Iterator[str]:
     """Lines under a node for what it holds besides its children and is not on its own line."""
+    if isinstance(node, Section | Item | Division | Block | Footnote):
+        yield from _runs("Runs", node.runs)
     match node:
         case Document():
             yield from _header(node.header)
@@ -116,7 +151,11 @@ def _facts(node: Node, limit: int | None) -> Iterator[str]:
         case Section():
             if node.lead is not None:
                 yield f"Lead {_extent(node.lead_pieces)} {_quoted(node.lead, limit)}"
-        case Item() | Division() | Passage() | Block() | Footnote():
+            yield from _runs("Lead runs", node.lead_runs)
+            yield from _runs("Tail runs", node.tail_runs)
+        case Division():
+            yield from _runs("Title runs", node.title_runs)
+        case Item() | Passage() | Block() | Footnote():
             pass
         case _:
             assert_never(node)
@@ -138,6 +177,24 @@ def _header(header: Header) -> Iterator[str]:
     ]
     if parts:
         yield "Header " + " ".join(parts)
+
+
+def _change(change: Change) -> str:
+    author = f" by {_quoted(change.author)}" if change.author is not None else ""
+    name = f" {_quoted(change.name)}" if change.name is not None else ""
+    inside = f" inside {change.inside.kind}" if change.inside is not None else ""
+    before = f" before {_quoted(change.before)}" if change.before is not None else ""
+    at = visible(change.at or "-")
+    return f"Change {change.kind}{name} {_place(change.span)} {at}: {_quoted(change.text)}{before}{inside}{author}"
+
+
+def _comment(comment: Comment) -> str:
+    place = _place(comment.anchor) if comment.anchor is not None else "-"
+    parent = f" answers {_quoted(comment.parent)}" if comment.parent is not None else ""
+    resolved = " resolved" if comment.resolved else ""
+    author = f" by {_quoted(comment.author)}" if comment.author is not None else ""
+    at = visible(comment.at or "-")
+    return f"Comment {_quoted(comment.key)}{parent}{resolved} {place} {at}: {_quoted(comment.text)}{author}"
 
 
 def _diagnostic(diagnostic: Diagnostic) -> str:

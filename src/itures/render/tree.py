@@ -18,7 +18,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from itures.model.tree import Block, Division, Document, Footnote, Header, Instrument, Item, Passage, Section
+from itures.model.stream import Comment
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
+from itures.render.redline import Redline, summary
 from itures.render.visible import visible
 
 if TYPE_CHECKING:
@@ -49,18 +51,22 @@ def render(document: Document, look: Look) -> str:
     <BLANKLINE>
     No resolution, decision, recommendation or opinion found.
     """
-    page = _Page(look)
-    _header(page, document.header, document.view)
+    page = _Page(look, Redline(document.changes, colour=look.colour))
+    _header(page, document)
     _body(page, document)
     _footnotes(page, document.footnotes)
+    if look.comments:
+        _comments(page, document.comments)
     return page.text()
 
 
 class _Page:
     """Lines of a page, written from top to bottom. Only this class knows rich's console."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, redline: Redline) -> None:
         self.full = look.full
+        self.colour = look.colour
+        self.redline = redline
         self._width = max(look.width, _NARROWEST)
         self._file = StringIO()
         self._blank = True
@@ -89,7 +95,8 @@ class _Page:
     def write(self, content: str | Text, indent: int = 0, label: str = "", column: int = 0, style: str = "") -> None:
         """A paragraph; with a label, its text hangs `column` cells to the right of it.
 
-        Text of a document comes as a str, so that it is cut and made safe here; a Text comes from `_call` and its like.
+        Text of a document comes as a str, so that it is cut and made safe here; a Text comes from `_call` and its like,
+        and is shown whole: a call says at its end who is told to act, and a change may stand anywhere.
         """
         indent = min(indent, self._width // 2 - column)  # the deepest text keeps half of the width
         label = visible(label)
@@ -98,7 +105,6 @@ class _Page:
             self._print(self._wrapped(Text(label), self._width - indent), indent)
             label = ""
         for number, part in enumerate(self._parts(content, style)):
-            # A call is never cut: who is told to act stands at its end.
             lines = self._wrapped(part, self._width - indent - column, whole=isinstance(content, Text))
             first = label if number == 0 else ""
             head = first + " " * (column - cell_len(first))
@@ -111,14 +117,14 @@ class _Page:
         columns = max((len(row) for row in rows), default=0)
         if columns * 6 >= self._width - indent:
             for row in rows:
-                self.write(" | ".join(map(_cell, row)), indent)
+                self.write(Text(" | ").join([_cell(cell, self.redline) for cell in row]), indent)
         elif columns:
             table = Table(box=box.SQUARE, show_header=False, show_lines=True)
             for _ in range(columns):
                 table.add_column(overflow="fold")
             for row in rows:
-                texts = [visible(_cell(cell)) for cell in row]
-                table.add_row(*[Text(text if self.full else _cut(text, _CELL)) for text in texts])
+                texts = [_cell(cell, self.redline) for cell in row]
+                table.add_row(*[text if self.full or len(text) <= _CELL else _cut(text, _CELL) for text in texts])
             self._console.print(Padding(table, (0, 0, 0, indent), expand=False))
             self._blank = False
         if len(block.rows) > len(rows):
@@ -126,7 +132,7 @@ class _Page:
 
     def _parts(self, content: str | Text, style: str) -> list[Text]:
         if isinstance(content, Text):
-            return [content]
+            return list(content.split("\n")) if "\n" in content.plain else [content]
         # The paragraphs of one clause stand apart where texts are whole, and run together where they are cut.
         parts = content.split("\n") if self.full else [content]
         return [Text(_BLANKS.sub(" ", visible(part)).strip(" "), style=style) for part in parts]
@@ -159,7 +165,8 @@ class _Page:
         self._blank = False
 
 
-def _header(page: _Page, header: Header, view: str) -> None:
+def _header(page: _Page, document: Document) -> None:
+    header, view = document.header, document.view
     if header.conference is not None:
         page.write(header.conference, style="bold")
     facts = [fact for fact in (header.document, header.date, header.original, header.agenda) if fact is not None]
@@ -167,8 +174,12 @@ def _header(page: _Page, header: Header, view: str) -> None:
         page.write(" · ".join(facts))
     if header.sources:
         page.write(", ".join(header.sources))
-    if view != "revised":
-        page.write(f"tracked changes {'rejected' if view == 'original' else 'kept, both sides'}", style="dim")
+    if view == "original":
+        page.write("Tracked changes rejected", style="dim")
+    elif view == "marked":
+        page.write(Text(summary(document), "dim"))
+        if document.changes and not page.colour:
+            page.write(Text("[-deleted-] {+new+}, ¶ a paragraph mark", "dim"))
     page.gap()
 
 
@@ -209,27 +220,42 @@ def _instrument(page: _Page, instrument: Instrument) -> None:
         action = _ACTIONS.get(proposal.action.strip("()*").upper(), "bold")
         page.write(Text.assemble((visible(proposal.action), action), "  ", (visible(proposal.id or ""), "bold")))
     edition = f" · {instrument.edition}" if instrument.edition is not None else ""
-    page.write(_designation(instrument) + edition, style="bold" if proposal is None else "")
+    style = "bold" if proposal is None else ""
+    _head(page, instrument, "designation", _designation(instrument) + edition, style, edition)
     if instrument.title is not None:
-        page.write(instrument.title, style="bold")
+        _head(page, instrument, "title", instrument.title, "bold")
     for block in instrument.head:
         if block.role not in _READ:
             _node(page, block, 0)
     if instrument.formula is not None:
-        page.write(instrument.formula)
+        _head(page, instrument, "formula", instrument.formula, "")
     page.gap()
     for node in (*_in_order(instrument.sections, instrument.divisions), *instrument.annexes):
         _node(page, node, _INDENT)
         page.gap()
     if instrument.history:
         page.write(f"History: {' → '.join(instrument.history)}")
-    if instrument.reasons is not None:
+    if instrument.reasons is not None and not any(block.runs for block in instrument.foot if block.role == "reasons"):
         page.write(instrument.reasons, label="Reasons:", column=len("Reasons: "))
+    elif instrument.reasons is not None:
+        for block in instrument.foot:
+            if block.role == "reasons":
+                _node(page, block, 0)
     read = {"history"} if instrument.history else set()
     read |= {"reasons"} if instrument.reasons is not None else set()
     _outside(page, [block for block in instrument.foot if block.role not in read], "after the last clause", page.full)
     _footnotes(page, instrument.footnotes)
     page.gap()
+
+
+def _head(page: _Page, instrument: Instrument, role: str, text: str, style: str, more: str = "") -> None:
+    """A line of the head, with its changes if it has any."""
+    blocks = [block for block in instrument.head if block.role == role]
+    if any(block.runs for block in blocks):
+        parts = [page.redline.text(block.runs, style) if block.runs else Text(visible(block.text)) for block in blocks]
+        page.write(Text.assemble(Text(" ").join(parts), visible(more)))
+    else:
+        page.write(text, style=style)
 
 
 def _designation(instrument: Instrument) -> str:
@@ -249,16 +275,18 @@ def _node(page: _Page, node: _Part, indent: int) -> None:
         case Instrument():
             _instrument(page, node)
         case Section():
-            page.write(_call(node), indent)
-            if node.lead is not None:
-                page.write(node.lead, indent + _INDENT)
+            page.write(_call(node, page.redline), indent)
+            if node.lead is not None or node.lead_runs:
+                page.write(page.redline.text(node.lead_runs) if node.lead_runs else node.lead or "", indent + _INDENT)
             _nodes(page, (*node.items, *node.blocks), indent + _INDENT)
-            if node.tail is not None:
-                page.write(node.tail, indent + _INDENT)
+            if node.tail is not None or node.tail_runs:
+                page.write(page.redline.text(node.tail_runs) if node.tail_runs else node.tail or "", indent + _INDENT)
         case Division():
-            page.write(node.heading or visible(node.label or node.kind), indent, style="bold")
-            if node.title is not None:
-                page.write(node.title, indent, style="bold")
+            heading = node.heading or node.label or node.kind
+            page.write(page.redline.text(node.runs, "bold") if node.runs else heading, indent, style="bold")
+            if node.title is not None or node.title_runs:
+                title = page.redline.text(node.title_runs, "bold") if node.title_runs else node.title or ""
+                page.write(title, indent, style="bold")
             for part in _in_order(node.passages, node.sections, node.divisions):
                 page.gap()
                 _node(page, part, indent + _INDENT)
@@ -270,7 +298,10 @@ def _node(page: _Page, node: _Part, indent: int) -> None:
             if node.rows:
                 page.table(node, indent)
             elif node.role not in _SILENT or page.full:
-                page.write(node.text, indent, style="bold" if node.role == "heading" else "")
+                style = "bold" if node.role == "heading" else ""
+                content = page.redline.text(node.runs, style) if node.runs else node.text
+                label = node.label or ""
+                page.write(content, indent, label, cell_len(visible(label)) + 2 if label else 0, style)
         case _:
             assert_never(node)
 
@@ -281,15 +312,25 @@ def _nodes(page: _Page, nodes: Sequence[Item | Block], indent: int) -> None:
     column = min(max(labels, default=0), _LABEL) + 2
     for node in _in_order(nodes):
         if isinstance(node, Item):
-            page.write(node.text, indent, node.label, column)
+            page.write(_wording(node, page.redline), indent, node.label, column)
             _nodes(page, node.items, indent + column)
         else:
             _node(page, node, indent)
 
 
-def _call(section: Section) -> Text:
-    call = Text(visible(section.call), style="italic")
-    if not section.addressees:
+def _wording(item: Item, redline: Redline) -> str | Text:
+    """The wording of a point: whole with its changes, or a str that may be cut."""
+    was = Text(visible(redline.label(item)), "dim")
+    if item.runs:
+        return Text.assemble(was, redline.text(item.runs))
+    return Text.assemble(was, visible(item.text)) if was else item.text
+
+
+def _call(section: Section, redline: Redline) -> Text:
+    call = redline.text(section.runs, "italic") if section.runs else Text(visible(section.call), style="italic")
+    call.append(visible(redline.formerly(section)), "dim")
+    deleted = section.revision is not None and section.revision.hidden("revised")
+    if not section.addressees or deleted:
         return call
     return Text.assemble(call, "  ", (f"→ {', '.join(map(visible, section.addressees))}", "cyan"))
 
@@ -301,8 +342,35 @@ def _footnotes(page: _Page, footnotes: Sequence[Footnote]) -> None:
         page.write("Footnotes", style="bold")
     for note in footnotes:
         place = note.at if note.at is not None else "no mark found"
-        page.write(f"[{place}] {note.text}", _INDENT, note.mark, column)
+        if note.runs:
+            page.write(Text.assemble(f"[{visible(place)}] ", page.redline.text(note.runs)), _INDENT, note.mark, column)
+        else:
+            page.write(f"[{place}] {note.text}", _INDENT, note.mark, column)
     page.gap()
+
+
+def _comments(page: _Page, comments: Sequence[Comment]) -> None:
+    """Comments in the margin, each with its clause and author; answers below what they answer."""
+    page.write("Comments" if comments else "No comments", style="bold" if comments else "")
+    keys = {comment.key for comment in comments}
+    answers: dict[str, list[Comment]] = {}
+    for comment in comments:
+        if comment.parent in keys and comment.parent is not None:
+            answers.setdefault(comment.parent, []).append(comment)
+    for comment in comments:
+        if comment.parent not in keys:
+            _comment(page, comment, _INDENT)
+            for answer in answers.get(comment.key, ()):
+                _comment(page, answer, 2 * _INDENT)
+    page.gap()
+
+
+def _comment(page: _Page, comment: Comment, indent: int) -> None:
+    place = f"[{comment.at}] " if comment.at is not None and indent == _INDENT else ""
+    date = f", {comment.date[:10]}" if comment.date else ""
+    resolved = ", resolved" if comment.resolved else ""
+    who = f"{comment.author or 'unknown'}{date}{resolved}: "
+    page.write(Text.assemble((visible(f"{place}{who}"), "dim"), visible(comment.text.replace("\n", " "))), indent)
 
 
 def _in_order(*groups: Sequence[_Part]) -> list[_Part]:
@@ -310,10 +378,17 @@ def _in_order(*groups: Sequence[_Part]) -> list[_Part]:
     return sorted((node for group in groups for node in group), key=lambda node: node.span.start)
 
 
-def _cell(blocks: Sequence[Block]) -> str:
+def _cell(blocks: Sequence[Block], redline: Redline) -> Text:
     """The text in a cell; a table within is read row by row."""
-    return " ".join(
-        " ".join(_cell(cell) for row in block.rows for cell in row) if block.rows else block.text for block in blocks
+    return Text(" ").join(
+        [
+            Text(" ").join([_cell(cell, redline) for row in block.rows for cell in row])
+            if block.rows
+            else redline.text(block.runs)
+            if block.runs
+            else Text(visible(f"{block.label}  {block.text}" if block.label else block.text))
+            for block in blocks
+        ]
     )
 
 
@@ -321,5 +396,7 @@ def _hidden(count: int, noun: str, where: str) -> str:
     return f"{count} {noun}{'s' if count != 1 else ''} {where}, --full shows {'them' if count != 1 else 'it'}"
 
 
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+def _cut(text: Text, length: int) -> Text:
+    cut = text[: length - 1]
+    cut.rstrip()
+    return cut.append("…")

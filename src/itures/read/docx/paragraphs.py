@@ -286,9 +286,7 @@ class ParagraphReader:
             self._open_text = ""
             look, revision = self._open, self._open_revision
             manual = None if look.manual is None or revision is not None or self._open_note else look.manual
-            self._runs.append(
-                Run(text, look.italic, look.bold, self._open_note, revision, look.before, manual)
-            )
+            self._runs.append(Run(text, look.italic, look.bold, self._open_note, revision, look.before, manual))
             self._length += len(text)
             self._characters += len(text)
 
