@@ -1,8 +1,9 @@
-"""Writes data/samples/draft-new-resolution.docx and its plain text, the example of the documentation.
+"""Writes data/samples: draft-new-resolution.docx and its plain text, and redlined-resolution.docx.
 
-The document is invented for this project, in the manner of proposals to a plenipotentiary conference: Word styles by
-the names of the ITU template, labels as italic runs, real footnotes. Two runs give identical bytes: neither the zip nor
-the properties of the document carry the time. Usage: `python tools/make_samples.py [DIRECTORY]`.
+The documents are invented for this project, in the manner of proposals to a plenipotentiary conference: Word styles by
+the names of the ITU template, labels as italic runs, real footnotes. The redlined one is a MOD, made of tracked changes
+of two delegations. Two runs give identical bytes: neither the zip nor the properties of the documents carry the time.
+Usage: `python tools/make_samples.py [DIRECTORY]`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +30,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 NAME = "draft-new-resolution"
+REDLINED = "redlined-resolution"
 TIME = datetime(2026, 10, 12)
 FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
@@ -196,6 +198,159 @@ CONTENT: tuple[Line | Table, ...] = (
     ),
 )
 
+
+@dataclass(frozen=True)
+class Change:
+    """How a tracked change is written: its element, its author, and for a move the name of the two ends."""
+
+    element: str
+    author: str
+    date: str
+    name: str | None = None
+
+
+_FIRST = ("Delegation of Namibia", "2026-09-14T09:30:00Z")
+_SECOND = ("Delegation of Iceland", "2026-09-21T16:05:00Z")
+
+# The notation of `Redlined`: `<+inserted+>`, `<-deleted->`, both doubled where the second delegation did it, and the
+# two ends of a move.
+CHANGES = {
+    "<+": Change("ins", *_FIRST),
+    "<-": Change("del", *_FIRST),
+    "<<+": Change("ins", *_SECOND),
+    "<<-": Change("del", *_SECOND),
+    "<from:": Change("moveFrom", *_FIRST, "move58"),
+    "<to:": Change("moveTo", *_FIRST, "move58"),
+}
+
+
+@dataclass(frozen=True)
+class Redlined:
+    """Paragraphs with tracked changes, in the notation of `Line` and of `CHANGES`.
+
+    `¶` ends a paragraph within the text, so that its mark can stand in a change too; `~` makes italic as a tracked
+    change; `{c1}` and `{/c1}` stand around what a comment is about. `number`: the label is an automatic number; `was`:
+    the style before a tracked change of style.
+    """
+
+    text: str
+    style: str | None = None
+    number: bool = False
+    was: str | None = None
+
+
+@dataclass(frozen=True)
+class RedlinedTable:
+    """A table; rows with a change are inserted or deleted as a whole."""
+
+    rows: tuple[tuple[str | None, tuple[Redlined, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment in the margin; `parent` is the number of the one that it answers."""
+
+    text: str
+    author: str
+    date: str
+    parent: int | None = None
+
+
+MOD_COVER = RedlinedTable(
+    (
+        (None, (Redlined("PLENIPOTENTIARY CONFERENCE (PP-26)|Doha, 9-27 November 2026"),)),
+        (None, (Redlined("PLENARY MEETING"), Redlined("Document 58-E", "Docnumber"))),
+        (None, (Redlined(""), Redlined("19 October 2026", "Docnumber"))),
+        (None, (Redlined(""), Redlined("Original: English", "Docnumber"))),
+        (None, (Redlined("Namibia (Republic of)/Iceland", "Source"),)),
+        (None, (Redlined("PROPOSALS FOR THE WORK OF THE CONFERENCE", "Title1"),)),
+    )
+)
+
+STATES = RedlinedTable(
+    (
+        (None, (Redlined("Mark", "Tablehead"), Redlined("State of the equipment", "Tablehead"))),
+        (None, (Redlined("A", "Tabletext"), Redlined("works, with its records of use and repair", "Tabletext"))),
+        (None, (Redlined("B", "Tabletext"), Redlined("works<-, without records->", "Tabletext"))),
+        ("<<+", (Redlined("C", "Tabletext"), Redlined("does not work, fit for spare parts", "Tabletext"))),
+    )
+)
+
+MOD: tuple[Redlined | RedlinedTable, ...] = (
+    MOD_COVER,
+    Redlined("MOD\tNMB/ISL/58/1", "Proposal"),
+    Redlined("RESOLUTION 230 (Rev. <-Bucharest, 2022-><+Doha, 2026+>)", "ResNo"),
+    Redlined("Reuse of telecommunication equipment taken out of service", "Restitle"),
+    Redlined(
+        "The Plenipotentiary Conference of the International Telecommunication Union "
+        "(<-Bucharest, 2022-><+Doha, 2026+>),",
+        "Normalaftertitle",
+    ),
+    Redlined("recalling", "Call"),
+    Redlined(
+        "_a)_\tResolution\u00a0182 (Rev.\u00a0<-Busan, 2014-><+Bucharest, 2022+>) of the Plenipotentiary Conference, "
+        "on telecommunications/information and communication technologies and the environment;"
+    ),
+    Redlined(
+        "<+_b)_\tResolution 66 (Rev. Kigali, 2022) of the World Telecommunication Development Conference, on the same "
+        "matter in developing countries;¶+>"
+    ),
+    Redlined("_<-b-><+c+>)_\tthe work of ITU\u2011T Study Group 5 on the age that equipment may reach;"),
+    Redlined("_<-c-><+d+>)_\tResolution 79 (<-Dubai, 2014-><+Rev. Buenos Aires, 2017+>), on waste,"),
+    Redlined("considering", "Call"),
+    Redlined("that equipment which one network no longer needs is often fit for another;", number=True),
+    Redlined(
+        "that operators replace their base stations every {c1}{c2}<-ten-><+six to eight+> years{/c1}{/c2};", number=True
+    ),
+    Redlined("<-that there is no market for used equipment;¶->", number=True),
+    Redlined("<+that it takes more energy to make a base station than to ship it around the world;¶+>", number=True),
+    Redlined("<from:that nobody makes spare parts for a base station of the first generations;¶:from>", number=True),
+    Redlined("that records of use and repair<+{1}+> raise the value of equipment,", number=True),
+    Redlined("noting", "Call"),
+    Redlined("_a)_\tthat some manufacturers buy equipment back<- and-><+;¶_b)_\tthat+> others take it for scrap only;"),
+    Redlined("<+_c)_\t+><to:that nobody makes spare parts for a base station of the first generations;¶:to>"),
+    Redlined("_<-b-><+d+>)_\tthat customs treat used equipment as waste{2} in many countries,"),
+    Redlined("resolves", "Call"),
+    Redlined(
+        "1\tthat the Union should collect offers of equipment<-;¶2\tthat these offers should be published-><+ and "
+        "publish them+> twice a year;"
+    ),
+    Redlined("<-3-><+2+>\tthat an offer should state:"),
+    Redlined("–\tthe kind of equipment and its age;", "enumlev1"),
+    Redlined("–\tits state, by the marks in the Annex to this resolution;", "enumlev1"),
+    Redlined("<+–\twhere the equipment stands;¶+>", "enumlev1"),
+    Redlined("–\tits price, if any<-,-><+;+>", "enumlev1"),
+    Redlined("<+3\tthat equipment <<-of good quality ->>offered free of charge should be listed first,¶+>"),
+    Redlined("instructs the Secretary-General", "Call"),
+    Redlined("1\tto send the offers referred to in ~resolves~ 1 above to all Member States;"),
+    Redlined("2\tto report to the Council <-every second-><+each+> year on equipment that found a user,"),
+    Redlined("instructs the Director of the Telecommunication Development Bureau", "Call"),
+    Redlined("to help developing countries to <-examine-><+test+> equipment before they accept it,"),
+    Redlined("<-instructs-><+invites+> the Director of the Telecommunication Standardization Bureau", "Call"),
+    Redlined("to <<+continue to +>>study a common form for records of use and repair,"),
+    Redlined("invites Member States", "Call", was="Normalaftertitle"),
+    Redlined("1\tto make offers, and to answer those of others;"),
+    Redlined("2\tto let used equipment pass their borders <-soon-><+without delay+>."),
+    Redlined("ANNEX TO RESOLUTION 230 (Rev. <-Bucharest, 2022-><+Doha, 2026+>)", "AnnexNo"),
+    Redlined("Marks for the state of equipment", "Annextitle"),
+    STATES,
+    Redlined(
+        "Reasons:\tThe first offers have found users in eleven countries. The changes say what an offer must state, and "
+        "give equipment that is fit for spare parts a mark of its own.",
+        "Reasons",
+    ),
+)
+
+MOD_NOTES = (
+    "<+A list of repairs with their dates and the hours of use is enough.+>",
+    "Under the rules for dangerous goods<- in force since 2012->.",
+)
+
+REMARKS = (
+    Remark("Is there a source for this figure?", *_SECOND),
+    Remark("The survey of 2025. We shall send it to you.", _FIRST[0], "2026-09-22T08:15:00Z", parent=1),
+)
+
 _PIECE = re.compile(r"(\{\d\}|\t|\||_|\u2011)")
 
 
@@ -221,8 +376,20 @@ def _lines() -> Iterator[Line]:
 
 def write_docx() -> bytes:
     """The Word file."""
+    document = _document("Sharing of test facilities for emergency telecommunication equipment")
+    for item in CONTENT:
+        if isinstance(item, Table):
+            _add_table(document, item)
+        else:
+            _fill(document.add_paragraph(style=item.style), item.text)
+    _add_footnotes(document, [f'<w:r><w:tab/><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' for text in NOTES])
+    return _saved(document)
+
+
+def _document(title: str) -> Document:
+    """An empty document with the styles of the template."""
     document = docx.Document()
-    _clean(document)
+    _clean(document, title)
     for style_id, name, indent in STYLES:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.element.set(qn("w:styleId"), style_id)
@@ -233,25 +400,23 @@ def write_docx() -> bytes:
     mark = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
     mark.element.set(qn("w:styleId"), "FootnoteReference")
     mark.font.superscript = True
-    for item in CONTENT:
-        if isinstance(item, Table):
-            _add_table(document, item)
-        else:
-            _fill(document.add_paragraph(style=item.style), item.text)
-    _add_footnotes(document)
+    return document
+
+
+def _saved(document: Document) -> bytes:
     target = BytesIO()
     document.save(target)
     return _without_time(target.getvalue())
 
 
-def _clean(document: Document) -> None:
+def _clean(document: Document, title: str) -> None:
     """Takes out of the template of python-docx what is not of this document: its thumbnail and its authors."""
     package = document.part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):
             del package.rels[key]
     properties = document.core_properties
-    properties.title = "Sharing of test facilities for emergency telecommunication equipment"
+    properties.title = title
     properties.subject = "Example document: not a text of the International Telecommunication Union"
     properties.author = properties.last_modified_by = "The itures authors"
     properties.comments = properties.keywords = properties.category = ""
@@ -308,8 +473,8 @@ def _add_table(document: Document, table: Table) -> None:
             _fill(paragraph, line.text)
 
 
-def _add_footnotes(document: Document) -> None:
-    """Adds the part for footnotes, which python-docx does not know."""
+def _add_footnotes(document: Document, contents: Sequence[str]) -> None:
+    """Adds the part for footnotes, which python-docx does not know; of each note the XML that follows its mark."""
 
     def note(number: int, content: str, kind: str = "") -> str:
         return f'<w:footnote{kind} w:id="{number}"><w:p>{content}</w:p></w:footnote>'
@@ -321,17 +486,232 @@ def _add_footnotes(document: Document) -> None:
     notes: Sequence[str] = (
         note(-1, "<w:r><w:separator/></w:r>", ' w:type="separator"'),
         note(0, "<w:r><w:continuationSeparator/></w:r>", ' w:type="continuationSeparator"'),
-        *(
-            note(number, f'{head}<w:r><w:tab/><w:t xml:space="preserve">{escape(text)}</w:t></w:r>')
-            for number, text in enumerate(NOTES, 1)
+        *(note(number, f"{head}{content}") for number, content in enumerate(contents, 1)),
+    )
+    xml = f"<w:footnotes {nsdecls('w')}>{''.join(notes)}</w:footnotes>"
+    _add_part(document, "footnotes", xml, FOOTNOTES_TYPE, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _add_part(document: Document, name: str, xml: str, content_type: str, relation: str) -> None:
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    part = Part(PackURI(f"/word/{name}.xml"), content_type, (head + xml).encode(), document.part.package)
+    document.part.relate_to(part, relation)
+
+
+def write_redlined() -> bytes:
+    """The Word file with tracked changes."""
+    document = _document("Reuse of telecommunication equipment taken out of service")
+    normal = document.styles["Normal"].paragraph_format
+    normal.space_after, normal.line_spacing = Pt(4), 1
+    _add_numbering(document)
+    _add_heads(document)
+    writer = _Writer()
+    for item in MOD:
+        content = writer.table(item) if isinstance(item, RedlinedTable) else writer.paragraphs(item)
+        for element in parse_xml(f"<w:body {_NAMESPACES}>{content}</w:body>"):
+            document.element.body.sectPr.addprevious(element)
+    _add_footnotes(document, [f"<w:r><w:tab/></w:r>{writer.content(text)}" for text in MOD_NOTES])
+    _add_comments(document)
+    return _saved(document)
+
+
+class _Writer:
+    """Writes `Redlined` as XML; keeps what outlives a paragraph: the changes that are open, and the last number given."""
+
+    def __init__(self) -> None:
+        self._ids = 100
+        self._moves: dict[str, int] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        self._open: list[Change] = []
+        # How many of the open changes have their tag in the paragraph that is being written.
+        self._tags = 0
+        self._italic: str | None = None
+        self._content = ""
+        self._written: list[str] = []
+
+    def paragraphs(self, item: Redlined) -> str:
+        """The XML of the paragraphs that the text holds."""
+        self._begin()
+        for piece in _CHANGED_PIECE.split(item.text):
+            if piece == "¶":
+                self._end(item, [*self._open])
+            elif piece:
+                self._piece(piece)
+        if self._content or not self._written:
+            self._end(item, [])
+        return "".join(self._written)
+
+    def content(self, text: str) -> str:
+        """The XML of runs and changes alone."""
+        self._begin()
+        for piece in _CHANGED_PIECE.split(text):
+            self._piece(piece)
+        return self._content
+
+    def table(self, table: RedlinedTable) -> str:
+        """The XML of a table; a row of one cell reaches over the whole width."""
+        width = max(len(cells) for _, cells in table.rows)
+        rows = []
+        for change, cells in table.rows:
+            column = 9000 // len(cells)
+            span = f'<w:gridSpan w:val="{width}"/>' if len(cells) < width else ""
+            properties = f'<w:tcPr><w:tcW w:w="{column}" w:type="dxa"/>{span}</w:tcPr>'
+            inside = [
+                replace(cell, text=f"{change}{cell.text}¶{change[-1]}{'>' * change.count('<')}") if change else cell
+                for cell in cells
+            ]
+            tracked = f"<w:trPr>{self._tag(CHANGES[change])}</w:trPr>" if change else ""
+            rows.append(tracked + "".join(f"<w:tc>{properties}{self.paragraphs(cell)}</w:tc>" for cell in inside))
+        grid = "".join(f'<w:gridCol w:w="{9000 // width}"/>' for _ in range(width))
+        return (
+            '<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+        )
+
+    def _piece(self, piece: str) -> None:
+        if piece in CHANGES:
+            change = CHANGES[piece]
+            if change.name is not None:
+                self._moves[change.element] = self._next()
+                self._content += self._tag(change, "RangeStart", self._moves[change.element])
+            self._open.append(change)
+        elif piece in _ENDS:
+            change = self._open.pop()
+            if self._tags > len(self._open):
+                self._tags -= 1
+                self._content += f"</w:{change.element}>"
+            if change.name is not None:
+                end = f'<w:{change.element}RangeEnd w:id="{self._moves[change.element]}"/>'
+                if self._content:
+                    self._content += end
+                else:
+                    self._written.append(end)
+        elif piece in ("_", "~"):
+            self._italic = None if self._italic else piece
+        elif piece.startswith(("{c", "{/c")):
+            number = piece.strip("{/c}")
+            name = "commentRangeEnd" if piece[1] == "/" else "commentRangeStart"
+            self._content += f'<w:{name} w:id="{number}"/>'
+            if name == "commentRangeEnd":
+                self._content += f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+        elif piece:
+            self._run(piece)
+
+    def _run(self, piece: str) -> None:
+        for change in self._open[self._tags :]:
+            self._content += self._tag(change)[:-2] + ">"
+        self._tags = len(self._open)
+        look = "<w:i/>" if self._italic else ""
+        if self._italic == "~":
+            look += self._tag(Change("rPrChange", *_SECOND))[:-2] + "><w:rPr/></w:rPrChange>"
+        if piece.startswith("{"):
+            look = '<w:rStyle w:val="FootnoteReference"/>'
+            inner = f'<w:footnoteReference w:id="{piece[1:-1]}"/>'
+        elif piece in _ELEMENTS:
+            inner = _ELEMENTS[piece]
+        else:
+            name = "delText" if any(change.element == "del" for change in self._open) else "t"
+            inner = f'<w:{name} xml:space="preserve">{escape(piece)}</w:{name}>'
+        self._content += f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{inner}</w:r>"
+
+    def _end(self, item: Redlined, mark: list[Change]) -> None:
+        for change in reversed(self._open[: self._tags]):
+            self._content += f"</w:{change.element}>"
+        self._tags = 0
+        properties = f'<w:pStyle w:val="{item.style}"/>' if item.style else ""
+        if item.number:
+            properties += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_LIST}"/></w:numPr>'
+        if mark:
+            properties += f"<w:rPr>{''.join(self._tag(change) for change in mark)}</w:rPr>"
+        if item.was:
+            before = f'<w:pPr><w:pStyle w:val="{item.was}"/></w:pPr>'
+            properties += f"{self._tag(Change('pPrChange', *_FIRST))[:-2]}>{before}</w:pPrChange>"
+        self._written.append(f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{self._content}</w:p>")
+        self._content = ""
+
+    def _tag(self, change: Change, suffix: str = "", number: int = 0) -> str:
+        name = f' w:name="{change.name}"' if suffix else ""
+        return (
+            f'<w:{change.element}{suffix} w:id="{number or self._next()}" w:author="{change.author}" '
+            f'w:date="{change.date}"{name}/>'
+        )
+
+    def _next(self) -> int:
+        self._ids += 1
+        return self._ids
+
+
+_ENDS = ("+>", "->", "+>>", "->>", ":from>", ":to>")
+_ELEMENTS = {"\t": "<w:tab/>", "|": "<w:br/>", "\u2011": "<w:noBreakHyphen/>"}
+_CHANGED_PIECE = re.compile(r"(<<?[+-]|<from:|<to:|[+-]>>?|:from>|:to>|\{\d\}|\{/?c\d\}|[¶~|_\t\u2011])")
+_LIST = 1
+_NAMESPACES = nsdecls("w")
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def _add_numbering(document: Document) -> None:
+    """Replaces the lists of the template of python-docx by one: a), b), c) in italics."""
+    element = document.part.numbering_part.element
+    for child in list(element):
+        element.remove(child)
+    for xml in (
+        f'<w:abstractNum {_NAMESPACES} w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="794"/></w:tabs></w:pPr>'
+        "<w:rPr><w:i/></w:rPr></w:lvl></w:abstractNum>",
+        f'<w:num {_NAMESPACES} w:numId="{_LIST}"><w:abstractNumId w:val="0"/></w:num>',
+    ):
+        element.append(parse_xml(xml))
+
+
+def _add_heads(document: Document) -> None:
+    """Header with the number of the page and the document, footer with the name of the contribution."""
+    section = document.sections[0]
+    page = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    for story, content in (
+        (
+            section.header,
+            f'<w:r><w:t xml:space="preserve">- </w:t></w:r>{page}<w:r><w:t xml:space="preserve"> -</w:t>'
+            "<w:br/><w:t>PP-26/58-E</w:t></w:r>",
         ),
+        (section.footer, "<w:r><w:t>NMB/ISL/58</w:t><w:tab/><w:t>19.10.2026</w:t></w:r>"),
+    ):
+        paragraph = story.paragraphs[0]._p
+        for element in parse_xml(f"<w:p {_NAMESPACES}>{content}</w:p>"):
+            paragraph.append(element)
+
+
+def _add_comments(document: Document) -> None:
+    """Adds the comments, and the part that says which answers which."""
+    w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    w15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    ignorable = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable='
+    comments, extended = [], []
+    for number, remark in enumerate(REMARKS, 1):
+        initial = remark.author.split()[-1][0]
+        comments.append(
+            f'<w:comment w:id="{number}" w:author="{remark.author}" w:date="{remark.date}" w:initials="{initial}">'
+            f'<w:p w14:paraId="0058000{number}"><w:r><w:annotationRef/></w:r><w:r><w:t>{escape(remark.text)}</w:t></w:r></w:p>'
+            "</w:comment>"
+        )
+        parent = f' w15:paraIdParent="0058000{remark.parent}"' if remark.parent else ""
+        extended.append(f'<w15:commentEx w15:paraId="0058000{number}"{parent} w15:done="0"/>')
+    _add_part(
+        document,
+        "comments",
+        f'<w:comments {_NAMESPACES} {w14} {ignorable}"w14">{"".join(comments)}</w:comments>',
+        f"{_WORD_TYPE}.comments+xml",
+        RELATIONSHIP_TYPE.COMMENTS,
     )
-    xml = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f"<w:footnotes {nsdecls('w')}>{''.join(notes)}</w:footnotes>"
+    _add_part(
+        document,
+        "commentsExtended",
+        f'<w15:commentsEx {w15} {ignorable}"w15">{"".join(extended)}</w15:commentsEx>',
+        f"{_WORD_TYPE}.commentsExtended+xml",
+        "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
     )
-    part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, xml.encode(), document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
 def _without_time(data: bytes) -> bytes:
@@ -351,6 +731,7 @@ def main() -> None:
     directory = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "data" / "samples"
     directory.mkdir(parents=True, exist_ok=True)
     (directory / f"{NAME}.docx").write_bytes(write_docx())
+    (directory / f"{REDLINED}.docx").write_bytes(write_redlined())
     (directory / f"{NAME}.txt").write_text(write_text(), encoding="utf-8", newline="\n")
 
 

@@ -11,7 +11,7 @@ from typer.testing import Result
 
 from itures import batch, cli
 from itures.model import codec
-from itures.model.stream import Diagnostic, View
+from itures.model.stream import Diagnostic
 from itures.model.tree import Block, Document, Header
 
 Run = Callable[..., Result]
@@ -159,7 +159,7 @@ def test_an_unreadable_folder_is_an_error_of_its_own(monkeypatch: pytest.MonkeyP
 
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(source: str, data: bytes | None, view: View) -> Document:
+    def load(source: str, data: bytes | None, order: batch.Order) -> Document:
         raise KeyError("a\nsurprise\x1b[31m")
 
     monkeypatch.setattr(batch, "load", load)
@@ -211,8 +211,8 @@ def test_diagnostics_of_a_tree_go_to_stderr(run: Run, write: Write) -> None:
 
 
 def test_view_reaches_the_reader(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(source: str, data: bytes | None, view: View) -> Document:
-        return Document(source, "en", view, Header(), (), (), (), (), ())
+    def load(source: str, data: bytes | None, order: batch.Order) -> Document:
+        return Document(source, "en", order.view, Header(), (), (), (), (), ())
 
     monkeypatch.setattr(batch, "load", load)
     write("a.txt")
@@ -235,9 +235,9 @@ def test_a_terminal_gets_its_width_and_colours(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("COLUMNS", "101")
-    assert cli._look(False)[1:] == (80, False, False)
+    assert cli._look(False)[1:4] == (80, False, False)
     monkeypatch.setattr(cli, "_terminal", lambda stream: True)
-    assert cli._look(False)[1:] == (101, styled, colour)
+    assert cli._look(False)[1:4] == (101, styled, colour)
 
 
 def test_names_of_files_cannot_command_the_terminal(run: Run) -> None:
@@ -278,9 +278,9 @@ def test_help_has_examples(run: Run, command: list[str]) -> None:
 def test_an_error_of_a_renderer_is_told_like_one_of_a_reader(
     run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load(source: str, data: bytes | None, view: View) -> Document:
+    def load(source: str, data: bytes | None, order: batch.Order) -> Document:
         block = Block("paragraph", "Dear Sir", (0, 8))  # type: ignore[arg-type]
-        return Document(source, "en", view, Header(), (block,), (), (), (), ())
+        return Document(source, "en", order.view, Header(), (block,), (), (), (), ())
 
     monkeypatch.setattr(batch, "load", load)
     result = run("parse", str(write("a.txt")))

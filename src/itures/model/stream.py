@@ -3,6 +3,8 @@
 A `Stream` has one coordinate space. Its text is the text of its paragraphs, in order, joined by line feeds; every
 `Span` in the tree and in a diagnostic counts characters of that text from 0. Body paragraphs come first, the
 paragraphs of notes after them.
+
+What a long document has thousands of is a named tuple: making one takes a third of the time of a frozen dataclass.
 """
 
 from __future__ import annotations
@@ -21,8 +23,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a paragraph stands in its file, as a person would look for it.
 
     `paragraph` counts the paragraphs of its part from 1 (for text files: the line). `part` is "body", or the name of
@@ -77,8 +78,7 @@ class Reformat:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that share their properties. `note` is the key of the note whose mark these characters are.
 
     `manual` says that they look like a change made by hand: underlined for new, struck through for deleted.
@@ -93,8 +93,7 @@ class Run:
     manual: Literal["insert", "delete"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The place of a paragraph in a table: number of the table in the file, row and column, each from 0.
 
     `revision` is a tracked change of the whole row or cell.
@@ -128,8 +127,7 @@ class Properties:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a word processor's file, or a physical line of a text file.
 
     `note` is the key of the note that the paragraph belongs to. `mark` is a tracked change of the paragraph mark

@@ -146,7 +146,7 @@ def project(stream: Stream, view: View) -> Projection:
                 if _kept(run, view):
                     shown = run if run.revision is None and run.before is None else _plain(run, view)
                     if run.note in marks:
-                        shown = replace(shown, text=_mark_before(shown.text, marks[run.note]))
+                        shown = shown._replace(text=_mark_before(shown.text, marks[run.note]))
                     runs.append(shown)
                     if len(shown.text) != length:
                         segments.append(Segment(here, start, min(length, len(shown.text))))
@@ -165,7 +165,7 @@ def project(stream: Stream, view: View) -> Projection:
         segments.append(Segment(here, starts[survivor.members[-1]] + len(last.text), 1))
         here += 1
     places = _Places(segments)
-    diagnostics = tuple([_moved(diagnostic, places) for diagnostic in stream.diagnostics])
+    diagnostics = (_told(stream, view), *[_moved(diagnostic, places) for diagnostic in stream.diagnostics])
     comments = tuple([_anchored(comment, places) for comment in stream.comments])
     notes = tuple(
         [
@@ -176,6 +176,19 @@ def project(stream: Stream, view: View) -> Projection:
     )
     projected = Stream(stream.source, stream.form, tuple(paragraphs), notes, diagnostics, view, comments)
     return Projection(projected, tuple(segments))
+
+
+def _told(stream: Stream, view: View) -> Diagnostic:
+    """What a view decides is said: whoever reads it may not know of the changes."""
+    authors: dict[str, None] = {}
+    for paragraph in stream.paragraphs:
+        changes = [paragraph.mark, paragraph.before, paragraph.cell.revision if paragraph.cell is not None else None]
+        for change in (*changes, *[run.revision or run.before for run in paragraph.runs]):
+            if change is not None and change.author:
+                authors[change.author] = None
+    by = f" (by {', '.join(authors)})" if authors else ""
+    done = "accepted" if view == "revised" else "rejected"
+    return Diagnostic("tracked-changes", "info", f"the tracked changes{by} are {done}; --view marked shows them")
 
 
 def _mark_before(text: str, note: Note) -> str:

@@ -20,6 +20,13 @@ KNOWN = {
     b"Rar!": "this is a compressed file; unpack it first",
     b"\xdb\xa5\x2d\x00": "this is an old Word file; save it as .docx and try again",
 }
+MARKUP = {
+    "<!doctype": "this is a web page (HTML); open it in a word processor and save it as .docx, or copy its text",
+    "<html": "this is a web page (HTML); open it in a word processor and save it as .docx, or copy its text",
+    "<?xml": "this is an XML file, not a document; open it in the program it comes from and save it as .docx",
+    "mime-version:": "this is a web archive (MHT); open it in Word and save it as .docx",
+}
+"""What is text by its bytes, and would be read with all its markup."""
 UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 """Bytes that Windows-1252 leaves undefined (WHATWG maps them to C1 controls; so do we)."""
 
@@ -31,6 +38,10 @@ def read_text(data: bytes, source: str) -> Stream:
     'a)\xa0that\n'
     """
     text, diagnostics = _decode(data)
+    head = text[:512].lstrip(" \t\r\n\ufeff").lower()
+    for start, what in MARKUP.items():
+        if head.startswith(start):
+            raise UnreadableError(what)
     paragraphs = tuple([Paragraph((Run(line),), Origin(number)) for number, line in enumerate(BREAK.split(text), 1)])
     return Stream(source, "text", paragraphs, diagnostics=diagnostics)
 

@@ -24,7 +24,7 @@ from itures.model.tree import (
     Section,
 )
 from itures.model.walk import children
-from itures.render.redline import Redline
+from itures.render.signs import signed
 from itures.render.visible import visible
 
 _SHORT = 60
@@ -120,7 +120,7 @@ def _tracked(node: Section | Item | Division | Block | Footnote) -> Iterator[str
 def _runs(name: str, runs: tuple[MarkedRun, ...]) -> Iterator[str]:
     """A wording with its changes, whole: they may stand anywhere in it."""
     if runs:
-        yield f"{name} {_quoted(Redline((), colour=False).text(runs).plain)}"
+        yield f"{name} {_quoted(signed(runs))}"
 
 
 def _facts(node: Node, limit: int | None) -> Iterator[str]:

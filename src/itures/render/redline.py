@@ -1,19 +1,19 @@
 """Tracked changes for people: what is new and what is deleted, told by colour and line, or by signs where there are none.
 
-The signs are those of wdiff: `[-deleted-]` and `{+new+}`.
+The signs are those of `itures.render.signs`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Final
 
 from rich.text import Text
 
 from itures.model.stream import Revision
 from itures.model.tree import Change, Division, Document, Item, MarkedRun, Section
+from itures.render.signs import SIGNS, passages
 from itures.render.visible import visible
 
 _STYLES: Final = {
@@ -22,7 +22,6 @@ _STYLES: Final = {
     "delete": "red strike",
     "move-from": "magenta strike",
 }
-_SIGNS: Final = {"insert": ("{+", "+}"), "move-to": ("{+", "+}"), "delete": ("[-", "-]"), "move-from": ("[-", "-]")}
 _NOUNS: Final = {
     "insert": "insertion",
     "delete": "deletion",
@@ -51,15 +50,15 @@ class Redline:
     def text(self, runs: Sequence[MarkedRun], style: str = "") -> Text:
         """The runs of a wording as one text; where a passage was moved to or from stands behind it."""
         whole = Text()
-        for kind, group in groupby(runs, key=lambda run: run.revision.kind if run.revision is not None else None):
+        for kind, passage in passages(runs):
             # Line feeds part the paragraphs of a clause.
-            shown = "\n".join(map(visible, "".join([run.text for run in group]).split("\n")))
+            shown = "\n".join(map(visible, passage.split("\n")))
             if kind is None:
                 whole.append(shown, style)
             elif self._colour:
                 whole.append(shown, f"{style} {_STYLES[kind]}".strip())
             else:
-                before, after = _SIGNS[kind]
+                before, after = SIGNS[kind]
                 whole.append(f"{before}{shown}{after}", style)
         moved = next((run.revision for run in runs if run.revision is not None and run.revision.name is not None), None)
         if moved is not None:

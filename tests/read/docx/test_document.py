@@ -1,4 +1,4 @@
-from itures.model.stream import Cell
+from itures.model.stream import Cell, Revision
 
 
 def p(text=""):
@@ -69,9 +69,15 @@ def test_a_text_box_in_a_cell_is_in_the_cell(read):
     assert cells(read(table(tc(box)))) == [("", (0, 0, 0)), ("box", (0, 0, 0))]
 
 
-def test_tracked_rows_are_reported(read, codes):
-    stream = read(table('<w:trPr><w:ins w:author="A"/></w:trPr>' + tc(p("x"))))
-    assert codes(stream) == ["docx-table-revision"]
+def test_tracked_rows_and_cells_are_recorded(read, codes):
+    cell = f'<w:tc><w:tcPr><w:cellDel w:author="B"/></w:tcPr>{p("y")}</w:tc>'
+    stream = read(table('<w:trPr><w:ins w:author="A"/></w:trPr>' + tc(p("x")) + cell))
+    inserted = Revision("insert", "A")
+    assert [paragraph.cell.revision for paragraph in stream.paragraphs] == [
+        inserted,
+        Revision("delete", "B", inside=inserted),
+    ]
+    assert codes(stream) == []
 
 
 def test_content_controls_are_transparent_around_paragraphs_rows_and_cells(read, codes):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
 from itures.model.stream import Hint, Paragraph, Properties, Revision, Run
@@ -74,19 +73,19 @@ def _count(
 def _labelled(paragraph: Paragraph, labels: _Labels, tracked: bool) -> Paragraph:
     original, revised = labels
     if any(_in_words(label) for label in labels if label is not None):
-        return replace(paragraph, runs=(*_written(original, revised, tracked), *paragraph.runs))
+        return paragraph._replace(runs=(*_written(original, revised, tracked), *paragraph.runs))
     in_revised = paragraph.mark is None or not paragraph.mark.hidden("revised")
     if paragraph.cell is not None and paragraph.cell.revision is not None:
         in_revised = in_revised and not paragraph.cell.revision.hidden("revised")
     if not in_revised:
-        return replace(paragraph, hint=_hint(original))
+        return paragraph._replace(hint=_hint(original))
     hint, before = _hint(revised), paragraph.before
     if original != revised and not _only_in_revised(paragraph):
         known = before if before is not None else Properties(paragraph.style)
         before = Properties(known.style, _hint(original), known.author, known.date)
     elif before is not None:
         before = Properties(before.style, hint, before.author, before.date)
-    return replace(paragraph, hint=hint, before=before)
+    return paragraph._replace(hint=hint, before=before)
 
 
 def _only_in_revised(paragraph: Paragraph) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from copy import deepcopy
 from typing import Final
 
 from lxml import etree
 
 from itures.model.stream import Cell, Origin, Paragraph, Revision
 from itures.read.docx.changes import CELL_CHANGES, CHANGES, ROW_CHANGES
-from itures.read.docx.names import ALTERNATE_CONTENT, MATH_TEXT, TBL, VAL, P, T, w
+from itures.read.docx.names import ALTERNATE_CONTENT, M_NAMESPACE, MATH_TEXT, TBL, VAL, P, T, w
 from itures.read.docx.notes import Marks
 from itures.read.docx.paragraphs import DEL_TEXT, IGNORED, ParagraphReader, choose, report_unhandled
 from itures.read.docx.report import COUNT, Report
@@ -100,7 +100,7 @@ class StoryReader:
     def _close(self) -> None:
         """Nothing follows the last paragraph that it could be joined to."""
         if self._last is not None and self.paragraphs[self._last].mark is not None:
-            self.paragraphs[self._last] = replace(self.paragraphs[self._last], final=True)
+            self.paragraphs[self._last] = self.paragraphs[self._last]._replace(final=True)
         self._last = None
 
     def _unknown(self, element: etree._Element) -> None:
@@ -122,6 +122,12 @@ class StoryReader:
 
     def _section(self, element: etree._Element) -> None:
         self._marks.properties(element)
+
+    def _equation(self, element: etree._Element) -> None:
+        """An equation between paragraphs is a paragraph (section 17.13.5, EG_BlockLevelElts)."""
+        paragraph = etree.Element(P)
+        paragraph.append(deepcopy(element))
+        self._paragraph(paragraph)
 
     def _begin_move(self, element: etree._Element) -> None:
         self._reader.changes.begin_move(element)
@@ -205,6 +211,8 @@ _HANDLED: Final[dict[str, Callable[[StoryReader, etree._Element], None]]] = {
     w("sdtContent"): StoryReader._blocks,
     w("customXml"): StoryReader._blocks,
     w("smartTag"): StoryReader._blocks,
+    f"{{{M_NAMESPACE}}}oMath": StoryReader._equation,
+    f"{{{M_NAMESPACE}}}oMathPara": StoryReader._equation,
     w("moveFromRangeStart"): StoryReader._begin_move,
     w("moveToRangeStart"): StoryReader._begin_move,
     w("moveFromRangeEnd"): StoryReader._end_move,

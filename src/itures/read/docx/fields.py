@@ -14,8 +14,19 @@ _KIND: Final = w("fldCharType")
 
 # Fields that show something which is not in the file: Word makes it of their instruction (sections 17.16.5.x).
 _SHOWN_WITHOUT_RESULT: Final = frozenset(
-    ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "BARCODE", "EQ", "FORMCHECKBOX", "FORMDROPDOWN", "GOTOBUTTON", "LISTNUM")
-    + ("MACROBUTTON", "SYMBOL")
+    [
+        "AUTONUM",
+        "AUTONUMLGL",
+        "AUTONUMOUT",
+        "BARCODE",
+        "EQ",
+        "FORMCHECKBOX",
+        "FORMDROPDOWN",
+        "GOTOBUTTON",
+        "LISTNUM",
+        "MACROBUTTON",
+        "SYMBOL",
+    ]
 )
 
 

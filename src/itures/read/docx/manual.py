@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from itures.model.stream import Paragraph, Revision, Run
 from itures.read.docx.report import Report
@@ -29,15 +28,15 @@ def _honoured(paragraph: Paragraph) -> Paragraph:
     kinds = {run.manual for run in paragraph.runs if run.text.strip()}
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind is None or paragraph.mark is not None:
-        return replace(paragraph, runs=runs)
+        return paragraph._replace(runs=runs)
     whole = Revision(kind)
-    every = tuple([run if run.revision is not None else replace(run, revision=whole) for run in runs])
-    return replace(paragraph, runs=every, mark=whole)
+    every = tuple([run if run.revision is not None else run._replace(revision=whole) for run in runs])
+    return paragraph._replace(runs=every, mark=whole)
 
 
 def _tracked(run: Run) -> Run:
     assert run.manual is not None  # noqa: S101  # asked by the caller
-    return replace(run, manual=None, revision=Revision(run.manual))
+    return run._replace(manual=None, revision=Revision(run.manual))
 
 
 def report_manual(paragraphs: Sequence[Paragraph], report: Report) -> None:

@@ -40,8 +40,9 @@ _LOOKS: Final = (
     (b"%PDF", "this is a PDF file, not a Word file: find the .docx it was made from, or copy its text to a .txt file"),
     (b"{\\rtf", "this is an RTF file, not a .docx: open it in a word processor and save it as .docx"),
     (b"<?xml", "this is a bare XML file, not a .docx: open it in Word and save it as .docx"),
-    (b"<!DOCTYPE", "this is an HTML file, not a .docx: open it in a word processor and save it as .docx"),
+    (b"<!doctype", "this is an HTML file, not a .docx: open it in a word processor and save it as .docx"),
     (b"<html", "this is an HTML file, not a .docx: open it in a word processor and save it as .docx"),
+    (b"mime-version:", "this is a web archive (MHT), not a .docx: open it in Word and save it as .docx"),
 )
 
 # Main parts by a word of their content type (ECMA-376 part 1, sections 11.3.10, 12.3 and 13.3).
@@ -268,6 +269,8 @@ class Package:
         for word, name in _FOREIGN:
             if word in kind:
                 return f"this is {name}, not a Word file: {_SAVE_AS}"
+        if any(name.startswith("index/") and name.endswith(".iwa") for name in self._names):
+            return "this is an Apple Pages document, not a .docx: export it as Word from Pages"
         if "mimetype" in self._names:
             name = _OPEN_DOCUMENT.get(self._bytes("mimetype").decode("ascii", "replace").strip(), "")
             if name:
@@ -286,7 +289,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
     if not data.startswith(ZIP_SIGNATURES):
         start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
         for signature, message in _LOOKS:
-            if start.startswith(signature):
+            if start.lower().startswith(signature.lower()):
                 raise UnreadableError(message)
         raise UnreadableError("this is not a Word file (.docx): open it in a word processor and save it as .docx")
     try:

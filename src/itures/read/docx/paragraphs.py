@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
 from lxml import etree
@@ -26,6 +25,7 @@ from itures.read.docx.names import (
     ID,
     M_NAMESPACE,
     MATH_TEXT,
+    MC_NAMESPACE,
     TEXT_PATH,
     TXBX_CONTENT,
     TYPE,
@@ -51,11 +51,21 @@ _NUM_PR: Final = w("numPr")
 _PPR: Final = w("pPr")
 _PPR_CHANGE: Final = w("pPrChange")
 _INSERTED: Final = w("ins")
+_RUBY_BASE: Final = w("rubyBase")
+_RUBY_READING: Final = w("rt")
+_REFERENCES: Final[dict[str, Literal["footnote", "endnote"]]] = {
+    w("footnoteReference"): "footnote",
+    w("endnoteReference"): "endnote",
+}
+_FONTS: Final = w("rFonts")
+_FONT_NAMES: Final = (w("ascii"), w("hAnsi"), w("cs"))
 _SECT_PR: Final = w("sectPr")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 # What may belong to the mark of a note: "1", "*", "bis", "1)", but not the comma between two marks.
 _MARK: Final = re.compile(r"[^\s,;]+")
+# Codes of symbol fonts (section 17.3.3.30).
+_PRIVATE: Final = re.compile("[\uf000-\uf0ff]")
 _BLANK: Final = " \t\r\n"
 
 
@@ -100,6 +110,7 @@ class ParagraphReader:
         self._style_name: str | None = None
         self._paragraph_mark: Revision | None = None
         self._before: Properties | None = None
+        self._cell_change: Revision | None = None
         # Characters of the runs that are finished: of the paragraph, and of all of them.
         self._length = 0
         self._characters = 0
@@ -151,6 +162,7 @@ class ParagraphReader:
         self._paragraph_mark = self.changes.current
         self._look = self._base = PLAIN
         self._of_note = note
+        self._cell_change = cell.revision if cell is not None else None
         self._note, self._note_open = (note, False) if first else (None, False)
         properties = element.find(_PPR)
         if properties is not None:
@@ -221,11 +233,21 @@ class ParagraphReader:
             element.get(_SPACE) != "preserve" and _space(element) != "preserve"
         ):
             text = text.strip(_BLANK)
+        if not text.isascii() and _PRIVATE.search(text):
+            text = self._in_symbol_font(element, text)
         if "\n" in text or "\r" in text:
             # A line end in the XML is a blank on the page.
             text = text.replace("\n", " ").replace("\r", " ")
         if text:
             self._emit(text)
+
+    def _in_symbol_font(self, element: etree._Element, text: str) -> str:
+        """Characters of a symbol font that stand in the text with their codes, as LibreOffice writes them."""
+        run = element.getparent()
+        fonts = run.find(f"{RPR}/{_FONTS}") if run is not None else None
+        names = [fonts.get(name) for name in _FONT_NAMES] if fonts is not None else []
+        font = next((name for name in names if name), None)
+        return _PRIVATE.sub(lambda found: self._character(font, f"{ord(found.group()):X}"), text)
 
     def _emit(self, text: str) -> None:
         look = self._look
@@ -301,7 +323,9 @@ class ParagraphReader:
         self._emit("\N{NON-BREAKING HYPHEN}")
 
     def _symbol(self, element: etree._Element) -> None:
-        font, code = element.get(w("font")), element.get(w("char"))
+        self._emit(self._character(element.get(w("font")), element.get(w("char"))))
+
+    def _character(self, font: str | None, code: str | None) -> str:
         character, known = symbol(font, code)
         if not known and not self.fields.hiding and not self._look.hidden:
             self._report.add(
@@ -310,7 +334,7 @@ class ParagraphReader:
                 f"character {code} of the font {font} has no known Unicode character and is kept as it is ({COUNT})",
                 self._place,
             )
-        self._emit(character)
+        return character
 
     def _math(self, element: etree._Element) -> None:
         self._look = self._base
@@ -320,6 +344,20 @@ class ParagraphReader:
                 self.changes.enter(change)
             self._emit(text)
             self.changes.leave(outer)
+        for reference in element.iter(*_REFERENCES):
+            # The mark of a note stands behind the equation: in the linear form there is no place for it.
+            self._look = PLAIN
+            self._refer(_REFERENCES[str(reference.tag)], reference)
+
+    def _ruby(self, element: etree._Element) -> None:
+        """Characters with their reading above them (section 17.3.3.25): the reading follows in brackets."""
+        for part in element.iterchildren(_RUBY_BASE):
+            self.content(part)
+        for part in element.iterchildren(_RUBY_READING):
+            self._emit("(")
+            self.content(part)
+            self._look = self._base
+            self._emit(")")
 
     # Marks of notes.
 
@@ -357,7 +395,9 @@ class ParagraphReader:
             return
         self._close_mark()
         custom = element.get(w("customMarkFollows"), "0") not in ("0", "false", "off")
-        key, mark = self._marks.refer(kind, element.get(ID, ""), custom=custom, revision=self.changes.current)
+        # A mark in a deleted row is deleted with it.
+        change = self.changes.current or self._cell_change
+        key, mark = self._marks.refer(kind, element.get(ID, ""), custom=custom, revision=change)
         if mark:
             self._append(mark, key)
             self._marks.extend(key, mark)
@@ -382,7 +422,7 @@ class ParagraphReader:
         rest = first.text[len(mark) :]
         following = rest or (runs[1].text if len(runs) > 1 else " ")
         if following[0].isspace():
-            runs[:1] = [replace(first, text=mark, note=note)] + ([replace(first, text=rest)] if rest else [])
+            runs[:1] = [first._replace(text=mark, note=note)] + ([first._replace(text=rest)] if rest else [])
 
     # Properties.
 
@@ -509,7 +549,13 @@ class ParagraphReader:
 
 
 def report_unhandled(report: Report, element: etree._Element, tag: str, place: Place | None) -> None:
-    """Report an element that the reader neither handles nor ignores by name."""
+    """Report an element that the reader neither handles nor ignores by name.
+
+    One without text, of a namespace that the file says may be ignored, is an extension that older programs pass over
+    too (ECMA-376 part 3, section 7.2).
+    """
+    if _ignorable(element, tag) and next(element.iter(T, DEL_TEXT, MATH_TEXT, DRAWING_TEXT), None) is None:
+        return
     name = readable(tag, element.prefix)
     report.add(
         "docx-unhandled-element",
@@ -517,6 +563,14 @@ def report_unhandled(report: Report, element: etree._Element, tag: str, place: P
         f"the element {name} is not handled; only its plain text is kept ({COUNT})",
         place,
     )
+
+
+def _ignorable(element: etree._Element, tag: str) -> bool:
+    for outer in (element, *element.iterancestors()):
+        prefixes = outer.get(f"{{{MC_NAMESPACE}}}Ignorable")
+        if prefixes and any(tag.startswith(f"{{{outer.nsmap.get(prefix)}}}") for prefix in prefixes.split()):
+            return True
+    return False
 
 
 def choose(element: etree._Element) -> etree._Element:
@@ -561,6 +615,7 @@ _HANDLED: Final[dict[str, _Handler]] = {
     w("footnoteRef"): ParagraphReader._own_mark,
     w("endnoteRef"): ParagraphReader._own_mark,
     FLD_CHAR: ParagraphReader._field_char,
+    w("ruby"): ParagraphReader._ruby,
     w("instrText"): ParagraphReader._instruction,
     w("fldSimple"): ParagraphReader._simple_field,
     w("moveFromRangeStart"): ParagraphReader._begin_move,
@@ -614,6 +669,14 @@ IGNORED: Final = frozenset(
             "separator",
             "smartTagPr",
             "softHyphen",
+            # Numbers and dates that Word makes anew whenever it shows the page (sections 17.3.3.22, 17.3.3.2 ...).
+            "dayLong",
+            "dayShort",
+            "monthLong",
+            "monthShort",
+            "pgNum",
+            "yearLong",
+            "yearShort",
         ),
     )
 )
