@@ -84,8 +84,18 @@ def _clause(number: int, notes: list[str]) -> str:
     return _paragraph(_run(label, "<w:i/><w:iCs/>") + tabbed)
 
 
-def build() -> bytes:
-    """The bytes of the file."""
+def _redlined(paragraph: str, number: int) -> str:
+    """The paragraph with a tracked change in its text: by turns an insertion and a deletion."""
+    kind, text = ("ins", "t") if number % 2 else ("del", "delText")
+    change = (
+        f'<w:{kind} w:id="{number}" w:author="Kenya" w:date="2026-09-01T08:00:00Z"><w:r w:rsidR="00AA1264">'
+        f'<w:rPr><w:lang w:val="en-GB"/></w:rPr><w:{text} xml:space="preserve"> as amended</w:{text}></w:r></w:{kind}>'
+    )
+    return paragraph.removesuffix("</w:p>") + change + "</w:p>"
+
+
+def build(changes: int = 0) -> bytes:
+    """The bytes of the file, with this many tracked changes."""
     notes: list[str] = []
     body = [_paragraph(_run("DRAFT NEW RESOLUTION [KEN-1]"), "ResNo"), _paragraph(_run("Test facilities"), "Restitle")]
     while len(body) < PARAGRAPHS:
@@ -96,6 +106,9 @@ def build() -> bytes:
             body.append(_paragraph(_run("–\t") + _run(_sentence(number, 25)), "enumlev1"))
         else:
             body.append(_clause(number, notes))
+    for number in range(changes):
+        place = 2 + number * (len(body) - 2) // changes
+        body[place] = _redlined(body[place], number)
     footnotes = "".join(
         f'<w:footnote w:id="{i}">'
         + _paragraph(

@@ -15,7 +15,7 @@ import pytest
 
 from corpus import ABSENT, ROOT, real, samples
 from itures.model import codec
-from itures.model.stream import Stream
+from itures.model.stream import Stream, View
 from itures.model.tree import Document, Item, Node, Section
 from itures.model.walk import find, pieces, walk
 from itures.parse import parse
@@ -93,6 +93,18 @@ def test_2_the_wording_of_a_clause_is_what_its_pieces_hold(path: Path) -> None:
             case Section():
                 said = squeezed(node.call) + squeezed(node.lead or "") + squeezed(node.tail or "")
                 assert own.replace(",", "").replace(":", "") == said.replace(",", "").replace(":", ""), node.at
+
+
+@pytest.mark.parametrize("view", ["original", "marked"])
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".docx"], ids=lambda path: path.name)
+def test_2_and_9_hold_in_every_view(path: Path, view: View) -> None:
+    stream = read(path).project(view)
+    document = parse(stream)
+    assert lost_and_doubled(stream, document) == ("", "")
+    ids = [node.id for node in walk(document) if hasattr(node, "id")]
+    assert len(ids) == len(set(ids))
+    assert codec.decode(codec.encode(document)) == document
+    VALIDATOR.validate(json.loads(codec.encode(document)))
 
 
 @each()

@@ -269,8 +269,8 @@ def test_labels_come_from_the_paragraph_and_from_its_style(read):
     number = '<w:numPr><w:numId w:val="2"/></w:numPr>'
     by_style = f'<w:style w:styleId="L"><w:name w:val="List"/><w:pPr>{number}</w:pPr></w:style>'
     lists = "".join(
-        f'<w:abstractNum w:abstractNumId="{key}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
-        "</w:lvl></w:abstractNum>"
+        f'<w:abstractNum w:abstractNumId="{key}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
         for key, form, text in ((1, "lowerLetter", "%1)"), (2, "decimal", "%1"))
     ) + "".join(f'<w:num w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>' for key in (1, 2))
     stream = read(

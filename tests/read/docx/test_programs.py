@@ -542,7 +542,7 @@ OTHERS = {
     "html in capitals": (b"\xef\xbb\xbf\r\n<HTML><body>text</body></HTML>", "HTML"),
     "mht": (b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n', "Word"),
     "flat": (FLAT.encode(), "XML"),
-    "flat in UTF-16": (FLAT.encode("utf-16"), "Word"),
+    "flat in UTF-16": (FLAT.encode("utf-16"), ""),
 }
 MARKUP = ("html", "html of Word", "html in capitals", "mht", "flat", "flat in UTF-16")
 
