@@ -138,6 +138,13 @@ def project(stream: Stream, view: View) -> Projection:
         last = stream.paragraphs[survivor.members[-1]]
         if last.note is not None and last.note in gone:
             continue
+        if len(survivor.members) == 1 and _untouched(last, marks):
+            # Most paragraphs of a redlined text are as they were.
+            paragraphs.append(last)
+            length = sum([len(run.text) for run in last.runs]) + 1
+            _extend(segments, here, starts[survivor.members[0]], length)
+            here += length
+            continue
         runs: list[Run] = []
         for index in survivor.members:
             start = starts[index]
@@ -150,19 +157,13 @@ def project(stream: Stream, view: View) -> Projection:
                     runs.append(shown)
                     if len(shown.text) != length:
                         segments.append(Segment(here, start, min(length, len(shown.text))))
-                    elif (
-                        segments
-                        and segments[-1].marked + segments[-1].length == start
-                        and (segments[-1].view + segments[-1].length == here)
-                    ):
-                        segments[-1] = Segment(segments[-1].view, segments[-1].marked, segments[-1].length + length)
                     else:
-                        segments.append(Segment(here, start, length))
+                        _extend(segments, here, start, length)
                     here += len(shown.text)
                 start += length
         first = stream.paragraphs[survivor.members[0]]
         paragraphs.append(_paragraph(first, last, tuple(runs), view))
-        segments.append(Segment(here, starts[survivor.members[-1]] + len(last.text), 1))
+        _extend(segments, here, starts[survivor.members[-1]] + len(last.text), 1)
         here += 1
     places = _Places(segments)
     diagnostics = (_told(stream, view), *[_moved(diagnostic, places) for diagnostic in stream.diagnostics])
@@ -176,6 +177,25 @@ def project(stream: Stream, view: View) -> Projection:
     )
     projected = Stream(stream.source, stream.form, tuple(paragraphs), notes, diagnostics, view, comments)
     return Projection(projected, tuple(segments))
+
+
+def _untouched(paragraph: Paragraph, marks: dict[str, Note]) -> bool:
+    return (
+        paragraph.mark is None
+        and paragraph.before is None
+        and (paragraph.cell is None or paragraph.cell.revision is None)
+        and all(run.revision is None and run.before is None and run.note not in marks for run in paragraph.runs)
+    )
+
+
+def _extend(segments: list[Segment], view: int, marked: int, length: int) -> None:
+    """Add shared characters, to the last segment if they follow it in both texts."""
+    if segments:
+        last = segments[-1]
+        if last.marked + last.length == marked and last.view + last.length == view:
+            segments[-1] = Segment(last.view, last.marked, last.length + length)
+            return
+    segments.append(Segment(view, marked, length))
 
 
 def _told(stream: Stream, view: View) -> Diagnostic:

@@ -164,8 +164,9 @@ class ParagraphReader:
         self._of_note = note
         self._cell_change = cell.revision if cell is not None else None
         self._note, self._note_open = (note, False) if first else (None, False)
-        properties = element.find(_PPR)
-        if properties is not None:
+        # The first child, where there are any (section 17.3.1.22); a path expression would cost as much as the rest.
+        properties = element[0] if len(element) else None
+        if properties is not None and properties.tag == _PPR:
             self._properties(properties)
         self.content(element)
         self._close_mark()
@@ -480,6 +481,8 @@ class ParagraphReader:
         return found.name if found is not None else style or None
 
     def _position(self, numbers: etree._Element | None, style: str | None) -> Position | None:
+        if numbers is None and style is None:
+            return None
         return self._numbering.position(read_num_pr(numbers) if numbers is not None else None, style)
 
     # Tracked changes (section 17.13.5).
