@@ -98,7 +98,7 @@ Examples:
   itures parse redlined.docx --view original      as it was before the changes
   itures parse redlined.docx --view marked        with what is new and deleted
   itures parse proposal.docx --format json        the record itures.document/1
-  itures parse proposals/ --format jsonl          a line for each document in a folder
+  itures parse proposals/ --format jsonl          a line for each document
   cat draft.txt | itures parse - --format outline
 """
 )

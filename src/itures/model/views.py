@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from itures.model.stream import Cell, Comment, Diagnostic, Note, Paragraph, Run, Span, Stream, View
 
+TRACKED = "tracked-changes"
+"""Code of the diagnostic that says what a view made of the changes."""
+
 
 class Segment(NamedTuple):
     """Characters that a view shares with the stream it was made from: their start in each, and how many."""
@@ -208,7 +211,7 @@ def _told(stream: Stream, view: View) -> Diagnostic:
                 authors[change.author] = None
     by = f" (by {', '.join(authors)})" if authors else ""
     done = "accepted" if view == "revised" else "rejected"
-    return Diagnostic("tracked-changes", "info", f"the tracked changes{by} are {done}; --view marked shows them")
+    return Diagnostic(TRACKED, "info", f"the tracked changes{by} are {done}; --view marked shows them")
 
 
 def _mark_before(text: str, note: Note) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from itures.model.stream import Diagnostic, Revision, Span, Stream
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, MarkedRun, Passage, Section
-from itures.model.views import Projection, project
+from itures.model.views import TRACKED, Projection, project
 from itures.model.walk import walk
 from itures.parse.changes import list_changes
 from itures.parse.overlay import FIELDS, laid_over
@@ -46,12 +46,14 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Documen
 
 
 def _diagnostics(diagnostics: tuple[Diagnostic, ...], projection: Projection) -> tuple[Diagnostic, ...]:
+    """Those of the revised tree, with places in the stream; that its changes are accepted is not true here."""
     return tuple(
         [
             one
             if one.span is None
             else replace(one, span=Span(projection.place(one.span.start), projection.place(one.span.end)))
             for one in diagnostics
+            if one.code != TRACKED
         ]
     )
 
