@@ -138,6 +138,8 @@ class _Merger:
         # Nodes of the original by the node of the revised tree that is the same, and the other way round.
         self.same: dict[int, Any] = {id(old): new}
         self.was: dict[int, Any] = {}
+        # Nodes of the original whose characters are in the revised tree, be it in a node of another kind.
+        self.kept: set[int] = set()
         # Deleted nodes, by the node and the field of the revised tree that they go to.
         self.added: dict[tuple[int, str], list[Any]] = {}
 
@@ -159,6 +161,8 @@ class _Merger:
             if not found:
                 continue
             self._strike(leaf, found)
+            if leaf.slot == 0:
+                self.kept.add(id(leaf.node))
             for _, other in found:
                 nodes[id(leaf.node)] = leaf.node
                 if leaf.slot == 0 and other.slot == 0 and type(leaf.node) is type(other.node):
@@ -227,7 +231,7 @@ class _Merger:
         """Find the nodes of the original of which nothing is left, and put each beside its like."""
         for name in FIELDS.get(type(node), ()):
             for child in getattr(node, name):
-                if isinstance(child, Passage) or id(child) in self.same or not self._has_text(child):
+                if not self._is_gone(child) or isinstance(child, Passage):
                     self._place_deleted(child, [*above, (node, name)])
                 else:
                     deleted = self._deleted(child)
@@ -238,7 +242,7 @@ class _Merger:
         """What is left of the children of a deleted node may have deleted children of its own."""
         for name in FIELDS.get(type(child), ()):
             for inner in getattr(child, name):
-                if id(inner) in self.same:
+                if not self._is_gone(inner):
                     self._place_deleted(inner, [*above, (child, name)])
                 else:
                     self._place_kept_children(inner, [*above, (child, name)])
@@ -276,7 +280,12 @@ class _Merger:
     def _is_gone(self, node: Any) -> bool:
         if isinstance(node, Passage):
             return any(self._is_gone(child) for name in FIELDS[Passage] for child in getattr(node, name))
-        return id(node) not in self.same and self._has_text(node)
+        if id(node) in self.same or id(node) in self.kept or not self._has_text(node):
+            return False
+        if isinstance(node, Instrument) or (isinstance(node, Block) and node.rows):
+            # A text or a table is gone if nothing of it is left.
+            return not any(id(inner) in self.same or id(inner) in self.kept for inner in walk(node))
+        return True
 
     def _deleted_rows(self, block: Block) -> Any:
         return tuple(
