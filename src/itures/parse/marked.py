@@ -361,11 +361,19 @@ class _Merger:
         for part in self.tracked.changed():
             if part.revision is None or not part.revision.hidden("revised"):
                 continue
-            at = part.span.start
-            if self.old_leaves.at(at) is None and self.tracked.text[at : part.span.end].strip():
-                leaf = self.new_leaves.near(at)
+            for span in self._unowned(part.span):
+                leaf = self.new_leaves.near(span.start)
                 if leaf is not None:
-                    leaf.struck.append(part.span)
+                    leaf.struck.append(span)
+
+    def _unowned(self, span: Span) -> Iterator[Span]:
+        """The parts of a deleted span that no leaf of the original has, without those of blanks only."""
+        start = span.start
+        for at in range(span.start, span.end + 1):
+            if at == span.end or self.old_leaves.at(at) is not None:
+                if self.tracked.text[start:at].strip():
+                    yield Span(start, at)
+                start = at + 1
 
     # The tree.
 
