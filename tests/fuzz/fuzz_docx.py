@@ -58,10 +58,10 @@ def main() -> None:
         try:
             one(data)
         except Exception:
-            print(f"failed with seed {tried}: {data.hex()}")
+            sys.stdout.write(f"failed with seed {tried}: {data.hex()}\n")
             raise
         tried += 1
-    print(f"{tried} damaged files, no failure")
+    sys.stdout.write(f"{tried} damaged files, no failure\n")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,20 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARTS = ("document", "styles", "numbering", "footnotes", "comments", "settings", "header1")
-WRAPPERS = ("ins", "del", "moveFrom", "moveTo", "sdt", "sdtContent", "hyperlink", "smartTag", "fldSimple", "p", "tbl", "tc")
+WRAPPERS = (
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "sdt",
+    "sdtContent",
+    "hyperlink",
+    "smartTag",
+    "fldSimple",
+    "p",
+    "tbl",
+    "tc",
+)
 VALUES = ("", "-1", "0", "x", "99999999999999999999", "\u202e", "1.5", "none")
 STEPS = ("delete", "double", "move", "wrap", "value", "text", "rename")
 

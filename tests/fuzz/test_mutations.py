@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from checks import check
 from hypothesis import given
 from hypothesis import strategies as st
-from mutations import STEPS, Step, damaged, parts_of
 
+from checks import check
 from corpus import samples
+from mutations import STEPS, Step, damaged, parts_of
 
 
 @cache

@@ -58,6 +58,22 @@ def _diagnostics(diagnostics: tuple[Diagnostic, ...], projection: Projection) ->
     )
 
 
+HOLDS: Final[dict[str, type]] = {
+    "blocks": Block,
+    "head": Block,
+    "foot": Block,
+    "furniture": Block,
+    "items": Item,
+    "sections": Section,
+    "divisions": Division,
+    "annexes": Division,
+    "passages": Passage,
+    "footnotes": Footnote,
+    "instruments": Instrument,
+}
+"""What the fields that hold children hold."""
+
+
 @dataclass(slots=True, eq=False)
 class _Leaf:
     """One wording of one node: its characters in the stream, and what the tracked changes add to it."""
@@ -270,12 +286,22 @@ class _Merger:
                 changed[places.removesuffix("_pieces")] = None
                 continue
             changed[runs] = self._runs(spans, leaf.label)
+            changed[places] = tuple([part for span in spans for part in self._not_kept(span)])
         if not isinstance(node, Instrument | Passage):
             changed["revision"] = self._revision(self.old_leaves.of[id(node), 0].spans)
         if hasattr(node, "id"):
             changed["id"] = f"{node.id}~deleted"
         made = replace(node, **changed)
         return replace(made, span=_hull(made)) if not isinstance(made, Block | Footnote) else made
+
+    def _not_kept(self, span: Span) -> Iterator[Span]:
+        """The characters of a deleted wording that the revised tree does not have: a blank between words may stay."""
+        start = span.start
+        for at in range(span.start, span.end + 1):
+            if at == span.end or self.new_leaves.at(at) is not None:
+                if start < at:
+                    yield Span(start, at)
+                start = at + 1
 
     def _is_gone(self, node: Any) -> bool:
         if isinstance(node, Passage):
@@ -315,7 +341,12 @@ class _Merger:
             if name == "passages" and not isinstance(deleted, Passage):
                 self._put_in_passage(target, deleted)
                 return
-            if name in FIELDS.get(type(target), ()):
+            if isinstance(deleted, Item) and isinstance(target, Instrument):
+                # The call that it stood under is gone: the section that it stands in now.
+                sections = [one for one in target.sections if one.span.start <= deleted.span.start]
+                if sections:
+                    target, name = sections[-1], "items"
+            if name in FIELDS.get(type(target), ()) and isinstance(deleted, HOLDS[name]):
                 self.added.setdefault((id(target), name), []).append(deleted)
                 return
         block = deleted if isinstance(deleted, Block) else self._as_block(deleted)
@@ -405,7 +436,11 @@ class _Merger:
         made = replace(node, **changed)
         if isinstance(made, Document) or (isinstance(made, Footnote) and not made.struck):
             return made
-        return replace(made, span=_hull(made))
+        hull = _hull(made)
+        if hull != made.span and isinstance(made, Item | Block | Footnote) and not made.pieces:
+            # No pieces say that the wording is all of the span, which now holds more.
+            return replace(made, span=hull, pieces=tuple(self.new_leaves.of[id(node), 0].spans))
+        return replace(made, span=hull)
 
     def _table(self, block: Block) -> Block:
         """A table whose deleted rows and cells are between the others."""
