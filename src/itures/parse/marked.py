@@ -189,6 +189,11 @@ class _Merger:
             new = max(counts, key=lambda key: counts[key])
             self.same[old] = nodes[new]
             self.was.setdefault(new, nodes[old])
+        for leaf in self.old_leaves.all:
+            # A lead, a tail or a title that is gone, of a node that is still there.
+            new = self.same.get(id(leaf.node)) if leaf.slot else None
+            if new is not None and leaf.spans and not self._counterparts(leaf):
+                self.new_leaves.of[id(new), leaf.slot].struck += leaf.spans
         self._match_containers()
 
     def _counterparts(self, leaf: _Leaf) -> list[tuple[int, _Leaf]]:
@@ -288,7 +293,9 @@ class _Merger:
             changed[runs] = self._runs(spans, leaf.label)
             changed[places] = tuple([part for span in spans for part in self._not_kept(span)])
         if not isinstance(node, Instrument | Passage):
-            changed["revision"] = self._revision(self.old_leaves.of[id(node), 0].spans)
+            # A note goes with its mark: its own text bears no change.
+            marks = list(node.anchors) if isinstance(node, Footnote) else []
+            changed["revision"] = self._revision(self.old_leaves.of[id(node), 0].spans) or self._revision(marks)
         if hasattr(node, "id"):
             changed["id"] = f"{node.id}~deleted"
         made = replace(node, **changed)
