@@ -156,6 +156,11 @@ class _Merger:
         self.was: dict[int, Any] = {}
         # Nodes of the original whose characters are in the revised tree, be it in a node of another kind.
         self.kept: set[int] = set()
+        # Characters that a node has: one each.
+        self.claimed = bytearray(len(tracked.text))
+        for leaf in self.new_leaves.all:
+            for span in (*leaf.spans, *_anchors(leaf)):
+                self.claimed[span.start : span.end] = b"\1" * (span.end - span.start)
         # Deleted nodes, by the node and the field of the revised tree that they go to.
         self.added: dict[tuple[int, str], list[Any]] = {}
 
@@ -191,9 +196,10 @@ class _Merger:
             self.was.setdefault(new, nodes[old])
         for leaf in self.old_leaves.all:
             # A lead, a tail or a title that is gone, of a node that is still there.
-            new = self.same.get(id(leaf.node)) if leaf.slot else None
-            if new is not None and leaf.spans and not self._counterparts(leaf):
-                self.new_leaves.of[id(new), leaf.slot].struck += leaf.spans
+            home = self.same.get(id(leaf.node)) if leaf.slot else None
+            if home is not None and leaf.spans and not self._counterparts(leaf):
+                for span in leaf.spans:
+                    self.new_leaves.of[id(home), leaf.slot].struck += self._not_kept(span)
         self._match_containers()
 
     def _counterparts(self, leaf: _Leaf) -> list[tuple[int, _Leaf]]:
@@ -215,12 +221,12 @@ class _Merger:
                     before = [other for at, other in found if at < part.span.start]
                     other = before[-1] if before else found[0][1]
                     if part.span.end <= leaf.label:
-                        other.struck_labels.append(part.span)
+                        other.struck_labels += self._not_kept(part.span)
                     elif part.span.start < leaf.label:
-                        other.struck_labels.append(Span(part.span.start, leaf.label))
-                        other.struck.append(Span(leaf.label, part.span.end))
+                        other.struck_labels += self._not_kept(Span(part.span.start, leaf.label))
+                        other.struck += self._not_kept(Span(leaf.label, part.span.end))
                     else:
-                        other.struck.append(part.span)
+                        other.struck += self._not_kept(part.span)
 
     def _match_containers(self) -> None:
         """Pair the instruments, and the tables, that hold the most of each other's nodes."""
@@ -295,6 +301,8 @@ class _Merger:
         if not isinstance(node, Instrument | Passage):
             # A note goes with its mark: its own text bears no change.
             marks = list(node.anchors) if isinstance(node, Footnote) else []
+            if marks:
+                changed["anchors"] = tuple([part for mark in marks for part in self._not_kept(mark)])
             changed["revision"] = self._revision(self.old_leaves.of[id(node), 0].spans) or self._revision(marks)
         if hasattr(node, "id"):
             changed["id"] = f"{node.id}~deleted"
@@ -302,11 +310,12 @@ class _Merger:
         return replace(made, span=_hull(made)) if not isinstance(made, Block | Footnote) else made
 
     def _not_kept(self, span: Span) -> Iterator[Span]:
-        """The characters of a deleted wording that the revised tree does not have: a blank between words may stay."""
+        """The characters of a deleted wording that no node has yet: a blank between words may stay in the revised text."""
         start = span.start
         for at in range(span.start, span.end + 1):
-            if at == span.end or self.new_leaves.at(at) is not None:
+            if at == span.end or self.claimed[at]:
                 if start < at:
+                    self.claimed[start:at] = b"\1" * (at - start)
                     yield Span(start, at)
                 start = at + 1
 
@@ -402,7 +411,7 @@ class _Merger:
             for span in self._unowned(part.span):
                 leaf = self.new_leaves.near(span.start)
                 if leaf is not None:
-                    leaf.struck.append(span)
+                    leaf.struck += self._not_kept(span)
 
     def _unowned(self, span: Span) -> Iterator[Span]:
         """The parts of a deleted span that no leaf of the original has, without those of blanks only."""
@@ -421,7 +430,7 @@ class _Merger:
             own = [self._rebuilt(child) for child in getattr(node, name)]
             added = self.added.get((id(node), name))
             if added:
-                own = sorted([*own, *added], key=lambda child: child.span.start)
+                own = _between(own, [child.span.start for child in getattr(node, name)], added)
             changed[name] = tuple(own)
         if isinstance(node, Block) and node.rows:
             return self._table(node)
@@ -512,6 +521,17 @@ class _Merger:
                     return None
                 found = found or part.revision
         return found
+
+
+def _between(own: list[Any], starts: list[int], added: list[Any]) -> list[Any]:
+    """The nodes with the added ones in their places; the order of the nodes themselves stays."""
+    result: list[Any] = []
+    waiting = sorted(added, key=lambda child: child.span.start)
+    for node, start in zip(own, starts, strict=True):
+        while waiting and waiting[0].span.start < start:
+            result.append(waiting.pop(0))
+        result.append(node)
+    return [*result, *waiting]
 
 
 def _start(row: list[Any]) -> int:
