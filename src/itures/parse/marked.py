@@ -196,10 +196,16 @@ class _Merger:
             self.was.setdefault(new, nodes[old])
         for leaf in self.old_leaves.all:
             # A lead, a tail or a title that is gone, of a node that is still there.
-            home = self.same.get(id(leaf.node)) if leaf.slot else None
-            if home is not None and leaf.spans and not self._counterparts(leaf):
-                for span in leaf.spans:
-                    self.new_leaves.of[id(home), leaf.slot].struck += self._not_kept(span)
+            if not leaf.slot or id(leaf.node) not in self.kept or not leaf.spans or self._counterparts(leaf):
+                continue
+            same = self.same.get(id(leaf.node))
+            home = (
+                self.new_leaves.of[id(same), leaf.slot]
+                if same is not None
+                else self.new_leaves.near(leaf.spans[0].start)
+            )
+            if home is not None:
+                home.struck += [part for span in leaf.spans for part in self._not_kept(span)]
         self._match_containers()
 
     def _counterparts(self, leaf: _Leaf) -> list[tuple[int, _Leaf]]:
