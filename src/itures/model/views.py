@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from itures.model.building import building
 from itures.model.stream import Cell, Comment, Diagnostic, Note, Paragraph, Run, Span, Stream, View
 
 TRACKED = "tracked-changes"
@@ -112,6 +113,7 @@ class Projection:
             yield segments[at]
 
 
+@building
 def project(stream: Stream, view: View) -> Projection:
     """The stream as a view shows it. Takes a stream in the view "marked"; notes without marks in the view go too.
 
@@ -127,49 +129,59 @@ def project(stream: Stream, view: View) -> Projection:
             stream.source, stream.form, stream.paragraphs, stream.notes, stream.diagnostics, view, stream.comments
         )
         return Projection(same, (Segment(0, 0, sum([len(p.text) + 1 for p in stream.paragraphs])),))
-    starts = []
-    at = 0
-    for paragraph in stream.paragraphs:
-        starts.append(at)
-        at += sum([len(run.text) for run in paragraph.runs]) + 1
-    gone = _notes_gone(stream, view)
+    swept = _sweep(stream, view)
+    gone = swept.notes
     marks = {note.key: note for note in stream.notes if note.before is not None} if view == "original" else {}
     segments: list[Segment] = []
     paragraphs: list[Paragraph] = []
     here = 0
+    # Where in both texts the shared characters began that end at `here`: most paragraphs are as they were.
+    shared, shared_marked = 0, 0
     for survivor in survivors(stream.paragraphs, view):
-        last = stream.paragraphs[survivor.members[-1]]
+        members = survivor.members
+        last = stream.paragraphs[members[-1]]
         if last.note is not None and last.note in gone:
             continue
-        if len(survivor.members) == 1 and _untouched(last, marks):
-            # Most paragraphs of a redlined text are as they were.
+        start = swept.starts[members[0]]
+        if len(members) == 1 and members[0] not in swept.touched and not (marks and _cites(last, marks)):
             paragraphs.append(last)
-            length = sum([len(run.text) for run in last.runs]) + 1
-            _extend(segments, here, starts[survivor.members[0]], length)
-            here += length
+            if start - shared_marked != here - shared:
+                _extend(segments, shared, shared_marked, here - shared)
+                shared, shared_marked = here, start
+            here += swept.starts[members[0] + 1] - start
             continue
         runs: list[Run] = []
-        for index in survivor.members:
-            start = starts[index]
+        for index in members:
+            start = swept.starts[index]
             for run in stream.paragraphs[index].runs:
-                length = len(run.text)
-                if _kept(run, view):
-                    shown = run if run.revision is None and run.before is None else _plain(run, view)
-                    if run.note in marks:
-                        shown = shown._replace(text=_mark_before(shown.text, marks[run.note]))
-                    runs.append(shown)
-                    if len(shown.text) != length:
-                        segments.append(Segment(here, start, min(length, len(shown.text))))
-                    else:
-                        _extend(segments, here, start, length)
-                    here += len(shown.text)
+                text, revision = run.text, run.revision
+                length = shown = len(text)
+                if revision is None or not revision.hidden(view):
+                    if revision is not None or run.before is not None:
+                        run = _plain(run, view)
+                    if marks and run.note in marks:
+                        run = run._replace(text=_mark_before(text, marks[run.note]))
+                        shown = len(run.text)
+                    runs.append(run)
+                    if start - shared_marked != here - shared:
+                        _extend(segments, shared, shared_marked, here - shared)
+                        shared, shared_marked = here, start
+                    if shown != length:
+                        both = min(length, shown)
+                        _extend(segments, shared, shared_marked, here + both - shared)
+                        shared, shared_marked = here + shown, start + length
+                    here += shown
                 start += length
-        first = stream.paragraphs[survivor.members[0]]
+        first = stream.paragraphs[members[0]]
         paragraphs.append(_paragraph(first, last, tuple(runs), view))
-        _extend(segments, here, starts[survivor.members[-1]] + len(last.text), 1)
+        start = swept.starts[members[-1] + 1] - 1
+        if start - shared_marked != here - shared:
+            _extend(segments, shared, shared_marked, here - shared)
+            shared, shared_marked = here, start
         here += 1
+    _extend(segments, shared, shared_marked, here - shared)
     places = _Places(segments)
-    diagnostics = (_told(stream, view), *[_moved(diagnostic, places) for diagnostic in stream.diagnostics])
+    diagnostics = (_told(swept.authors, view), *[_moved(diagnostic, places) for diagnostic in stream.diagnostics])
     comments = tuple([_anchored(comment, places) for comment in stream.comments])
     notes = tuple(
         [
@@ -182,17 +194,59 @@ def project(stream: Stream, view: View) -> Projection:
     return Projection(projected, tuple(segments))
 
 
-def _untouched(paragraph: Paragraph, marks: dict[str, Note]) -> bool:
-    return (
-        paragraph.mark is None
-        and paragraph.before is None
-        and (paragraph.cell is None or paragraph.cell.revision is None)
-        and all(run.revision is None and run.before is None and run.note not in marks for run in paragraph.runs)
-    )
+class _Swept(NamedTuple):
+    """What one pass over a stream tells: where its paragraphs start (and one more would), which carry a change, by
+    whom, and which notes a view has no mark of.
+    """
+
+    starts: list[int]
+    touched: set[int]
+    authors: dict[str, None]
+    notes: set[str]
+
+
+def _sweep(stream: Stream, view: View) -> _Swept:
+    starts: list[int] = []
+    touched: set[int] = set()
+    authors: dict[str, None] = {}
+    shown: set[str] = set()
+    referred: set[str] = set()
+    at = 0
+    for index, paragraph in enumerate(stream.paragraphs):
+        starts.append(at)
+        cell = paragraph.cell
+        in_cell = cell.revision if cell is not None else None
+        if in_cell is not None or paragraph.mark is not None or paragraph.before is not None:
+            touched.add(index)
+            for change in (paragraph.mark, paragraph.before, in_cell):
+                if change is not None and change.author:
+                    authors[change.author] = None
+        for run in paragraph.runs:
+            text, _, _, note, revision, before, _ = run
+            at += len(text)
+            changed = revision or before
+            if changed is not None:
+                touched.add(index)
+                if changed.author:
+                    authors[changed.author] = None
+            # A note whose mark was inserted or deleted: the text of one view refers to it, that of another does not.
+            if note is not None and paragraph.note is None:
+                referred.add(note)
+                if not (in_cell is not None and in_cell.hidden(view)) and _kept(run, view):
+                    shown.add(note)
+        at += 1
+    starts.append(at)
+    return _Swept(starts, touched, authors, referred - shown)
+
+
+def _cites(paragraph: Paragraph, marks: dict[str, Note]) -> bool:
+    return any(run.note in marks for run in paragraph.runs)
 
 
 def _extend(segments: list[Segment], view: int, marked: int, length: int) -> None:
     """Add shared characters, to the last segment if they follow it in both texts."""
+    if not length:
+        return
     if segments:
         last = segments[-1]
         if last.marked + last.length == marked and last.view + last.length == view:
@@ -201,14 +255,8 @@ def _extend(segments: list[Segment], view: int, marked: int, length: int) -> Non
     segments.append(Segment(view, marked, length))
 
 
-def _told(stream: Stream, view: View) -> Diagnostic:
+def _told(authors: dict[str, None], view: View) -> Diagnostic:
     """What a view decides is said: whoever reads it may not know of the changes."""
-    authors: dict[str, None] = {}
-    for paragraph in stream.paragraphs:
-        changes = [paragraph.mark, paragraph.before, paragraph.cell.revision if paragraph.cell is not None else None]
-        for change in (*changes, *[run.revision or run.before for run in paragraph.runs]):
-            if change is not None and change.author:
-                authors[change.author] = None
     by = f" (by {', '.join(authors)})" if authors else ""
     done = "accepted" if view == "revised" else "rejected"
     return Diagnostic(TRACKED, "info", f"the tracked changes{by} are {done}; --view marked shows them")
@@ -237,23 +285,6 @@ def _paragraph(first: Paragraph, last: Paragraph, runs: tuple[Run, ...], view: V
     if cell is not None and cell.revision is not None:
         cell = Cell(cell.table, cell.row, cell.column)
     return Paragraph(runs, first.origin, style, cell, last.note, hint, None, None, last.box, last.final)
-
-
-def _notes_gone(stream: Stream, view: View) -> set[str]:
-    """Notes that the text of a view does not refer to, but refers to in another: their mark was inserted or deleted."""
-    shown: set[str] = set()
-    referred: set[str] = set()
-    for paragraph in stream.paragraphs:
-        if paragraph.note is None:
-            absent = paragraph.cell is not None and (
-                paragraph.cell.revision is not None and paragraph.cell.revision.hidden(view)
-            )
-            for run in paragraph.runs:
-                if run.note is not None:
-                    referred.add(run.note)
-                    if not absent and _kept(run, view):
-                        shown.add(run.note)
-    return referred - shown
 
 
 class _Places:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from itures.model.building import building
 from itures.model.stream import Diagnostic, Stream
 from itures.model.tree import Document
 from itures.parse.build import build
@@ -18,6 +19,7 @@ LANGUAGES = ("en",)
 """Languages with a lexicon; documents in others are read with the first, and a diagnostic says so."""
 
 
+@building
 def parse(stream: Stream) -> Document:
     r"""The clause tree of a stream, as it stands: project the stream on a view first. Never raises on what it contains.
 

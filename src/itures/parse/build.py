@@ -466,17 +466,23 @@ class _Builder:
         unit = node.unit
         label = unit.label or ""
         at = f"{path} {label}" if path else label
-        node_id = ids.take(label.strip("()."), bullet=not any(character.isalnum() for character in label))
-        for own in (unit, *node.texts):
+        node_id = ids.take(label.strip("()."), bullet=not (label.isalnum() or any(map(str.isalnum, label))))
+        self._cite(unit, at, self.number)
+        for own in node.texts:
             self._cite(own, at, self.number)
         if unit.fit in ("gap", "restart"):
             what = "does not follow the label before it" if unit.fit == "gap" else "begins a list again"
             self._diagnose(f"label-{unit.fit}", "warning", f"the label {label!r} {what}", at, unit.span)
-        items = self._items(node.children, at, node_id)
-        pieces = [*unit.pieces, *[piece for text in node.texts for piece in text.pieces]]
-        text = "\n".join([unit.text[unit.wording :].lstrip(), *[more.text for more in node.texts]]).lstrip("\n")
+        items = self._items(node.children, at, node_id) if node.children else ()
+        pieces = unit.pieces
+        text = unit.text[unit.wording :].lstrip()
+        if node.texts:
+            pieces = [*pieces, *[piece for more in node.texts for piece in more.pieces]]
+            text = "\n".join([text, *[more.text for more in node.texts]]).lstrip("\n")
         if not text:
             self._diagnose("clause-empty", "info", f"nothing stands after the label {label!r}", at, unit.span)
+        if not items and len(pieces) == 1:
+            return Item(node_id, at, label, text, (), pieces[0])
         span = _hull([*pieces, *[item.span for item in items]])
         return Item(
             node_id, at, label, text, items, span, () if len(pieces) == 1 and pieces[0] == span else tuple(pieces)

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from itures.parse.lexicon import Lexicon
 
@@ -24,8 +23,7 @@ CORE = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)*")
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a label. `style` tells apart what cannot follow each other; `key` orders within a style.
 
     A key is a tuple of (number, place of the ordinal) pairs: "4.3bis" is ((4, 0), (3, 1)).
@@ -35,8 +33,7 @@ class Reading:
     key: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label as printed, how it may be read, and where the wording after it begins."""
 
     text: str
@@ -51,8 +48,7 @@ class Label:
         return any(_opens(reading) for reading in self.readings)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a label belongs: its depth from 0, its reading there, and how it got there."""
 
     depth: int
@@ -77,20 +73,21 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     wording = rest.lstrip()
     end = len(text) - len(wording)
     readings: tuple[Reading, ...]
-    if match["bullet"] is not None:
-        readings = (Reading("bullet " + match["bullet"], ((0, 0),)),)
-    elif match["enclosed"] is not None:
+    bullet, enclosed, number = match.group("bullet", "enclosed", "number")
+    if bullet is not None:
+        readings = _bullet(bullet)
+    elif enclosed is not None:
         ordinal = lexicon.ordinals.get(match["inner"] or match["outer"] or "", 0)
-        readings = _enclosed(match["enclosed"], match["open"] + ")", ordinal)
-    elif match["number"] is not None:
+        readings = _enclosed(enclosed, match["open"] + ")", ordinal)
+    elif number is not None:
         if wording[:1].isdigit() and "\t" not in rest[: len(rest) - len(wording)]:
             return None  # "9 000 km", "2 2/3": the blank groups digits
-        readings = (Reading("number", _number_key(match["number"], lexicon)),)
+        readings = (Reading("number", _number_key(number, lexicon)),)
     else:
         readings = _enclosed(match["letter"], ".", 0)
     if not readings or (rest == wording and wording[:1] in ",;.)/" and wording):
         return None
-    return Label(match.group(), readings, end, tight=bool(rest) and rest == wording and match["enclosed"] is None)
+    return Label(match.group(), readings, end, tight=bool(rest) and rest == wording and enclosed is None)
 
 
 def computed_label(text: str, lexicon: Lexicon) -> Label:
@@ -120,6 +117,11 @@ def _number_key(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
         digits = part.rstrip("abcdefghijklmnopqrstuvwxyz")
         key.append((int(digits), lexicon.ordinals.get(part[len(digits) :], 0)))
     return tuple(key)
+
+
+@lru_cache(maxsize=64)
+def _bullet(sign: str) -> tuple[Reading, ...]:
+    return (Reading("bullet " + sign, ((0, 0),)),)
 
 
 @lru_cache(maxsize=1024)

@@ -193,19 +193,12 @@ def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
 
 def _line(paragraph: Paragraph, text: str, start: int) -> Line:
     """The line of one paragraph; runs that are footnote marks become marks."""
-    label = paragraph.hint.label if paragraph.hint is not None else None
-    marked = (
-        [run for run in paragraph.runs if run.note is not None] if len(paragraph.runs) > 1 or paragraph.note else []
-    )
-    if not marked:
+    runs, _, _, cell, note, hint, *_ = paragraph
+    label = hint.label if hint is not None else None
+    if not ((len(runs) > 1 or note) and any(run.note is not None for run in runs)):
         clean = text.replace("\n", " ") if "\n" in text else text
-        return Line(
-            clean,
-            [Span(start, start + len(text))] if text else [],
-            full=len(text),
-            cell=paragraph.cell,
-            label=label,
-        )
+        length = len(text)
+        return Line(clean, [Span(start, start + length)] if text else [], [], False, length, cell, label)
     pieces: list[Span] = []
     parts: list[str] = []
     marks: list[Mark] = []

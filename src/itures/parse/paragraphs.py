@@ -39,6 +39,7 @@ Kind = Literal[
     "table",
     "heading",
 ]
+RULED = "_—―‗*=-– \t"
 RULE = re.compile(r"[_—―‗*=\-–\s]{3,}\Z")
 FORMULA_LINES = 4
 HISTORY_LINES = 8
@@ -126,7 +127,7 @@ class Assembler:
 
     def _opening(self, line: Line) -> bool:
         text = line.text
-        if RULE.match(text) and not text[0].isalnum() and len(text) >= 3 and text.strip("–-*"):
+        if text[:1] in RULED and RULE.match(text) and text.strip("–-*"):
             self._add("separator", line)
             return True
         if text[:1] in "(ABCDEFGHIJKLMNOPQRSTUVWXYZ" and (self._proposal(line) or self._designation(line)):
@@ -770,8 +771,7 @@ class Assembler:
 
     def _add(self, kind: Kind, *lines: Line) -> Unit:
         first = lines[0]
-        unit = Unit(kind, first.text, first.pieces, first.marks)
-        unit.computed = first.label
+        unit = Unit(kind, first.text, first.pieces, first.marks, None, first.label)
         for line in lines[1:]:
             unit.text = join(unit.text, line.text)
             unit.pieces += line.pieces

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from itures.model.building import building
 from itures.model.stream import Stream, UnreadableError
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file read; the whole of the Final Acts of a conference is under 50 MB."""
 
 
+@building
 def read(source: str | Path, data: bytes | None = None, *, manual_marks: bool = False) -> Stream:
     r"""The stream of a file, or of `data`, which then goes by the name `source`; "-" reads standard input.
 

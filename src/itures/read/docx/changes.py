@@ -36,6 +36,8 @@ class Changes:
         self.current: Revision | None = None
         # By kind and id: ranges may overlap, and the end of one names its beginning by id.
         self._moves: dict[tuple[ChangeKind, str], str] = {}
+        # A delegate's session is thousands of changes, of one author on some minutes.
+        self._met: dict[tuple[ChangeKind, str | None, str | None, str | None], Revision] = {}
 
     def begin_story(self) -> None:
         """Start the body or a note: moves do not reach from one into another."""
@@ -58,7 +60,11 @@ class Changes:
         """Return the revision of an element, inside an outer one."""
         kind = kinds[str(element.tag)]
         name = self._name(kind) if kind in ("move-from", "move-to") else None
-        return within(Revision(kind, element.get(AUTHOR), element.get(DATE), name), outer)
+        key = (kind, element.get(AUTHOR), element.get(DATE), name)
+        revision = self._met.get(key)
+        if revision is None:
+            revision = self._met[key] = Revision(*key)
+        return revision if outer is None else within(revision, outer)
 
     def among(
         self, properties: etree._Element, kinds: dict[str, ChangeKind], outer: Revision | None = None

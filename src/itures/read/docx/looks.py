@@ -23,6 +23,7 @@ _CHANGE: Final = w("rPrChange")
 
 TOLD: Final = (_STYLE, _ITALIC, _BOLD, _VANISH, *_HEIGHTS, _UNDERLINE, *_STRIKES, _CHANGE, *CHANGES)
 """What the reader looks for in `w:rPr`."""
+_TOLD: Final = frozenset(TOLD)
 
 
 class Look(NamedTuple):
@@ -53,6 +54,8 @@ def read_look(properties: etree._Element, styles: dict[str, Style], base: Look) 
     change: etree._Element | None = None
     for prop in properties:
         tag = prop.tag
+        if tag not in _TOLD:
+            continue
         if tag == _ITALIC:
             italic = is_on(prop)
         elif tag == _BOLD:

@@ -44,6 +44,7 @@ from itures.read.docx.styles import Style, is_on, read_num_pr
 from itures.read.docx.symbols import symbol
 
 DEL_TEXT: Final = w("delText")
+_TEXTS: Final = (T, DEL_TEXT)
 
 _VANISH: Final = w("vanish")
 _PSTYLE: Final = w("pStyle")
@@ -199,13 +200,28 @@ class ParagraphReader:
     def _run(self, element: etree._Element) -> None:
         for child in element:
             tag = child.tag
-            if tag == T:
-                self._text(child)
-            elif tag == RPR:
+            if tag == RPR:
                 if child in self._told:
                     self._look = read_look(child, self._styles, self._base)
+                continue
+            if tag in _TEXTS:
+                text: str | None = child.text or ""
+                if not text or not (text.isascii() and text.isprintable()) or text[0] == " " or text[-1] == " ":
+                    text = self._characters_of(child)
             else:
-                self._dispatch(child, str(tag))
+                text = _CHARACTERS.get(tag)
+                if text is None:
+                    self._dispatch(child, str(tag))
+                    continue
+            if self._look is not PLAIN or self._note is not None or self.fields.hiding:
+                self._emit(text)
+            elif (
+                # Nearly all text is this: spare it the questions of `_emit` and `_append`.
+                self._open is PLAIN and self._open_note is None and self._open_revision is self.changes.current
+            ):
+                self._open_text += text
+            else:
+                self._append(text, None)
         # What follows the run of a custom reference belongs to its mark only if it looks like a mark.
         self._note_open = False
 
@@ -226,9 +242,12 @@ class ParagraphReader:
     # Text.
 
     def _text(self, element: etree._Element) -> None:
+        self._emit(self._characters_of(element))
+
+    def _characters_of(self, element: etree._Element) -> str:
         text = element.text
         if not text:
-            return
+            return ""
         # Outer blanks count only where the file says so (XML 1.0, section 2.10); Word writes it where they matter.
         if (text[0] in _BLANK or text[-1] in _BLANK) and (
             element.get(_SPACE) != "preserve" and _space(element) != "preserve"
@@ -239,8 +258,7 @@ class ParagraphReader:
         if "\n" in text or "\r" in text:
             # A line end in the XML is a blank on the page.
             text = text.replace("\n", " ").replace("\r", " ")
-        if text:
-            self._emit(text)
+        return text
 
     def _in_symbol_font(self, element: etree._Element, text: str) -> str:
         """Characters of a symbol font that stand in the text with their codes, as LibreOffice writes them."""
@@ -253,11 +271,7 @@ class ParagraphReader:
     def _emit(self, text: str) -> None:
         look = self._look
         note = None
-        if self.fields.hiding:
-            return
-        if look is self._base and self._note is None and not look.hidden:
-            # Nearly all text is this: spare it the questions below.
-            self._append(text, None)
+        if not text or self.fields.hiding:
             return
         if look.was_hidden is not None:
             self._uncovered(text, look)
@@ -307,21 +321,21 @@ class ParagraphReader:
         text = self._open_text
         if text:
             self._open_text = ""
-            look, revision = self._open, self._open_revision
-            manual = None if look.manual is None or revision is not None or self._open_note else look.manual
-            self._runs.append(Run(text, look.italic, look.bold, self._open_note, revision, look.before, manual))
-            self._length += len(text)
-            self._characters += len(text)
+            look, note, revision = self._open, self._open_note, self._open_revision
+            italic, bold, _, _, _, manual, before, _ = look
+            if revision is not None or note:
+                manual = None
+            self._runs.append(Run(text, italic, bold, note, revision, before, manual))
+            length = len(text)
+            self._length += length
+            self._characters += length
 
-    def _tab(self, element: etree._Element) -> None:
-        self._emit("\t")
+    def _character_of(self, element: etree._Element) -> None:
+        self._emit(_CHARACTERS[str(element.tag)])
 
     def _break(self, element: etree._Element) -> None:
         if element.get(TYPE, "textWrapping") == "textWrapping":
             self._emit("\n")
-
-    def _hyphen(self, element: etree._Element) -> None:
-        self._emit("\N{NON-BREAKING HYPHEN}")
 
     def _symbol(self, element: etree._Element) -> None:
         self._emit(self._character(element.get(w("font")), element.get(w("char"))))
@@ -601,17 +615,21 @@ def _space(element: etree._Element) -> str | None:
     return next((outer.get(_SPACE) for outer in element.iterancestors() if outer.get(_SPACE) is not None), None)
 
 
+# Elements that are a character (section 17.3.3).
+_CHARACTERS: Final = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\N{NON-BREAKING HYPHEN}",
+}
+
 _Handler = Callable[[ParagraphReader, etree._Element], None]
 
 _HANDLED: Final[dict[str, _Handler]] = {
     T: ParagraphReader._text,
     DEL_TEXT: ParagraphReader._text,
     R: ParagraphReader._run,
-    w("tab"): ParagraphReader._tab,
-    w("ptab"): ParagraphReader._tab,
     w("br"): ParagraphReader._break,
-    w("cr"): ParagraphReader._break,
-    w("noBreakHyphen"): ParagraphReader._hyphen,
     w("sym"): ParagraphReader._symbol,
     w("footnoteReference"): ParagraphReader._footnote,
     w("endnoteReference"): ParagraphReader._endnote,
@@ -637,6 +655,7 @@ _HANDLED: Final[dict[str, _Handler]] = {
     # Wrappers whose children stand in the text as if they were not there.
     **dict.fromkeys(map(w, ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent")), ParagraphReader.content),
     **dict.fromkeys(map(w, ("bdo", "dir")), ParagraphReader.content),
+    **dict.fromkeys(_CHARACTERS, ParagraphReader._character_of),
     **dict.fromkeys(CHANGES, ParagraphReader._tracked),
 }
 
