@@ -1,0 +1,77 @@
+"""References: what a text cites, how that is known elsewhere, and what the register says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from itures.model.stream import Severity, Span
+
+ReferenceKind = Literal[
+    "resolution",
+    "decision",
+    "recommendation",
+    "opinion",
+    "technical-recommendation",
+    "report",
+    "question",
+    "handbook",
+    "supplement",
+    "provision",
+    "instrument",
+    "un-resolution",
+    "wsis",
+    "sdg",
+    "agenda",
+    "plan",
+    "document",
+    "standard",
+    "internal",
+    "other",
+]
+"""Families of cited texts. "provision" is an Article or number of a basic text, "instrument" a basic text as a whole,
+"technical-recommendation" one of ITU-T, ITU-R or ITU-D, "internal" a place in the citing text itself."""
+
+Status = Literal[
+    "current",
+    "superseded",
+    "abrogated",
+    "never-adopted",
+    "wrong-rev-mark",
+    "unknown",
+    "provision-mismatch",
+    "dangling",
+]
+"""What the register says: the edition in force; a later one is in force; the text is no longer in force; no conference
+adopted this edition; "Rev." on a first edition or missing on a later one; nothing; the number is not in the Article
+named; the citing text has no such clause."""
+
+Confidence = Literal["seen", "inferred", "own", "cited", "unconfirmed"]
+"""How the register knows: `seen` in the source named, `inferred` from it, `own` knowledge nobody checked, `cited` only,
+`unconfirmed` dates of conferences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One text cited once. A list ("Resolutions 25 and 30") is several, a range ("Articles 5 to 7") is one.
+
+    `id` is BODY/TYPE/NUMBER[@EDITION] ("PP/RES/14@antalya-2006"), or "#" and the path of a clause of the text itself;
+    `rev` tells whether the edition is cited as a revised one, None where no edition is given; `pin` is the place in the
+    cited text ("resolves 2"). `at` and `clause` are path and id of the citing clause, `span` the citation's place in
+    the stream. `article` is the Article that the same sentence gives as the place of a number ("CS/Art.3"), which
+    `provision-mismatch` checks. `status`, `severity`, `message` and `confidence` are None until the register was asked.
+    """
+
+    at: str
+    raw: str
+    id: str
+    rev: bool | None
+    pin: str | None
+    kind: ReferenceKind
+    span: Span
+    clause: str | None = None
+    article: str | None = None
+    status: Status | None = None
+    severity: Severity | None = None
+    message: str | None = None
+    confidence: Confidence | None = None
