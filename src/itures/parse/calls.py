@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from itures.model.tree import SectionKind
-from itures.parse.lexicon import Lexicon, folded
+from itures.parse.lexicon import Lexicon
+from itures.words import folded
 
 Strength = Literal["bare", "named", "unknown", "sentence"]
 LONGEST = 420

@@ -9,11 +9,11 @@ edition     = [ "Rev." ] ( place "," year | "WRC-23" | "C01, last amended C20" |
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from itures.model.tree import InstrumentKind, Proposal
-from itures.parse.lexicon import WHOLE, Lexicon, folded
+from itures.parse.lexicon import Lexicon
+from itures.words import WHOLE, edition_slug, folded
 
 ACTION = r"\((?:MOD|ADD|SUP|NOC)\)|(?:ADD|MOD|SUP|NOC)\*?|OTHER"
 SOURCE = r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?"
@@ -147,7 +147,7 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     if match["conference"]:
         return WHOLE.sub("", match["conference"]).casefold(), revised
     if match["place"]:
-        return edition_slug(match["place"], match["year"], lexicon), revised
+        return edition_slug(match["place"], match["year"], lexicon.places), revised
     if match["session"]:
         return (match["last"] or match["session"]).casefold(), match["last"] is not None
     return match["modification"].casefold(), True
@@ -161,19 +161,7 @@ def _last_of_several(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     if len(places) < 2 or PLACE_AND_YEAR.sub("", rest).strip(" ,."):
         return None, False
     place, year = places[-1]
-    return edition_slug(place, year, lexicon), revised is not None
-
-
-def edition_slug(place: str, year: str, lexicon: Lexicon) -> str:
-    """Place and year of a conference as a slug, the place by its usual name.
-
-    >>> from itures.parse.lexicon import load
-    >>> edition_slug("Yasmine Hammamet", "2016", load())
-    'hammamet-2016'
-    """
-    usual = lexicon.places.get(folded(place), place)
-    plain = unicodedata.normalize("NFKD", usual).encode("ascii", "ignore").decode() or usual
-    return re.sub(r"[^\w]+", "-", plain.casefold()).strip("-") + "-" + year
+    return edition_slug(place, year, lexicon.places), revised is not None
 
 
 def edition_of_formula(text: str, lexicon: Lexicon) -> str | None:
@@ -190,7 +178,7 @@ def edition_of_formula(text: str, lexicon: Lexicon) -> str | None:
     if body in ("wrc", "warc"):
         year = found["year"]
         return f"{body}-{year if year == '2000' else year[2:]}"
-    return edition_slug(found["place"], found["year"], lexicon)
+    return edition_slug(found["place"], found["year"], lexicon.places)
 
 
 def read_history(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from itures.resources import locate
+from itures.words import folded, phrases
+from itures.words import words as words_of
 
-
-def phrases(words: Iterable[str]) -> str:
-    """An alternation of phrases, longest first, any white space between their words.
-
-    Hyphens match no-break hyphens too, and a word may be cut behind a hyphen or a slash at a line's end.
-
-    >>> re.fullmatch(phrases(["Secretary-General"]), "Secretary- General") is not None
-    True
-    """
-    ordered = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(r"\s+".join(map(_pattern, phrase.split())) for phrase in ordered) + ")"
-
-
-def _pattern(word: str) -> str:
-    return re.escape(word).replace(r"\-", r"[-\u2011]\s?").replace("/", r"/\s?")
-
-
-WHOLE = re.compile(r"(?<=[-/])\s")
 BULLETS = "–—•·▪◦●○■□‣⁃*−‒→►➢\uf0b7\uf0a7-"
 """Signs that stand before the points of a list; the last two code points but one are Word's Symbol and Wingdings bullets."""
 
@@ -115,15 +97,10 @@ def load(language: str = "en") -> Lexicon:
     >>> load("en").operative["instructs"]
     'instruct'
     """
-    words = tomllib.loads(locate(f"lexicon/{language}.toml").read_text(encoding="utf-8"))
+    words = words_of(language)
     return Lexicon(
         language=language, words=words, **_calls(words), **_addressees(words), **_labels(words), **_lines(words)
     )
-
-
-def folded(text: str) -> str:
-    """A phrase as the lexicon's keys have it: single blanks, plain hyphens, words whole, lower case."""
-    return WHOLE.sub("", " ".join(text.replace("\u2011", "-").split())).casefold()
 
 
 def _calls(words: Mapping[str, Any]) -> dict[str, Any]:

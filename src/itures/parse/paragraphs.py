@@ -17,9 +17,10 @@ from itures.model.stream import Span
 from itures.parse.calls import Call, read_call
 from itures.parse.designation import MARK_BEFORE, Designation, Mark, read_designation, read_mark
 from itures.parse.labels import Fit, Label, Ladder, Place, computed_label, follows, read_label
-from itures.parse.lexicon import Lexicon, folded
+from itures.parse.lexicon import Lexicon
 from itures.parse.lines import Line, Lines
 from itures.parse.lines import Mark as NoteMark
+from itures.words import folded
 
 Kind = Literal[
     "paragraph",
