@@ -222,7 +222,7 @@ class Stream:
             or (paragraph.cell is not None and paragraph.cell.revision is not None)
             or any(run.revision is not None or run.before is not None for run in paragraph.runs)
             for paragraph in self.paragraphs
-        )
+        ) or any(note.before is not None for note in self.notes)
 
     def project(self, view: View) -> Stream:
         """The stream as it reads with all tracked changes rejected ("original"), accepted ("revised") or kept.

@@ -139,29 +139,6 @@ def test_a_note_that_nothing_refers_to_is_reported(read, codes):
     assert codes(stream) == ["docx-note-unused"]
 
 
-RESTART = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
-
-
-def test_restarting_numbers_are_reported_only_where_they_matter(read, codes):
-    notes = note(1, t("x")) + note(2, t("y"))
-    assert codes(read(f"<w:p>{mark(1)}{mark(2, '*')}</w:p>{RESTART}", footnotes=notes)) == []
-    assert codes(read(f"<w:p>{mark(1)}{mark(2)}</w:p>{RESTART}", footnotes=notes)) == ["docx-note-numbering"]
-    assert codes(read(f"<w:p><w:pPr>{RESTART}</w:pPr>{mark(1)}{mark(2)}</w:p>", footnotes=notes)) == [
-        "docx-note-numbering"
-    ]
-
-
-def test_other_formats_in_the_settings_are_reported(read, codes):
-    settings = (
-        '<w:footnotePr><w:numFmt w:val="chicago"/></w:footnotePr><w:endnotePr><w:numStart w:val="4"/></w:endnotePr>'
-    )
-    stream = read(f"<w:p>{mark(1)}</w:p>", footnotes=note(1, t("x")), settings=settings)
-    assert codes(stream) == ["docx-note-numbering"]
-    assert "numFmt chicago" in stream.diagnostics[0].message
-    default = '<w:footnotePr><w:numFmt w:val="decimal"/><w:numRestart w:val="continuous"/></w:footnotePr>'
-    assert codes(read(f"<w:p>{mark(1)}</w:p>", footnotes=note(1, t("x")), settings=default)) == []
-
-
 def test_a_table_in_a_note_is_counted_on(read):
     table = "<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>"
     inner = f'<w:footnote w:id="1">{table.format(t("note"))}</w:footnote>'

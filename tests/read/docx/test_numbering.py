@@ -1,4 +1,4 @@
-"""Labels that Word computes: each rule by itself, the formats, damage, and LibreOffice's labels beside ours."""
+"""Labels that Word computes: each rule by itself, damage, and LibreOffice's labels beside ours."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from itures.read.docx.numbering import Counter, Numbering, Position, number_text, read_numbering
+from itures.read.docx.numbering import Counter, Numbering, Position, read_numbering
 from itures.read.docx.styles import NumPr, read_styles
 from numbering_xml import abstract, level, num, numbers, override, paragraph
 from word_xml import PREFIXES, pack_docx
@@ -233,59 +233,6 @@ def test_an_unknown_format_is_decimal_and_reported_where_it_is_shown():
     assert not lists.unknown_formats
     assert texts(lists, [(1, 0), (1, 1)]) == ["1.", "*"]
     assert lists.unknown_formats == {"bahtText"}
-
-
-# Formats of numbers.
-
-
-@pytest.mark.parametrize(
-    ("style", "numbers_and_texts"),
-    [
-        ("decimal", {0: "0", 1: "1", 1000: "1000", -3: "-3"}),
-        ("decimalZero", {1: "01", 9: "09", 10: "10", 100: "100"}),
-        ("lowerLetter", {0: "0", 1: "a", 26: "z", 27: "aa", 28: "bb", 53: "aaa", 780: "z" * 30, 781: "781"}),
-        ("upperLetter", {1: "A", 27: "AA"}),
-        ("lowerRoman", {0: "0", 4: "iv", 9: "ix", 14: "xiv", 40: "xl", 90: "xc", 400: "cd", 1999: "mcmxcix"}),
-        ("upperRoman", {3: "III", 4000: "MMMM", 10**9: "1000000000"}),
-        ("ordinal", {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 21: "21st", 111: "111th"}),
-        (
-            "cardinalText",
-            {1: "One", 12: "Twelve", 21: "Twenty-one", 100: "One hundred", 1200: "One thousand two hundred"},
-        ),
-        ("ordinalText", {1: "First", 12: "Twelfth", 20: "Twentieth", 21: "Twenty-first", 100: "One hundredth"}),
-        ("cardinalText", {0: "0", 40000: "Forty thousand", 10**6: "1000000"}),
-        ("numberInDash", {7: "- 7 -"}),
-        ("hex", {10: "A", 255: "FF"}),
-        ("chicago", {1: "*", 2: "†", 3: "‡", 4: "§", 5: "**"}),
-        ("decimalEnclosedParen", {1: "⑴", 20: "⒇", 21: "21"}),
-        ("decimalEnclosedFullstop", {1: "⒈", 21: "21"}),
-        ("decimalEnclosedCircle", {1: "①", 20: "⑳", 21: "21"}),
-        ("decimalFullWidth", {12: "１２"}),
-        ("russianLower", {1: "а", 10: "к", 29: "я", 30: "аа"}),
-        ("russianUpper", {2: "Б"}),
-        ("arabicAlpha", {1: "أ", 2: "ب", 3: "ت", 28: "ي"}),
-        ("arabicAbjad", {1: "أ", 2: "ب", 3: "ج", 28: "غ"}),
-        ("hebrew1", {1: "א", 10: "י", 15: "טו", 16: "טז", 21: "כא", 115: "קטו", 500: "תק"}),
-        ("hebrew2", {11: "כ", 22: "ת"}),
-        ("chineseCounting", {1: "一", 10: "十", 11: "十一", 20: "二十", 21: "二十一", 99: "九十九", 304: "三百零四"}),
-        ("chineseCountingThousand", {10: "十", 111: "一百一十一", 1001: "一千零一", 10000: "10000"}),
-        ("chineseLegalSimplified", {11: "壹拾壹"}),
-        ("japaneseCounting", {11: "十一", 111: "百十一", 1001: "千一"}),
-        ("ideographDigital", {10: "一〇"}),
-        ("ideographTraditional", {1: "甲", 10: "癸", 11: "11"}),
-        ("koreanDigital", {10: "일영"}),
-        ("koreanCounting", {111: "백십일"}),
-        ("koreanLegal", {11: "열하나", 100: "100"}),
-        ("ganada", {1: "가", 14: "하"}),
-        ("aiueoFullWidth", {1: "ア", 46: "ン", 47: "ア"}),
-        ("irohaFullWidth", {1: "イ"}),
-        ("none", {1: "1"}),
-        ("of nobody", {5: "5"}),
-        ("001", {5: "005", 1234: "1234"}),
-    ],
-)
-def test_formats(style, numbers_and_texts):
-    assert {number: number_text(style, number) for number in numbers_and_texts} == numbers_and_texts
 
 
 # Where a paragraph is counted.

@@ -96,6 +96,8 @@ class StoryReader:
             self._box = outer
             self._reader.end_box(kept)
         self._last = last
+        if self._marks.section_ends and not self._box:
+            self._marks.end_section()
 
     def _close(self) -> None:
         """Nothing follows the last paragraph that it could be joined to."""

@@ -2,19 +2,19 @@
 
 A paragraph names a list (`w:num`) and a level, itself or through its style. The list takes its nine levels from an
 abstract list (`w:abstractNum`), and may replace some or say where they start. All lists of one abstract list count
-on together. The formats of numbers (section 17.18.59) are at the end of this module.
+on together. `number_formats` writes the numbers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
 from itures.read.docx.names import ALTERNATE_CONTENT, CHOICE, FALLBACK, VAL, w
+from itures.read.docx.number_formats import is_known, number_text, read_format
 from itures.read.docx.styles import LEVELS, NumPr, Style, integer, is_on, read_id
 from itures.read.docx.symbols import symbol
 
@@ -32,7 +32,6 @@ _LVL: Final = w("lvl")
 _ILVL: Final = w("ilvl")
 _START: Final = w("start")
 _FORMAT: Final = w("numFmt")
-_CUSTOM: Final = w("format")
 _RESTART: Final = w("lvlRestart")
 _PSTYLE: Final = w("pStyle")
 _LEGAL: Final = w("isLgl")
@@ -49,10 +48,6 @@ _BULLET: Final = "\N{BULLET}"
 
 # Where a level's text shows the number of a level: "%1" to "%9" (section 17.9.11).
 _SHOWN: Final = re.compile(r"%([1-9])")
-
-# A custom format of Word 2010 lists its first numbers: "001, 002, 003, ..." pads with zeros.
-_PADDED: Final = re.compile(r"\s*(0{1,9}1)\s*,")
-_ZEROS: Final = re.compile(r"0{1,9}1")
 
 
 class Position(NamedTuple):
@@ -188,7 +183,7 @@ class Numbering:
         level = found.levels[number]
         parts = _parts(found.levels, number)
         formats = {part[1] for part in parts if not isinstance(part, str)}
-        self._unknown |= {name for name in formats if name not in _WRITERS and not _ZEROS.fullmatch(name)}
+        self._unknown |= {name for name in formats if not is_known(name)}
         return _Rule(
             found.abstract,
             number,
@@ -377,7 +372,7 @@ def _read_level(element: etree._Element) -> _Level:
         if tag == _START:
             start = integer(child.get(VAL)) or 0
         elif tag == _FORMAT:
-            name, as_known = _read_format(child)
+            name, as_known = read_format(child)
             # A custom format that is not understood leaves that of `mc:Fallback`.
             if as_known != "custom" or not style:
                 style, known = name, as_known
@@ -414,15 +409,6 @@ def _children(element: etree._Element) -> Iterator[etree._Element]:
                     yield from alternative
         else:
             yield child
-
-
-def _read_format(element: etree._Element) -> tuple[str, str]:
-    """The name of a format, and the name by which `number_text` knows it."""
-    name = element.get(VAL) or "decimal"
-    if name == "custom":
-        padded = _PADDED.match(element.get(_CUSTOM, ""))
-        return name, padded[1] if padded else name
-    return name, name
 
 
 def _read_look(element: etree._Element) -> tuple[str | None, bool]:
@@ -484,217 +470,3 @@ def _parts(levels: tuple[_Level, ...], number: int) -> tuple[_Part, ...]:
             legal = level.legal and of.format != "decimalZero"
             parts.append((shown, "decimal" if legal else of.format))
     return tuple(parts) or ("",)
-
-
-# The formats of numbers (section 17.18.59).
-
-# Word repeats a letter for each time that the alphabet is used up. Nobody reads more of them than this.
-_MOST_REPEATED: Final = 30
-
-_ROMAN: Final = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-_LARGEST_ROMAN: Final = 32767
-
-_Writer = Callable[[int], str]
-
-
-@lru_cache(maxsize=8192)
-def number_text(style: str, number: int) -> str:
-    """Return a number as a format shows it, without the text around it.
-
-    `style` is a value of `ST_NumberFormat` (section 17.18.59), or the number one with leading zeros for that many
-    digits. A format that is not known, and a number that a format cannot show, are shown as a decimal number.
-
-    >>> number_text("lowerLetter", 28), number_text("upperRoman", 4), number_text("001", 12)
-    ('bb', 'IV', '012')
-    """
-    if _ZEROS.fullmatch(style):
-        return str(number).zfill(len(style))
-    writer = _WRITERS.get(style)
-    return (writer(number) if writer is not None and number > 0 else "") or str(number)
-
-
-def _repeated(letters: str, number: int) -> str:
-    times, index = divmod(number - 1, len(letters))
-    return letters[index] * (times + 1) if times < _MOST_REPEATED else ""
-
-
-def _listed(signs: str, number: int) -> str:
-    return signs[number - 1] if number <= len(signs) else ""
-
-
-def _cycled(signs: str, number: int) -> str:
-    return signs[(number - 1) % len(signs)]
-
-
-def _roman(number: int) -> str:
-    if number > _LARGEST_ROMAN:
-        return ""
-    text = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        text += letters * times
-    return text
-
-
-def _ordinal(number: int) -> str:
-    teen = 10 < number % 100 < 20
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-_SMALL: Final = (
-    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS: Final = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
-    "twelve": "twelfth",
-}  # fmt: skip
-
-
-def _words(number: int) -> str:
-    if number >= 1_000_000:
-        return ""
-    thousands, number = divmod(number, 1000)
-    hundreds, number = divmod(number, 100)
-    words = [_words(thousands), "thousand"] if thousands else []
-    words += [_SMALL[hundreds], "hundred"] if hundreds else []
-    if number < 20:
-        words.append(_SMALL[number])
-    else:
-        words.append("-".join(filter(None, (_TENS[number // 10], _SMALL[number % 10]))))
-    return " ".join(filter(None, words))
-
-
-def _cardinal_text(number: int) -> str:
-    return _words(number).capitalize()
-
-
-def _ordinal_text(number: int) -> str:
-    words = _words(number)
-    if not words:
-        return ""
-    last = re.split(r"[ -]", words)[-1]
-    ordinal = _ORDINALS.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
-    return (words[: len(words) - len(last)] + ordinal).capitalize()
-
-
-def _digits(signs: str, number: int) -> str:
-    return "".join([signs[int(digit)] for digit in str(number)])
-
-
-def _counted(digits: str, units: str, number: int, *, ones: bool = False, zero: str = "") -> str:
-    """A number in the manner of East Asia, 2 100 4 10 3 for 243, up to 9999.
-
-    `units` are the signs of 1000, 100 and 10; with `ones` a single one is written before them too; `zero` stands for
-    empty places between two others.
-    """
-    if number > 9999:
-        return ""
-    text = ""
-    gap = False
-    for value, unit in zip((1000, 100, 10, 1), (*units, ""), strict=True):
-        digit = number // value % 10
-        if digit == 0:
-            gap = bool(text)
-            continue
-        text += zero if gap else ""
-        gap = False
-        if digit > 1 or ones or not unit:
-            text += digits[digit]
-        text += unit
-    return text
-
-
-def _chinese(number: int) -> str:
-    text = _counted(_HAN, "千百十", number, ones=True, zero="零")
-    # A ten that begins a number has no one before it: eleven is 十一, one hundred and eleven 一百一十一.
-    return text[1:] if 10 <= number < 20 else text
-
-
-def _korean_legal(number: int) -> str:
-    return _KOREAN_TENS[number // 10] + _KOREAN_ONES[number % 10] if number < 100 else ""
-
-
-def _hebrew(number: int) -> str:
-    if number > 999:
-        return ""
-    hundreds, rest = divmod(number, 100)
-    text = "ת" * (hundreds // 4) + ("", "ק", "ר", "ש")[hundreds % 4]
-    if rest in (15, 16):
-        # Nine and six, nine and seven: ten and five would write a name of God.
-        return text + ("טו" if rest == 15 else "טז")
-    return text + (" יכלמנסעפצ"[rest // 10] + " אבגדהוזחט"[rest % 10]).replace(" ", "")
-
-
-_LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
-# Without ё, й, ъ and ь.
-_RUSSIAN: Final = "абвгдежзиклмнопрстуфхцчшщыэюя"
-_ARABIC: Final = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
-_ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_HEBREW: Final = "אבגדהוזחטיכלמנסעפצקרשת"
-_HAN: Final = "〇一二三四五六七八九"
-_HANGUL: Final = "영일이삼사오육칠팔구"
-_KOREAN_ONES: Final = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
-_KOREAN_TENS: Final = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
-_AIUEO: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
-_AIUEO_HALF: Final = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ"
-_IROHA: Final = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン"
-_CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_FULL_WIDTH: Final = "０１２３４５６７８９"
-
-_WRITERS: Final[dict[str, _Writer]] = {
-    "decimal": str,
-    "decimalHalfWidth": str,
-    "none": lambda number: "",
-    "decimalZero": lambda number: f"{number:02}",
-    "lowerLetter": partial(_repeated, _LATIN),
-    "upperLetter": partial(_repeated, _LATIN.upper()),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
-    "ordinal": _ordinal,
-    "cardinalText": _cardinal_text,
-    "ordinalText": _ordinal_text,
-    "hex": lambda number: f"{number:X}",
-    "chicago": partial(_repeated, "*†‡§"),
-    "numberInDash": lambda number: f"- {number} -",
-    "decimalEnclosedParen": partial(_listed, "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"),
-    "decimalEnclosedFullstop": partial(_listed, "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"),
-    "decimalEnclosedCircle": partial(_listed, _CIRCLED),
-    "decimalEnclosedCircleChinese": partial(_listed, _CIRCLED[:10]),
-    "ideographEnclosedCircle": partial(_listed, "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉"),
-    "decimalFullWidth": partial(_digits, _FULL_WIDTH),
-    "decimalFullWidth2": partial(_digits, _FULL_WIDTH),
-    "russianLower": partial(_repeated, _RUSSIAN),
-    "russianUpper": partial(_repeated, _RUSSIAN.upper()),
-    "arabicAlpha": partial(_repeated, _ARABIC),
-    "arabicAbjad": partial(_repeated, _ABJAD),
-    "hebrew1": _hebrew,
-    "hebrew2": partial(_listed, _HEBREW),
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "chineseLegalSimplified": partial(_counted, "零壹贰叁肆伍陆柒捌玖", "仟佰拾", ones=True, zero="零"),
-    "ideographLegalTraditional": partial(_counted, "零壹貳參肆伍陸柒捌玖", "仟佰拾", ones=True, zero="零"),
-    "japaneseCounting": partial(_counted, _HAN, "千百十"),
-    "japaneseLegal": partial(_counted, "〇壱弐参四伍六七八九", "阡百拾", ones=True),
-    "japaneseDigitalTenThousand": partial(_digits, _HAN),
-    "ideographDigital": partial(_digits, _HAN),
-    "taiwaneseDigital": partial(_digits, _HAN.replace("〇", "○")),
-    "ideographTraditional": partial(_listed, "甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": partial(_listed, "子丑寅卯辰巳午未申酉戌亥"),
-    "koreanDigital": partial(_digits, _HANGUL),
-    "koreanDigital2": partial(_digits, _HAN.replace("〇", "零")),
-    "koreanCounting": partial(_counted, _HANGUL, "천백십"),
-    "koreanLegal": _korean_legal,
-    "ganada": partial(_cycled, "가나다라마바사아자차카타파하"),
-    "chosung": partial(_cycled, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
-    "aiueo": partial(_cycled, _AIUEO_HALF),
-    "aiueoFullWidth": partial(_cycled, _AIUEO),
-    "iroha": partial(_cycled, _IROHA),
-    "irohaFullWidth": partial(_cycled, _IROHA),
-}

@@ -69,9 +69,10 @@ class _Reading:
 
     def stream(self) -> Stream:
         if self._settings is not None:
-            self._marks.properties(self._settings)
+            self._marks.settings(self._settings)
         body = self._story("body")
         for story in self._package.document.iterchildren(w("body")):
+            self._marks.begin_body(story)
             body.read(story)
         paragraphs = body.paragraphs
         self._tables = body.tables

@@ -162,12 +162,6 @@ def _read_style(element: etree._Element, key: str) -> tuple[Style, str | None]:
     return Style(name, italic, bold, hidden, raised, numbering), base
 
 
-def is_numbered(numbering: etree._Element) -> bool:
-    """Whether `w:numPr` gives its paragraph a number: a `w:numId` of 0 takes it away (section 17.9.18)."""
-    number = numbering.find(_NUM_ID)
-    return number is None or number.get(VAL) != "0"
-
-
 def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
     chain: list[str] = []
     base = bases.get(key)
