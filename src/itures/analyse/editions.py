@@ -1,0 +1,52 @@
+"""Editions as citations give them: "Rev. Kigali, 2022", "WRC-19", "C-1985, last amended C19", several at once."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from itures.analyse.patterns import Patterns
+from itures.words import edition_slug
+
+_BROKEN = re.compile(r"(?<=[-/])\s|\s")
+
+
+class Edition(NamedTuple):
+    """An edition: its slug ("kigali-2022"), whether it is cited as revised, and the body that its words name."""
+
+    slug: str
+    revised: bool
+    body: str | None = None
+
+
+def read_editions(text: str, patterns: Patterns) -> list[Edition]:
+    """The editions in a bracket, in order; none where the bracket holds something else.
+
+    >>> from itures.analyse.patterns import load
+    >>> [edition.slug for edition in read_editions("WARC-92, Rev.WRC-03 and Rev.WRC-07", load())]
+    ['warc-92', 'wrc-03', 'wrc-07']
+    """
+    found = []
+    for part in patterns.edition_joint.split(text):
+        edition = _read(part.strip(" *"), patterns)
+        if edition is None:
+            return []
+        found.append(edition)
+    return found
+
+
+def _read(text: str, patterns: Patterns) -> Edition | None:
+    match = patterns.edition.match(text)
+    if match is None:
+        return None
+    revised = match["rev"] is not None
+    if match["conference"]:
+        name = _BROKEN.sub("", match["conference"]).casefold()
+        return Edition(name if "-" in name else re.sub(r"(?<=[a-z])(?=\d)", "-", name), revised)
+    if match["place"]:
+        return Edition(edition_slug(match["place"], match["year"], patterns.places), revised)
+    if match["session"]:
+        return Edition((match["last"] or match["session"]).casefold(), revised or match["last"] is not None, "C")
+    if match["modification"]:
+        return Edition(match["modification"].casefold(), True, "C")
+    return None

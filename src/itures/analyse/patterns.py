@@ -1,0 +1,389 @@
+"""The patterns of citations in one language, made of the words in data/lexicon: one compiled pattern for each family.
+
+No pattern repeats a repetition, and what may repeat is bounded, so that the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from itures.words import folded, phrases, words
+
+BLANKS = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\n": " ", "\u2011": "-", "\u2010": "-"}
+)
+"""Signs that print alike, one for one: offsets stay."""
+
+ROMAN = r"[IVXL]{1,6}(?![\w])"
+RADIO_SERIES = (
+    "BO",
+    "BR",
+    "BS",
+    "BT",
+    "F",
+    "IS",
+    "M",
+    "P",
+    "PI",
+    "PN",
+    "RA",
+    "RS",
+    "S",
+    "SA",
+    "SF",
+    "SM",
+    "SNG",
+    "TF",
+    "V",
+)
+"""Series of ITU-R Recommendations and Reports (Resolution ITU-R 1, annex)."""
+
+END = r"(?![\w])"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patterns:
+    """Patterns of one language; all but `trigger`, `before_*` are matched where the scanner stands."""
+
+    trigger: re.Pattern[str]
+    kinds: Mapping[str, str]
+    plurals: frozenset[str]
+    # lists
+    joint: re.Pattern[str]
+    range_joint: re.Pattern[str]
+    # numbered texts
+    number: re.Pattern[str]
+    technical: re.Pattern[str]
+    plain_technical: re.Pattern[str]
+    question: re.Pattern[str]
+    sector: re.Pattern[str]
+    sectors: Mapping[str, str]
+    after_sector: re.Pattern[str]
+    before_sector: re.Pattern[str]
+    bracket: re.Pattern[str]
+    loose_edition: re.Pattern[str]
+    edition: re.Pattern[str]
+    edition_joint: re.Pattern[str]
+    after_body: re.Pattern[str]
+    before_body: re.Pattern[str]
+    foreign_body: re.Pattern[str]
+    bodies: Mapping[str, str]
+    own_body: frozenset[str]
+    places: Mapping[str, str]
+    same: re.Pattern[str]
+    # provisions
+    unit: re.Pattern[str]
+    unit_kinds: Mapping[str, str]
+    provision: re.Pattern[str]
+    article: re.Pattern[str]
+    appendix: re.Pattern[str]
+    annex: re.Pattern[str]
+    part: re.Pattern[str]
+    into: re.Pattern[str]
+    comma: re.Pattern[str]
+    this_text: re.Pattern[str]
+    that_appendix: re.Pattern[str]
+    instrument: re.Pattern[str]
+    instruments: Mapping[str, str]
+    before_instrument: re.Pattern[str]
+    whole: re.Pattern[str]
+    foreign: re.Pattern[str]
+    foreign_before: re.Pattern[str]
+    other: re.Pattern[str]
+    # named texts
+    named: re.Pattern[str]
+    names: Mapping[str, str]
+    goals: re.Pattern[str]
+    period: re.Pattern[str]
+    # internal
+    call: re.Pattern[str]
+    addressed: re.Pattern[str]
+    label: re.Pattern[str]
+    before_bare: re.Pattern[str]
+    not_bare: re.Pattern[str]
+    after_bare: re.Pattern[str]
+    opens_clause: re.Pattern[str]
+    after_this: re.Pattern[str]
+    above: re.Pattern[str]
+    # others
+    document: re.Pattern[str]
+    standard: re.Pattern[str]
+    symbol: re.Pattern[str]
+    short: re.Pattern[str]
+
+
+def trie(forms: Iterable[str]) -> str:
+    """An alternation of forms that shares their beginnings, so that a miss costs a few comparisons.
+
+    >>> trie(["resolves", "resolving", "notes"])
+    '(?:notes|resolv(?:es|ing))'
+    """
+    tree: dict[str, Any] = {}
+    for form in forms:
+        node = tree
+        for character in form:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(tree: dict[str, Any]) -> str:
+    branches = []
+    for character in sorted(tree, reverse=False):
+        if character:
+            branches.append(_character(character) + _branch(tree[character]))
+    if "" in tree:
+        if not branches:
+            return ""
+        inner = branches[0] if len(branches) == 1 else "|".join(branches)
+        return f"(?:{inner})?"
+    return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+
+
+def _character(character: str) -> str:
+    return r"\s" if character == " " else re.escape(character)
+
+
+@cache
+def load(language: str = "en") -> Patterns:
+    """The patterns of a language. Raises FileNotFoundError where data/lexicon has none for it.
+
+    >>> load().bodies["ecosoc"]
+    'OTHER'
+    """
+    given = words(language)
+    cited = given["citations"]
+    return Patterns(**_texts(given, cited), **_provisions(given, cited), **_named(cited), **_calls(given, cited))
+
+
+def _flat(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {folded(form): key for key, forms in table.items() for form in forms}
+
+
+def _texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]:
+    lists = cited["lists"]
+    joins, ranges = phrases(lists["joins"]), phrases(lists["ranges"])
+    revised = phrases(given["designation_words"]["revised"])
+    amended = phrases(given["designation_words"]["amended"])
+    ordinal = phrases(given["ordinals"])
+    bodies = _flat(cited["bodies"])
+    names = phrases([form for forms in cited["bodies"].values() for form in forms])
+    own = phrases(lists["own_body"])
+    skipped = rf"(?:(?:{phrases(lists['before_names'])}|\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s+){{0,3}}"
+    year = r"(?:19|20)\d{2}"
+    place = r"[^\W\d_a-z][\w.'’-]*(?:[ -](?:[^\W\d_][\w.'’-]*|-\s?\w+)){0,3}"
+    conference = (
+        r"(?:W(?:RC|ARC)|RA|PP|WTSA|WTDC|WTPF|WCIT|ORB|Orb|MOB|Mob|HFBC|CMR)\s?-?\s?(?:Orb-|Mob-)?\d{2,4}(?:-\d)?"
+    )
+    edition = (
+        rf"(?:(?P<rev>{revised}|{amended})\s*,?\s*)?(?:"
+        rf"(?:(?:{names})\s*,\s*)?(?P<place>{place})\s*,?\s+(?P<year>{year})"
+        rf"|(?P<conference>{conference})"
+        rf"|(?P<session>C-?\d{{2,4}})(?:\s*,\s*(?P<amended>{amended})\s+(?P<last>C-?\d{{2,4}}))?"
+        rf"|(?P<modified>{amended})\s+(?P<modification>C?-?\d{{2,4}})|(?P<alone>{year}))"
+    )
+    sectors = _flat(cited["sectors"])
+    sector = phrases([form for forms in cited["sectors"].values() for form in forms])
+    kinds = {form: key for key, forms in cited["kinds"].items() for form in forms}
+    radio = "|".join(sorted(RADIO_SERIES, key=lambda series: (-len(series), series)))
+    un = r"\d{1,3}/\d{1,4}(?:\s?[A-Z](?![\w]))?|[SE]S?-\d{1,2}/\d{1,3}|\d{1,4}\s?\([IVXLCDM]{1,8}\)"
+    provisional = r"(?:COM|WGPL|WG-PL|GT-PLEN|PLEN|WG)\s?[A-Z\d-]{0,6}/[A-Z0-9]{1,4}"
+    return {
+        "kinds": kinds,
+        "plurals": frozenset(form for forms in cited["kinds"].values() for form in forms[1:2]),
+        "joint": re.compile(rf"\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+(?:the\s+)?|\s?/\s?"),
+        "range_joint": re.compile(rf"\s+{ranges}\s+|\s?–\s?|\s-\s"),
+        "number": re.compile(
+            rf"(?P<un>{un}){END}(?![/])|(?P<provisional>{provisional}){END}"
+            rf"|(?P<itu>(?:ITU-[RTD]\s+)?\d{{1,4}}(?:{ordinal})?(?:[A-Z])?(?:-\d{{1,2}}(?![\d-]))?)(?![\w/]|[.,]\d|-\d)"
+        ),
+        "technical": re.compile(
+            rf"(?:(?P<sector>{sector})\s+)?(?:(?P<radio>(?:{radio})\.\d{{1,4}}(?:-\d{{1,2}})?)(?![\w]|\.\d)"
+            r"|(?P<series>[A-Z](?:\.|\s)(?:Sup(?:pl)?\.?\s?)?\d{1,4}(?:\.\d{1,4}){0,4}(?:/[A-Z]\.\d{1,4}(?:\.\d{1,4}){0,3})?(?:-\d{1,2})?)(?![\w]|\.\d))"
+            r"(?:\s*\(\d{2}/\d{4}\))?"
+        ),
+        "plain_technical": re.compile(rf"(?P<sector>{sector})\s+(?P<number>\d{{1,4}}(?:-\d{{1,2}})?)(?![\w/]|\.\d)"),
+        "question": re.compile(
+            rf"(?:(?P<sector>{sector})\s+)?(?P<number>\d{{1,3}}(?:-\d{{1,2}})?/\d{{1,2}}){END}(?!/)"
+        ),
+        "sector": re.compile(rf"(?P<sector>{sector})\s+"),
+        "sectors": sectors,
+        "after_sector": re.compile(
+            rf"\s+(?:{phrases(cited['units']['into'])})\s+(?:the\s+)?(?:{phrases(cited['groups']['study_group'])}\s*\d{{1,2}}\s+of\s+(?:the\s+)?)?(?P<sector>{sector})"
+            rf"(?:\s*\([A-Z-]+\))?(?:\s+{phrases(cited['groups']['study_group'])}\s*\d{{1,2}})?{END}"
+        ),
+        "before_sector": re.compile(
+            rf"(?P<sector>{sector})(?:\s*\([A-Z-]+\))?(?:\s+{phrases(cited['groups']['study_group'])}\s*\d{{1,2}})?\s+\Z"
+        ),
+        "bracket": re.compile(r"\s?\*{0,2}\s?\((?P<inner>[^()]{2,120})\)"),
+        "loose_edition": re.compile(
+            rf"\s*,?\s+(?P<whole>{revised}\s*[,(]?\s*(?:(?:{place})\s*,?\s+{year}|{conference})\)?)"
+            rf"|\s*,\s+(?P<plain>(?:{place}),\s+{year})(?=\s*[);])"
+        ),
+        "edition": re.compile(edition + r"\s*\*{0,2}\Z"),
+        "edition_joint": re.compile(rf"\s*;\s*|\s*,\s*(?={revised}|{conference})|\s+{joins}\s+"),
+        "after_body": re.compile(
+            rf"\s*\*{{0,2}},?\s+(?:{phrases(lists['adopters'])})\s+(?:(?P<own>{own})|{skipped}(?P<body>{names})(?:-\d{{2,4}})?(?:\s+{phrases(cited['instrument_words']['of_union'])})?"
+            rf"(?:\s*\((?:{names})(?:-\d{{2,4}})?\))?){END}"
+        ),
+        "before_body": re.compile(
+            rf"(?:^|[^\w-]){skipped}(?P<body>{names})(?:-(?P<year>\d{{2,4}}))?(?:\s*\((?:{names})\))?(?:['’]s?)?\s+\Z"
+        ),
+        "foreign_body": re.compile(
+            r"\s+of\s+(?:the\s+)?(?=[A-Z])(?P<name>[A-Z][\w-]*(?:\s+(?:of|on|for|and|the|[A-Z][\w-]*)){0,8})"
+        ),
+        "bodies": bodies,
+        "own_body": frozenset(folded(form) for form in lists["own_body"]),
+        "places": {folded(form): place for form, place in given["places"].items()},
+        "same": re.compile(
+            rf"{phrases(lists['same'])}\s+{phrases([forms[0] for forms in cited['kinds'].values()])}{END}",
+            re.IGNORECASE,
+        ),
+    }
+
+
+def _provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]:
+    units, lists, around = cited["units"], cited["lists"], cited["instrument_words"]
+    ordinal = phrases(given["ordinals"])
+    kinds = {form: kind for kind in ("article", "number", "appendix", "annex", "part") for form in units[kind]}
+    instruments = _flat(cited["instruments"])
+    names = phrases([form for forms in cited["instruments"].values() for form in forms])
+    foreign = phrases(around["foreign"])
+    into = rf"(?:{phrases(units['into'])})"
+    texts = phrases([form for key in ("RES", "DEC", "REC", "OP") for form in cited["kinds"][key]])
+    return {
+        "unit": re.compile(
+            "|".join(
+                rf"(?P<{kind}>{phrases(units[kind])})(?:\s+|(?<=[.§])\s?(?=\d))"
+                for kind in ("article", "number", "appendix", "annex", "part")
+            )
+        ),
+        "unit_kinds": kinds,
+        "provision": re.compile(
+            rf"\d{{1,3}}(?:\.\d{{1,4}}[A-Z]{{0,3}}){{0,3}}(?:\s?{ordinal})?[A-Z]{{0,3}}(?![\w]|\.\d)"
+        ),
+        "article": re.compile(rf"(?:\d{{1,3}}(?:\s?{ordinal})?[A-Z]?|{ROMAN})(?![\w]|\.\d)"),
+        "appendix": re.compile(rf"(?:\d{{1,2}}[A-Z]?|[A-Z]|{ROMAN})(?![\w]|\.\d)(?:\s?\((?:[^()]{{0,20}}\d{{2}})\))?"),
+        "annex": re.compile(rf"(?:\d{{1,2}}(?:\s?{ordinal})?|{ROMAN}|[A-Z])(?![\w]|\.\d)"),
+        "part": re.compile(
+            r"(?:§{1,2}\s?)?(?:[A-Z]{0,3}\d[\w.-]{0,12}\w|\d|[A-Z]{1,4}(?![\w]))(?:\s?[a-z]{1,2}\)(?:\s?[ivx]{1,4}\))?)?|[a-z]{1,2}\)"
+        ),
+        "into": re.compile(rf"\s+{into}\s+(?:the\s+)?"),
+        "comma": re.compile(r"\s*,\s+"),
+        "this_text": re.compile(
+            rf"\s+{into}\s+{phrases(lists['this'])}\s+(?:draft\s+)?(?:new\s+)?{texts}{END}", re.IGNORECASE
+        ),
+        "that_appendix": re.compile(rf"\s+{into}\s+(?:that|the same)\s+{phrases(units['appendix'][:1])}{END}"),
+        "instrument": re.compile(
+            rf"(?:\s+{into}\s+|\s+)(?:(?:the|this|ITU|both the)\s+){{0,2}}(?:{phrases(around['preamble'])}\s+(?:the\s+)?)?"
+            rf"(?P<name>{names})(?:\s+{phrases(around['of_union'])})?{END}(?!\s+(?:{foreign}){END})(?!\s+{phrases(around['bodies_like'])})"
+        ),
+        "instruments": instruments,
+        "before_instrument": re.compile(rf"(?:^|[^\w-])(?P<name>{names})(?:\s*\([A-Z]+\))?(?:\s*/\s*|\s+)\Z"),
+        "whole": re.compile(
+            rf"(?P<name>{names})(?:\s+{phrases(around['of_union'])})?{END}(?!\s+(?:{foreign}){END})(?!\s+{phrases(around['bodies_like'])})"
+        ),
+        "foreign": re.compile(rf"\s+(?:{foreign}){END}"),
+        "foreign_before": re.compile(rf"(?:{phrases(around['foreign_before'])})\s+\Z"),
+        "other": re.compile(
+            rf"\s+{into}\s+(?:the\s+|its\s+|that\s+)?(?=[A-Z])(?!{phrases([*units['appendix'], *units['annex']])}{END})"
+            r"(?P<name>[A-Z][\w-]*(?:\s+(?:of|on|for|and|the|between|in|[A-Z][\w-]*)){0,16})"
+        ),
+    }
+
+
+def _named(cited: Mapping[str, Any]) -> dict[str, Any]:
+    wsis = {folded(form): key for key, forms in cited["wsis"].items() for form in forms}
+    goals = {folded(form): key for key, forms in cited["goals"].items() for form in forms}
+    names = [form for table in (cited["wsis"], cited["goals"]) for forms in table.values() for form in forms]
+    capitals = [form[0].upper() + form[1:] for form in names] + [
+        form.title().replace(" For ", " for ").replace(" Of ", " of ").replace(" The ", " the ")
+        for form in cited["goals"]["ITU/SP"]
+    ]
+    documents = cited["documents"]
+    return {
+        "named": re.compile(rf"(?P<name>{phrases([*names, *capitals])}){END}"),
+        "names": wsis | goals,
+        "goals": re.compile(r"(?:\s*\((?:SDGs?)\))?\s+(?:Nos?\.\s*)?(?P<number>\d{1,2})(?![\w]|\.\d)"),
+        "period": re.compile(
+            r"\s*,?\s*(?:for\s+)?(?:the\s+period\s+)?\(?(?P<years>20\d{2}\s?[-–]\s?20\d{2})\)?(?![\w])"
+        ),
+        "document": re.compile(
+            rf"{phrases(documents['document'])}\s+(?P<number>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*(?:\((?:Add|Rev|Corr)\.?\s?\d+\))?(?:-[EFSRAC](?!\w))?)"
+        ),
+        "standard": re.compile(rf"(?P<issuer>{phrases(documents['standards'])})\s*-?\s?(?P<number>\d[\w.:-]*\w|\d)"),
+        "symbol": re.compile(r"A/RES/(?P<number>\d{1,3}/\d{1,4}(?:\s?[A-Z](?![\w]))?)"),
+        "short": re.compile(
+            r"(?P<instrument>CS|CV|RR|ITR|GR)\s?/?\s?(?:(?P<article>Art(?:icle|\.)\s?)|No\.\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})?[A-Z]{0,2}(?:\.\d)?)(?![\w]|\.\d)"
+        ),
+    }
+
+
+def _calls(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]:
+    calls, units = given["calls"], cited["units"]
+    ordinal = phrases(given["ordinals"])
+    modifiers = phrases(calls["modifiers"])
+    forms = sorted({*calls["preambular"], *calls["operative"]}, key=lambda form: (-len(form), form))
+    verb = phrases(forms)
+    bases = phrases(sorted(set(calls["operative"].values())))
+    call = rf"(?:(?:{modifiers})\s+)?{verb}{END}(?:,?\s+(?:{modifiers}){END}){{0,2}}(?:\s+{given['infinitive']}\s+{bases}{END})?"
+    number = rf"\d{{1,2}}(?:{ordinal})?(?:\.\d{{1,2}}(?:{ordinal})?){{0,3}}(?![\d]|\.\d|,\d{{3}}|[A-Z]|[a-z](?!\)))"
+    letter = rf"\(?[a-z]{{1,2}}(?:{ordinal})?\)(?:{ordinal})?"
+    label = rf"(?:{number}(?:\s?\(?(?:[a-z]{{1,2}}|[ivx]{{1,5}})\)(?:{ordinal})?){{0,2}}|{letter}(?:\s?[ivx]{{1,5}}\)|\s\d{{1,2}}(?![\w.]))?|\([ivx]{{1,5}}\))"
+    kinds = cited["kinds"]
+    numbered = [form for key in ("RES", "DEC", "REC", "OP", "REP", "Q") for form in kinds[key]]
+    instruments = [form for forms in cited["instruments"].values() for form in forms]
+    named = [form for table in (cited["wsis"], cited["goals"]) for forms in table.values() for form in forms]
+    named += [form[0].upper() + form[1:] for form in named]
+    first_named = sorted({form.split()[0] for form in named} - {"Strategic", "strategic", "ITU"}) + [
+        "Strategic",
+        "strategic",
+        "ITU",
+    ]
+    sectors = ["ITU-T", "ITU-R", "ITU-D"]
+    unit_words = [form for key in ("article", "number", "appendix", "annex", "part") for form in units[key]]
+    standards = [form.split()[0] for form in cited["documents"]["standards"]]
+        word.split()[0]
+        for word in [
+            *numbered,
+            *unit_words,
+            *instruments,
+            *first_named,
+            *sectors,
+            *cited["documents"]["document"],
+            *standards,
+        ]
+    ]
+    # A call may begin with a modifier ("further resolves 1"), and never with a word that stands everywhere.
+    plain = {*given["function_words"], *given["hanging"], *(form.split()[0] for form in units["into"])}
+    first = {form.split()[0] for form in [*forms, *calls["modifiers"]]}
+    verbs = sorted(word for word in first - plain if word[0].islower())
+    return {
+        "trigger": re.compile(
+            rf"(?<![\w-])(?:(?P<numbered>{trie([*numbered, 'resolution', 'resolutions'])})(?=\s)"
+            rf"|(?P<unit>{trie(word for word in unit_words if word not in ('§', '§§'))})(?=[\s\d])"
+            rf"|(?P<symbol>A/RES/)|(?P<short>{trie(['CS', 'CV', 'RR', 'ITR', 'GR'])})(?=\s?[/\dNA])"
+            rf"|(?P<sector>{trie(sectors)})(?=\s[A-Z]{{1,3}}[.\s]\d)"
+            rf"|(?P<standard>{trie(standards)})(?=[\s/-])"
+            rf"|(?P<document>{trie(cited['documents']['document'])})(?=\s[A-Z\d])"
+            rf"|(?P<named>{trie(dict.fromkeys(word for form in named for word in [form.split()[0]]))})(?=[\s+-]|$)"
+            rf"|(?P<whole>{trie(dict.fromkeys(form.split()[0] for form in instruments))}){END}"
+            rf"|(?P<call>{trie(verbs)})(?=[\s,]))"
+            r"|(?P<part>§)"
+        ),
+        "call": re.compile(call),
+        "addressed": re.compile(rf"{call}(?:\s+[\w/(),-]+){{1,16}}?\s+(?={label})"),
+        "label": re.compile(label),
+        "before_bare": re.compile(rf"(?:^|\W)(?:{phrases(units['before_bare_call'])})\s+(?:the\s+)?\Z"),
+        "not_bare": re.compile(rf"\s+{phrases(units['not_bare'])}{END}"),
+        "after_bare": re.compile(rf"\s*(?:[,;.)]|\Z|\s{phrases(units['after_bare_call'])}{END})"),
+        "opens_clause": re.compile(
+            rf"\s+{phrases([*calls['lead_openers'], *given['articles'], *given['stripped_articles']])}{END}"
+        ),
+        "after_this": re.compile(rf"(?:^|\W){phrases(units['after_this'])}\s+\Z"),
+        "above": re.compile(rf"\s*,?\s+{phrases(cited['lists']['above'])}{END}"),
+    }
