@@ -473,7 +473,7 @@ class _Scanner:
             if kind == "annex" and patterns.into.match(text, match.end() - 1):
                 return _Unit(kind, at, match.end() - 1, [])
             return None
-        weak = kind == "number" and (word[0].islower() or word in ("No", "Nos"))
+        weak = kind == "number" and "." not in word and "." not in members[0][0]
         return _Unit(kind, at, members[-1][2], members, several, weak)
 
     def _into_text(self, units: list[_Unit]) -> int | None:

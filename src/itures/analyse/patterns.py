@@ -347,17 +347,6 @@ def _calls(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
     sectors = ["ITU-T", "ITU-R", "ITU-D"]
     unit_words = [form for key in ("article", "number", "appendix", "annex", "part") for form in units[key]]
     standards = [form.split()[0] for form in cited["documents"]["standards"]]
-        word.split()[0]
-        for word in [
-            *numbered,
-            *unit_words,
-            *instruments,
-            *first_named,
-            *sectors,
-            *cited["documents"]["document"],
-            *standards,
-        ]
-    ]
     # A call may begin with a modifier ("further resolves 1"), and never with a word that stands everywhere.
     plain = {*given["function_words"], *given["hanging"], *(form.split()[0] for form in units["into"])}
     first = {form.split()[0] for form in [*forms, *calls["modifiers"]]}

@@ -7,7 +7,7 @@ place and year of its edition, and who adopts the citing text. What stays open i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -27,6 +27,8 @@ _COUNCIL_FROM = {"RES": 1000, "DEC": 300}
 _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
 _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+(?:the\s+)?\Z")
 _BETWEEN = re.compile(r"\s*(?:\([^()]*\))?\s*,?\s*(?:\w+\s+)?(?:the\s+)?\Z")
+_GAPS = frozenset(["label-gap", "label-restart", "clause-without-call", "text-unplaced"])
+"""Diagnostics of parse that say that clauses may have been lost or misread."""
 _CODES = {"council": "C", "app": "PP", "warc": "WRC", "rrc": "WRC"}
 _WHOLE = {"CS": "CS", "CV": "CV"}
 _RADIO_BODIES = ("WRC", "RA")
@@ -35,14 +37,14 @@ _SECTORS = {"WRC": "ITU-R", "RA": "ITU-R", "WTSA": "ITU-T", "WTDC": "ITU-D"}
 
 @building
 def find_references(document: Document) -> tuple[Reference, ...]:
-    """What the clauses of a document cite, in text order. Never raises on what the document holds.
+    r"""What the clauses of a document cite, in text order. Never raises on what the document holds.
 
     Their status is None: `itures.analyse.status.check` asks the register. A reference to a clause that the text does not
     have is `dangling` already.
 
     >>> from itures.parse import parse
     >>> from itures.read import read
-    >>> text = b"RESOLUTION 2 (Kyoto, 1994)\\nRules\\nresolves\\n1 to apply Resolution 71 (Rev. Kigali, 2022);\\n2 to meet."
+    >>> text = b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\n1 to apply Resolution 71 (Rev. Kigali, 2022);\n2 to meet."
     >>> [found.id for found in find_references(parse(read("x.txt", text)))]
     ['WTDC/RES/71@kigali-2022']
     """
@@ -61,11 +63,15 @@ def find_references(document: Document) -> tuple[Reference, ...]:
 
 @dataclass(slots=True)
 class _Context:
-    """What the citing text itself tells: who adopts it, its calls, the paths of its clauses, its annexes."""
+    """What the citing text itself tells: who adopts it, its calls, the paths of its clauses, its annexes.
+
+    `complete` says that its numbering has no gaps: a clause that is not there is missing, not misread.
+    """
 
     body: str
     calls: re.Pattern[str] | None
     names: dict[str, str]
+    complete: bool
     paths: frozenset[str]
     annexes: frozenset[str]
 
@@ -79,12 +85,23 @@ def _context(document: Document, instrument: Instrument | None) -> _Context:
             if isinstance(node, Section):
                 calls.setdefault(folded(node.call), node.call)
                 paths.add(folded(node.at))
-            elif isinstance(node, Item):
-                paths.add(folded(node.at))
+                paths.update(_short_paths(node))
             elif isinstance(node, Division):
                 annexes.add(folded(f"{node.kind} {node.label or ''}".strip()))
     pattern = re.compile(phrases(calls) + r"(?![\w-])", re.IGNORECASE) if calls else None
-    return _Context(_adopter(document, instrument), pattern, calls, frozenset(paths), frozenset(annexes))
+    complete = not any(diagnostic.code in _GAPS for diagnostic in document.diagnostics)
+    return _Context(_adopter(document, instrument), pattern, calls, complete, frozenset(paths), frozenset(annexes))
+
+
+def _short_paths(section: Section) -> Iterator[str]:
+    """The paths of the points of a section as people write them: "decides 3.3" is "decides 3 3.3" in full."""
+    for node in walk(section):
+        if isinstance(node, Item):
+            yield folded(node.at)
+            labels = [label for label in node.at.removeprefix(section.at).split() if not label.endswith(".")]
+            for index, label in enumerate(labels):
+                if "." in label:
+                    yield folded(" ".join([section.at, *labels[index:]]))
 
 
 @cache
@@ -290,9 +307,6 @@ def _internal(citation: Citation, passage: Passage, context: _Context) -> Refere
         missing = [one for one in (first, last) if folded(one) not in context.paths]
         if missing:
             dangling = f"the text has no clause {missing[0]!r}"
-            call = folded(citation.called or "")
-            if call not in context.names and not context.names:
-                dangling = None
     return Reference(
         passage.at,
         " ".join(passage.text[start:end].split()),
@@ -304,7 +318,7 @@ def _internal(citation: Citation, passage: Passage, context: _Context) -> Refere
         passage.clause,
         None,
         "dangling" if dangling else None,
-        "warning" if dangling else None,
+        ("warning" if context.complete else "info") if dangling else None,
         f"{dangling}; name the clause that is meant" if dangling else None,
     )
 
