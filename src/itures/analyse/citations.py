@@ -12,12 +12,12 @@ internal   = call labels [ "above" ] | "Annex 1 to this Resolution"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from itures.analyse.editions import Edition, read_editions
-from itures.analyse.patterns import BLANKS, Patterns
+from itures.analyse.patterns import BLANKS, Patterns, family_of
 from itures.model.reference import ReferenceKind
 from itures.words import folded
 
@@ -74,24 +74,33 @@ class _Call:
     start: int
     end: int
     members: list[tuple[str, int, int]]
-    known: bool
 
 
-def find_citations(text: str, patterns: Patterns, calls: re.Pattern[str] | None = None) -> list[Citation]:
-    """The citations in a wording, in order. `calls` matches the calls of the citing text itself.
+def find_citations(text: str, patterns: Patterns, calls: Sequence[str] = ()) -> list[Citation]:
+    """The citations in a wording, in order. `calls` are those of the citing text itself, folded, longest first.
 
     >>> from itures.analyse.patterns import load
     >>> [found.number for found in find_citations("Nos. 6 and 7 of the ITU Constitution", load())]
     ['No.6', 'No.7']
     """
-    return _Scanner(text.translate(BLANKS), patterns, calls).run()
+    return _Scanner(text if text.isascii() else _plain(text), patterns, calls).run()
+
+
+def _plain(text: str) -> str:
+    """Signs that print alike as one sign; replacing each where there is one is quicker than str.translate."""
+    for sign, plain in BLANKS.items():
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text
 
 
 class _Scanner:
-    def __init__(self, text: str, patterns: Patterns, calls: re.Pattern[str] | None) -> None:
+    def __init__(self, text: str, patterns: Patterns, calls: Sequence[str]) -> None:
         self.text = text
         self.patterns = patterns
-        self.calls = calls
+        lowered = text.lower()
+        self.calls = calls if len(lowered) == len(text) else ()
+        self.lowered = lowered if self.calls else ""
         self.found: list[Citation] = []
         self.group = 0
 
@@ -99,12 +108,12 @@ class _Scanner:
         text, search = self.text, self.patterns.trigger.search
         at = 0
         while (match := search(text, at)) is not None:
-            family = match.lastgroup
+            family = family_of(match)
             start = match.start()
             end: int | None = None
             if family == "numbered":
                 end = self._numbered(start, match.end(), match.group())
-            elif family in ("unit", "part"):
+            elif family == "unit":
                 end = self._place(start)
             elif family == "call":
                 end = self._call(start)
@@ -500,15 +509,15 @@ class _Scanner:
             )
             if (
                 trigger is None
-                or trigger.lastgroup != "numbered"
+                or family_of(trigger) != "numbered"
                 or patterns.before_body.match(text[at : trigger.start()]) is None
             ):
                 return None
-        if trigger.lastgroup == "numbered":
+        if family_of(trigger) == "numbered":
             return self._numbered(trigger.start(), trigger.end(), trigger.group(), pin, start)
-        if trigger.lastgroup == "sector":
+        if family_of(trigger) == "sector":
             return self._technical(trigger.start(), trigger.start(), None, "REC", False, pin, start)
-        if trigger.lastgroup in ("named", "whole"):
+        if family_of(trigger) in ("named", "whole"):
             return self._named(trigger.start(), pin, start)
         return None
 
@@ -585,7 +594,7 @@ class _Scanner:
         return end
 
     def _drop_whole(self, start: int) -> None:
-        """ "Radio Regulations No. 5.441": the name was taken for the instrument as a whole."""
+        """In "Radio Regulations No. 5.441" the name was taken for the instrument as a whole."""
         if self.found and self.found[-1].family == "instrument" and self.found[-1].start >= start:
             self.found.pop()
 
@@ -726,39 +735,52 @@ class _Scanner:
     def _labelled(self, at: int) -> _Call | None:
         """A call with its labels, or one that stands for all its clauses."""
         patterns, text = self.patterns, self.text
-        own = self.calls.match(text, at) if self.calls is not None else None
-        for match, known in ((own, True), (patterns.call.match(text, at), False)):
-            if match is None:
+        own = self._own_call(at)
+        match = patterns.call.match(text, at)
+        for after in (own, match.end() if match is not None else None):
+            if after is None:
                 continue
-            phrase = " ".join(match.group().split())
-            members, end = self._labels(match.end(), phrase)
+            phrase = " ".join(text[at:after].split())
+            members, end = self._labels(after, phrase)
             if members:
-                if patterns.opens_clause.match(text, end) and text[:at].rstrip()[-1:] in ("", ",", ";", "."):
+                before = text[max(0, at - 4) : at].rstrip()
+                if patterns.opens_clause.match(text, end) and before[-1:] in ("", ",", ";", "."):
                     return None  # the call itself, in the middle of a line
-                return _Call(phrase, at, end, members, known)
-        if own is not None and self._stands_for_all(own, at):
-            return _Call(" ".join(own.group().split()), at, own.end(), [], True)
+                return _Call(phrase, at, end, members)
+        if own is not None and self._stands_for_all(at, own):
+            return _Call(" ".join(text[at:own].split()), at, own, [])
         return None
 
-    def _stands_for_all(self, match: re.Match[str], at: int) -> bool:
+    def _own_call(self, at: int) -> int | None:
+        """Where a call of the citing text itself ends that begins here."""
+        for call in self.calls:
+            if self.lowered.startswith(call, at):
+                end = at + len(call)
+                if not (self.lowered[end : end + 1].isalnum() or self.lowered[end : end + 1] == "-"):
+                    return end
+        return None
+
+    def _stands_for_all(self, start: int, end: int) -> bool:
         patterns, text = self.patterns, self.text
-        if patterns.after_this.search(text[max(0, at - 12) : at]):
+        if patterns.after_this.search(text[max(0, start - 12) : start]):
             return False
-        if patterns.above.match(text, match.end()):
+        if patterns.above.match(text, end):
             return True
-        if patterns.not_bare.match(text, match.end()) or not patterns.after_bare.match(text, match.end()):
+        if patterns.not_bare.match(text, end) or not patterns.after_bare.match(text, end):
             return False
-        return patterns.before_bare.search(text[max(0, at - 16) : at]) is not None
+        return patterns.before_bare.search(text[max(0, start - 16) : start]) is not None
 
     def _labels(self, at: int, call: str) -> tuple[list[tuple[str, int, int]], int]:
         patterns, text = self.patterns, self.text
-        blank = re.compile(r"\s+").match(text, at)
-        if blank is None:
+        begin = at
+        while text[begin : begin + 1] == " ":
+            begin += 1
+        if begin == at:
             return [], at
         found: list[tuple[str, int, int]] = []
         path: list[str] = []
         end = at
-        for match, ranged in self._list(patterns.label, blank.end(), True):
+        for match, ranged in self._list(patterns.label, begin, True):
             parts = _parts(match.group())
             if found and not ranged and not _fits(parts, path):
                 break

@@ -69,28 +69,32 @@ class _Context:
     """
 
     body: str
-    calls: re.Pattern[str] | None
-    names: dict[str, str]
+    calls: tuple[str, ...]
     complete: bool
     paths: frozenset[str]
     annexes: frozenset[str]
 
 
 def _context(document: Document, instrument: Instrument | None) -> _Context:
-    calls: dict[str, str] = {}
+    calls: set[str] = set()
     paths: set[str] = set()
     annexes: set[str] = set()
     if instrument is not None:
         for node in walk(instrument):
             if isinstance(node, Section):
-                calls.setdefault(folded(node.call), node.call)
+                calls.add(folded(node.call))
                 paths.add(folded(node.at))
                 paths.update(_short_paths(node))
             elif isinstance(node, Division):
                 annexes.add(folded(f"{node.kind} {node.label or ''}".strip()))
-    pattern = re.compile(phrases(calls) + r"(?![\w-])", re.IGNORECASE) if calls else None
     complete = not any(diagnostic.code in _GAPS for diagnostic in document.diagnostics)
-    return _Context(_adopter(document, instrument), pattern, calls, complete, frozenset(paths), frozenset(annexes))
+    return _Context(
+        _adopter(document, instrument),
+        tuple(sorted(calls, key=lambda call: (-len(call), call))),
+        complete,
+        frozenset(paths),
+        frozenset(annexes),
+    )
 
 
 def _short_paths(section: Section) -> Iterator[str]:
@@ -132,14 +136,15 @@ def _adopter(document: Document, instrument: Instrument | None) -> str:
 
 
 def _of_passage(passage: Passage, context: _Context, patterns: Patterns) -> list[Reference]:
-    citations = find_citations(passage.text, patterns, None if passage.call else context.calls)
+    citations = find_citations(passage.text, patterns, () if passage.call else context.calls)
     if passage.call:
         citations = [one for one in citations if one.family != "internal"]
     if not citations:
         return []
     citations = _with_bodies(citations, passage.text)
     citations = _with_instruments(citations, passage.text, context)
-    sector = _sector_named(passage.text)
+    unsaid = any(one.body is None and one.family in ("technical", "question") for one in citations)
+    sector = _sector_named(passage.text) if unsaid else None
     articles = _articles(citations, passage.text)
     found = []
     for index, citation in enumerate(citations):
