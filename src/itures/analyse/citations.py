@@ -106,13 +106,15 @@ class _Scanner:
 
     def run(self) -> list[Citation]:
         text, search = self.text, self.patterns.trigger.search
-        at = 0
-        while (match := search(text, at)) is not None:
+        match, start = self.patterns.at_word.match(text), 0
+        if match is None:
+            match = search(text)
+            start = match.start() + 1 if match is not None else 0
+        while match is not None:
             family = family_of(match)
-            start = match.start()
             end: int | None = None
             if family == "numbered":
-                end = self._numbered(start, match.end(), match.group())
+                end = self._numbered(start, match.end(), text[start : match.end()])
             elif family == "unit":
                 end = self._place(start)
             elif family == "call":
@@ -132,6 +134,9 @@ class _Scanner:
             elif family == "standard":
                 end = self._standard(start)
             at = end if end is not None and end > start else match.end()
+            # The sign before the next word may be the last one of this citation.
+            match = search(text, at - 1)
+            start = match.start() + 1 if match is not None else at
         return self.found
 
     def _add(self, citation: Citation) -> None:
@@ -501,24 +506,23 @@ class _Scanner:
         same = patterns.same.match(text, at)
         if same is not None:
             return self._same(pin, start, same.end())
-        trigger = patterns.trigger.match(text, at)
-        if trigger is None:
-            body = patterns.before_body.search(text[at : at + 60] + " ") if text[at : at + 1].isupper() else None
-            trigger = (
-                patterns.trigger.search(text, at, at + 80) if body is not None or text[at : at + 1].isupper() else None
-            )
-            if (
-                trigger is None
-                or family_of(trigger) != "numbered"
-                or patterns.before_body.match(text[at : trigger.start()]) is None
-            ):
+        found = patterns.at_word.match(text, at)
+        if found is None and text[at : at + 1].isupper():
+            # The body may stand before the kind: "resolves 2 of Council Resolution 1372".
+            later = patterns.trigger.search(text, at, at + 80)
+            if later is None or patterns.before_body.match(text[at : later.start() + 1]) is None:
                 return None
-        if family_of(trigger) == "numbered":
-            return self._numbered(trigger.start(), trigger.end(), trigger.group(), pin, start)
-        if family_of(trigger) == "sector":
-            return self._technical(trigger.start(), trigger.start(), None, "REC", False, pin, start)
-        if family_of(trigger) in ("named", "whole"):
-            return self._named(trigger.start(), pin, start)
+            at = later.start() + 1
+            found = patterns.at_word.match(text, at)
+        if found is None:
+            return None
+        family = family_of(found)
+        if family == "numbered":
+            return self._numbered(at, found.end(), found.group(), pin, start)
+        if family == "sector":
+            return self._technical(at, at, None, "REC", False, pin, start)
+        if family in ("named", "whole"):
+            return self._named(at, pin, start)
         return None
 
     def _same(self, pin: str, start: int, end: int) -> int | None:
