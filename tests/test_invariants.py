@@ -19,7 +19,7 @@ from itures.model.stream import Stream, View
 from itures.model.tree import Document, Item, Node, Section
 from itures.model.walk import find, pieces, walk
 from itures.parse import parse
-from itures.parse.lexicon import load
+from itures.lexicon import load
 from itures.read import read
 
 INVISIBLE = "\u200b\u200e\u200f\ufeff\u00ad"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from itures.model.tree import Item
 from itures.parse import parse
 from itures.parse.labels import Ladder, read_label
-from itures.parse.lexicon import load
+from itures.lexicon import load
 from itures.read import read
 
 ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]

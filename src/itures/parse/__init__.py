@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from itures.lexicon import load
 from itures.model.building import building
 from itures.model.stream import Diagnostic, Stream
 from itures.model.tree import Document
 from itures.parse.build import build
 from itures.parse.changes import place_comments
 from itures.parse.language import language_of
-from itures.parse.lexicon import load
 from itures.parse.lines import read_lines
 from itures.parse.notes import find_notes
 from itures.parse.paragraphs import assemble

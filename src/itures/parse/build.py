@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from itures.lexicon import Lexicon
 from itures.model.stream import Diagnostic, Span, Stream
 from itures.model.tree import (
     Block,
@@ -20,7 +21,6 @@ from itures.model.tree import (
 )
 from itures.parse.designation import edition_of_formula, read_edition, read_history, read_proposal
 from itures.parse.header import read_header
-from itures.parse.lexicon import Lexicon
 from itures.parse.lines import Furniture, Line, Mark
 from itures.parse.notes import FoundNote
 from itures.parse.paragraphs import Unit, join

@@ -16,16 +16,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from itures.addressees import TRAILING, Who, read_addressees
+from itures.lexicon import Lexicon
 from itures.model.tree import SectionKind
-from itures.parse.lexicon import Lexicon
 from itures.words import folded
 
 Strength = Literal["bare", "named", "unknown", "sentence"]
 LONGEST = 420
 """Characters of the longest call looked at; those of Plenipotentiary resolutions stay under 300."""
-TRAILING = " \t\u00a0\n,:"
-NUMBERS = re.compile(r"\s+\d+[A-Z]?(?:(?:\s*,\s*|\s+[a-z]{2,3}\s+)\d+[A-Z]?)*(?![\w.])")
-"""What numbers the groups: "ITU-T Study Groups 2 and 3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ POINT = re.compile(r"\s+(?:\d{1,3}(?:\.\d+)*[a-z]?\)?|[a-z]{1,4}\))(?=[\s,;:./]|
 def read_call(text: str, lexicon: Lexicon) -> Call | None:
     """The call at the start of `text`, or None.
 
-    >>> from itures.parse.lexicon import load
+    >>> from itures.lexicon import load
     >>> call = read_call("instructs the Directors of the Bureaux, as appropriate,", load())
     >>> call.addressees, call.strength
     (('BR-DIR', 'TSB-DIR', 'BDT-DIR'), 'named')
@@ -156,157 +154,3 @@ def _sentence(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> 
     if not found.known or not found.names:
         return None
     return Call(text[: found.end].rstrip(TRAILING), "operative", verbs, found.names, "sentence", found.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Addressees found: their identifiers, whether all of them are known, where they end, whether a qualifier follows."""
-
-    names: tuple[str, ...]
-    known: bool
-    end: int
-    qualified: bool
-
-
-def read_addressees(text: str, start: int, lexicon: Lexicon) -> Who:
-    """Who is named in `text` from `start` on, in the order of naming (gold identifiers: SG, BR-DIR, MS, "OTHER:...")."""
-    names: list[str] = []
-    known = True
-    at = start + len(text[start:]) - len(text[start:].lstrip(" \t\u00a0\n,"))
-    marker = lexicon.to_whom.match(text, at)
-    if marker is not None and not lexicon.call_second.match(" " + text[at:]):
-        at = marker.end()
-    size = len(text.rstrip(TRAILING))
-    while at < size:
-        if names and lexicon.qualifier.match(text, at):
-            return Who(tuple(names), known, at, True)
-        found = _one(text, at, size, lexicon)
-        names += [name for name in found.names if name not in names]
-        known = known and found.known
-        at = found.end
-        connector = lexicon.connector.match(text, at)
-        if at >= size or connector is None:
-            break
-        if lexicon.qualifier.match(text, at):
-            return Who(tuple(names), known, at, True)
-        at = connector.end()
-    return Who(tuple(names), known, at, at < size)
-
-
-def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
-    begin = at
-    skipped = lexicon.skipped.match(text, at)
-    bureaux = lexicon.director.match(text, at if skipped is None else skipped.end())
-    if bureaux is not None:
-        found = _directors(text, bureaux.end(), lexicon)
-        if found is not None:
-            return found
-    alone = lexicon.directors.match(text, at if skipped is None else skipped.end())
-    if alone is not None:
-        return Who(tuple(lexicon.words["addressees"]["bureaux"]), True, alone.end(), False)
-    name = lexicon.name.match(text, at)
-    if name is None and skipped is not None:
-        at = skipped.end()
-        name = lexicon.name.match(text, at)
-    if name is not None and folded(name["name"]) not in lexicon.others:
-        end = _behind(text, name.end(), size, lexicon)
-        if end is not None:
-            return Who((lexicon.names[folded(name["name"])],), True, end, False)
-    stop = size
-    joined = lexicon.after_connector.search(text, begin, size)
-    if joined is not None:
-        stop = joined.start()
-    how = re.compile(rf",\s+{lexicon.qualifier.pattern}", re.IGNORECASE).search(text, begin, stop)
-    if how is not None:
-        stop = how.start()
-    words = text[begin:stop].strip(TRAILING)
-    opener = lexicon.infinitive.search(words)
-    if opener is not None:
-        stop = begin + text[begin:].index(words) + opener.start()
-        words = words[: opener.start()]
-    return Who(tuple([f"OTHER:{name}" for name in _others(words, lexicon)]), False, stop, False)
-
-
-def _others(words: str, lexicon: Lexicon) -> list[str]:
-    """Names nobody knows, as printed without their article: "the UNDP and the World Bank" are two."""
-    parts = []
-    begin = 0
-    for connector in lexicon.between_others.finditer(words):
-        left = words[begin : connector.start()]
-        last = left.rsplit(None, 1)[-1]
-        whole = last[0].isupper() or last.endswith("s")  # "research and development institutions" are one
-        if whole and lexicon.continuer.search(left) is None:
-            parts.append(left)
-            begin = connector.end()
-    parts.append(words[begin:])
-    names = []
-    for part in parts:
-        article = lexicon.article.match(part)
-        name = part[article.end() :] if article is not None else part
-        if name.strip(TRAILING):
-            names.append(" ".join(name.split()))
-    return names
-
-
-def _directors(text: str, at: int, lexicon: Lexicon) -> Who | None:
-    every = lexicon.all_bureaux.match(text, at)
-    if every is not None:
-        return Who(tuple(lexicon.words["addressees"]["bureaux"]), True, every.end(), False)
-    names = []
-    end = at
-    whole = False
-    while True:
-        bureau = lexicon.bureau.match(text, at)
-        if bureau is None:
-            break
-        whole = folded(bureau["bureau"]) not in lexicon.short_bureaux
-        names.append(lexicon.bureaux[folded(bureau["bureau"])])
-        end = bureau.end()
-        connector = lexicon.connector.match(text, end)
-        if connector is None:
-            break
-        owner = lexicon.possessive.match(text, connector.end() - 1)  # "of the Bureau A and of the Bureau B"
-        at = owner.end() if owner is not None else connector.end()
-    return Who(tuple(names), whole, end, False) if names else None
-
-
-def _behind(text: str, at: int, size: int, lexicon: Lexicon) -> int | None:
-    """Where a known name ends with what goes on with it, or None where what follows makes it somebody else's name."""
-    bracket = re.compile(r"\s*\([^()]*\)").match(text, at, size)
-    if bracket is not None:
-        at = bracket.end()
-    numbers = NUMBERS.match(text, at, size)
-    if numbers is not None:
-        at = numbers.end()
-    if at >= size or lexicon.connector.match(text, at) or lexicon.qualifier.match(text, at):
-        return at
-    if lexicon.continuer.match(text, at) is None:
-        return None
-    following = lexicon.after_connector.search(text, at, size)
-    while (
-        following is not None
-        and lexicon.possessive.match(text, at)
-        and _joins_sectors(text[at : following.start()], text[following.end() : size], lexicon)
-    ):
-        following = lexicon.after_connector.search(text, following.end(), size)
-    ends = [
-        found.start()
-        for found in (
-            following,
-            lexicon.name_end.search(text, at, size),
-        )
-        if found is not None
-    ]
-    return min(ends, default=size)
-
-
-def _joins_sectors(owner: str, joined: str, lexicon: Lexicon) -> bool:
-    """Whether, as in "of ITU-T and ITU-D", what is joined is one more owner of the same kind, not one more addressee."""
-    sectors = {"ITU-R", "ITU-T", "ITU-D"}
-    first, second = lexicon.name.search(owner), lexicon.name.match(joined)
-    return (
-        first is not None
-        and second is not None
-        and lexicon.names[folded(first["name"])] in sectors
-        and lexicon.names[folded(second["name"])] in sectors
-    )

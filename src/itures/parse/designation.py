@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from itures.lexicon import Lexicon
 from itures.model.tree import InstrumentKind, Proposal
-from itures.parse.lexicon import Lexicon
 from itures.words import WHOLE, edition_slug, folded
 
 ACTION = r"\((?:MOD|ADD|SUP|NOC)\)|(?:ADD|MOD|SUP|NOC)\*?|OTHER"
@@ -86,7 +86,7 @@ def read_proposal(action: str, id: str | None) -> Proposal:
 def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     """The designation at the start of the line, or None where the line is none.
 
-    >>> from itures.parse.lexicon import load
+    >>> from itures.lexicon import load
     >>> found = read_designation("RESOLUTION 12 (REV.WRC-23)", load())
     >>> found.number, found.edition, found.revised
     ('12', 'wrc-23', True)
@@ -130,7 +130,7 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
 def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     """The slug of an edition and whether it is a revision; (None, False) for what is none.
 
-    >>> from itures.parse.lexicon import load
+    >>> from itures.lexicon import load
     >>> read_edition("Rev. Buenos Aires, 2017", load()), read_edition("C01, last amended C20", load())
     (('buenos-aires-2017', True), ('c20', True))
     """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from itures.lexicon import Lexicon
 from itures.model.tree import Header
-from itures.parse.lexicon import Lexicon
 from itures.parse.lines import Line
 
 
@@ -16,7 +16,7 @@ def read_header(cover: list[Line], heads: list[Line], lexicon: Lexicon) -> Heade
     of the document and its date only there.
 
     >>> from itures.model.stream import Span
-    >>> from itures.parse.lexicon import load
+    >>> from itures.lexicon import load
     >>> read_header([Line("Document 56-E", [Span(0, 13)])], [], load()).document
     '56-E'
     """

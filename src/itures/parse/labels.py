@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from itures.parse.lexicon import Lexicon
+from itures.lexicon import Lexicon
 
 Fit = Literal["next", "open", "insert", "under", "gap", "restart"]
 ROMAN = re.compile(r"(?=[ivxl])(x{0,4})(ix|iv|v?i{0,3})\Z|l\Z", re.IGNORECASE)
@@ -59,7 +59,7 @@ class Place(NamedTuple):
 def read_label(text: str, lexicon: Lexicon) -> Label | None:
     r"""The label at the start of `text`, or None.
 
-    >>> from itures.parse.lexicon import load
+    >>> from itures.lexicon import load
     >>> read_label("b)bis\\tthat", load()).text
     'b)bis'
     """
@@ -93,7 +93,7 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
 def computed_label(text: str, lexicon: Lexicon) -> Label:
     """A label that a word processor computed: whatever it looks like, it is one. Its wording is the whole paragraph.
 
-    >>> from itures.parse.lexicon import load
+    >>> from itures.lexicon import load
     >>> [reading.style for reading in computed_label("§ 2.1", load()).readings], computed_label("✓", load()).readings[0].style
     (['computed § #'], 'bullet ✓')
     """
@@ -162,7 +162,7 @@ def _opens(reading: Reading) -> bool:
 class Ladder:
     """The labels that are open, outermost first: what a new label goes on with, or opens a list under.
 
-    >>> from itures.parse.lexicon import load
+    >>> from itures.lexicon import load
     >>> ladder = Ladder()
     >>> for label in ("h)", "i)", "1", "1.1", "j)"):
     ...     place = ladder.place(read_label(label + " x", load()))

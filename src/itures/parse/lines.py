@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from itures.lexicon import Lexicon
 from itures.model.stream import Cell, Paragraph, Span, Stream
-from itures.parse.lexicon import Lexicon
 
 CONVERTED_MARK = re.compile(r"\[footnoteRef:(?P<number>\d+)\](?P<mark>\d{1,3}|\*{1,3})?")
 """A mark as pandoc's plain text of a Word file has it: "countries[footnoteRef:1]1"."""

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from itures.lexicon import Lexicon
 from itures.model.stream import Diagnostic, Span, Stream
 from itures.parse.calls import read_call
 from itures.parse.designation import read_designation
 from itures.parse.labels import read_label
-from itures.parse.lexicon import Lexicon
 from itures.parse.lines import CONVERTED_MARK, Furniture, Line, Lines, Mark, is_page_number, without
 
 GLUED = re.compile(
