@@ -1,0 +1,40 @@
+"""Instructions: who is told to do what, by when, reporting to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from itures.model.stream import Span
+
+Force = Literal[
+    "instruct", "request", "invite", "urge", "encourage", "call-upon", "authorize", "recommend", "appeal", "charge"
+]
+"""How strongly an act is asked for, by the verb of the call or of the point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One thing that named bodies are told to do.
+
+    `at` and `clause` are path and id of the clause, `to` the addressees (SG, COUNCIL, "OTHER:concerned parties"), `does`
+    the base form of the main verb ("not process" for a prohibition), `object` what the act is done to. `partners` are
+    bodies to act with ("in collaboration with the Directors of the other Bureaux"), `limits` the conditions ("within
+    available resources"). `due` is the deadline, the rhythm or the occasion as printed; `due_at` the same as a date
+    ("2026", "2026-12-31"), a rhythm ("P1Y") or a conference ("guadalajara-2010"), where it can be computed. `reports`
+    are those who get a report. `text` is the wording of the clause.
+    """
+
+    at: str
+    to: tuple[str, ...]
+    force: Force
+    does: str
+    object: str | None
+    due: str | None
+    reports: tuple[str, ...]
+    text: str
+    span: Span
+    clause: str | None = None
+    partners: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    due_at: str | None = None
