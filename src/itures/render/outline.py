@@ -23,7 +23,7 @@ from itures.model.tree import (
     Passage,
     Section,
 )
-from itures.model.walk import children
+from itures.model.walk import children, clauses
 from itures.render.signs import signed
 from itures.render.visible import visible
 
@@ -41,7 +41,8 @@ def render(document: Document, full: bool = False) -> str:
     """
     limit = None if full else _SHORT
     lines = list(_node(document, limit, 0))
-    lines.extend(_change(change) for change in document.changes)
+    gone = {node.id for node in clauses(document) if node.revision is not None and node.revision.hidden("revised")}
+    lines.extend(_change(change, gone) for change in document.changes)
     lines.extend(_comment(comment) for comment in document.comments)
     lines.extend(_diagnostic(diagnostic) for diagnostic in document.diagnostics)
     return "\n".join(lines) + "\n"
@@ -179,12 +180,14 @@ def _header(header: Header) -> Iterator[str]:
         yield "Header " + " ".join(parts)
 
 
-def _change(change: Change) -> str:
+def _change(change: Change, gone: set[str]) -> str:
+    """The line of a change. A clause that is `gone` has the number of the original text, which another may have now."""
     author = f" by {_quoted(change.author)}" if change.author is not None else ""
     name = f" {_quoted(change.name)}" if change.name is not None else ""
     inside = f" inside {change.inside.kind}" if change.inside is not None else ""
     before = f" before {_quoted(change.before)}" if change.before is not None else ""
     at = visible(change.at or "-")
+    at += " (old numbering)" if change.id in gone else ""
     return f"Change {change.kind}{name} {_place(change.span)} {at}: {_quoted(change.text)}{before}{inside}{author}"
 
 

@@ -12,7 +12,6 @@ from io import StringIO
 from typing import TYPE_CHECKING, assert_never
 
 from rich import box
-from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -31,6 +30,7 @@ _LINES = 2
 _ROWS = 6
 _CELL = 120
 _LABEL = 10
+_MARKED_LABEL = 14
 _INDENT = 2
 _ACTIONS = {"ADD": "bold green", "MOD": "bold yellow", "SUP": "bold red", "NOC": "dim"}
 _READ = {"proposal", "designation", "title", "formula", "history", "reasons"}
@@ -51,7 +51,7 @@ def render(document: Document, look: Look) -> str:
     <BLANKLINE>
     No resolution, decision, recommendation or opinion found.
     """
-    page = _Page(look, Redline(document.changes, colour=look.colour))
+    page = _Page(look, Redline(document, colour=look.colour))
     _header(page, document)
     _body(page, document)
     _footnotes(page, document.footnotes)
@@ -92,28 +92,39 @@ class _Page:
             self._file.write("\n")
             self._blank = True
 
-    def write(self, content: str | Text, indent: int = 0, label: str = "", column: int = 0, style: str = "") -> None:
+    def write(
+        self, content: str | Text, indent: int = 0, label: str | Text = "", column: int = 0, style: str = ""
+    ) -> None:
         """A paragraph; with a label, its text hangs `column` cells to the right of it.
 
         Text of a document comes as a str, so that it is cut and made safe here; a Text comes from `_call` and its like,
         and is shown whole: a call says at its end who is told to act, and a change may stand anywhere.
         """
-        indent = min(indent, self._width // 2 - column)  # the deepest text keeps half of the width
-        label = visible(label)
-        if column and cell_len(label) >= column:
+        indent = max(0, min(indent, self._width // 2 - column))  # the deepest text keeps half of the width
+        label = label if isinstance(label, Text) else Text(visible(label))
+        if column and label.cell_len >= column:
             # A label longer than any that ITU prints stands above its text, so that all texts stay aligned.
-            self._print(self._wrapped(Text(label), self._width - indent), indent)
-            label = ""
+            self._print(self._wrapped(label, self._width - indent, whole=True), indent)
+            label = Text()
         for number, part in enumerate(self._parts(content, style)):
             lines = self._wrapped(part, self._width - indent - column, whole=isinstance(content, Text))
-            first = label if number == 0 else ""
-            head = first + " " * (column - cell_len(first))
-            self._print(lines, indent, head, " " * column)
+            head = label.copy() if number == 0 else Text()
+            head.append(" " * (column - head.cell_len))
+            self._print(lines, indent, head, Text(" " * column))
+
+    def column(self, labels: Sequence[Text]) -> int:
+        """The width of the column of these labels and of the gap behind it."""
+        longest = _MARKED_LABEL if self.redline.marked else _LABEL
+        return min(max([label.cell_len for label in labels], default=0), longest, self._width // 2 - 2) + 2
 
     def table(self, block: Block, indent: int) -> None:
         """The cells of a block with role "table": as a table, or a line a row where there are too many columns."""
         indent = min(indent, self._width // 2)
-        rows = block.rows if self.full else block.rows[:_ROWS]
+        rows = [
+            row
+            for number, row in enumerate(block.rows)
+            if self.full or number < _ROWS or any(self.redline.changed(part) for cell in row for part in cell)
+        ]
         columns = max((len(row) for row in rows), default=0)
         if columns * 6 >= self._width - indent:
             for row in rows:
@@ -123,12 +134,17 @@ class _Page:
             for _ in range(columns):
                 table.add_column(overflow="fold")
             for row in rows:
-                texts = [_cell(cell, self.redline) for cell in row]
-                table.add_row(*[text if self.full or len(text) <= _CELL else _cut(text, _CELL) for text in texts])
+                table.add_row(*map(self._in_table, row))
             self._console.print(Padding(table, (0, 0, 0, indent), expand=False))
             self._blank = False
         if len(block.rows) > len(rows):
             self.write(_hidden(len(block.rows) - len(rows), "row", "of the table"), indent, style="dim")
+
+    def _in_table(self, cell: Sequence[Block]) -> Text:
+        """The text of a cell, cut if it is long and nothing in it has changed."""
+        text = _cell(cell, self.redline)
+        whole = self.full or len(text) <= _CELL or any(map(self.redline.changed, cell))
+        return text if whole else _cut(text, _CELL)
 
     def _parts(self, content: str | Text, style: str) -> list[Text]:
         if isinstance(content, Text):
@@ -155,13 +171,13 @@ class _Page:
         last.append(" …")
         return lines[:_LINES]
 
-    def _print(self, lines: Iterable[Text], indent: int, first: str = "", rest: str = "") -> None:
-        head = first
+    def _print(self, lines: Iterable[Text], indent: int, first: Text | None = None, rest: Text | None = None) -> None:
+        head = first or Text()
         for line in lines:
-            whole = Text.assemble(" " * indent + head, line)
+            whole = Text.assemble(" " * indent, head, line)
             whole.rstrip()
             self._console.print(whole, soft_wrap=True)
-            head = rest
+            head = rest or Text()
         self._blank = False
 
 
@@ -178,8 +194,8 @@ def _header(page: _Page, document: Document) -> None:
         page.write("Tracked changes rejected", style="dim")
     elif view == "marked":
         page.write(Text(summary(document), "dim"))
-        if document.changes and not page.colour:
-            page.write(Text("[-deleted-] {+new+}, ¶ a paragraph mark", "dim"))
+        for line in page.redline.legend():
+            page.write(line)
     page.gap()
 
 
@@ -205,12 +221,12 @@ def _body(page: _Page, document: Document) -> None:
 
 def _outside(page: _Page, blocks: Sequence[Block], where: str, whole: bool) -> None:
     """Blocks beside the clauses, or a line that says how many there are."""
-    blocks = [block for block in blocks if block.role not in _SILENT]
-    if whole:
-        for block in blocks:
-            _node(page, block, 0)
-    elif blocks:
-        page.write(_hidden(len(blocks), "paragraph", where), style="dim")
+    blocks = [block for block in blocks if block.role not in _SILENT or page.redline.changed(block)]
+    shown = blocks if whole else [block for block in blocks if page.redline.changed(block)]
+    for block in shown:
+        _node(page, block, 0)
+    if len(blocks) > len(shown):
+        page.write(_hidden(len(blocks) - len(shown), "other paragraph" if shown else "paragraph", where), style="dim")
     page.gap()
 
 
@@ -218,7 +234,8 @@ def _instrument(page: _Page, instrument: Instrument) -> None:
     proposal = instrument.proposal
     if proposal is not None:
         action = _ACTIONS.get(proposal.action.strip("()*").upper(), "bold")
-        page.write(Text.assemble((visible(proposal.action), action), "  ", (visible(proposal.id or ""), "bold")))
+        line = Text.assemble((visible(proposal.action), action), "  ", (visible(proposal.id or ""), "bold"))
+        _head(page, instrument, "proposal", line, "bold")
     edition = f" · {instrument.edition}" if instrument.edition is not None else ""
     style = "bold" if proposal is None else ""
     _head(page, instrument, "designation", _designation(instrument) + edition, style, edition)
@@ -233,27 +250,36 @@ def _instrument(page: _Page, instrument: Instrument) -> None:
     for node in (*_in_order(instrument.sections, instrument.divisions), *instrument.annexes):
         _node(page, node, _INDENT)
         page.gap()
-    if instrument.history:
-        page.write(f"History: {' → '.join(instrument.history)}")
-    if instrument.reasons is not None and not any(block.runs for block in instrument.foot if block.role == "reasons"):
-        page.write(instrument.reasons, label="Reasons:", column=len("Reasons: "))
-    elif instrument.reasons is not None:
-        for block in instrument.foot:
-            if block.role == "reasons":
-                _node(page, block, 0)
-    read = {"history"} if instrument.history else set()
-    read |= {"reasons"} if instrument.reasons is not None else set()
-    _outside(page, [block for block in instrument.foot if block.role not in read], "after the last clause", page.full)
+    _foot(page, instrument)
     _footnotes(page, instrument.footnotes)
     page.gap()
 
 
-def _head(page: _Page, instrument: Instrument, role: str, text: str, style: str, more: str = "") -> None:
+def _foot(page: _Page, instrument: Instrument) -> None:
+    """History and reasons, as they were read, or line by line where they have changes; what else follows."""
+    read = {"history": bool(instrument.history), "reasons": instrument.reasons is not None}
+    blocks = {role: [block for block in instrument.foot if block.role == role] for role in read}
+    for role, known in read.items():
+        if any(map(page.redline.changed, blocks[role])):
+            for block in blocks[role]:
+                _node(page, block, 0)
+            read[role] = True
+        elif known and role == "history":
+            page.write(f"History: {' → '.join(instrument.history)}")
+        elif known:
+            page.write(instrument.reasons or "", label="Reasons:", column=len("Reasons: "))
+    _outside(page, [block for block in instrument.foot if not read.get(block.role)], "after the last clause", page.full)
+
+
+def _head(page: _Page, instrument: Instrument, role: str, text: str | Text, style: str, more: str = "") -> None:
     """A line of the head, with its changes if it has any."""
     blocks = [block for block in instrument.head if block.role == role]
     if any(block.runs for block in blocks):
-        parts = [page.redline.text(block.runs, style) if block.runs else Text(visible(block.text)) for block in blocks]
-        page.write(Text.assemble(Text(" ").join(parts), visible(more)))
+        parts = [_content(block, page.redline, style) for block in blocks]
+        page.write(Text.assemble(Text(" ").join(map(_text, parts)), visible(more)))
+    elif len(blocks) == 1 and text == blocks[0].text + more:
+        content = _content(blocks[0], page.redline, style)
+        page.write(content if isinstance(content, Text) else content + more, style=style)
     else:
         page.write(text, style=style)
 
@@ -275,17 +301,17 @@ def _node(page: _Page, node: _Part, indent: int) -> None:
         case Instrument():
             _instrument(page, node)
         case Section():
-            page.write(_call(node, page.redline), indent)
-            if node.lead is not None or node.lead_runs:
-                page.write(page.redline.text(node.lead_runs) if node.lead_runs else node.lead or "", indent + _INDENT)
-            _nodes(page, (*node.items, *node.blocks), indent + _INDENT)
-            if node.tail is not None or node.tail_runs:
-                page.write(page.redline.text(node.tail_runs) if node.tail_runs else node.tail or "", indent + _INDENT)
+            _section(page, node, indent)
         case Division():
             heading = node.heading or node.label or node.kind
-            page.write(page.redline.text(node.runs, "bold") if node.runs else heading, indent, style="bold")
+            whole = node.revision
+            page.write(
+                page.redline.wording(heading, node.runs, node.pieces, "bold", revision=whole), indent, style="bold"
+            )
             if node.title is not None or node.title_runs:
-                title = page.redline.text(node.title_runs, "bold") if node.title_runs else node.title or ""
+                title = page.redline.wording(
+                    node.title, node.title_runs, node.title_pieces, "bold", revision=whole, moved=whole is None
+                )
                 page.write(title, indent, style="bold")
             for part in _in_order(node.passages, node.sections, node.divisions):
                 page.gap()
@@ -299,35 +325,54 @@ def _node(page: _Page, node: _Part, indent: int) -> None:
                 page.table(node, indent)
             elif node.role not in _SILENT or page.full:
                 style = "bold" if node.role == "heading" else ""
-                content = page.redline.text(node.runs, style) if node.runs else node.text
-                label = node.label or ""
-                page.write(content, indent, label, cell_len(visible(label)) + 2 if label else 0, style)
+                label = page.redline.sign(node.label or "", node.revision)
+                page.write(
+                    _content(node, page.redline, style), indent, label, label.cell_len + 2 if label else 0, style
+                )
         case _:
             assert_never(node)
 
 
+def _section(page: _Page, section: Section, indent: int) -> None:
+    redline, whole = page.redline, section.revision
+    page.write(_call(section, redline), indent)
+    indent += _INDENT
+    # Where a call was moved is said behind the call, not again behind its text.
+    moved = whole is None or whole.name is None
+    if section.lead is not None or section.lead_runs:
+        label = redline.deleted_label(section)
+        lead = redline.wording(section.lead, section.lead_runs, section.lead_pieces, revision=whole, moved=moved)
+        page.write(lead, indent, label, label.cell_len + 2 if label else 0)
+    _nodes(page, (*section.items, *section.blocks), indent)
+    if section.tail is not None or section.tail_runs:
+        tail = redline.wording(section.tail, section.tail_runs, section.tail_pieces, revision=whole, moved=moved)
+        page.write(tail, indent)
+
+
+def _content(node: Block | Item | Footnote, redline: Redline, style: str = "") -> str | Text:
+    """The wording of a node: whole with its changes, or a str that may be cut."""
+    pieces = node.pieces or (node.span,)
+    return redline.wording(node.text, node.runs, pieces, style, revision=node.revision)
+
+
+def _text(content: str | Text) -> Text:
+    return content if isinstance(content, Text) else Text(visible(content))
+
+
 def _nodes(page: _Page, nodes: Sequence[Item | Block], indent: int) -> None:
     """Points and blocks in the order of the text. The labels of all points share one column."""
-    labels = [cell_len(visible(node.label)) for node in nodes if isinstance(node, Item)]
-    column = min(max(labels, default=0), _LABEL) + 2
+    column = page.column([page.redline.label(node) for node in nodes if isinstance(node, Item)])
     for node in _in_order(nodes):
         if isinstance(node, Item):
-            page.write(_wording(node, page.redline), indent, node.label, column)
+            page.write(_content(node, page.redline), indent, page.redline.label(node), column)
             _nodes(page, node.items, indent + column)
         else:
             _node(page, node, indent)
 
 
-def _wording(item: Item, redline: Redline) -> str | Text:
-    """The wording of a point: whole with its changes, or a str that may be cut."""
-    was = Text(visible(redline.label(item)), "dim")
-    if item.runs:
-        return Text.assemble(was, redline.text(item.runs))
-    return Text.assemble(was, visible(item.text)) if was else item.text
-
-
 def _call(section: Section, redline: Redline) -> Text:
-    call = redline.text(section.runs, "italic") if section.runs else Text(visible(section.call), style="italic")
+    call = redline.wording(section.call, section.runs, section.pieces, "italic", revision=section.revision)
+    call = call if isinstance(call, Text) else Text(visible(call), "italic")
     call.append(visible(redline.formerly(section)), "dim")
     deleted = section.revision is not None and section.revision.hidden("revised")
     if not section.addressees or deleted:
@@ -337,15 +382,20 @@ def _call(section: Section, redline: Redline) -> Text:
 
 def _footnotes(page: _Page, footnotes: Sequence[Footnote]) -> None:
     """Notes, each with its mark and the clause that carries it."""
-    column = min(max((cell_len(visible(note.mark)) for note in footnotes), default=0), _LABEL) + 2
+    marks = [page.redline.sign(note.mark, note.revision) for note in footnotes]
+    column = page.column(marks)
     if footnotes:
         page.write("Footnotes", style="bold")
-    for note in footnotes:
+    for note, mark in zip(footnotes, marks, strict=True):
         place = note.at if note.at is not None else "no mark found"
-        if note.runs:
-            page.write(Text.assemble(f"[{visible(place)}] ", page.redline.text(note.runs)), _INDENT, note.mark, column)
+        content = _content(note, page.redline)
+        if isinstance(content, Text):
+            page.write(Text.assemble(f"[{visible(place)}] ", content), _INDENT, mark, column)
+        elif note.revision is not None:
+            text = page.redline.sign(note.text, note.revision)
+            page.write(Text.assemble(f"[{visible(place)}] ", text), _INDENT, mark, column)
         else:
-            page.write(f"[{place}] {note.text}", _INDENT, note.mark, column)
+            page.write(f"[{place}] {content}", _INDENT, mark, column)
     page.gap()
 
 
@@ -366,11 +416,17 @@ def _comments(page: _Page, comments: Sequence[Comment]) -> None:
 
 
 def _comment(page: _Page, comment: Comment, indent: int) -> None:
-    place = f"[{comment.at}] " if comment.at is not None and indent == _INDENT else ""
+    place = Text()
+    if indent == _INDENT:
+        quoted = page.redline.quote(comment.anchor) if comment.anchor is not None else Text()
+        at = Text(visible(comment.at or ""))
+        words = Text.assemble("on “", quoted, "”") if quoted else Text()
+        parts = [part for part in (at, words) if part]
+        place = Text.assemble("[", Text(", ").join(parts), "] ") if parts else Text()
     date = f", {comment.date[:10]}" if comment.date else ""
     resolved = ", resolved" if comment.resolved else ""
     who = f"{comment.author or 'unknown'}{date}{resolved}: "
-    page.write(Text.assemble((visible(f"{place}{who}"), "dim"), visible(comment.text.replace("\n", " "))), indent)
+    page.write(Text.assemble(place, (visible(who), "dim"), visible(comment.text.replace("\n", " "))), indent)
 
 
 def _in_order(*groups: Sequence[_Part]) -> list[_Part]:
@@ -384,9 +440,7 @@ def _cell(blocks: Sequence[Block], redline: Redline) -> Text:
         [
             Text(" ").join([_cell(cell, redline) for row in block.rows for cell in row])
             if block.rows
-            else redline.text(block.runs)
-            if block.runs
-            else Text(visible(f"{block.label}  {block.text}" if block.label else block.text))
+            else Text.assemble(visible(f"{block.label}  " if block.label else ""), _text(_content(block, redline)))
             for block in blocks
         ]
     )

@@ -1,0 +1,109 @@
+"""The wordings of a tree with the places of their characters, so that what the tree keeps elsewhere can be shown in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from itures.model.stream import Revision, Span
+from itures.model.tree import Block, Division, Footnote, Item, MarkedRun, Node, Section
+
+
+class Mark(NamedTuple):
+    """The sign of a footnote in the text, its place, and its change."""
+
+    anchor: Span
+    text: str
+    revision: Revision | None = None
+
+
+def wordings(node: Node) -> Iterator[tuple[MarkedRun, ...]]:
+    """The wordings of a node, without those of its children.
+
+    >>> [run.text for wording in wordings(Block("paragraph", "to go", Span(0, 5))) for run in wording]
+    ['to go']
+    """
+    match node:
+        case Section():
+            yield node.runs or placed(node.call, node.pieces)
+            yield node.lead_runs or placed(node.lead, node.lead_pieces)
+            yield node.tail_runs or placed(node.tail, node.tail_pieces)
+        case Division():
+            yield node.runs or placed(node.heading, node.pieces)
+            yield node.title_runs or placed(node.title, node.title_pieces)
+        case Item() | Block() | Footnote():
+            yield node.runs or placed(node.text, node.pieces or (node.span,))
+
+
+def placed(text: str | None, pieces: Sequence[Span]) -> tuple[MarkedRun, ...]:
+    """An unchanged wording laid over the places of its characters, from the end: its label stands in the first of them.
+
+    Where several blanks of the file are one of the text, a place may be some characters off.
+
+    >>> [(run.text, tuple(run.span)) for run in placed("to go", [Span(0, 5), Span(6, 9)])]
+    [('to', (3, 5)), (' go', (6, 9))]
+    """
+    if not text:
+        return ()
+    found: list[MarkedRun] = []
+    for number, piece in enumerate(reversed(pieces), 1):
+        start = max(0, len(text) - (piece.end - piece.start)) if number < len(pieces) else 0
+        part, text = text[start:], text[:start]
+        begin = max(piece.start, piece.end - len(part))
+        while text[-1:].isspace():  # what parts two paragraphs is in neither of their pieces
+            part, text = text[-1] + part, text[:-1]
+        if part:
+            found.append(MarkedRun(part, Span(begin, piece.end)))
+        if not text:
+            break
+    return tuple(reversed(found))
+
+
+def cited(runs: Sequence[MarkedRun], marks: Sequence[Mark]) -> list[MarkedRun]:
+    """The wording with footnote marks where they stand. `marks` are sorted by place.
+
+    >>> note = Mark(Span(2, 3), "[1]")
+    >>> [run.text for run in cited([MarkedRun("to go", Span(0, 6))], [note])]
+    ['to', '[1]', ' go']
+    """
+    found = list(runs)
+    first = bisect_left(marks, runs[0].span.start, key=lambda mark: mark.anchor.start) if found else len(marks)
+    for mark in marks[first:]:
+        at = mark.anchor.start
+        if at > found[-1].span.end:
+            break
+        index = max(number for number, run in enumerate(found) if run.span.start <= at)
+        run = found[index]
+        sign = MarkedRun(mark.text, mark.anchor, mark.revision)
+        # What a wording has more or less than its place is at its beginning, where line feeds and labels are.
+        cut = max(0, len(run.text) - max(0, run.span.end - at))
+        while 0 < cut < len(run.text) and run.text[cut - 1].isalnum() and run.text[cut].isalnum():
+            cut += 1  # a mark stands behind a word
+        parts = (
+            MarkedRun(run.text[:cut], Span(run.span.start, min(at, run.span.end)), run.revision),
+            sign,
+            MarkedRun(run.text[cut:], Span(max(at, min(mark.anchor.end, run.span.end)), run.span.end), run.revision),
+        )
+        found[index : index + 1] = [part for part in parts if part.text]
+    return found
+
+
+def within(runs: Sequence[MarkedRun], span: Span, most: int) -> list[MarkedRun]:
+    """What of a wording stands in a place, cut after `most` characters.
+
+    >>> [run.text for run in within([MarkedRun("to go", Span(0, 5))], Span(3, 5), 60)]
+    ['go']
+    """
+    found: list[MarkedRun] = []
+    for run in runs:
+        start, end = max(run.span.start, span.start), min(run.span.end, span.end)
+        if start >= end:
+            continue
+        first = max(0, len(run.text) - (run.span.end - start))
+        part = run.text[first : len(run.text) - (run.span.end - end)]
+        if len(part) > most:
+            return [*found, MarkedRun(part[:most].rstrip() + "…", Span(start, end), run.revision)]
+        most -= len(part)
+        found.append(MarkedRun(part, Span(start, end), run.revision))
+    return found
