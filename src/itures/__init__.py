@@ -12,14 +12,26 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from os import PathLike
 
+    from itures.model.reference import Reference as Reference
     from itures.model.stream import Stream, View
     from itures.model.stream import UnreadableError as UnreadableError
     from itures.model.tree import Document as Document
 
 __version__ = "0.1.0"
-__all__ = ["Document", "UnreadableError", "__version__", "parse", "parse_record", "read", "render"]
+__all__ = [
+    "Document",
+    "Reference",
+    "UnreadableError",
+    "__version__",
+    "find_references",
+    "parse",
+    "parse_record",
+    "read",
+    "render",
+]
 
 
 def read(path: str | PathLike[str], *, manual_marks: bool = False) -> Stream:
@@ -60,6 +72,28 @@ def parse_record(path: str, view: View = "revised", *, manual_marks: bool = Fals
     return builtins(parse(path, view, manual_marks=manual_marks))
 
 
+def find_references(
+    document: Document, *, check: bool = True, registers: Sequence[str | PathLike[str]] = ()
+) -> tuple[Reference, ...]:
+    """What the clauses of a document cite, in the order of the text, each with its status.
+
+    With `check` off the register is not asked, and status and message stay None (but for clauses that the text itself
+    does not have). `registers` are CSV files that add to it; UnreadableError is raised for one that cannot be read.
+
+    >>> [each.id for each in itures.find_references(itures.parse("proposal.docx"))]  # doctest: +SKIP
+    ['PP/RES/14@antalya-2006']
+    """
+    from os import fspath
+
+    from itures.analyse.references import find_references as verb
+
+    if not check:
+        return verb(document)
+    from itures.batch import checked
+
+    return checked(verb(document), tuple([fspath(path) for path in registers]))
+
+
 def render(document: Document, format: str = "tree", *, full: bool = False, width: int = 80) -> str:
     """The document as text without colours: "tree" (for people), "outline", "json" or "jsonl". Others raise KeyError.
 
@@ -79,6 +113,10 @@ def __getattr__(name: str) -> Any:
         from itures.model.stream import UnreadableError
 
         return UnreadableError
+    if name == "Reference":
+        from itures.model.reference import Reference
+
+        return Reference
     if name == "Document":
         from itures.model.tree import Document
 

@@ -14,8 +14,9 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from itures.model.stream import Diagnostic, UnreadableError, View
 from itures.model.tree import Document
@@ -25,6 +26,10 @@ from itures.render import Look, render
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.context import BaseContext
+
+    from itures.analyse.register import Register
+    from itures.model.graph import Cited
+    from itures.model.reference import Reference
 
 FEW = 4
 """Up to this many files, starting other processes takes longer than reading the files here."""
@@ -41,25 +46,31 @@ class Task(NamedTuple):
     error: str | None = None
 
 
+Verb = Literal["parse", "refs"]
+
+
 class Order(NamedTuple):
-    """What to do with each file."""
+    """What to do with each file: parse gives a text in the format, refs an answer that is checked with the registers."""
 
     view: View = "revised"
     format: str = "tree"
     look: Look = Look()
     manual_marks: bool = False
+    verb: Verb = "parse"
+    registers: tuple[str, ...] = ()
 
 
 Load = Callable[[str, bytes | None, Order], Document]
 
 
 class Outcome(NamedTuple):
-    """What became of a file: its text in the format of the order, or an error of one line."""
+    """What became of a file: its text in the format of the order, the answer to another verb, or an error of one line."""
 
     source: str
     text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     error: str | None = None
+    answer: Cited | None = None
 
 
 def load(source: str, data: bytes | None, order: Order) -> Document:
@@ -108,8 +119,8 @@ def run(tasks: Sequence[Task], order: Order, jobs: int | None = None, loader: Lo
 
     `loader` takes the place of `load`; it must be a function at the top of a module.
 
-    >>> list(run([Task("x", error="gone")], Order()))
-    [Outcome(source='x', text='', diagnostics=(), error='gone')]
+    >>> [outcome.error for outcome in run([Task("x", error="gone")], Order())]
+    ['gone']
     """
     loader = loader or load
     jobs = min(jobs or cores(), len(tasks), _MOST)
@@ -133,7 +144,7 @@ def work(task: Task, order: Order, loader: Load) -> Outcome:
             # The name of the file is in no encoding; the document, which names its source, must be in one.
             data = Path(task.source).read_bytes()
         document = loader(name, data, order)
-        return Outcome(name, render(document, order.format, order.look), document.diagnostics)
+        return _VERBS[order.verb](name, document, order)
     except UnreadableError as error:
         return Outcome(name, error=str(error))
     except OSError as error:
@@ -142,6 +153,66 @@ def work(task: Task, order: Order, loader: Load) -> Outcome:
         if os.environ.get("ITURES_DEBUG") == "1":
             raise
         return Outcome(name, error=internal(error))
+
+
+def cited(source: str, document: Document, registers: tuple[str, ...] = ()) -> Cited:
+    """What a document cites, checked with the register and these additions to it, and the texts in it that do.
+
+    >>> from itures.model.tree import Header
+    >>> cited("x.txt", Document("x.txt", "en", "revised", Header(), (), (), (), (), ())).references
+    ()
+    """
+    from itures.analyse.references import adopter
+    from itures.analyse.references import find_references
+    from itures.model.graph import Cited, Citer
+    from itures.render.names import CODES, designation
+
+    citers = []
+    for instrument in document.instruments:
+        id = None
+        if instrument.proposal is None and instrument.number is not None and instrument.edition is not None:
+            body = adopter(document, instrument)
+            id = f"{body}/{CODES[instrument.kind]}/{instrument.number.removeprefix('ITU-R ')}@{instrument.edition}"
+        label = designation(instrument)
+        citers.append(Citer(id, label, instrument.kind, instrument.span, instrument.revised))
+    return Cited(source, tuple(citers), checked(find_references(document), registers))
+
+
+def checked(references: tuple[Reference, ...], registers: tuple[str, ...] = ()) -> tuple[Reference, ...]:
+    """The references with their status. Raises UnreadableError for a register that cannot be read.
+
+    >>> checked(())
+    ()
+    """
+    from itures.analyse.status import check
+
+    return check(references, register(registers))
+
+
+@cache
+def register(files: tuple[str, ...] = ()) -> Register:
+    """The register with what these files add to it, read once. Raises UnreadableError.
+
+    >>> register() is register()
+    True
+    """
+    from itures.analyse.register import load
+
+    try:
+        return load([Path(file) for file in files])
+    except OSError as error:
+        raise UnreadableError(f"{error.filename or 'the register'}: {_reason(error)}") from None
+
+
+def _rendered(source: str, document: Document, order: Order) -> Outcome:
+    return Outcome(source, render(document, order.format, order.look), document.diagnostics)
+
+
+def _cited(source: str, document: Document, order: Order) -> Outcome:
+    return Outcome(source, "", document.diagnostics, answer=cited(source, document, order.registers))
+
+
+_VERBS: dict[Verb, Callable[[str, Document, Order], Outcome]] = {"parse": _rendered, "refs": _cited}
 
 
 def internal(error: BaseException) -> str:
@@ -229,7 +300,7 @@ def _pooled(tasks: Sequence[Task], order: Order, jobs: int, loader: Load) -> Ite
     waiting: deque[tuple[Task, Future[Outcome]]] = deque()
     rest = iter(tasks)
     lost: list[Task] = []
-    pool = _pool(jobs)
+    pool = _pool(jobs, order)
     try:
         for task in rest:
             with _undisturbed():
@@ -246,7 +317,7 @@ def _pooled(tasks: Sequence[Task], order: Order, jobs: int, loader: Load) -> Ite
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
     for task in (*lost, *rest):
-        with _pool(1) as single:
+        with _pool(1, order) as single:
             try:
                 yield single.submit(work, task, order, loader).result()
             except BrokenProcessPool:
@@ -261,13 +332,13 @@ def _taken(waiting: deque[tuple[Task, Future[Outcome]]]) -> Outcome:
     return outcome
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def _pool(jobs: int, order: Order) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_ready_worker)
+    return ProcessPoolExecutor(jobs, mp_context=_context(order), initializer=_ready_worker)
 
 
-def _context() -> BaseContext:
+def _context(order: Order) -> BaseContext:
     """The way to start workers: fork is not safe beside the thread of the progress bar, a fork server is as quick."""
     from multiprocessing import get_all_start_methods, get_context
 
@@ -276,7 +347,8 @@ def _context() -> BaseContext:
     from multiprocessing.forkserver import ensure_running
 
     context = get_context("forkserver")
-    context.set_forkserver_preload(["itures.batch", "itures.read", "itures.parse", "itures.render.tree"])
+    of_verb = {"parse": ["itures.render.tree"], "refs": ["itures.analyse.references", "itures.analyse.status"]}
+    context.set_forkserver_preload(["itures.batch", "itures.read", "itures.parse", *of_verb[order.verb]])
     if threading.current_thread() is not threading.main_thread():
         return context
     # The server starts deaf to Ctrl-C as well, and its workers with it: it would tell of it in a traceback.

@@ -10,24 +10,35 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TextIO
 
 import typer
 
 from itures import __version__
+from itures.register_commands import app as _register
 
 if TYPE_CHECKING:
     from itures.batch import Outcome
+    from itures.model.graph import Cited
     from itures.model.stream import Diagnostic
     from itures.render import Look
 
-# The names of render.FORMATS and of model.stream.View once more: loading those modules would double the time of --help.
+# The names of render.FORMATS, model.stream.View and others once more: loading those modules would double the time of --help.
 Format = Literal["tree", "json", "jsonl", "outline"]
 View = Literal["original", "revised", "marked"]
 
-DONE, FAILED, INTERRUPTED, CLOSED = 0, 2, 130, 141
-"""Exit statuses: done; wrong usage or a file that cannot be read; Ctrl-C; nobody reads the output any more."""
+RefsFormat = Literal["table", "json", "jsonl", "csv", "dot", "graphml", "mermaid"]
+GraphFormat = Literal["dot", "graphml", "mermaid"]
+GRAPHS = ("dot", "graphml", "mermaid")
+KINDS = (
+    "resolution", "decision", "recommendation", "opinion", "technical-recommendation", "report", "question", "handbook",
+    "supplement", "provision", "instrument", "un-resolution", "wsis", "sdg", "agenda", "plan", "document", "standard",
+    "internal", "other",
+)  # fmt: skip
+
+DONE, FOUND, FAILED, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
+"""Exit statuses: done; errors found by a check; wrong usage or a file that cannot be read; Ctrl-C; nobody reads on."""
 
 app = typer.Typer(
     name="itures",
@@ -40,11 +51,13 @@ app = typer.Typer(
 Examples:
   itures parse proposal.docx
   itures parse proposals/ --format jsonl > proposals.jsonl
+  itures refs proposal.docx
   itures schema document
 
-Exit status: 0 done, 2 wrong usage or unreadable input. `itures COMMAND --help` explains a command.
+Exit status: 0 done, 1 errors found by --check, 2 wrong usage or unreadable input. `itures COMMAND --help` explains a command.
 """,
 )
+app.add_typer(_register, name="register")
 
 
 def main() -> NoReturn:
@@ -130,11 +143,7 @@ def parse(
     """
     from itures import batch
 
-    several = len(files) > 1 or os.path.isdir(files[0])  # noqa: PTH112  # Path.is_dir raises on a name too long
-    if format == "json" and several:
-        raise typer.BadParameter("json is for one file; use --format jsonl for several", param_hint="'--format'")
-    if files.count("-") > 1:
-        raise typer.BadParameter("- (standard input) can be given once only", param_hint="'FILE...'")
+    _usable(files, format)
     tasks = batch.expand(files)
     order = batch.Order(view, format, _look(full)._replace(comments=comments), manual_marks)
     outcomes = batch.run(tasks, order, jobs)
@@ -148,20 +157,145 @@ def parse(
         _write(("\n" if heading and shown else "") + heading + outcome.text)
         shown += 1
         if format == "tree":
-            for diagnostic in outcome.diagnostics:
-                if diagnostic.severity == "error" or not quiet:
-                    _say(f"{outcome.source}: {_told(diagnostic)}")
+            _tell(outcome, quiet)
     raise typer.Exit(FAILED if failed else DONE)
 
 
 @app.command(
     epilog="""\b
 Examples:
+  itures refs proposal.docx                       what it cites, and whether that is in force
+  itures refs proposal.docx --check               the same; exit status 1 if there are errors
+  itures refs proposals/ --to PP/RES/14           who cites it, in any edition
+  itures refs proposals/ --kind provision         Articles and numbers of the basic texts alone
+  itures refs proposals/ --format csv > refs.csv  a row for each citation
+  itures refs proposals/ --graph dot | dot -Tsvg > graph.svg
+  itures refs draft.docx --register ours.csv      with editions that the register does not have
+"""
+)
+def refs(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Word or text files, folders of them, or - for standard input."),
+    ],
+    format: Annotated[
+        RefsFormat | None, typer.Option("--format", "-f", help="What to print.  [default: table]", show_default=False)
+    ] = None,
+    graph: Annotated[
+        GraphFormat | None, typer.Option("--graph", help="The same for graphs: texts, and the clauses that cite them.")
+    ] = None,
+    view: Annotated[
+        View, typer.Option("--view", help="Tracked changes of Word: rejected, accepted or kept.")
+    ] = "revised",
+    manual_marks: Annotated[
+        bool,
+        typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted."),
+    ] = False,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to", metavar="ID,...", help="References to these texts: PP/RES/14 is all editions, PP all of PP."
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", metavar="KIND,...", help="References of these kinds: resolution, provision, internal ..."
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Exit with status 1 if a reference has an error.")] = False,
+    register: Annotated[
+        list[str] | None,
+        typer.Option("--register", metavar="FILE.csv", help="More editions for the register; may be repeated."),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="With table: name every clause or file.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes for many files.  [default: processors]"),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Hide warnings and notes.")] = False,
+) -> None:
+    """Print what documents cite, and whether it is in force.
+
+    A table of one file is grouped by kind, with the clauses that cite each text; that of several files says which of
+    them cite it. Below stands what is wrong, and what to write instead.
+    """
+    from itures import batch
+    from itures.model.stream import UnreadableError
+
+    if graph is not None and format not in (None, graph):
+        raise typer.BadParameter(f"--format {format} says otherwise; give one of them", param_hint="'--graph'")
+    chosen: str = graph or format or "table"
+    several = _usable(files, chosen)
+    prefixes, kinds = _split(to), _split(kind)
+    unknown = [each for each in kinds if each not in KINDS]
+    if unknown or (kind and not kinds):
+        raise typer.BadParameter(f"choose among: {', '.join(KINDS)}", param_hint="'--kind'")
+    if to and not prefixes:
+        raise typer.BadParameter("no text is named; give ids such as PP/RES/14", param_hint="'--to'")
+    order = batch.Order(view, manual_marks=manual_marks, verb="refs", registers=tuple(register or ()))
+    try:
+        batch.register(order.registers)
+    except UnreadableError as error:
+        _complain(str(error))
+        raise typer.Exit(FAILED) from None
+    tasks = batch.expand(files)
+    failed, wrong, shown = False, False, 0
+    kept: list[Cited] = []
+    for outcome in _watched(batch.run(tasks, order, jobs), len(tasks)):
+        if outcome.error is not None or outcome.answer is None:
+            _complain(f"{outcome.source}: {outcome.error}")
+            failed = True
+            continue
+        _tell(outcome, quiet)
+        cited = outcome.answer.select(prefixes, kinds)
+        wrong = wrong or any(reference.severity == "error" for reference in cited.references)
+        if chosen in ("json", "jsonl", "csv"):
+            _write(_rows(cited, chosen, heading=shown == 0))
+        elif cited.references or chosen == "table" or not (prefixes or kinds):
+            kept.append(cited)  # in a graph of who cites a text, the others would be dots beside it
+        shown += 1
+    if kept or (shown and chosen in GRAPHS):
+        _write(_together(kept, chosen, several, full, quiet))
+    raise typer.Exit(FAILED if failed else FOUND if check and wrong else DONE)
+
+
+def _rows(cited: Cited, format: str, heading: bool) -> str:
+    """The references of a file in a format in which files follow each other."""
+    if format == "csv":
+        from itures.render import references
+
+        return references.rows(cited, heading)
+    from itures.model import codec
+
+    return codec.encode(cited.record(), 2 if format == "json" else 0) + "\n"
+
+
+def _together(files: Sequence[Cited], format: str, several: bool, full: bool, quiet: bool) -> str:
+    """The references of all files in a format that has them in one piece."""
+    if format == "table":
+        from itures.render import references
+
+        if several:
+            return references.merged(files, _look(full), quiet)
+        return references.table(files[0], _look(full), quiet)
+    from itures.model.graph import graph
+    from itures.render.graph import FORMATS
+
+    return FORMATS[format](graph(files))
+
+
+@app.command(
+    epilog="""\b
+Examples:
   itures schema document > document.schema.json
+  itures schema references > references.schema.json
 """
 )
 def schema(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The format, by the name before its version: document.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The format, by the name before its version: document, references.")
+    ],
 ) -> None:
     """Print the JSON Schema of a format."""
     import json
@@ -172,6 +306,28 @@ def schema(
         _complain(f"{name}: there is no such format; choose one of: {', '.join(sorted(codec.FORMATS))}")
         raise typer.Exit(FAILED)
     _write(json.dumps(codec.schema(name), indent=2, ensure_ascii=False) + "\n")
+
+
+def _usable(files: Sequence[str], format: str) -> bool:
+    """Whether there are several files. Ends the command where they cannot be given so, or not in this format."""
+    several = len(files) > 1 or os.path.isdir(files[0])  # noqa: PTH112  # Path.is_dir raises on a name too long
+    if format == "json" and several:
+        raise typer.BadParameter("json is for one file; use --format jsonl for several", param_hint="'--format'")
+    if files.count("-") > 1:
+        raise typer.BadParameter("- (standard input) can be given once only", param_hint="'FILE...'")
+    return several
+
+
+def _split(values: Sequence[str] | None) -> list[str]:
+    """What an option lists, which may be repeated and take several separated by commas."""
+    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
+
+
+def _tell(outcome: Outcome, quiet: bool) -> None:
+    """What is doubtful in a document, on standard error; errors only where that is asked for."""
+    for diagnostic in outcome.diagnostics:
+        if diagnostic.severity == "error" or not quiet:
+            _say(f"{outcome.source}: {_told(diagnostic)}")
 
 
 def _look(full: bool) -> Look:

@@ -89,7 +89,7 @@ def _context(document: Document, instrument: Instrument | None) -> _Context:
                 annexes.add(folded(f"{node.kind} {node.label or ''}".strip()))
     complete = not any(diagnostic.code in _GAPS for diagnostic in document.diagnostics)
     return _Context(
-        _adopter(document, instrument),
+        adopter(document, instrument),
         tuple(sorted(calls, key=lambda call: (-len(call), call))),
         complete,
         frozenset(paths),
@@ -116,7 +116,7 @@ def _formula(language: str = "en") -> tuple[re.Pattern[str], dict[str, str]]:
     }
 
 
-def _adopter(document: Document, instrument: Instrument | None) -> str:
+def adopter(document: Document, instrument: Instrument | None) -> str:
     """Who adopts the citing text: by its enacting formula, its edition, its number, the cover, else the highest body."""
     pattern, codes = _formula()
     texts = [instrument.formula] if instrument is not None else []

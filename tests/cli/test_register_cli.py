@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from itures.register_commands import app
+
+Run = Callable[..., Result]
+OURS = 'body,type,number,label,title\nPP,Resolution,300,"Doha, 2026",Measuring the tides\n'
+
+
+@pytest.fixture
+def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command of `itures register` in an empty folder, with a home of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+
+    def runner(*arguments: str) -> Result:
+        result = CliRunner().invoke(app, arguments)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result
+
+    return runner
+
+
+def refused(result: Result, message: str) -> None:
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+
+
+def test_list_finds_texts_by_words_of_their_titles(register: Run) -> None:
+    result = register("list", "rights", "sector", "members", "--body", "PP")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "PP/RES/14  Rev. Antalya, 2006  in force\n"
+        "  Recognition of the rights and obligations of all Sector Members of the Union\n\n"
+        "1 text\n"
+    )
+    assert register("list", "nothing", "has", "these", "words").stdout == "0 texts\n"
+
+
+def test_list_in_json_and_csv(register: Run) -> None:
+    records = json.loads(register("list", "gender", "-f", "json").stdout)
+    assert "PP/RES/70" in [record["id"] for record in records]
+    rows = list(csv.DictReader(io.StringIO(register("list", "gender", "-f", "csv").stdout)))
+    assert [row["id"] for row in rows] == [record["id"] for record in records]
+
+
+def test_show_tells_all_editions_and_where_they_are_known_from(register: Run) -> None:
+    shown = register("show", "pp/resolution/71").stdout
+    assert shown.startswith("PP/RES/71  Resolution 71\n")
+    assert "Status: in force as of Basic Texts 2023" in shown
+    assert "Rev. Bucharest, 2022 *" in shown
+    assert "dubai-2018  cited" in shown
+    record = json.loads(register("show", "PP/RES/71@busan-2014", "-f", "json").stdout)
+    assert record["cite"] == "Resolution 71 (Rev. Bucharest, 2022)"
+    assert len(record["editions"]) == 6
+
+
+def test_show_takes_provisions_and_conferences(register: Run) -> None:
+    assert "No. 28A stands in it." in register("show", "CS/No.28A").stdout
+    assert "No. 67 was deleted from it." in register("show", "CS/No.67").stdout
+    assert json.loads(register("show", "CS/Art.3", "-f", "json").stdout)["id"] == "CS/Art.3"
+    assert register("show", "wrc-19").stdout.startswith("wrc-19  WRC, Sharm el-Sheikh, 2019 (seen: ")
+    refused(register("show", "nowhere-1900"), "nowhere-1900: the register does not know it")
+
+
+def test_a_table_is_used_with_register(register: Run, tmp_path: Path) -> None:
+    (tmp_path / "ours.csv").write_text(OURS, encoding="utf-8")
+    assert "Measuring the tides" in register("show", "PP/RES/300", "--register", "ours.csv").stdout
+    refused(register("show", "PP/RES/300"), "the register does not know it")
+
+
+def test_import_checks_keeps_and_says_where(register: Run, tmp_path: Path) -> None:
+    (tmp_path / "ours.csv").write_text(OURS, encoding="utf-8")
+    kept = tmp_path / "home" / "itures" / "register" / "ours.csv"
+    assert register("import", "ours.csv").stdout == (f"ours.csv: kept as {kept} (1 row); delete that file to undo\n")
+    assert register("import", "ours.csv").stdout == f"ours.csv: already kept as {kept} (1 row)\n"
+    assert "Measuring the tides" in register("list", "tides").stdout
+    (tmp_path / "ours.csv").write_text(OURS.replace("tides", "winds"), encoding="utf-8")
+    assert "replaced as" in register("import", "ours.csv").stdout
+    assert [path.name for path in kept.parent.iterdir()] == ["ours.csv"]
+    assert "Measuring the winds" in register("list", "winds").stdout
+
+
+def test_import_keeps_nothing_of_several_tables_if_one_is_wrong(register: Run, tmp_path: Path) -> None:
+    (tmp_path / "ours.csv").write_text(OURS, encoding="utf-8")
+    (tmp_path / "bad.csv").write_text("body,type,number\nPP,Law,1\n", encoding="utf-8")
+    refused(register("import", "ours.csv", "bad.csv"), "bad.csv, line 2: the type 'Law' is not one of")
+    refused(register("import", "none.csv"), "none.csv: it cannot be read")
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_kept_table_that_was_damaged_since_is_named(register: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "itures" / "register"
+    folder.mkdir(parents=True)
+    (folder / "ours.csv").write_text("nonsense\n", encoding="utf-8")
+    refused(register("list"), f"{folder / 'ours.csv'}, line 1: the column 'body' is missing")
+
+
+def test_learn_writes_a_table_that_the_register_takes(register: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "adopted"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "RESOLUTION 300 (REV. BUCHAREST, 2022)\nMeasuring the tides\n"
+        "The Plenipotentiary Conference of the International Telecommunication Union (Bucharest, 2022),\n"
+        "resolves\n1\tto measure them;\n2\tto report.\n(Dubai, 2018) – (Rev. Bucharest, 2022)\n",
+        encoding="utf-8",
+    )
+    (folder / "b.txt").write_text("Nothing was adopted here.\n", encoding="utf-8")
+    result = register("learn", "adopted", "-o", "ours.csv")
+    assert result.exit_code == 0
+    assert "ours.csv: 2 editions from 1 file" in result.stderr
+    assert "b.txt: no adopted text with number and edition in it" in result.stderr
+    assert (tmp_path / "ours.csv").read_text(encoding="utf-8") == register("learn", "adopted").stdout
+    shown = register("show", "PP/RES/300", "--register", "ours.csv").stdout
+    assert "Dubai, 2018" in shown
+    assert "Editions: 2 known, all of them up to 2022" in shown
+
+
+def test_learn_goes_on_behind_a_file_that_cannot_be_read(register: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 no zip")
+    result = register("learn", "a.docx", "none")
+    assert result.exit_code == 2
+    assert result.stderr.count("error: ") == 2
+    assert result.stdout.startswith("body,type,number,")
