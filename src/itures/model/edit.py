@@ -1,0 +1,120 @@
+"""Edits: what changed between two texts, clause by clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from itures.model.stream import Span
+
+ClauseKind = Literal[
+    "designation",
+    "title",
+    "formula",
+    "call",
+    "text",
+    "point",
+    "heading",
+    "paragraph",
+    "row",
+    "footnote",
+    "history",
+    "reasons",
+]
+"""What a clause is in a comparison: "text" is the wording under a call without a label, "heading" that of an annex."""
+
+EditKind = Literal[
+    "added",
+    "removed",
+    "changed",
+    "renumbered",
+    "moved",
+    "split",
+    "merged",
+    "call",
+    "weaker",
+    "stronger",
+    "edition",
+    "editorial",
+]
+"""What is true of a clause. "call": the call over it is worded otherwise; "edition": it cites another edition of a text;
+"editorial": only punctuation, capitals or spaces changed; "weaker" and "stronger": less or more is asked for."""
+
+Op = Literal["equal", "insert", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Words that both texts have, that were inserted, or deleted."""
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A clause in one of the two texts; `place` is its index among the clauses of its text, in text order."""
+
+    id: str
+    at: str
+    label: str
+    text: str
+    kind: ClauseKind
+    place: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What became of one clause. `old` and `new` are one clause each, or none (added, removed), or several (merged, split).
+
+    `words` leads from the old wording to the new one. `notes` say in words what a reader must not overlook: "instructs
+    became invites". `author` and `date` are known in a redlined file.
+    """
+
+    kinds: tuple[EditKind, ...]
+    old: tuple[Side, ...]
+    new: tuple[Side, ...]
+    words: tuple[Word, ...] = ()
+    notes: tuple[str, ...] = ()
+    author: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A reference to a clause that has another number now: the citing clause of the new text, what it says, what is meant."""
+
+    at: str
+    id: str | None
+    raw: str
+    now: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many clauses each kind of edit is true of."""
+
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    renumbered: int = 0
+    moved: int = 0
+    split: int = 0
+    merged: int = 0
+    call: int = 0
+    editorial: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """The comparison of two texts: edits in the order of the new text, what is removed where it stood."""
+
+    old: str
+    new: str
+    summary: Summary
+    edits: tuple[Edit, ...]
+    stale: tuple[Stale, ...] = ()
+    format: Literal["itures.diff/1"] = "itures.diff/1"
