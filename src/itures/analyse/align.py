@@ -187,9 +187,9 @@ def _halves(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> 
         for clause in here:
             if _group(clause) != "clause" or len(clause.words) < 4:
                 continue
-            halves = _two_of(clause, there, pairs, back)
-            if halves is not None:
-                groups[clause.place] = halves
+            found = _two_of(clause, there, pairs, back)
+            if found is not None:
+                groups[clause.place] = found
         for place, halves in groups.items():
             gone = pairs.pop(place, None)
             if gone is not None:
@@ -245,11 +245,11 @@ def _calls(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> N
     for clause in old:
         if clause.kind != "call":
             continue
-        for other in calls_new:
-            shared = votes[clause.place][other.place]
-            alike = 1.0 if clause.exact == other.exact else similarity(clause.words, other.words)
+        for call in calls_new:
+            shared = votes[clause.place][call.place]
+            alike = 1.0 if clause.exact == call.exact else similarity(clause.words, call.words)
             if shared or alike >= ALIKE:
-                found.append((shared + (2 if alike == 1.0 else 0), alike, clause.place, other.place))
+                found.append((shared + (2 if alike == 1.0 else 0), alike, clause.place, call.place))
     found.sort(key=lambda entry: (-entry[0], -entry[1], abs(entry[2] - entry[3]), entry[2] + entry[3], entry[2]))
     for shared, alike, here, there in found:
         if here not in result.pairs and there not in result.back and (shared or alike >= 0.6):

@@ -68,7 +68,7 @@ class _Flat:
         top = -1
         for block in instrument.head:
             if block.role in ("designation", "title", "formula", "reference-line"):
-                kind: ClauseKind = "designation" if block.role == "reference-line" else block.role  # type: ignore[assignment]
+                kind: ClauseKind = "designation" if block.role == "reference-line" else block.role
                 place = self.add(kind, f"{instrument.id}/{block.role}", block.role, "", block.text, block.span, top)
                 if block.role == "designation":
                     top = place
@@ -78,7 +78,7 @@ class _Flat:
             self.division(division, top)
         for index, block in enumerate(instrument.foot):
             if block.role in ("history", "reasons", "paragraph"):
-                kind = block.role  # type: ignore[assignment]  # the roles are kinds
+                kind = block.role
                 self.add(kind, f"{instrument.id}/{block.role}~{index}", block.role, "", block.text, block.span, top)
         for index, note in enumerate(instrument.footnotes):
             self.add(
