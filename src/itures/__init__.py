@@ -86,12 +86,13 @@ def find_references(
     from os import fspath
 
     from itures.analyse.references import find_references as verb
+    from itures.analyse.references import own_texts
 
     if not check:
         return verb(document)
     from itures.batch import checked
 
-    return checked(verb(document), tuple([fspath(path) for path in registers]))
+    return checked(verb(document), tuple([fspath(path) for path in registers]), own_texts(document))
 
 
 def render(document: Document, format: str = "tree", *, full: bool = False, width: int = 80) -> str:

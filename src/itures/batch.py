@@ -12,7 +12,7 @@ import stat
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -162,8 +162,7 @@ def cited(source: str, document: Document, registers: tuple[str, ...] = ()) -> C
     >>> cited("x.txt", Document("x.txt", "en", "revised", Header(), (), (), (), (), ())).references
     ()
     """
-    from itures.analyse.references import adopter
-    from itures.analyse.references import find_references
+    from itures.analyse.references import adopter, find_references, own_texts
     from itures.model.graph import Cited, Citer
     from itures.render.names import CODES, designation
 
@@ -175,18 +174,22 @@ def cited(source: str, document: Document, registers: tuple[str, ...] = ()) -> C
             id = f"{body}/{CODES[instrument.kind]}/{instrument.number.removeprefix('ITU-R ')}@{instrument.edition}"
         label = designation(instrument)
         citers.append(Citer(id, label, instrument.kind, instrument.span, instrument.revised))
-    return Cited(source, tuple(citers), checked(find_references(document), registers))
+    return Cited(source, tuple(citers), checked(find_references(document), registers, own_texts(document)))
 
 
-def checked(references: tuple[Reference, ...], registers: tuple[str, ...] = ()) -> tuple[Reference, ...]:
+def checked(
+    references: tuple[Reference, ...], registers: tuple[str, ...] = (), own: Collection[str] = ()
+) -> tuple[Reference, ...]:
     """The references with their status. Raises UnreadableError for a register that cannot be read.
+
+    `own` are the ids, without edition, of the texts that cite: their earlier editions are history.
 
     >>> checked(())
     ()
     """
     from itures.analyse.status import check
 
-    return check(references, register(registers))
+    return check(references, register(registers), own)
 
 
 @cache

@@ -50,7 +50,7 @@ def judged(id: str, rev: bool | None = None, **more: str) -> Reference:
         ("PP/RES/139@guadalajara-2010", False, "superseded", "warning", "inferred, not seen in a source: check it"),
         ("WRC/RES/49@wrc-19", True, "superseded", "error", "write Resolution 49 (Rev.WRC-23)"),
         ("RA/RES/2-8", None, "superseded", "error", "write Resolution ITU-R 2-9"),
-        ("C/RES/1332@c16", True, "superseded", "error", "write Council Resolution 1332 (modified C24)"),
+        ("C/RES/1332@c16", True, "superseded", "warning", "write Council Resolution 1332 (modified C24)"),
         # "Rev." on a first edition, and missing on a later one
         ("WRC/RES/14@wrc-23", True, "wrong-rev-mark", "error", "write Resolution 14 (WRC-23)"),
         ("PP/RES/14@antalya-2006", False, "wrong-rev-mark", "error", "write Resolution 14 (Rev. Antalya, 2006)"),

@@ -29,6 +29,7 @@ _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+(?:the\s+)?\Z")
 _BETWEEN = re.compile(r"\s*(?:\([^()]*\))?\s*,?\s*(?:\w+\s+)?(?:the\s+)?\Z")
 _GAPS = frozenset(["label-gap", "label-restart", "clause-without-call", "text-unplaced"])
 """Diagnostics of parse that say that clauses may have been lost or misread."""
+_SERIES = {"resolution": "RES", "decision": "DEC", "recommendation": "REC", "opinion": "OP"}
 _CODES = {"council": "C", "app": "PP", "warc": "WRC", "rrc": "WRC"}
 _WHOLE = {"CS": "CS", "CV": "CV"}
 _RADIO_BODIES = ("WRC", "RA")
@@ -108,6 +109,22 @@ def _short_paths(section: Section) -> Iterator[str]:
                     yield folded(" ".join([section.at, *labels[index:]]))
 
 
+def own_texts(document: Document) -> frozenset[str]:
+    """The ids, without edition, of the texts that a document holds or proposes to revise.
+
+    >>> from itures.model.tree import Header
+    >>> own_texts(Document("x.txt", "en", "revised", Header(), (), (), (), (), ()))
+    frozenset()
+    """
+    return frozenset(
+        [
+            f"{adopter(document, instrument)}/{_SERIES[instrument.kind]}/{instrument.number}"
+            for instrument in document.instruments
+            if instrument.number is not None
+        ]
+    )
+
+
 @cache
 def _formula(language: str = "en") -> tuple[re.Pattern[str], dict[str, str]]:
     names = words(language)["formula"]["bodies"]
@@ -117,7 +134,12 @@ def _formula(language: str = "en") -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def adopter(document: Document, instrument: Instrument | None) -> str:
-    """Who adopts the citing text: by its enacting formula, its edition, its number, the cover, else the highest body."""
+    """Who adopts the citing text: by its enacting formula, its edition, its number, the cover, else the highest body.
+
+    >>> from itures.model.tree import Header
+    >>> adopter(Document("x.txt", "en", "revised", Header("WTSA-24"), (), (), (), (), ()), None)
+    'PP'
+    """
     pattern, codes = _formula()
     texts = [instrument.formula] if instrument is not None else []
     for text in (*texts, document.header.conference):

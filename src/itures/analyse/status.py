@@ -69,8 +69,12 @@ class _Verdict(NamedTuple):
     confidence: Confidence | None
 
 
-def check(references: Iterable[Reference], register: Register) -> tuple[Reference, ...]:
+def check(
+    references: Iterable[Reference], register: Register, own: Collection[str] = ()
+) -> tuple[Reference, ...]:
     """References of one document with status, severity, message and confidence. Those that have a status keep it.
+
+    `own` are the ids, without edition, of the texts in the document: their earlier editions are cited as history.
 
     >>> from itures.analyse.register import load
     >>> from itures.model.stream import Span
@@ -93,6 +97,8 @@ def check(references: Iterable[Reference], register: Register) -> tuple[Referenc
             found.append(one)
             continue
         status, severity, message, confidence = verdict
+        if status == "superseded" and base in own:
+            severity, message = "info", "an earlier edition of this text itself, cited as history"
         found.append(replace(one, status=status, severity=severity, message=message, confidence=confidence))
     return tuple(found)
 
@@ -328,7 +334,9 @@ class _Case:
                 f"superseded: write {newest}{doubt}, as elsewhere in the text",
                 "warning",
             )
-        return _found("superseded", confidence, f"superseded: write {newest}{doubt}, {since}")
+        # Of texts whose edition in force no source names, a still later one may exist.
+        most: Severity = "error" if present.in_force else "warning"
+        return _found("superseded", confidence, f"superseded: write {newest}{doubt}, {since}", most)
 
     def _wrongly_marked(self) -> _Verdict | None:
         """The mark "Rev." stands on a first edition, or is missing on a later one."""
