@@ -38,7 +38,10 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Documen
     """
     original, revised = project(stream, "original"), project(stream, "revised")
     merger = _Merger(
-        Tracked(stream), laid_over(parse(original.stream), original), laid_over(parse(revised.stream), revised)
+        Tracked(stream),
+        laid_over(parse(original.stream), original),
+        laid_over(parse(revised.stream), revised),
+        CellPlaces(stream),
     )
     document = merger.document()
     document = replace(document, view="marked", diagnostics=_diagnostics(merger.new.diagnostics, revised))
@@ -146,9 +149,33 @@ def _wording(node: Any, spans: list[Span], tracked: Tracked) -> int:
     return spans[0].start
 
 
+class CellPlaces:
+    """Row and column of the cell that a character of the stream stands in.
+
+    >>> CellPlaces(Stream("x", "docx", ())).place(0)
+    (0, 0)
+    """
+
+    def __init__(self, stream: Stream) -> None:
+        self._starts: list[int] = []
+        self._places: list[tuple[int, int]] = []
+        at = 0
+        for paragraph in stream.paragraphs:
+            if paragraph.cell is not None:
+                self._starts.append(at)
+                self._places.append((paragraph.cell.row, paragraph.cell.column))
+            at += len(paragraph.text) + 1
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The place of the last cell that begins at or before a character."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._places[index] if index >= 0 else (0, 0)
+
+
 class _Merger:
-    def __init__(self, tracked: Tracked, old: Document, new: Document) -> None:
+    def __init__(self, tracked: Tracked, old: Document, new: Document, cells: CellPlaces) -> None:
         self.tracked = tracked
+        self.cells = cells
         self.old, self.new = old, new
         self.old_leaves, self.new_leaves = _Leaves(old, tracked), _Leaves(new, tracked)
         # Nodes of the original by the node of the revised tree that is the same, and the other way round.
@@ -465,33 +492,19 @@ class _Merger:
         return replace(made, span=hull)
 
     def _table(self, block: Block) -> Block:
-        """A table whose deleted rows and cells are between the others."""
-        rows = [[[self._rebuilt(inner) for inner in cell] for cell in row] for row in block.rows]
+        """A table whose deleted rows and cells stand where they stood: the stream knows the place of each paragraph."""
+        lines = [self._rebuilt(inner) for row in block.rows for cell in row for inner in cell]
         was = self.was.get(id(block))
         if was is not None:
-            for row in was.rows:
-                gone = [[self._deleted(inner) for inner in cell if self._is_gone(inner)] for cell in row]
-                cells = [inner for cell in gone for inner in cell]
-                if not cells:
-                    continue
-                if all(self._is_gone(inner) for cell in row for inner in cell):
-                    rows.append(gone)
-                    continue
-                # The row is still there: what it lost goes to the cell before, in the order of the text.
-                home = max(
-                    (own for own in rows if any(cell for cell in own)),
-                    key=lambda own: _start(own) <= cells[0].span.start and _start(own),
-                )
-                for inner in cells:
-                    cell = max(
-                        home, key=lambda one: bool(one) and one[0].span.start <= inner.span.start and _start([one])
-                    )
-                    cell.append(inner)
-                    cell.sort(key=lambda one: one.span.start)
-        rows.sort(key=_start)
-        made = tuple([tuple([tuple(cell) for cell in row]) for row in rows])
-        spans = [inner.span for row in made for cell in row for inner in cell]
-        return replace(block, rows=made, span=_around([block.span, *spans]))
+            gone = [inner for row in was.rows for cell in row for inner in cell if self._is_gone(inner)]
+            lines += [self._deleted(inner) for inner in gone]
+        grid: dict[int, dict[int, list[Block]]] = {}
+        for line in sorted(lines, key=lambda one: one.span):
+            row, column = self.cells.place(line.span.start)
+            grid.setdefault(row, {}).setdefault(column, []).append(line)
+        columns = sorted({column for cells in grid.values() for column in cells})
+        made = tuple([tuple([tuple(cells.get(column, ())) for column in columns]) for _, cells in sorted(grid.items())])
+        return replace(block, rows=made, span=_around([block.span, *[line.span for line in lines]]))
 
     def _runs(self, spans: list[Span], wording: int, struck: list[Span] | None = None) -> tuple[MarkedRun, ...]:
         """The runs of a wording; none where nothing in it has changed."""
@@ -538,10 +551,6 @@ def _between(own: list[Any], starts: list[int], added: list[Any]) -> list[Any]:
             result.append(waiting.pop(0))
         result.append(node)
     return [*result, *waiting]
-
-
-def _start(row: list[Any]) -> int:
-    return min([inner.span.start for cell in row for inner in cell], default=0)
 
 
 def _joined(runs: list[MarkedRun]) -> list[MarkedRun]:

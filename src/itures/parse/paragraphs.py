@@ -802,7 +802,9 @@ class Assembler:
         unit = Unit(
             "table", "", [piece for line in own for piece in line.pieces], [mark for line in own for mark in line.marks]
         )
-        unit.rows = [[cells[column] for column in sorted(cells)] for _, cells in sorted(rows.items())]
+        # A cell without text is a cell all the same: what stands beside it stays in its column.
+        columns = sorted({column for cells in rows.values() for column in cells})
+        unit.rows = [[cells.get(column, []) for column in columns] for _, cells in sorted(rows.items())]
         self.units.append(unit)
 
 
