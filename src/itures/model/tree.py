@@ -54,7 +54,7 @@ class MarkedRun:
 class Change:
     """A tracked change, and the clause it belongs to.
 
-    `at` and `id` are those of the clause; `id` is None for what is no clause (a title, a table, a footnote). `text` is
+    `at` and `id` are those of the clause; what is no clause (a title, a footnote) has the id of its instrument, if any. `text` is
     what was inserted, deleted, moved ("¶": a paragraph mark) or formatted; for the kind "label" it is the new label that
     the word processor computes. `before` is the label or the look before. `name` pairs the two ends of a move. `inside`
     is the change that this one was made in, as when an insertion was deleted.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from itures.model.stream import Comment, Paragraph, Revision, Run, Span, Stream
-from itures.model.tree import Block, Change, Division, Document, Footnote, Item, Node, Section
+from itures.model.tree import Block, Change, Division, Document, Footnote, Instrument, Item, Node, Section
 from itures.model.walk import children, pieces
 from itures.parse.tracked import Tracked
 
@@ -15,7 +15,7 @@ PILCROW = "¶"
 
 
 class Place(NamedTuple):
-    """The clause that a character stands in: its path, and its id if it has one."""
+    """The clause that a character stands in: its path and its id; what is no clause has the id of its instrument."""
 
     at: str | None
     id: str | None
@@ -25,11 +25,17 @@ class Places:
     """Finds the clause of a character. `Places(document).of(17).at` is a path such as "resolves 1"."""
 
     def __init__(self, document: Document) -> None:
-        owned: list[tuple[int, int, Place]] = []
-        _collect(document, Place(None, None), owned)
-        owned.sort(key=lambda one: one[:2])
-        self._owned = owned
-        self._starts = [start for start, _, _ in owned]
+        self._owned: list[tuple[int, int, Place]] = []
+        anchors: list[Span] = []
+        _collect(document, Place(None, None), self._owned, anchors)
+        self._sort()
+        # The mark of a note belongs to the clause that it stands in.
+        self._owned += [(anchor.start, anchor.end, self.of(anchor.start)) for anchor in anchors]
+        self._sort()
+
+    def _sort(self) -> None:
+        self._owned.sort(key=lambda one: one[:2])
+        self._starts = [start for start, _, _ in self._owned]
 
     def of(self, offset: int) -> Place:
         """The clause that holds a character, or the last one before it: blanks and paragraph marks are in none."""
@@ -37,20 +43,25 @@ class Places:
         return self._owned[max(0, index)][2] if self._owned else Place(None, None)
 
 
-def _collect(node: Node, outer: Place, owned: list[tuple[int, int, Place]]) -> None:
+def _collect(node: Node, outer: Place, owned: list[tuple[int, int, Place]], anchors: list[Span]) -> None:
     """Add the places of a node and of those below it; what is no clause is named after the one around it."""
+    own = pieces(node)
     match node:
         case Section() | Item() | Division():
             place = Place(node.at, node.id)
+        case Instrument():
+            place = Place(None, node.id)
         case Footnote():
-            place = Place(f"{node.kind} {node.mark}", None)
+            place = Place(f"{node.kind} {node.mark}", outer.id)
+            anchors += node.anchors
+            own = own[len(node.anchors) :]
         case Block() if outer.at is None:
-            place = Place(node.role, None)
+            place = Place(node.role, outer.id)
         case _:
             place = outer
-    owned += [(piece.start, piece.end, place) for piece in pieces(node)]
+    owned += [(piece.start, piece.end, place) for piece in own]
     for child in children(node):
-        _collect(child, place, owned)
+        _collect(child, place, owned, anchors)
 
 
 def list_changes(document: Document, stream: Stream) -> tuple[Change, ...]:

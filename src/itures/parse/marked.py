@@ -44,8 +44,27 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Documen
         CellPlaces(stream),
     )
     document = merger.document()
+    document = _with_notes(document, merger.tracked)
     document = replace(document, view="marked", diagnostics=_diagnostics(merger.new.diagnostics, revised))
     return replace(document, changes=list_changes(document, stream))
+
+
+def _with_notes(document: Document, tracked: Tracked) -> Document:
+    """A note comes and goes with its marks; Word often leaves its own text untracked."""
+
+    def told(notes: tuple[Footnote, ...]) -> tuple[Footnote, ...]:
+        return tuple([note if note.revision is not None else replace(note, revision=_of_marks(note)) for note in notes])
+
+    def _of_marks(note: Footnote) -> Revision | None:
+        parts = [part for anchor in note.anchors for part in tracked.parts(anchor)]
+        if not parts or any(part.revision is None for part in parts):
+            return None
+        revision = parts[0].revision
+        kinds = {part.revision.kind for part in parts if part.revision is not None}
+        return revision if len(kinds) == 1 and revision is not None and revision.hidden("original") else None
+
+    instruments = tuple([replace(one, footnotes=told(one.footnotes)) for one in document.instruments])
+    return replace(document, instruments=instruments, footnotes=told(document.footnotes))
 
 
 def _diagnostics(diagnostics: tuple[Diagnostic, ...], projection: Projection) -> tuple[Diagnostic, ...]:
