@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from itures.analyse.register import Register
-    from itures.model.graph import Cited
+    from itures.model.answer import Noted, Told
+    from itures.model.graph import Cited, Citer
     from itures.model.reference import Reference
 
 FEW = 4
@@ -46,11 +47,11 @@ class Task(NamedTuple):
     error: str | None = None
 
 
-Verb = Literal["parse", "refs"]
+Verb = Literal["parse", "refs", "footnotes", "instructions"]
 
 
 class Order(NamedTuple):
-    """What to do with each file: parse gives a text in the format, refs an answer that is checked with the registers."""
+    """What to do with each file: parse gives a text in the format, the others an answer; references are checked."""
 
     view: View = "revised"
     format: str = "tree"
@@ -70,7 +71,7 @@ class Outcome(NamedTuple):
     text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     error: str | None = None
-    answer: Cited | None = None
+    answer: Cited | Told | Noted | None = None
 
 
 def load(source: str, data: bytes | None, order: Order) -> Document:
@@ -177,6 +178,19 @@ def cited(source: str, document: Document, registers: tuple[str, ...] = ()) -> C
     return Cited(source, tuple(citers), checked(find_references(document), registers, own_texts(document)))
 
 
+def texts_of(document: Document) -> tuple[Citer, ...]:
+    """The texts in a document, by what they are called.
+
+    >>> from itures.model.tree import Header
+    >>> texts_of(Document("x.txt", "en", "revised", Header(), (), (), (), (), ()))
+    ()
+    """
+    from itures.model.graph import Citer
+    from itures.render.names import designation
+
+    return tuple([Citer(None, designation(one), one.kind, one.span, one.revised) for one in document.instruments])
+
+
 def checked(
     references: tuple[Reference, ...], registers: tuple[str, ...] = (), own: Collection[str] = ()
 ) -> tuple[Reference, ...]:
@@ -215,7 +229,35 @@ def _cited(source: str, document: Document, order: Order) -> Outcome:
     return Outcome(source, "", document.diagnostics, answer=cited(source, document, order.registers))
 
 
-_VERBS: dict[Verb, Callable[[str, Document, Order], Outcome]] = {"parse": _rendered, "refs": _cited}
+def _told(source: str, document: Document, order: Order) -> Outcome:
+    from itures.analyse.instructions import find_instructions
+    from itures.model.answer import Told
+
+    told = Told(source, texts_of(document), find_instructions(document))
+    return Outcome(source, "", document.diagnostics, answer=told)
+
+
+def _noted(source: str, document: Document, order: Order) -> Outcome:
+    from dataclasses import replace
+
+    from itures.analyse.footnotes import find_footnotes
+    from itures.analyse.references import own_texts
+    from itures.model.answer import Noted
+
+    own = own_texts(document)
+    notes = [
+        replace(note, references=checked(note.references, order.registers, own)) if note.references else note
+        for note in find_footnotes(document)
+    ]
+    return Outcome(source, "", document.diagnostics, answer=Noted(source, texts_of(document), tuple(notes)))
+
+
+_VERBS: dict[Verb, Callable[[str, Document, Order], Outcome]] = {
+    "parse": _rendered,
+    "refs": _cited,
+    "footnotes": _noted,
+    "instructions": _told,
+}
 
 
 def internal(error: BaseException) -> str:
@@ -304,6 +346,7 @@ def _pooled(tasks: Sequence[Task], order: Order, jobs: int, loader: Load) -> Ite
     rest = iter(tasks)
     lost: list[Task] = []
     pool = _pool(jobs, order)
+    done = False
     try:
         for task in rest:
             with _undisturbed():
@@ -312,13 +355,15 @@ def _pooled(tasks: Sequence[Task], order: Order, jobs: int, loader: Load) -> Ite
                 yield _taken(waiting)
         while waiting:
             yield _taken(waiting)
+        done = True
     except BrokenProcessPool:
         lost = [task for task, _ in waiting]
         # submit() itself fails in a broken pool: then the task in hand is in neither list.
         if task is not (lost[-1] if lost else None):
             lost.append(task)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Idle workers end at once; a pool that is left to the end of the process may find its pipe closed there.
+        pool.shutdown(wait=done, cancel_futures=True)
     for task in (*lost, *rest):
         with _pool(1, order) as single:
             try:
@@ -350,7 +395,12 @@ def _context(order: Order) -> BaseContext:
     from multiprocessing.forkserver import ensure_running
 
     context = get_context("forkserver")
-    of_verb = {"parse": ["itures.render.tree"], "refs": ["itures.analyse.references", "itures.analyse.status"]}
+    of_verb: dict[Verb, list[str]] = {
+        "parse": ["itures.render.tree"],
+        "refs": ["itures.analyse.references", "itures.analyse.status"],
+        "footnotes": ["itures.analyse.footnotes", "itures.analyse.status"],
+        "instructions": ["itures.analyse.instructions"],
+    }
     context.set_forkserver_preload(["itures.batch", "itures.read", "itures.parse", *of_verb[order.verb]])
     if threading.current_thread() is not threading.main_thread():
         return context

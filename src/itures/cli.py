@@ -10,8 +10,9 @@ import os
 import shutil
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TextIO, cast
 
 import typer
 
@@ -19,7 +20,9 @@ from itures import __version__
 from itures.register_commands import app as _register
 
 if TYPE_CHECKING:
-    from itures.batch import Outcome
+    from itures.batch import Outcome, Verb
+    from itures.model.answer import Noted, Told
+    from itures.model.codec import Record
     from itures.model.graph import Cited
     from itures.model.stream import Diagnostic
     from itures.render import Look
@@ -37,6 +40,13 @@ KINDS = (
     "internal", "other",
 )  # fmt: skip
 
+NotesFormat = Literal["table", "json", "jsonl", "csv"]
+ToldFormat = Literal["table", "json", "jsonl", "csv", "markdown"]
+ActorsFormat = Literal["table", "json", "csv", "markdown"]
+FORCES = (
+    "instruct", "request", "invite", "urge", "encourage", "call-upon", "authorize", "recommend", "appeal", "charge",
+)  # fmt: skip
+
 DONE, FOUND, FAILED, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 """Exit statuses: done; errors found by a check; wrong usage or a file that cannot be read; Ctrl-C; nobody reads on."""
 
@@ -52,6 +62,7 @@ Examples:
   itures parse proposal.docx
   itures parse proposals/ --format jsonl > proposals.jsonl
   itures refs proposal.docx
+  itures instructions proposals/ --to SG
   itures schema document
 
 Exit status: 0 done, 1 errors found by --check, 2 wrong usage or unreadable input. `itures COMMAND --help` explains a command.
@@ -243,12 +254,12 @@ def refs(
     failed, wrong, shown = False, False, 0
     kept: list[Cited] = []
     for outcome in _watched(batch.run(tasks, order, jobs), len(tasks)):
-        if outcome.error is not None or outcome.answer is None:
+        if outcome.error is not None:
             _complain(f"{outcome.source}: {outcome.error}")
             failed = True
             continue
-        _tell(outcome, quiet)
-        cited = outcome.answer.select(prefixes, kinds)
+        _sum_up(outcome, quiet)
+        cited = cast("Cited", outcome.answer).select(prefixes, kinds)
         wrong = wrong or any(reference.severity == "error" for reference in cited.references)
         if chosen in ("json", "jsonl", "csv"):
             _write(_rows(cited, chosen, heading=shown == 0))
@@ -283,6 +294,195 @@ def _together(files: Sequence[Cited], format: str, several: bool, full: bool, qu
     from itures.render.graph import FORMATS
 
     return FORMATS[format](graph(files))
+
+
+_FILES = typer.Argument(metavar="FILE...", help="Word or text files, folders of them, or - for standard input.")
+_VIEW = typer.Option("--view", help="Tracked changes of Word: rejected, accepted or kept.")
+_MANUAL = typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted.")
+_JOBS = typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes for many files.  [default: processors]")
+_QUIET = typer.Option("--quiet", "-q", help="Hide how many doubts there are about the documents.")
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  itures footnotes draft.docx                     each note, the clause that carries its mark, what it cites
+  itures footnotes drafts/ --format csv > notes.csv
+"""
+)
+def footnotes(
+    files: Annotated[list[str], _FILES],
+    format: Annotated[NotesFormat, typer.Option("--format", "-f", help="What to print.")] = "table",
+    view: Annotated[View, _VIEW] = "revised",
+    manual_marks: Annotated[bool, _MANUAL] = False,
+    full: Annotated[bool, typer.Option("--full", help="With table: show the notes whole.")] = False,
+    jobs: Annotated[int | None, _JOBS] = None,
+    quiet: Annotated[bool, _QUIET] = False,
+) -> None:
+    """Print the footnotes of documents, each with the clause that carries its mark.
+
+    Endnotes and the notes of tables are named as such. Marks without a note, and notes without a mark, are told on
+    standard error.
+    """
+    from itures.render import footnotes as rendering
+
+    _usable(files, format)
+    kept: list[Noted] = []
+    status = DONE
+    for index, (answer, outcome) in enumerate(_answers(files, "footnotes", view, manual_marks, jobs)):
+        if answer is None:
+            status = FAILED
+            continue
+        for diagnostic in outcome.diagnostics:
+            if diagnostic.code in ("mark-without-note", "note-without-mark") and not quiet:
+                _say(f"{outcome.source}: {_told(diagnostic)}")
+        noted = cast("Noted", answer)
+        if format == "csv":
+            _write(rendering.rows(noted, index == 0))
+        elif format == "table":
+            kept.append(noted)
+        else:
+            _write_record(noted.record(), format)
+    if kept:
+        _write(rendering.table(kept, _look(full)))
+    raise typer.Exit(status)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  itures instructions draft.docx                  who is told to do what, by when, reporting to whom
+  itures instructions drafts/ --to SG             the Secretary-General alone
+  itures instructions drafts/ --to TSB-DIR,BDT-DIR --force instruct
+  itures instructions drafts/ --due-before 2027   deadlines whose year is known
+  itures instructions drafts/ --reporting-to COUNCIL --format csv > follow-up.csv
+"""
+)
+def instructions(
+    files: Annotated[list[str], _FILES],
+    format: Annotated[ToldFormat, typer.Option("--format", "-f", help="What to print.")] = "table",
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="WHO,...", help="To these alone: SG, COUNCIL, BR-DIR, MS ... or OTHER."),
+    ] = None,
+    force: Annotated[
+        list[str] | None,
+        typer.Option("--force", metavar="FORCE,...", help="Asked for so: instruct, request, invite, urge ..."),
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help="With a deadline, a rhythm or an occasion.")] = False,
+    due_before: Annotated[
+        int | None, typer.Option("--due-before", metavar="YEAR", help="With a deadline before this year.")
+    ] = None,
+    reporting_to: Annotated[
+        list[str] | None, typer.Option("--reporting-to", metavar="WHO,...", help="With a report to these.")
+    ] = None,
+    view: Annotated[View, _VIEW] = "revised",
+    manual_marks: Annotated[bool, _MANUAL] = False,
+    full: Annotated[bool, typer.Option("--full", help="With table: show what is to be done whole.")] = False,
+    jobs: Annotated[int | None, _JOBS] = None,
+    quiet: Annotated[bool, _QUIET] = False,
+) -> None:
+    """Print who is told to do what, by when, reporting to whom.
+
+    The table has a heading for each addressee; an instruction to several stands under each of them.
+    """
+    from itures.model.answer import Wanted
+    from itures.render import instructions as rendering
+
+    several = _usable(files, format)
+    wanted = Wanted(_bodies(to, "--to"), _forces(force), _bodies(reporting_to, "--reporting-to"), due, due_before)
+    kept: list[Told] = []
+    status = DONE
+    for index, (answer, outcome) in enumerate(_answers(files, "instructions", view, manual_marks, jobs)):
+        if answer is None:
+            status = FAILED
+            continue
+        _sum_up(outcome, quiet)
+        told = cast("Told", answer).select(wanted)
+        if format == "csv":
+            _write(rendering.rows(told, index == 0))
+        elif format in ("table", "markdown"):
+            kept.append(told)
+        else:
+            _write_record(told.record(), format)
+    if kept or (several and format in ("table", "markdown") and status == DONE):
+        _write(rendering.markdown(kept) if format == "markdown" else rendering.table(kept, _look(full)))
+    raise typer.Exit(status)
+
+
+@app.command(
+    epilog="""\b
+Examples:
+  itures actors draft.docx                        how often each body is told to act, and how strongly
+  itures actors drafts/                           a row for each document, a column for each body
+  itures actors drafts/ --format csv > matrix.csv
+"""
+)
+def actors(
+    files: Annotated[list[str], _FILES],
+    format: Annotated[ActorsFormat, typer.Option("--format", "-f", help="What to print.")] = "table",
+    view: Annotated[View, _VIEW] = "revised",
+    manual_marks: Annotated[bool, _MANUAL] = False,
+    full: Annotated[bool, typer.Option("--full", help="With table: a column for every body.")] = False,
+    jobs: Annotated[int | None, _JOBS] = None,
+    quiet: Annotated[bool, _QUIET] = False,
+) -> None:
+    """Print who is told to act how often: addressees by force, or documents by addressee."""
+    from itures.render import actors as rendering
+
+    _usable(files, "table")
+    kept: list[Told] = []
+    status = DONE
+    for answer, outcome in _answers(files, "instructions", view, manual_marks, jobs):
+        if answer is None:
+            status = FAILED
+            continue
+        _sum_up(outcome, quiet)
+        kept.append(cast("Told", answer))
+    if kept:
+        makers = {"csv": rendering.rows, "markdown": rendering.markdown, "json": rendering.record}
+        _write(rendering.table(kept, _look(full)) if format == "table" else makers[format](kept))
+    raise typer.Exit(status)
+
+
+def _answers(
+    files: Sequence[str], verb: Verb, view: View, manual_marks: bool, jobs: int | None
+) -> Iterator[tuple[object | None, Outcome]]:
+    """The answer to a verb for each file, None where it cannot be read, which is told."""
+    from itures import batch
+
+    tasks = batch.expand(files)
+    order = batch.Order(view, manual_marks=manual_marks, verb=verb)
+    for outcome in _watched(batch.run(tasks, order, jobs), len(tasks)):
+        if outcome.error is not None:
+            _complain(f"{outcome.source}: {outcome.error}")
+            yield None, outcome
+        else:
+            yield outcome.answer, outcome
+
+
+def _write_record(record: Record, format: str) -> None:
+    from itures.model import codec
+
+    _write(codec.encode(record, 2 if format == "json" else 0) + "\n")
+
+
+def _bodies(values: Sequence[str] | None, option: str) -> frozenset[str]:
+    """The addressees that an option names. Ends the command where one is unknown."""
+    from itures.render.names import ADDRESSEES
+
+    found = [one.upper() for one in _split(values)]
+    known = (*ADDRESSEES, "OTHER")
+    if (values and not found) or any(one not in known for one in found):
+        raise typer.BadParameter(f"choose among: {', '.join(known)}", param_hint=f"'{option}'")
+    return frozenset(found)
+
+
+def _forces(values: Sequence[str] | None) -> frozenset[str]:
+    found = [one.lower() for one in _split(values)]
+    if (values and not found) or any(one not in FORCES for one in found):
+        raise typer.BadParameter(f"choose among: {', '.join(FORCES)}", param_hint="'--force'")
+    return frozenset(found)
 
 
 @app.command(
@@ -321,6 +521,14 @@ def _usable(files: Sequence[str], format: str) -> bool:
 def _split(values: Sequence[str] | None) -> list[str]:
     """What an option lists, which may be repeated and take several separated by commas."""
     return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
+
+
+def _sum_up(outcome: Outcome, quiet: bool) -> None:
+    """How many doubts there are about a document: what they are, the command parse tells."""
+    counts = Counter(diagnostic.severity for diagnostic in outcome.diagnostics)
+    told = [f"{counts[one]} {one}{'s' if counts[one] > 1 else ''}" for one in ("error", "warning") if counts[one]]
+    if told and not quiet:
+        _say(f"{outcome.source}: {' and '.join(told)} about this document; itures parse shows them")
 
 
 def _tell(outcome: Outcome, quiet: bool) -> None:

@@ -264,10 +264,13 @@ def test_schema_is_what_the_records_fit(run: Run, write: Write) -> None:
 def test_an_unknown_schema_lists_those_there_are(run: Run) -> None:
     result = run("schema", "nothing")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "error: nothing: there is no such format; choose one of: document, references\n"
+    assert (
+        result.stderr
+        == "error: nothing: there is no such format; choose one of: diff, document, footnotes, instructions, references\n"
+    )
 
 
-@pytest.mark.parametrize("command", [[], ["parse"], ["refs"], ["schema"]])
+@pytest.mark.parametrize("command", [[], ["parse"], ["refs"], ["footnotes"], ["instructions"], ["actors"], ["schema"]])
 def test_help_has_examples(run: Run, command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0

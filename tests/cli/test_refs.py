@@ -41,7 +41,9 @@ resolves to instruct the Secretary-General
 def _register(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command must not depend on what the register holds: here it knows one error and nothing else."""
 
-    def checked(references: tuple[Reference, ...], registers: tuple[str, ...] = ()) -> tuple[Reference, ...]:
+    def checked(
+        references: tuple[Reference, ...], registers: tuple[str, ...] = (), own: object = ()
+    ) -> tuple[Reference, ...]:
         return tuple(
             replace(each, status="never-adopted", severity="error", message="write 902")
             if "901" in each.id

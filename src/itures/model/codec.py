@@ -9,14 +9,22 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from itures.model.answer import Footnotes, Instructions
+from itures.model.edit import Diff
 from itures.model.graph import References
 from itures.model.tree import Document
 
-FORMATS: dict[str, type] = {"document": Document, "references": References}
+FORMATS: dict[str, type] = {
+    "document": Document,
+    "references": References,
+    "footnotes": Footnotes,
+    "instructions": Instructions,
+    "diff": Diff,
+}
 """Published formats: the name that `itures schema NAME` takes, and the type it is generated from."""
 
-Record = Document | References
-_R = TypeVar("_R", Document, References)
+Record = Document | References | Footnotes | Instructions | Diff
+_R = TypeVar("_R", Document, References, Footnotes, Instructions, Diff)
 
 
 def encode(record: Record, indent: int = 2) -> str:

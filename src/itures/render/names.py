@@ -28,6 +28,40 @@ CODES: Final[dict[InstrumentKind, str]] = {
 }
 """The types of texts that conferences adopt, as ids have them."""
 
+ADDRESSEES: Final = {
+    "SG": "Secretary-General",
+    "DSG": "Deputy Secretary-General",
+    "BR-DIR": "Director of BR",
+    "TSB-DIR": "Director of TSB",
+    "BDT-DIR": "Director of BDT",
+    "COUNCIL": "Council",
+    "MS": "Member States",
+    "SM": "Sector Members",
+    "ASSOC": "Associates",
+    "ACAD": "Academia",
+    "ADMIN": "administrations",
+    "PP": "Plenipotentiary Conference",
+    "WTSA": "WTSA",
+    "WTDC": "WTDC",
+    "WRC": "WRC",
+    "RA": "Radiocommunication Assembly",
+    "WTPF": "WTPF",
+    "WCIT": "WCIT",
+    "ITU-R": "ITU-R",
+    "ITU-T": "ITU-T",
+    "ITU-D": "ITU-D",
+    "SGS": "study groups",
+    "TSAG": "TSAG",
+    "RAG": "RAG",
+    "TDAG": "TDAG",
+    "RRB": "Radio Regulations Board",
+    "CPM": "Conference Preparatory Meeting",
+    "RTO": "regional telecommunication organizations",
+    "GS": "General Secretariat",
+    "UN": "United Nations",
+}
+"""Who may be told to act, by identifier: annotation guide, section 4."""
+
 _BODIES: Final = {"C": "Council", "UNGA": "UN General Assembly"}
 _SECTORS: Final = {"ITU-T": "ITU-T", "ITU-R": "ITU-R", "ITU-D": "ITU-D", "RA": "ITU-R"}
 _BASIC: Final = {
@@ -92,6 +126,15 @@ def cited(id: str, revised: bool | None = None) -> str:
     else:
         text = name.removeprefix("OTHER:")
     return visible(text + bracket)
+
+
+def addressee(id: str) -> str:
+    """Somebody who is told to act, by name.
+
+    >>> addressee("TSB-DIR"), addressee("OTHER:concerned parties")
+    ('Director of TSB', 'concerned parties')
+    """
+    return ADDRESSEES.get(id) or visible(id.removeprefix("OTHER:"))
 
 
 def designation(instrument: Instrument) -> str:

@@ -98,9 +98,12 @@ class Page:
         breaking = [index for index, column in enumerate(columns) if column.breaks]
         room = self._console.width - _GAP * len(columns) + _GAP
         room -= sum(width for index, width in enumerate(natural) if index not in breaking)
-        if sum(natural[index] for index in breaking) <= room or len(breaking) < 2:
+        if sum(natural[index] for index in breaking) <= room or not breaking:
             return natural
         first, *others = breaking
+        if not others:
+            natural[first] = max(room, 8)
+            return natural
         words = [
             max((cell_len(word) for row in rows for word in row[each].plain.split()), default=1) for each in others
         ]

@@ -1,0 +1,130 @@
+"""Who is told to act how often: addressees by force, or documents by addressee."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, get_args
+
+from rich.text import Text
+
+from itures.model.answer import Told
+from itures.model.instruction import Force
+from itures.render.names import addressee
+from itures.render.rows import comma_separated, flat
+from itures.render.rows import markdown as table_of
+from itures.render.table import Column, Page
+
+if TYPE_CHECKING:
+    from itures.render import Look
+
+_OTHERS = "OTHER"
+_TITLE = 30
+"""Columns of the page for the designation of a text."""
+
+
+def counts(files: Sequence[Told]) -> dict[str, Counter[str]]:
+    """How many instructions each addressee has, by force; the most told first.
+
+    >>> counts([Told("a.txt", (), ())])
+    {}
+    """
+    found: dict[str, Counter[str]] = {}
+    for file in files:
+        for one in file.instructions:
+            for name in one.to:
+                found.setdefault(name, Counter())[one.force] += 1
+    return dict(sorted(found.items(), key=lambda entry: (-sum(entry[1].values()), entry[0])))
+
+
+def _matrix(files: Sequence[Told]) -> tuple[list[str], list[tuple[str, Counter[str]]]]:
+    """The addressees that the lexicon knows, most told first, then all others as one; and the counts of each text."""
+    texts: dict[str, Counter[str]] = {}
+    for file in files:
+        for one in file.instructions:
+            title = file.designation(one.span) or file.source
+            for name in {name.partition(":")[0] for name in one.to}:
+                texts.setdefault(title, Counter())[name] += 1
+    total: Counter[str] = Counter()
+    for found in texts.values():
+        total.update(found)
+    names = sorted(total, key=lambda name: (name == _OTHERS, -total[name], name))
+    return names, list(texts.items())
+
+
+def table(files: Sequence[Told], look: Look) -> str:
+    r"""One file: addressees and how they are told. Several: a row for each text, a column for each addressee.
+
+    >>> from itures.render import Look
+    >>> table([Told("a.txt", (), ())], Look())
+    'Nobody is told to act.\n'
+    """
+    page = Page(look)
+    heading, rows = _cells(files)
+    if not rows:
+        page.line(Text("Nobody is told to act."))
+        return page.text()
+    shown = _shown(heading, look.width)
+    if len(files) > 1 and not look.full and len(heading) > shown + 2:
+        # More columns than a page has: the most told, and how many the others are together.
+        rest = [sum(int(cell or 0) for cell in row[shown:-1]) for row in rows]
+        rows = [[*row[:shown], str(more or ""), row[-1]] for row, more in zip(rows, rest, strict=True)]
+        heading = [*heading[:shown], "others", heading[-1]]
+    columns = [Column(flat(heading[0]), breaks=True), *[Column(flat(name), number=True) for name in heading[1:]]]
+    page.table(columns, [("", [[Text(flat(cell)) for cell in row] for row in rows])])
+    return page.text()
+
+
+def _shown(heading: Sequence[str], width: int) -> int:
+    """How many columns a page has room for, the first one and those of the sums among them."""
+    room = width - _TITLE - len("others") - len("all") - 4
+    for index, name in enumerate(heading[1:-1], 1):
+        room -= len(name) + 2
+        if room < 0:
+            return index
+    return len(heading)
+
+
+def _cells(files: Sequence[Told]) -> tuple[list[str], list[list[str]]]:
+    if len(files) > 1:
+        names, texts = _matrix(files)
+        rows = [
+            [title, *[str(found[name] or "") for name in names], str(sum(found.values()))] for title, found in texts
+        ]
+        return ["document", *names, "all"], rows
+    found = counts(files)
+    used = [force for force in get_args(Force) if any(each[force] for each in found.values())]
+    rows = [
+        [addressee(name), *[str(each[force] or "") for force in used], str(sum(each.values()))]
+        for name, each in found.items()
+    ]
+    return ["addressee", *used, "all"], rows
+
+
+def rows(files: Sequence[Told]) -> str:
+    r"""The same as comma-separated rows.
+
+    >>> rows([Told("a.txt", (), ())])
+    'addressee,all\n'
+    """
+    heading, cells = _cells(files)
+    return comma_separated([heading, *cells])
+
+
+def markdown(files: Sequence[Told]) -> str:
+    r"""The same as a table in Markdown.
+
+    >>> markdown([Told("a.txt", (), ())])
+    '| addressee | all |\n| --- | --- |\n'
+    """
+    return table_of(*_cells(files))
+
+
+def record(files: Sequence[Told]) -> str:
+    r"""The counts as JSON: by file, addressee and force.
+
+    >>> record([Told("a.txt", (), ())])
+    '[{"source": "a.txt", "actors": {}}]\n'
+    """
+    return json.dumps([{"source": one.source, "actors": counts([one])} for one in files], ensure_ascii=False) + "\n"

@@ -1,0 +1,84 @@
+"""Footnotes as a table for people and as rows for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from itures.model.answer import Noted
+from itures.model.note import NoteEntry
+from itures.render.names import cited
+from itures.render.rows import comma_separated, flat
+from itures.render.table import Column, Page
+
+if TYPE_CHECKING:
+    from itures.render import Look
+
+COLUMNS: Final = ("document", "source", "mark", "kind", "clause", "also at", "text", "references")
+
+_LONG = 160
+
+
+def table(files: Sequence[Noted], look: Look) -> str:
+    r"""The notes of files, each with the clause that carries its mark and what it cites.
+
+    >>> from itures.render import Look
+    >>> table([Noted("a.txt", (), ())], Look())
+    'No footnotes found.\n'
+    """
+    page = Page(look)
+    groups = []
+    for file in files:
+        texts: dict[str, list[list[Text]]] = {}
+        for note in file.footnotes:
+            title = file.designation(note.span) or file.source
+            texts.setdefault(title, []).append(_row(note, look.full))
+        named = len(files) > 1 or len(texts) > 1
+        groups += [(flat(title) if named else "", found) for title, found in texts.items()]
+    if not groups:
+        page.line(Text("No footnotes found."))
+        return page.text()
+    for number, (title, found) in enumerate(groups):
+        if number:
+            page.gap()
+        if title:
+            page.line(Text(title, "bold"))
+        page.table([Column("Mark"), Column("Text", breaks=True), Column("Clause", breaks=True)], [("", found)])
+    return page.text()
+
+
+def _row(note: NoteEntry, full: bool) -> list[Text]:
+    text = flat(note.text)
+    if len(text) > _LONG and not full:
+        text = text[:_LONG].rsplit(" ", 1)[0] + " …"
+    shown = Text(text or "(no note)")
+    if note.kind != "footnote":
+        shown = Text.assemble((f"{note.kind}: ", "dim"), shown)
+    if note.references:
+        shown.append(f" [cites {', '.join(dict.fromkeys(cited(one.id, one.rev) for one in note.references))}]", "dim")
+    where = [flat(note.at) or "no mark found", *[flat(path) for path in note.also]]
+    return [Text(flat(note.mark)), shown, Text(", ".join(where))]
+
+
+def rows(file: Noted, heading: bool = True) -> str:
+    """Comma-separated rows, one for each note.
+
+    >>> rows(Noted("a.txt", (), ()))[:20]
+    'document,source,mark'
+    """
+    found = [
+        (
+            file.designation(note.span),
+            file.source,
+            note.mark,
+            note.kind,
+            note.at,
+            ", ".join(note.also),
+            note.text,
+            ", ".join([one.id for one in note.references]),
+        )
+        for note in file.footnotes
+    ]
+    return comma_separated([*([COLUMNS] if heading else []), *found])

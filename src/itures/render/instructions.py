@@ -1,0 +1,139 @@
+"""Instructions as tables for follow-up: by addressee for people, as rows for spreadsheets and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from itures.model.answer import Told
+from itures.model.instruction import Instruction
+from itures.render.names import addressee
+from itures.render.rows import comma_separated, flat
+from itures.render.rows import markdown as table_of
+from itures.render.table import Page
+
+if TYPE_CHECKING:
+    from itures.render import Look
+
+COLUMNS: Final = (
+    "document", "source", "clause", "to", "force", "does", "object", "due", "due at", "reports to", "with", "limits",
+    "text",
+)  # fmt: skip
+"""Columns of the rows: the document's designation, its file, the path of the clause, who, how strongly, what ..."""
+
+_LONG = 140
+_LABELS = re.compile(r"(?:\s(?:\d+(?:\.\d+)*[a-z]*|\(?[a-z]{1,3}\)|[ivx]+\)|[–·•−-]))+\Z")
+
+
+def table(files: Sequence[Told], look: Look) -> str:
+    r"""The instructions of files, by addressee and call; one that goes to several stands under each of them.
+
+    >>> from itures.render import Look
+    >>> table([Told("a.txt", (), ())], Look())
+    'No instructions found.\n'
+    """
+    page = Page(look)
+    several = len(files) > 1
+    groups: dict[str, list[tuple[Told, Instruction]]] = {}
+    count = 0
+    for file in files:
+        for one in file.instructions:
+            count += 1
+            for name in one.to:
+                groups.setdefault(name, []).append((file, one))
+    if not groups:
+        page.line(Text("No instructions found."))
+        return page.text()
+    for number, (name, found) in enumerate(
+        sorted(groups.items(), key=lambda group: (group[0].startswith("OTHER:"), -len(group[1])))
+    ):
+        if number:
+            page.gap()
+        page.line(Text(addressee(name), "bold"))
+        over = ""
+        for file, one in found:
+            call, labels = _parts(one.at)
+            title = f"{file.designation(one.span)} · " if several or len(file.texts) > 1 else ""
+            heading = flat(f"{title}{call}")
+            if heading != over:
+                over = heading
+                page.line(Text(heading, "italic"), indent=2, further=2)
+            _entry(page, one, flat(labels), look.full)
+    page.gap()
+    texts = f" in {len(files):,} files" if several else ""
+    word = "instruction" if count == 1 else "instructions"
+    page.line(Text(f"{count:,} {word} to {len(groups):,} {'body' if len(groups) == 1 else 'bodies'}{texts}", "dim"))
+    return page.text()
+
+
+def _parts(at: str) -> tuple[str, str]:
+    """The call and the labels of a path.
+
+    >>> _parts("resolves to instruct the Secretary-General to 1 a)")
+    ('resolves to instruct the Secretary-General to', '1 a)')
+    """
+    match = _LABELS.search(at)
+    return (at[: match.start()], match.group().strip()) if match is not None else (at, "")
+
+
+def _entry(page: Page, one: Instruction, label: str, full: bool) -> None:
+    what = flat(f"{one.does} {one.object or ''}")
+    if len(what) > _LONG and not full:
+        what = what[:_LONG].rsplit(" ", 1)[0] + " …"
+    due = flat(one.due)
+    if one.due_at and one.due_at not in due:
+        due += f" ({flat(one.due_at)})"
+    told: list[str] = [one.force]
+    told += [f"due: {due}"] if due else []
+    told += [f"reports to {', '.join(map(addressee, one.reports))}"] if one.reports else []
+    told += [f"with {', '.join(map(addressee, one.partners))}"] if one.partners else []
+    told += [f"limits: {', '.join(one.limits)}"] if one.limits else []
+    line = Text.assemble(f"{label}  {what}" if label else what, (f" [{' · '.join(map(flat, told))}]", "dim"))
+    page.line(line, indent=4, further=len(label) + 2 if label else 2)
+
+
+def _cells(file: Told) -> list[tuple[str | None, ...]]:
+    return [
+        (
+            file.designation(one.span),
+            file.source,
+            one.at,
+            ", ".join(map(addressee, one.to)),
+            one.force,
+            one.does,
+            one.object,
+            one.due,
+            one.due_at,
+            ", ".join(map(addressee, one.reports)),
+            ", ".join(map(addressee, one.partners)),
+            "; ".join(one.limits),
+            one.text,
+        )
+        for one in file.instructions
+    ]
+
+
+def rows(file: Told, heading: bool = True) -> str:
+    """Comma-separated rows, one for each instruction.
+
+    >>> rows(Told("a.txt", (), ()))[:25]
+    'document,source,clause,to'
+    """
+    return comma_separated([*([COLUMNS] if heading else []), *_cells(file)])
+
+
+def markdown(files: Sequence[Told]) -> str:
+    r"""A follow-up table to paste: who, what, by when, reporting to whom, where.
+
+    >>> markdown([Told("a.txt", (), ())]).splitlines()[0]
+    '| document | clause | to | force | what | due | reports to |'
+    """
+    heading = ("document", "clause", "to", "force", "what", "due", "reports to")
+    found = []
+    for file in files:
+        for document, _, at, to, force, does, what, due, _, reports, *_ in _cells(file):
+            found.append((document, at, to, force, f"{does} {what or ''}", due, reports))
+    return table_of(heading, found)

@@ -1,0 +1,46 @@
+"""Rows for spreadsheets and for Markdown: what is in a cell, and nothing that a program would take for a command."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+from itures.render.visible import visible
+
+_BLANKS = re.compile(r"\s+")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def flat(text: str | None) -> str:
+    r"""A text on one line, with nothing in it that a terminal would obey.
+
+    >>> flat("to report\n annually")
+    'to report annually'
+    """
+    return _BLANKS.sub(" ", visible(text or "")).strip()
+
+
+def comma_separated(rows: Iterable[Sequence[str | None]]) -> str:
+    r"""Rows as CSV with line feeds; no cell begins like a formula of a spreadsheet.
+
+    >>> comma_separated([("=1+1", None)])
+    "'=1+1,\n"
+    """
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    for row in rows:
+        writer.writerow([f"'{text}" if (text := flat(cell)).startswith(_FORMULA) else text for cell in row])
+    return buffer.getvalue()
+
+
+def markdown(heading: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
+    r"""A table in Markdown; signs that would end a cell or begin a markup are escaped.
+
+    >>> markdown(["a"], [["x|y"]])
+    '| a |\n| --- |\n| x\\|y |\n'
+    """
+    lines = [list(heading), ["---"] * len(heading)]
+    lines += [[re.sub(r"([\\|*_`\[\]<>])", r"\\\1", flat(cell)) for cell in row] for row in rows]
+    return "".join([f"| {' | '.join(line)} |\n" for line in lines])
