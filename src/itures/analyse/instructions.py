@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from itures.addressees import read_addressees
 from itures.analyse.acts import Act, ActPatterns, act_patterns, find_act, is_verb
 from itures.analyse.deadlines import find_due
+from itures.analyse.due_dates import due_at
 from itures.analyse.reporting import find_reports
 from itures.lexicon import Lexicon
 from itures.lexicon import load as load_lexicon
@@ -39,7 +40,13 @@ def find_instructions(document: Document) -> tuple[Instruction, ...]:
     """
     language = document.language if document.language in _LANGUAGES else _LANGUAGES[0]
     reader = _Reader(load_lexicon(language), act_patterns(language), _patterns(language))
-    return tuple([found for instrument in document.instruments for found in _of_instrument(instrument, reader)])
+    return tuple(
+        [
+            replace(found, due_at=due_at(found.due, instrument.edition, language))
+            for instrument in document.instruments
+            for found in _of_instrument(instrument, reader)
+        ]
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +80,7 @@ def _patterns(language: str) -> _Patterns:
         modals=modals,
         ordered=re.compile(rf"\s*(?:{to}\s+)?{adverb}(?P<verb>{verbs})\s+", re.IGNORECASE),
         subject=re.compile(
-            rf"(?P<modal>{modal})\s+(?:(?P<not>{negation})\s+)?{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
+            rf"(?P<modal>{modal})(?:,\s+[^,;.]{{1,80}},)?\s+(?:(?P<not>{negation})\s+)?{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
         ),
         heads=frozenset(word.casefold() for word in table["words"]["body_heads"]),
         pronoun=re.compile(
