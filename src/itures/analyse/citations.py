@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from itures.analyse.editions import Edition, read_editions
-from itures.analyse.patterns import BLANKS, Patterns, family_of
+from itures.analyse.patterns import BLANKS, Patterns, bare, family_of
 from itures.model.reference import ReferenceKind
 from itures.words import folded
 
@@ -26,8 +26,15 @@ Family = Literal[
 ]
 
 _TEXTS: dict[str, ReferenceKind] = {"RES": "resolution", "DEC": "decision", "REC": "recommendation", "OP": "opinion"}
+_ASCII_BLANKS = [(sign, plain) for sign, plain in BLANKS.items() if sign.isascii()]
 _SENTENCE = re.compile(r"[^\W\d_]{3}\.\s+[A-Z(]|;\s")
-_JOINED = re.compile(r"\s*(?:,|\band\b|\bor\b|,\s*and|/)?\s*(?:\([^()]*\)\s*)?(?:,|and|or)?\s*(?:the\s+)?\Z")
+_SECTOR_BODIES = {"ITU-R": "RA", "ITU-T": "WTSA", "ITU-D": "WTDC"}
+
+
+ANNEX = "annex"
+"""`Citation.series` of an annex of the text itself; where a clause is meant it is None."""
+OWN = "#"
+"""What `Citation.called` is where the words say that the text itself is meant ("to this Resolution")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,8 @@ class Citation:
 
     `series` is the type of a text (RES, REC ...) or the instrument of a provision, None where the words do not say;
     `body` who adopted it, or the Sector, by the words beside it ("own": whoever adopts the citing text).
-    For internal citations `number` is the path: the call and its labels. `article` is set on a number that follows an
-    Article in one sentence. `group` counts lists: members of one have the same.
+    For internal citations `number` is the path, the call and its labels, and `called` the call or OWN. `group` counts
+    lists: members of one have the same.
     """
 
     start: int
@@ -62,7 +69,7 @@ class _Unit:
     start: int
     end: int
     members: list[tuple[str, int, int]]
-    plural: bool = False
+    word: str = ""
     weak: bool = False
 
 
@@ -83,12 +90,12 @@ def find_citations(text: str, patterns: Patterns, calls: Sequence[str] = ()) -> 
     >>> [found.number for found in find_citations("Nos. 6 and 7 of the ITU Constitution", load())]
     ['No.6', 'No.7']
     """
-    return _Scanner(text if text.isascii() else _plain(text), patterns, calls).run()
+    return _Scanner(_plain(text), patterns, calls).run()
 
 
 def _plain(text: str) -> str:
     """Signs that print alike as one sign; replacing each where there is one is quicker than str.translate."""
-    for sign, plain in BLANKS.items():
+    for sign, plain in BLANKS.items() if not text.isascii() else _ASCII_BLANKS:
         if sign in text:
             text = text.replace(sign, plain)
     return text
@@ -99,7 +106,7 @@ class _Scanner:
         self.text = text
         self.patterns = patterns
         lowered = text.lower()
-        self.calls = calls if len(lowered) == len(text) else ()
+        self.calls = tuple(calls) if len(lowered) == len(text) else ()
         self.lowered = lowered if self.calls else ""
         self.found: list[Citation] = []
         self.group = 0
@@ -115,7 +122,7 @@ class _Scanner:
             end: int | None = None
             if family == "numbered":
                 end = self._numbered(start, match.end(), text[start : match.end()])
-            elif family == "unit":
+            elif family in ("unit", "annex"):
                 end = self._place(start)
             elif family == "call":
                 end = self._call(start)
@@ -173,6 +180,8 @@ class _Scanner:
             return self._technical(start, here, sector, series, word in patterns.plurals, pin, pin_start)
         if series == "Q":
             return self._question(start, here, sector, word in patterns.plurals)
+        if series == "REC" and patterns.plain_technical.match(self.text, here):
+            return self._plain_number(start, here, series, pin)
         if series not in _TEXTS:
             return None
         return self._texts(start, here, series, word, pin, pin_start, sector)
@@ -181,8 +190,8 @@ class _Scanner:
         self, start: int, here: int, series: str, word: str, pin: str | None, pin_start: int | None, sector: str | None
     ) -> int | None:
         patterns, text = self.patterns, self.text
-        plural = word in patterns.plurals or word == "resolutions"
-        lower = word[0].islower()
+        plural = word in patterns.plurals
+        lower = word in patterns.small
         before, whole_start = self._body_before(start)
         members: list[tuple[re.Match[str], list[Edition], int, int]] = []
         at = here
@@ -203,13 +212,15 @@ class _Scanner:
         if not members:
             return None
         if plural and patterns.range_joint.match(text, members[0][3]) and len(members) == 2 and not members[0][1]:
+            if series != "RES" and self._body_after(last)[0] is None and patterns.not_ours.match(text, last):
+                return last
             return self._range(start, members, series, word, before)
         # One edition behind several numbers is that of each: "Resolutions 71 and 72 (Rev. Kigali, 2022)".
         given = [editions for _, editions, _, _ in members]
         if plural and len(members) > 1 and given[-1] and not any(given[:-1]):
             given = [given[-1]] * len(members)
         body, end = self._body_after(last)
-        body = body or before
+        body = body or before or self._owner_before(start)
         foreign = None
         if (
             body is None
@@ -217,13 +228,15 @@ class _Scanner:
             and all(match["itu"] is not None for match, *_ in members)
             and sector is None
         ):
+            if patterns.not_ours.match(text, last) and series != "RES":
+                return last  # "Recommendations 1 to 5 of the auditor"
             other = patterns.foreign_body.match(text, last)
             if other is not None:
                 foreign, end = other["name"], other.end("name")
         self.group += 1
         whole = (pin_start if pin_start is not None else whole_start, end)
         for (match, _, member_start, member_end), editions in zip(members, given, strict=True):
-            own_start = whole_start if match is members[0][0] else member_start
+            own_start = whole[0] if match is members[0][0] else member_start
             each: list[Edition | None] = [*editions] or [None]
             for edition in each:
                 self._add(
@@ -277,12 +290,11 @@ class _Scanner:
             return Citation(*own, whole, "text", "un-resolution", number, self.group, series, "UNGA", None, pin)
         if body == "OTHER" or foreign is not None:
             return Citation(*own, whole, "other", "other", self._printed(whole), self.group, pin=pin)
-        prefix = re.match(r"ITU-([RTD])\s+", number)
-        if prefix is not None:
-            number = number[prefix.end() :]
-            body = {"R": "RA", "T": "WTSA", "D": "WTDC"}[prefix[1]]
+        if match["of"] is not None:
+            number = number.rpartition(" ")[2]
+            body = _SECTOR_BODIES[self.patterns.sectors[folded(match["of"])]]
         elif sector is not None and body is None and edition is None:
-            body = {"ITU-R": "RA", "ITU-T": "WTSA", "ITU-D": "WTDC"}[sector]
+            body = _SECTOR_BODIES[sector]
         if edition is not None and edition.body is not None:
             body = body or edition.body
         return Citation(*own, whole, "text", kind, number, self.group, series, body, edition, pin)
@@ -315,14 +327,30 @@ class _Scanner:
 
     def _body_before(self, start: int) -> tuple[str | None, int]:
         low = max(0, start - 90)
-        match = self.patterns.before_body.search(self.text[low:start])
+        match = self.patterns.before_body.search(self.text[low:start]) if self._after_name(start) else None
         if match is None:
             return None, start
         return self.patterns.bodies[folded(match["body"])], low + match.start("body")
 
+    def _after_name(self, start: int) -> bool:
+        """Whether the word before may end the name of a body, a Sector or an instrument."""
+        words = self.text[max(0, start - 30) : start].split()
+        return bool(words) and (
+            words[-1][-1] in ")/" or words[-1].isdigit() or bare(words[-1]) in self.patterns.last_words
+        )
+
+    def _owner_before(self, start: int) -> str | None:
+        """Who was named last before "its Resolution 2"."""
+        low = max(0, start - 200)
+        before = self.text[low:start]
+        if self.patterns.possessive.search(before) is None:
+            return None
+        named = [match["body"] for match in self.patterns.name.finditer(before)]
+        return self.patterns.bodies[folded(named[-1])] if named else None
+
     def _sector_before(self, start: int) -> str | None:
         low = max(0, start - 60)
-        match = self.patterns.before_sector.search(self.text[low:start])
+        match = self.patterns.before_sector.search(self.text[low:start]) if self._after_name(start) else None
         return self.patterns.sectors[folded(match["sector"])] if match is not None else None
 
     def _technical(
@@ -356,7 +384,7 @@ class _Scanner:
         self.group += 1
         whole = (pin_start if pin_start is not None else start, end)
         for index, (match, own, _) in enumerate(found):
-            number = (match["radio"] or match["series"]).replace(" ", ".", 1)
+            number = match["run"] or (match["radio"] or match["series"]).replace(" ", ".", 1)
             if own is None and match["radio"] is not None and len(match["radio"].split(".")[0]) > 1:
                 own = "ITU-R"
             place = (start if index == 0 else match.start(), match.end())
@@ -379,30 +407,35 @@ class _Scanner:
     def _question(self, start: int, here: int, sector: str | None, several: bool) -> int | None:
         patterns = self.patterns
         found: list[tuple[re.Match[str], str | None]] = []
-        for match, _ in self._list(patterns.question, here, True):
+        ends: dict[int, re.Match[str]] = {}
+        for match, ranged in self._list(patterns.question, here, True):
             if found and match["sector"] is None and not several:
                 break
             if match["sector"] is not None:
                 sector = patterns.sectors[folded(match["sector"])]
-            found.append((match, sector))
+            if ranged:
+                ends[len(found) - 1] = match
+            else:
+                found.append((match, sector))
         if not found:
             return None
-        end = found[-1][0].end()
+        end = max(match.end() for match in (found[-1][0], *ends.values()))
         after = patterns.after_sector.match(self.text, end)
         if after is not None:
             sector = patterns.sectors[folded(after["sector"])]
             end = after.end()
         self.group += 1
         for index, (match, own) in enumerate(found):
-            place = (start if index == 0 else match.start(), match.end())
-            self._add(
-                Citation(*place, (start, end), "question", "question", match["number"], self.group, "Q", own or sector)
-            )
+            last = ends.get(index, match)
+            number = match["number"] + (f"-{last['number']}" if last is not match else "")
+            place = (start if index == 0 else match.start(), last.end())
+            self._add(Citation(*place, (start, end), "question", "question", number, self.group, "Q", own or sector))
         return end
 
     # Places: provisions, annexes, pinpoints.
 
-    def _place(self, start: int) -> int | None:
+    def _chain(self, start: int) -> tuple[list[_Unit], list[str]]:
+        """Places in one another, "§ 4.2.1 of Article 4", and how they are linked."""
         patterns, text = self.patterns, self.text
         units: list[_Unit] = []
         links: list[str] = []
@@ -421,13 +454,27 @@ class _Scanner:
             unit = following
             if unit is not None:
                 links.append(link)
+        return units, links
+
+    def _place(self, start: int) -> int | None:
+        patterns, text = self.patterns, self.text
+        units, links = self._chain(start)
         if not units:
             return None
         # A chain by commas alone is no pinpoint: "Article 21, Table 21-4" cites the Article.
+        far = units[-1]
         while len(units) > 1 and not self._closes(units[-1], links[-1]):
             units.pop()
             links.pop()
         last = units[-1]
+        if far is not last and last.kind in ("article", "appendix"):
+            ahead = self._ahead(units, last, far)
+            if ahead is not None:
+                return ahead
+        elif last.kind == "annex" and not last.members and len(units) > 1 and units[-2].kind in ("article", "number"):
+            ahead = self._ahead(units[:-1], units[-2], last)
+            if ahead is not None:
+                return ahead
         pin = " ".join(text[units[0].start : units[-2].end].split()) if len(units) > 1 else None
         target = self._into_text(units)
         if target is not None:
@@ -438,8 +485,21 @@ class _Scanner:
             return self._provision(last, "App.", pin, units[0].start)
         that = patterns.that_appendix.match(text, last.end)
         if that is not None:
-            return that.end()
+            return self._that_appendix(units, that.end())
         return self._provision(last, "Art." if last.kind == "article" else "No.", pin, units[0].start)
+
+    def _ahead(self, units: list[_Unit], last: _Unit, far: _Unit) -> int | None:
+        """`Article 9, paragraph 2, of the Constitution`, `No. 1005 of the Annex to the Convention`.
+
+        The instrument follows a place in what is cited. `Appendix 4, Annex 2` needs none.
+        """
+        if self.patterns.instrument.match(self.text, far.end) is None and not (
+            last.kind == "appendix" and far.kind == "annex"
+        ):
+            return None
+        pin = self.text[last.end : far.end].strip(" ,") if far.members else None
+        prefix = {"article": "Art.", "number": "No.", "appendix": "App."}[last.kind]
+        return self._provision(replace(last, end=far.end), prefix, pin, units[0].start)
 
     def _closes(self, unit: _Unit, link: str) -> bool:
         """Whether what stands before this unit is a place in it: it is itself in something that has a name."""
@@ -469,7 +529,7 @@ class _Scanner:
             "annex": patterns.annex,
             "part": patterns.part,
         }[kind]
-        several = word[-1] == "s" or word in ("Nos.", "Arts.", "paras.", "§§", "§") or (word[-3:] == "ces")
+        several = word[-1] == "s" or word in patterns.several
         for found, ranged in self._list(pattern, here, True):
             number = found.group().split("(")[0].strip() if kind == "appendix" else found.group().replace(" ", "")
             if members and not several and not (kind == "number" and "." in number and "." in members[-1][0]):
@@ -483,12 +543,12 @@ class _Scanner:
                 members.append((number, found.start(), found.end()))
         if not members:
             if kind == "annex" and bare:
-                return _Unit(kind, at, match.end() - (len(match.group()) - len(word)), [])
+                return _Unit(kind, at, match.end() - (len(match.group()) - len(word)), [], word)
             if kind == "annex" and patterns.into.match(text, match.end() - 1):
-                return _Unit(kind, at, match.end() - 1, [])
+                return _Unit(kind, at, match.end() - 1, [], word)
             return None
         weak = kind == "number" and "." not in word and "." not in members[0][0]
-        return _Unit(kind, at, members[-1][2], members, several, weak)
+        return _Unit(kind, at, members[-1][2], members, word, weak)
 
     def _into_text(self, units: list[_Unit]) -> int | None:
         """A place "of Resolution 35 (Rev.WRC-23)", "of the Tunis Agenda": the place is the pinpoint."""
@@ -533,21 +593,28 @@ class _Scanner:
         self._add(replace(last, start=start, end=end, whole=(start, end), pin=pin, group=self.group))
         return end
 
+    def _that_appendix(self, units: list[_Unit], end: int) -> int:
+        """`Article 4 of that Appendix`: the one that was cited last."""
+        last = next((one for one in reversed(self.found) if one.number.startswith("App.")), None)
+        if last is not None:
+            start = units[0].start
+            pin = " ".join(self.text[start : units[-1].end].split())
+            self.group += 1
+            self._add(replace(last, start=start, end=end, whole=(start, end), pin=pin, group=self.group))
+        return end
+
     def _own_annex(self, units: list[_Unit], pin: str | None) -> int | None:
         """`Annex 1 to this Resolution`, or an annex of nothing that is named."""
-        annexes = [unit for unit in units if unit.kind == "annex"]
         last = units[-1]
         this = self.patterns.this_text.match(self.text, last.end)
-        if not annexes or annexes[-1] is not last:
-            return None if last.kind != "part" else last.end
-        into = self.patterns.into.match(self.text, last.end)
-        if this is None and into is not None and self.text[into.end() : into.end() + 1].isupper():
+        if last.kind == "part":
+            return last.end
+        if this is None and self.patterns.of_another.match(self.text, last.end):
             return last.end  # "Annex 10 to the Convention on International Civil Aviation"
         end = this.end() if this is not None else last.end
         self.group += 1
         whole = (units[0].start, end)
-        word = self.text[last.start : last.start + 6]
-        called = "Annex" if word.startswith("Annex") else "Attachment"
+        called = self.patterns.annexes.get(last.word, last.word)
         for number, start, member_end in last.members or [("", last.start, last.end)]:
             place = (units[0].start if start == (last.members[0][1] if last.members else start) else start, member_end)
             self._add(
@@ -558,8 +625,9 @@ class _Scanner:
                     "internal",
                     f"{called} {number}".strip(),
                     self.group,
+                    ANNEX,
                     pin=pin,
-                    called="this" if this is not None else None,
+                    called=OWN if this is not None else called,
                 )
             )
         return end
@@ -569,12 +637,14 @@ class _Scanner:
         series, end = None, unit.end
         after = patterns.instrument.match(text, unit.end)
         if after is not None and not (
-            after["name"][:4] in ("Conv", "Cons")
+            patterns.instruments[folded(after["name"])] in ("CS", "CV")
             and patterns.foreign_before.search(text[unit.end : after.start("name")])
         ):
             series, end = patterns.instruments[folded(after["name"])], after.end()
         else:
-            before = patterns.before_instrument.search(text[max(0, start - 60) : start])
+            before = (
+                patterns.before_instrument.search(text[max(0, start - 60) : start]) if self._after_name(start) else None
+            )
             if before is not None:
                 series = patterns.instruments[folded(before["name"])]
                 self._drop_whole(max(0, start - 60) + before.start("name"))
@@ -637,7 +707,7 @@ class _Scanner:
             edition is not None
             and self.found
             and self.found[-1].family == "instrument"
-            and _JOINED.match(self.text[self.found[-1].end : start])
+            and self.patterns.joined.match(self.text[self.found[-1].end : start])
         ):
             self.found[-1] = replace(self.found[-1], edition=edition)
         self._add(Citation(*whole, whole, "instrument", "instrument", key, self.group, key, edition=edition))
@@ -701,11 +771,12 @@ class _Scanner:
         groups: list[_Call] = []
         at = start
         while True:
-            call = self._labelled(at)
+            call = self._labelled(at, bool(groups))
             if call is None:
                 break
             groups.append(call)
-            joint = patterns.joint.match(text, call.end)
+            above = patterns.above.match(text, call.end)
+            joint = patterns.joint.match(text, above.end() if above is not None else call.end)
             if joint is None:
                 break
             at = joint.end()
@@ -713,7 +784,7 @@ class _Scanner:
             return self._pointing(start)
         for size in range(len(groups), 0, -1):
             into = patterns.into.match(text, groups[size - 1].end)
-            if into is None or not groups[size - 1].members or patterns.this_text.match(text, groups[size - 1].end):
+            if into is None or patterns.this_text.match(text, groups[size - 1].end):
                 continue
             first = size - 1
             while first and groups[first - 1].members:
@@ -736,10 +807,17 @@ class _Scanner:
             end = group.end
         return end
 
-    def _labelled(self, at: int) -> _Call | None:
+    def _labelled(self, at: int, listed: bool = False) -> _Call | None:
         """A call with its labels, or one that stands for all its clauses."""
         patterns, text = self.patterns, self.text
         own = self._own_call(at)
+        modifier = patterns.modifier.match(text, at) if own is None else None
+        if modifier is not None and (
+            patterns.see.search(text[max(0, at - 8) : at]) or self._own_call(modifier.end()) is not None
+        ):
+            return self._labelled(
+                modifier.end(), listed
+            )  # "see also resolves 2", where "also resolves" is no call of the text
         match = patterns.call.match(text, at)
         for after in (own, match.end() if match is not None else None):
             if after is None:
@@ -747,16 +825,30 @@ class _Scanner:
             phrase = " ".join(text[at:after].split())
             members, end = self._labels(after, phrase)
             if members:
-                before = text[max(0, at - 4) : at].rstrip()
-                if patterns.opens_clause.match(text, end) and before[-1:] in ("", ",", ";", "."):
-                    return None  # the call itself, in the middle of a line
+                if not self._points(at, end, members[-1][0], after == own, listed):
+                    return None
                 return _Call(phrase, at, end, members)
         if own is not None and self._stands_for_all(at, own):
             return _Call(" ".join(text[at:own].split()), at, own, [])
         return None
 
+    def _points(self, start: int, end: int, last: str, own: bool, listed: bool) -> bool:
+        """Whether a call with labels points at clauses; "the board decides 3 times a year" does not."""
+        patterns, text = self.patterns, self.text
+        before = text[max(0, start - 24) : start]
+        led = patterns.before_bare.search(before) is not None
+        if not led and patterns.opens_clause.match(text, end):
+            return False  # the call itself, in the middle of a line
+        if listed or patterns.above.match(text, end) or patterns.this_text.match(text, end) or last.endswith(")"):
+            return True
+        closed = patterns.after_bare.match(text, end) is not None
+        led = patterns.before_labels.search(before) is not None
+        return closed or led if own else closed and (led or patterns.into.match(text, end) is not None)
+
     def _own_call(self, at: int) -> int | None:
         """Where a call of the citing text itself ends that begins here."""
+        if not self.lowered.startswith(self.calls, at):
+            return None
         for call in self.calls:
             if self.lowered.startswith(call, at):
                 end = at + len(call)
@@ -770,9 +862,10 @@ class _Scanner:
             return False
         if patterns.above.match(text, end):
             return True
-        if patterns.not_bare.match(text, end) or not patterns.after_bare.match(text, end):
-            return False
-        return patterns.before_bare.search(text[max(0, start - 16) : start]) is not None
+        led = patterns.before_bare.search(text[max(0, start - 16) : start]) is not None
+        if text.count(" ", start, end) > 2:
+            return led  # nobody writes a call with its addressee in a sentence by chance
+        return led and not patterns.not_bare.match(text, end) and patterns.after_bare.match(text, end) is not None
 
     def _labels(self, at: int, call: str) -> tuple[list[tuple[str, int, int]], int]:
         patterns, text = self.patterns, self.text
@@ -785,7 +878,7 @@ class _Scanner:
         path: list[str] = []
         end = at
         for match, ranged in self._list(patterns.label, begin, True):
-            parts = _parts(match.group())
+            parts = patterns.labels.findall(match.group())
             if found and not ranged and not _fits(parts, path):
                 break
             if found and len(parts) == 1 and not parts[0][0].isdigit() and path[0][0].isdigit() and len(path) > 1:
@@ -811,14 +904,30 @@ class _Scanner:
 
     def _pointing(self, start: int) -> int | None:
         """`instructs the Director 3 of Resolution 85 (Rev.WRC-23)`: a call of another text, known by what follows."""
-        match = self.patterns.addressed.match(self.text, start)
+        patterns, text = self.patterns, self.text
+        match = patterns.addressed.match(text, start)
         if match is None:
             return None
-        members, end = self._labels(match.end() - 1, "")
-        into = self.patterns.into.match(self.text, end) if members else None
-        if into is None or self.patterns.this_text.match(self.text, end):
+        for later in patterns.at_word.finditer(text, start + 1, match.end()):
+            if text[later.start() - 1] != " ":
+                continue
+            if family_of(later) in ("unit", "annex", "numbered"):
+                return None  # "given in Annex 2 to this Resolution"
+            if family_of(later) == "call" and (
+                self._own_call(later.start()) is not None or self._labels(later.end(), "")[0]
+            ):
+                return None  # "pursuant to resolves 11": the call is the later one
+        phrase = " ".join(match.group().split())
+        members, end = self._labels(match.end() - 1, phrase)
+        if not members:
             return None
-        return self._cited_at(into.end(), " ".join(self.text[start:end].split()), start)
+        if patterns.above.match(text, end) or patterns.this_text.match(text, end):
+            self._internal(_Call(phrase, start, end, members))
+            return end
+        into = patterns.into.match(text, end)
+        if into is None:
+            return None
+        return self._cited_at(into.end(), " ".join(text[start:end].split()), start)
 
     # Others.
 
@@ -860,15 +969,6 @@ class _Scanner:
             Citation(*match.span(), match.span(), "standard", "standard", self._printed(match.span()), self.group)
         )
         return match.end()
-
-
-def _parts(label: str) -> list[str]:
-    """The labels in one: "11c)" is c) under 11.
-
-    >>> _parts("11c)"), _parts("1 a) i)")
-    (['11', 'c)'], ['1', 'a)', 'i)'])
-    """
-    return re.findall(r"\d+(?:bis|ter|quater)?(?:\.\d+(?:bis|ter|quater)?)*|\(?[a-z]+\)(?:bis|ter|quater)?", label)
 
 
 def _fits(parts: list[str], path: list[str]) -> bool:

@@ -39,7 +39,7 @@ def _read(text: str, patterns: Patterns) -> Edition | None:
     match = patterns.edition.match(text)
     if match is None:
         return None
-    revised = match["rev"] is not None
+    revised = match["rev"] is not None or match["amending"] is not None
     if match["conference"]:
         name = _BROKEN.sub("", match["conference"]).casefold()
         return Edition(name if "-" in name else re.sub(r"(?<=[a-z])(?=\d)", "-", name), revised)
@@ -47,6 +47,6 @@ def _read(text: str, patterns: Patterns) -> Edition | None:
         return Edition(edition_slug(match["place"], match["year"], patterns.places), revised)
     if match["session"]:
         return Edition((match["last"] or match["session"]).casefold(), revised or match["last"] is not None, "C")
-    if match["modification"]:
-        return Edition(match["modification"].casefold(), True, "C")
+    if match["amending"]:
+        return Edition(f"c{match['alone'][2:]}", True, "C")
     return None

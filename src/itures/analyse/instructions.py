@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from itures.addressees import read_addressees
 from itures.analyse.acts import Act, ActPatterns, act_patterns, find_act, is_verb
@@ -29,8 +30,10 @@ _BLANK = " \t\u00a0\n"
 
 
 @building
-def find_instructions(document: Document) -> tuple[Instruction, ...]:
+def find_instructions(document: Document, acts: Literal["rules", "model"] = "rules") -> tuple[Instruction, ...]:
     r"""Who is told to do what in a document, in text order. Never raises on what the document holds.
+
+    `acts` says how the verb of an act is found: by rules, or by a dependency parse (NoModelError where there is no model).
 
     >>> from itures.parse import parse
     >>> from itures.read import read
@@ -39,14 +42,18 @@ def find_instructions(document: Document) -> tuple[Instruction, ...]:
     [(('SG',), 'report', 'annually', ('COUNCIL',))]
     """
     language = document.language if document.language in _LANGUAGES else _LANGUAGES[0]
-    reader = _Reader(load_lexicon(language), act_patterns(language), _patterns(language))
-    return tuple(
-        [
-            replace(found, due_at=due_at(found.due, instrument.edition, language))
-            for instrument in document.instruments
-            for found in _of_instrument(instrument, reader)
-        ]
-    )
+    reader = _Reader(load_lexicon(language), act_patterns(language), _patterns(language), [])
+    found = [
+        replace(one, due_at=due_at(one.due, instrument.edition, language))
+        for instrument in document.instruments
+        for one in _of_instrument(instrument, reader)
+    ]
+    if acts == "model":
+        from itures.analyse.nlp import model_acts
+
+        read = zip(found, model_acts(reader.wordings), strict=True)
+        found = [one if act is None else replace(one, does=act.verb) for one, act in read]
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,6 +108,8 @@ class _Reader:
     lexicon: Lexicon
     acts: ActPatterns
     patterns: _Patterns
+    wordings: list[str]
+    """What each instruction found so far tells to do, for a model to read again."""
 
 
 def _of_instrument(instrument: Instrument, reader: _Reader) -> Iterator[Instruction]:
@@ -323,6 +332,7 @@ def _entry(
         return
     act_text = text[start:]
     due = find_due(act_text)
+    reader.wordings.append(act_text)
     yield Instruction(
         at,
         to,

@@ -29,6 +29,11 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """The place in the stream of characters of the wording."""
+        if len(self.pieces) == 1:
+            (piece,) = self.pieces
+            # A label, which is in the piece and not in the text, stands at the beginning.
+            shift = piece.end - len(self.text)
+            return Span(shift + start, shift + end)
         return _Places(self.text, self.pieces).span(start, end)
 
 

@@ -44,6 +44,8 @@ RADIO_SERIES = (
 """Series of ITU-R Recommendations and Reports (Resolution ITU-R 1, annex)."""
 
 END = r"(?![\w])"
+BEFORE = r"""\s()\[\]"'“”‘’«»/,;:.–—…*•·|="""
+"""What may stand before a citation: a set of signs is passed over faster than "neither letter nor hyphen"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,10 +58,13 @@ class Patterns:
     trigger: re.Pattern[str]
     at_word: re.Pattern[str]
     kinds: Mapping[str, str]
+    small: frozenset[str]
+    last_words: frozenset[str]
     plurals: frozenset[str]
     # lists
     joint: re.Pattern[str]
     range_joint: re.Pattern[str]
+    joined: re.Pattern[str]
     # numbered texts
     number: re.Pattern[str]
     technical: re.Pattern[str]
@@ -80,9 +85,13 @@ class Patterns:
     own_body: frozenset[str]
     places: Mapping[str, str]
     same: re.Pattern[str]
+    possessive: re.Pattern[str]
+    name: re.Pattern[str]
+    not_ours: re.Pattern[str]
     # provisions
     unit: re.Pattern[str]
-    unit_kinds: Mapping[str, str]
+    several: frozenset[str]
+    annexes: Mapping[str, str]
     provision: re.Pattern[str]
     article: re.Pattern[str]
     appendix: re.Pattern[str]
@@ -92,6 +101,7 @@ class Patterns:
     comma: re.Pattern[str]
     this_text: re.Pattern[str]
     that_appendix: re.Pattern[str]
+    of_another: re.Pattern[str]
     instrument: re.Pattern[str]
     instruments: Mapping[str, str]
     before_instrument: re.Pattern[str]
@@ -108,6 +118,10 @@ class Patterns:
     call: re.Pattern[str]
     addressed: re.Pattern[str]
     label: re.Pattern[str]
+    labels: re.Pattern[str]
+    see: re.Pattern[str]
+    modifier: re.Pattern[str]
+    before_labels: re.Pattern[str]
     before_bare: re.Pattern[str]
     not_bare: re.Pattern[str]
     after_bare: re.Pattern[str]
@@ -166,6 +180,15 @@ def _trigger(families: Mapping[str, tuple[Iterable[str], str]]) -> str:
     return "|".join(rf"{re.escape(letter)}(?:{'|'.join(found)})" for letter, found in sorted(letters.items()))
 
 
+def bare(word: str) -> str:
+    """A word without the ending that a name may have: "Council's", "WTSA-20".
+
+    >>> bare("Council's"), bare("WTSA-20")
+    ('Council', 'WTSA')
+    """
+    return word.partition("-")[0].rstrip("'’s")
+
+
 def family_of(match: re.Match[str]) -> str:
     """The family whose word `trigger` found.
 
@@ -184,7 +207,7 @@ def load(language: str = "en") -> Patterns:
     """
     given = words(language)
     cited = given["citations"]
-    return Patterns(**_texts(given, cited), **_provisions(given, cited), **_named(cited), **_calls(given, cited))
+    return Patterns(**_texts(given, cited), **_provisions(given, cited), **_named(given, cited), **_calls(given, cited))
 
 
 def _flat(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -193,43 +216,61 @@ def _flat(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def _texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]:
     lists = cited["lists"]
-    joins, ranges = phrases(lists["joins"]), phrases(lists["ranges"])
-    revised = phrases(given["designation_words"]["revised"])
-    amended = phrases(given["designation_words"]["amended"])
+    joins, ranges, pairs = phrases(lists["joins"]), phrases(lists["ranges"]), phrases(lists["pairs"])
+    article = phrases(lists["article"])
+    revised = f"(?i:{phrases(given['designation_words']['revised'])})"
+    amended = f"(?i:{phrases([*given['designation_words']['amended'], *lists['amended']])})"
     ordinal = phrases(given["ordinals"])
     bodies = _flat(cited["bodies"])
     names = phrases([form for forms in cited["bodies"].values() for form in forms])
     own = phrases(lists["own_body"])
-    skipped = rf"(?:(?:{phrases(lists['before_names'])}|\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s+){{0,3}}"
+    skipped = (
+        rf"(?:(?:{phrases(lists['before_names'])}|\d{{4}}|\d{{1,3}}{phrases(lists['numeral_endings'])})\s+){{0,3}}"
+    )
     year = r"(?:19|20)\d{2}"
     place = r"[^\W\d_a-z][\w.'’-]*(?:[ -](?:[^\W\d_][\w.'’-]*|-\s?\w+)){0,3}"
     conference = (
         r"(?:W(?:RC|ARC)|RA|PP|WTSA|WTDC|WTPF|WCIT|ORB|Orb|MOB|Mob|HFBC|CMR)\s?-?\s?(?:Orb-|Mob-)?\d{2,4}(?:-\d)?"
     )
     edition = (
-        rf"(?:(?P<rev>{revised}|{amended})\s*,?\s*)?(?:"
+        rf"(?:(?:(?P<rev>{revised})|(?P<amending>{amended}))\s*,?\s*)?(?:"
         rf"(?:(?:{names})\s*,\s*)?(?P<place>{place})\s*,?\s+(?P<year>{year})"
         rf"|(?P<conference>{conference})"
         rf"|(?P<session>C-?\d{{2,4}})(?:\s*,\s*(?P<amended>{amended})\s+(?P<last>C-?\d{{2,4}}))?"
-        rf"|(?P<modified>{amended})\s+(?P<modification>C?-?\d{{2,4}})|(?P<alone>{year}))"
+        rf"|(?P<alone>{year}))"
     )
     sectors = _flat(cited["sectors"])
     sector = phrases([form for forms in cited["sectors"].values() for form in forms])
-    kinds = {form: key for key, forms in cited["kinds"].items() for form in forms}
+    small = {form: key for key, forms in cited["small_kinds"].items() for form in forms}
+    kinds = {form: key for key, forms in cited["kinds"].items() for form in forms} | small
+    plural = [
+        form for table in (cited["kinds"], cited["small_kinds"]) for forms in table.values() for form in forms[1:]
+    ]
     radio = "|".join(sorted(RADIO_SERIES, key=lambda series: (-len(series), series)))
     un = r"\d{1,3}/\d{1,4}(?:\s?[A-Z](?![\w]))?|[SE]S?-\d{1,2}/\d{1,3}|\d{1,4}\s?\([IVXLCDM]{1,8}\)"
     provisional = r"(?:COM|WGPL|WG-PL|GT-PLEN|PLEN|WG)\s?[A-Z\d-]{0,6}/[A-Z0-9]{1,4}"
     return {
         "kinds": kinds,
-        "plurals": frozenset(form for forms in cited["kinds"].values() for form in forms[1:2]),
-        "joint": re.compile(rf"\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+(?:the\s+)?|\s?/\s?"),
+        "small": frozenset(small),
+        "last_words": frozenset(
+            bare(form.split()[-1])
+            for key in ("bodies", "sectors", "instruments")
+            for forms in cited[key].values()
+            for form in forms
+        ),
+        "plurals": frozenset(form for form in plural if form.endswith(("s", "s."))),
+        "joint": re.compile(rf"\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+(?:{article}\s+)?|\s?/\s?"),
+        "joined": re.compile(
+            rf"\s*(?:,|\b{pairs}\b|,\s*{pairs}|/)?\s*(?:\([^()]*\)\s*)?(?:,|{pairs})?\s*(?:{article}\s+)?\Z"
+        ),
         "range_joint": re.compile(rf"\s+{ranges}\s+|\s?–\s?|\s-\s"),
         "number": re.compile(
             rf"(?P<un>{un}){END}(?![/])|(?P<provisional>{provisional}){END}"
-            rf"|(?P<itu>(?:ITU-[RTD]\s+)?\d{{1,4}}(?:{ordinal})?(?:[A-Z])?(?:-\d{{1,2}}(?![\d-]))?)(?![\w/]|[.,]\d|-\d)"
+            rf"|(?P<itu>(?:(?P<of>{sector})\s+)?\d{{1,4}}(?:{ordinal})?(?:[A-Z])?(?:-\d{{1,2}}(?![\d-]))?)(?![\w/]|[.,]\d|-\d)"
         ),
         "technical": re.compile(
             rf"(?:(?P<sector>{sector})\s+)?(?:(?P<radio>(?:{radio})\.\d{{1,4}}(?:-\d{{1,2}})?)(?![\w]|\.\d)"
+            r"|(?P<run>(?P<letter>[A-Z])\.\d{1,4}\s?[-–]\s?(?P=letter)\.\d{1,4})(?![\w]|\.\d)"
             r"|(?P<series>[A-Z](?:\.|\s)(?:Sup(?:pl)?\.?\s?)?\d{1,4}(?:\.\d{1,4}){0,4}(?:/[A-Z]\.\d{1,4}(?:\.\d{1,4}){0,3})?(?:-\d{1,2})?)(?![\w]|\.\d))"
             r"(?:\s*\(\d{2}/\d{4}\))?"
         ),
@@ -240,7 +281,7 @@ def _texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
         "sector": re.compile(rf"(?P<sector>{sector})\s+"),
         "sectors": sectors,
         "after_sector": re.compile(
-            rf"\s+(?:{phrases(cited['units']['into'])})\s+(?:the\s+)?(?:{phrases(cited['groups']['study_group'])}\s*\d{{1,2}}\s+of\s+(?:the\s+)?)?(?P<sector>{sector})"
+            rf"\s+(?:{phrases(cited['units']['into'])})\s+(?:{article}\s+)?(?:{phrases(cited['groups']['study_group'])}\s*\d{{1,2}}\s+{phrases(lists['adopters'])}\s+(?:{article}\s+)?)?(?P<sector>{sector})"
             rf"(?:\s*\([A-Z-]+\))?(?:\s+{phrases(cited['groups']['study_group'])}\s*\d{{1,2}})?{END}"
         ),
         "before_sector": re.compile(
@@ -258,16 +299,19 @@ def _texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
             rf"(?:\s*\((?:{names})(?:-\d{{2,4}})?\))?){END}"
         ),
         "before_body": re.compile(
-            rf"(?:^|[^\w-]){skipped}(?P<body>{names})(?:-(?P<year>\d{{2,4}}))?(?:\s*\((?:{names})\))?(?:['’]s?)?\s+\Z"
+            rf"(?:^|[^\w-]){skipped}(?P<body>{names})(?:-(?P<year>\d{{2,4}}))?(?:\s*\((?:{names})\))?(?:['’]\w?)?\s+\Z"
         ),
         "foreign_body": re.compile(
-            r"\s+of\s+(?:the\s+)?(?=[A-Z])(?P<name>[A-Z][\w-]*(?:\s+(?:of|on|for|and|the|[A-Z][\w-]*)){0,8})"
+            rf"\s+{phrases(lists['adopters'])}\s+(?:{article}\s+)?(?=[A-Z])(?P<name>[A-Z][\w-]*(?:\s+(?:{phrases(cited['instrument_words']['name_joins'])}|[A-Z][\w-]*)){{0,8}})"
         ),
+        "not_ours": re.compile(rf"\s+{phrases(cited['units']['belonging'])}\s+{article}\s+[a-z]"),
+        "possessive": re.compile(rf"(?:^|\W){phrases(lists['possessives'])}\s+\Z"),
+        "name": re.compile(rf"(?:^|[^\w-])(?P<body>{names}){END}"),
         "bodies": bodies,
         "own_body": frozenset(folded(form) for form in lists["own_body"]),
         "places": {folded(form): place for form, place in given["places"].items()},
         "same": re.compile(
-            rf"{phrases(lists['same'])}\s+{phrases([forms[0] for forms in cited['kinds'].values()])}{END}",
+            rf"(?:{article}\s+)?{phrases(lists['same'])}\s+{phrases([forms[0] for forms in cited['kinds'].values()])}{END}",
             re.IGNORECASE,
         ),
     }
@@ -275,8 +319,8 @@ def _texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
 
 def _provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]:
     units, lists, around = cited["units"], cited["lists"], cited["instrument_words"]
+    article = phrases(lists["article"])
     ordinal = phrases(given["ordinals"])
-    kinds = {form: kind for kind in ("article", "number", "appendix", "annex", "part") for form in units[kind]}
     instruments = _flat(cited["instruments"])
     names = phrases([form for forms in cited["instruments"].values() for form in forms])
     foreign = phrases(around["foreign"])
@@ -289,24 +333,27 @@ def _provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str,
                 for kind in ("article", "number", "appendix", "annex", "part")
             )
         ),
-        "unit_kinds": kinds,
+        "several": frozenset(units["several"]),
+        "annexes": units["annexes"],
         "provision": re.compile(
-            rf"\d{{1,3}}(?:\.\d{{1,4}}[A-Z]{{0,3}}){{0,3}}(?:\s?{ordinal})?[A-Z]{{0,3}}(?![\w]|\.\d)"
+            rf"(?:\d{{1,3}}|1\d{{3}})(?:\.\d{{1,4}}[A-Z]{{0,3}}){{0,3}}(?:\s?{ordinal})?[A-Z]{{0,3}}(?![\w]|\.\d)"
         ),
         "article": re.compile(rf"(?:\d{{1,3}}(?:\s?{ordinal})?[A-Z]?|{ROMAN})(?![\w]|\.\d)"),
         "appendix": re.compile(rf"(?:\d{{1,2}}[A-Z]?|[A-Z]|{ROMAN})(?![\w]|\.\d)(?:\s?\((?:[^()]{{0,20}}\d{{2}})\))?"),
         "annex": re.compile(rf"(?:\d{{1,2}}(?:\s?{ordinal})?|{ROMAN}|[A-Z])(?![\w]|\.\d)"),
         "part": re.compile(
-            r"(?:§{1,2}\s?)?(?:[A-Z]{0,3}\d[\w.-]{0,12}\w|\d|[A-Z]{1,4}(?![\w]))(?:\s?[a-z]{1,2}\)(?:\s?[ivx]{1,4}\))?)?|[a-z]{1,2}\)"
+            r"(?:§{1,2}\s?)?(?:[A-Z]{0,3}\d(?:[\w.-]{0,12}\w)?|[A-Z]{1,4}(?![\w]))(?:\s?[a-z]{1,2}\)(?:\s?[ivx]{1,4}\))?)?|[a-z]{1,2}\)"
         ),
-        "into": re.compile(rf"\s+{into}\s+(?:the\s+)?"),
+        "into": re.compile(rf"\s+{into}\s+(?:{article}\s+)?"),
         "comma": re.compile(r"\s*,\s+"),
         "this_text": re.compile(
-            rf"\s+{into}\s+{phrases(lists['this'])}\s+(?:draft\s+)?(?:new\s+)?{texts}{END}", re.IGNORECASE
+            rf"\s+{into}\s+{phrases(lists['this'])}\s+(?:{phrases(lists['draft'])}\s+){{0,2}}{texts}{END}",
+            re.IGNORECASE,
         ),
-        "that_appendix": re.compile(rf"\s+{into}\s+(?:that|the same)\s+{phrases(units['appendix'][:1])}{END}"),
+        "that_appendix": re.compile(rf"\s+{into}\s+{phrases(units['that'])}\s+{phrases(units['appendix'][:1])}{END}"),
+        "of_another": re.compile(rf"\s+{phrases(units['belonging'])}\s+(?:{article}\s+[^\W\d_]|[A-Z])"),
         "instrument": re.compile(
-            rf"(?:\s+{into}\s+|\s+)(?:(?:the|this|ITU|both the)\s+){{0,2}}(?:{phrases(around['preamble'])}\s+(?:the\s+)?)?"
+            rf"(?:\s?\([^()]{{2,60}}\))?(?:\s?,?\s+{into}\s+|\s+)(?:{phrases(around['own'])}\s+){{0,2}}(?:{phrases(around['preamble'])}\s+(?:{article}\s+)?)?"
             rf"(?P<name>{names})(?:\s+{phrases(around['of_union'])})?{END}(?!\s+(?:{foreign}){END})(?!\s+{phrases(around['bodies_like'])})"
         ),
         "instruments": instruments,
@@ -317,27 +364,31 @@ def _provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str,
         "foreign": re.compile(rf"\s+(?:{foreign}){END}"),
         "foreign_before": re.compile(rf"(?:{phrases(around['foreign_before'])})\s+\Z"),
         "other": re.compile(
-            rf"\s+{into}\s+(?:the\s+|its\s+|that\s+)?(?=[A-Z])(?!{phrases([*units['appendix'], *units['annex']])}{END})"
-            r"(?P<name>[A-Z][\w-]*(?:\s+(?:of|on|for|and|the|between|in|[A-Z][\w-]*)){0,16})"
+            rf"\s+{into}\s+(?:{phrases([*lists['article'], *lists['possessives'], *units['that']])}\s+)?"
+            rf"(?=[A-Z])(?!{phrases([*units['appendix'], *units['annex']])}{END})"
+            rf"(?P<name>[A-Z][\w-]*(?:\s+(?:{phrases(around['name_joins'])}|[A-Z][\w-]*)){{0,16}})"
         ),
     }
 
 
-def _named(cited: Mapping[str, Any]) -> dict[str, Any]:
+def _named(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]:
+    plain = {*given["function_words"], *given["articles"]}
     wsis = {folded(form): key for key, forms in cited["wsis"].items() for form in forms}
     goals = {folded(form): key for key, forms in cited["goals"].items() for form in forms}
     names = [form for table in (cited["wsis"], cited["goals"]) for forms in table.values() for form in forms]
     capitals = [form[0].upper() + form[1:] for form in names] + [
-        form.title().replace(" For ", " for ").replace(" Of ", " of ").replace(" The ", " the ")
+        " ".join(word if word in plain else word[0].upper() + word[1:] for word in form.split())
         for form in cited["goals"]["ITU/SP"]
     ]
     documents = cited["documents"]
     return {
-        "named": re.compile(rf"(?P<name>{phrases([*names, *capitals])}){END}"),
+        "named": re.compile(rf"(?P<name>{phrases([*names, *capitals])})(?![^\W\d])"),
         "names": wsis | goals,
-        "goals": re.compile(r"(?:\s*\((?:SDGs?)\))?\s+(?:Nos?\.\s*)?(?P<number>\d{1,2})(?![\w]|\.\d)"),
+        "goals": re.compile(
+            rf"(?:\s*\({phrases(cited['goals']['SDG'])}\))?(?:\s+|-)?(?:{phrases(cited['units']['number'])}\s*)?(?P<number>\d{{1,2}})(?![\w]|\.\d)"
+        ),
         "period": re.compile(
-            r"\s*,?\s*(?:for\s+)?(?:the\s+period\s+)?\(?(?P<years>20\d{2}\s?[-–]\s?20\d{2})\)?(?![\w])"
+            rf"\s*,?\s*(?:{phrases(cited['plan_words']['period'])}\s+)?\(?(?P<years>20\d{{2}}\s?[-–]\s?20\d{{2}})\)?(?![\w])"
         ),
         "document": re.compile(
             rf"{phrases(documents['document'])}\s+(?P<number>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*(?:\((?:Add|Rev|Corr)\.?\s?\d+\))?(?:-[EFSRAC](?!\w))?)"
@@ -352,12 +403,15 @@ def _named(cited: Mapping[str, Any]) -> dict[str, Any]:
 
 def _calls(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]:
     calls, units = given["calls"], cited["units"]
+    article = phrases(cited["lists"]["article"])
     ordinal = phrases(given["ordinals"])
     modifiers = phrases(calls["modifiers"])
     forms = sorted({*calls["preambular"], *calls["operative"]}, key=lambda form: (-len(form), form))
     verb = phrases(forms)
     bases = phrases(sorted(set(calls["operative"].values())))
     call = rf"(?:(?:{modifiers})\s+)?{verb}{END}(?:,?\s+(?:{modifiers}){END}){{0,2}}(?:\s+{given['infinitive']}\s+{bases}{END})?"
+    # Only who is told to act is named between a call and its labels.
+    told = call.replace(verb, phrases(calls["operative"]))
     number = rf"\d{{1,2}}(?:{ordinal})?(?:\.\d{{1,2}}(?:{ordinal})?){{0,3}}(?![\d]|\.\d|,\d{{3}}|[A-Z]|[a-z](?!\)))"
     letter = rf"\(?[a-z]{{1,2}}(?:{ordinal})?\)(?:{ordinal})?"
     under = rf"(?:\s?\(?(?:[a-z]{{1,2}}|[ivx]{{1,5}})\)(?:{ordinal})?)"
@@ -368,34 +422,43 @@ def _calls(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
     instruments = [form for forms in cited["instruments"].values() for form in forms]
     named = [form for table in (cited["wsis"], cited["goals"]) for forms in table.values() for form in forms]
     named += [form[0].upper() + form[1:] for form in named]
-    sectors = list(cited["sectors"])
-    unit_words = [form for key in ("article", "number", "appendix", "annex", "part") for form in units[key]]
+    # The short forms of their names: a number of the series may follow them.
+    sectors = [form for forms in cited["sectors"].values() for form in forms if form.upper() == form]
+    unit_words = [form for key in ("article", "number", "appendix", "part") for form in units[key]]
     standards = [form.split()[0] for form in cited["documents"]["standards"]]
+    leading = [word for word in units["before_bare_call"] if word not in cited["lists"]["pairs"]]
     # A call may begin with a modifier ("further resolves 1"), and never with a word that stands everywhere.
     plain = {*given["function_words"], *given["hanging"], *(form.split()[0] for form in units["into"])}
     first = {form.split()[0] for form in [*forms, *calls["modifiers"]]}
     verbs = sorted(word for word in first - plain if word[0].islower())
     triggers = _trigger(
         {
-            "numbered": ([*numbered, "resolution", "resolutions"], r"(?=\s)"),
-            "unit": (unit_words, r"(?=[\s\d])"),
+            "numbered": ([*numbered, *(form for forms in cited["small_kinds"].values() for form in forms)], r"(?=\s)"),
+            "unit": (unit_words, r"(?=\s*(?:[\dA-Z§(]|[a-z]{1,2}\)))"),
+            "annex": (units["annex"], r"(?=\s)"),
             "symbol": (["A/RES/"], ""),
             "short": (["CS", "CV", "RR", "ITR", "GR"], r"(?=\s?[/\dNA])"),
             "sector": (sectors, r"(?=\s[A-Z]{1,3}[.\s]\d)"),
             "standard": (standards, r"(?=[\s/-])"),
             "document": (cited["documents"]["document"], r"(?=\s[A-Z\d])"),
-            "named": ([form.split()[0] for form in named], r"(?=[\s+-]|$)"),
-            "whole": ([form.split()[0] for form in instruments], END),
+            "named": ([form.split()[0] for form in named], r"(?=[\s\d+-]|$)"),
+            "whole": ([" ".join(form.split()[:2]) for form in instruments], END),
             "call": (verbs, r"(?=[\s,])"),
         }
     )
     return {
-        "trigger": re.compile(rf"[^\w-](?:{triggers})"),
+        "trigger": re.compile(rf"[{BEFORE}](?:{triggers})"),
         "at_word": re.compile(triggers),
         "call": re.compile(call),
-        "addressed": re.compile(rf"{call}(?:\s+[\w/(),-]+){{1,16}}?\s+(?={label})"),
+        "addressed": re.compile(rf"{told}(?:\s+[\w/(),-]+){{1,16}}?\s+(?={label})"),
         "label": re.compile(label),
-        "before_bare": re.compile(rf"(?:^|\W)(?:{phrases(units['before_bare_call'])})\s+(?:the\s+)?\Z"),
+        "labels": re.compile(rf"\d+(?:{ordinal})?(?:\.\d+(?:{ordinal})?)*|\(?[a-z]+\)(?:{ordinal})?"),
+        "see": re.compile(rf"(?:^|\W){phrases(units['see'])}\s\Z"),
+        "modifier": re.compile(rf"(?:{modifiers})\s+"),
+        "before_labels": re.compile(
+            rf"(?:(?:^|[(;,])|(?:^|\W){phrases([*leading, *units['before_labels']])}\s+(?:{article}\s+)?)\s*\Z"
+        ),
+        "before_bare": re.compile(rf"(?:^|\W)(?:{phrases(units['before_bare_call'])})\s+(?:{article}\s+)?\Z"),
         "not_bare": re.compile(rf"\s+{phrases(units['not_bare'])}{END}"),
         "after_bare": re.compile(rf"\s*(?:[,;.)]|\Z|\s{phrases(units['after_bare_call'])}{END})"),
         "opens_clause": re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from itures.analyse.citations import Citation, find_citations
+from itures.analyse.citations import ANNEX, OWN, Citation, find_citations
 from itures.analyse.conferences import bodies_of
 from itures.analyse.passages import Passage, passages
 from itures.analyse.patterns import Patterns, load
@@ -27,6 +27,7 @@ _COUNCIL_FROM = {"RES": 1000, "DEC": 300}
 _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
 _LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+(?:the\s+)?\Z")
 _BETWEEN = re.compile(r"\s*(?:\([^()]*\))?\s*,?\s*(?:\w+\s+)?(?:the\s+)?\Z")
+_NAMED_BEFORE = re.compile(r"[A-Z]\w+,\s*\Z")
 _GAPS = frozenset(["label-gap", "label-restart", "clause-without-call", "text-unplaced"])
 """Diagnostics of parse that say that clauses may have been lost or misread."""
 _SERIES = {"resolution": "RES", "decision": "DEC", "recommendation": "REC", "opinion": "OP"}
@@ -64,49 +65,82 @@ def find_references(document: Document) -> tuple[Reference, ...]:
 
 @dataclass(slots=True)
 class _Context:
-    """What the citing text itself tells: who adopts it, its calls, the paths of its clauses, its annexes.
+    """What the citing text itself tells: who adopts it, its calls and clauses, its annexes.
 
-    `complete` says that its numbering has no gaps: a clause that is not there is missing, not misread.
+    `calls` are folded, with the other forms that citations give them, each with the call as the text has it; `forms`
+    are the same, longest first. `complete` says that its numbering has no gaps: a clause that is not there is missing,
+    not misread. The rest is filled on the way: the labels of all points under a call, what `_clause` and `_sound`
+    found, annexes that are not in the file.
     """
 
+    instrument: Instrument | None
     body: str
-    calls: tuple[str, ...]
+    calls: dict[str, str]
     complete: bool
-    paths: frozenset[str]
+    clauses: dict[str, list[Section]]
     annexes: frozenset[str]
+    forms: tuple[str, ...]
+    labels: dict[str, list[tuple[str, ...]]]
+    meant: dict[tuple[str, str], tuple[str, str | None]]
+    sound: dict[str, bool]
+    told: set[str]
 
 
 def _context(document: Document, instrument: Instrument | None) -> _Context:
-    calls: set[str] = set()
-    paths: set[str] = set()
+    clauses: dict[str, list[Section]] = {}
     annexes: set[str] = set()
     if instrument is not None:
-        for node in walk(instrument):
-            if isinstance(node, Section):
-                calls.add(folded(node.call))
-                paths.add(folded(node.at))
-                paths.update(_short_paths(node))
-            elif isinstance(node, Division):
-                annexes.add(folded(f"{node.kind} {node.label or ''}".strip()))
+        divisions = list(_divisions((*instrument.divisions, *instrument.annexes)))
+        for section in (*instrument.sections, *(one for division in divisions for one in division.sections)):
+            clauses.setdefault(folded(section.call), []).append(section)
+        annexes.update(folded(f"{division.kind} {division.label or ''}".strip()) for division in divisions)
     complete = not any(diagnostic.code in _GAPS for diagnostic in document.diagnostics)
+    calls = {call: sections[0].call for call, sections in clauses.items()}
+    for call, sections in clauses.items():
+        for form in _other_forms(call):
+            calls.setdefault(form, sections[0].call)
     return _Context(
+        instrument,
         adopter(document, instrument),
-        tuple(sorted(calls, key=lambda call: (-len(call), call))),
+        calls,
         complete,
-        frozenset(paths),
+        clauses,
         frozenset(annexes),
+        tuple(sorted(calls, key=lambda call: (-len(call), call))),
+        {},
+        {},
+        {},
+        set(),
     )
 
 
-def _short_paths(section: Section) -> Iterator[str]:
-    """The paths of the points of a section as people write them: "decides 3.3" is "decides 3 3.3" in full."""
-    for node in walk(section):
-        if isinstance(node, Item):
-            yield folded(node.at)
-            labels = [label for label in node.at.removeprefix(section.at).split() if not label.endswith(".")]
-            for index, label in enumerate(labels):
-                if "." in label:
-                    yield folded(" ".join([section.at, *labels[index:]]))
+def _divisions(divisions: Iterable[Division]) -> Iterator[Division]:
+    for division in divisions:
+        yield division
+        yield from _divisions(division.divisions)
+
+
+@cache
+def _verbs(language: str = "en") -> tuple[re.Pattern[str], dict[str, str]]:
+    given = words(language)
+    forms = {base: form for form, base in reversed(given["calls"]["operative"].items())}
+    return re.compile(rf"\w+ {given['infinitive']} ({phrases(forms)})\b|\W+{given['infinitive']}\Z"), forms
+
+
+def _other_forms(call: str) -> Iterator[str]:
+    """How else a text names its call "resolves to instruct the Director": "instructs the Director".
+
+    >>> list(_other_forms("resolves to invite member states to"))
+    ['resolves to invite member states', 'invites member states to', 'invites member states']
+    """
+    pattern, forms = _verbs()
+    found = [call]
+    for match in pattern.finditer(call):
+        if match[1] is None:
+            found += [form[: -(match.end() - match.start())] for form in found]
+        elif match.start() == 0:
+            found.append(forms[match[1]] + call[match.end() :])
+    yield from sorted(found[1:], key=lambda form: (-len(form), form))
 
 
 def own_texts(document: Document) -> frozenset[str]:
@@ -158,16 +192,24 @@ def adopter(document: Document, instrument: Instrument | None) -> str:
 
 
 def _of_passage(passage: Passage, context: _Context, patterns: Patterns) -> list[Reference]:
-    citations = find_citations(passage.text, patterns, () if passage.call else context.calls)
+    citations = find_citations(passage.text, patterns, () if passage.call else context.forms)
     if passage.call:
         citations = [one for one in citations if one.family != "internal"]
     if not citations:
         return []
-    citations = _with_bodies(citations, passage.text)
-    citations = _with_instruments(citations, passage.text, context)
+    families = {one.family for one in citations}
+    if "text" in families:
+        citations = _with_bodies(citations, passage.text)
+    if "provision" in families:
+        citations = _with_instruments(citations, passage.text, context)
     unsaid = any(one.body is None and one.family in ("technical", "question") for one in citations)
     sector = _sector_named(passage.text) if unsaid else None
-    articles = _articles(citations, passage.text)
+    citations = [
+        one
+        for index, one in enumerate(citations)
+        if one.series != ANNEX or not _strange(one, citations[:index], passage.text, context)
+    ]
+    articles = _articles(citations, passage.text) if "provision" in families else {}
     found = []
     for index, citation in enumerate(citations):
         reference = _reference(citation, passage, context, sector)
@@ -274,7 +316,9 @@ def _reference(citation: Citation, passage: Passage, context: _Context, sector: 
             body = citation.body or sector or _SECTORS.get(context.body, "ITU-T")
             id = f"{body}/{citation.series}/{citation.number}"
         case "question":
-            body = citation.body or sector or _SECTORS.get(context.body, "ITU-D")
+            # ITU-D has two study groups; what belongs to a third one is a Question of ITU-T.
+            usual = "ITU-D" if citation.number.rpartition("/")[2] in ("1", "2") else "ITU-T"
+            body = citation.body or sector or _SECTORS.get(context.body, usual)
             id = f"{body}/Q/{citation.number}"
         case "provision":
             if citation.series is None:
@@ -319,21 +363,23 @@ def _text_id(citation: Citation, context: _Context) -> tuple[str, bool | None]:
     return f"{id}@{edition.slug}", edition.revised
 
 
-def _internal(citation: Citation, passage: Passage, context: _Context) -> Reference | None:
+def _internal(citation: Citation, passage: Passage, context: _Context) -> Reference:
     """A place in the citing text itself; dangling where there is no such clause."""
-    start, end = citation.whole
-    path = citation.number
-    dangling: str | None = None
-    if citation.kind == "internal" and path.startswith(("Annex", "Attachment")):
-        if folded(path) not in context.annexes:
-            if citation.called != "this" and " " not in path:
-                return None  # "in the Annex", of a text that has none or several
-            dangling = f"the text has no {path}"
+    if citation.series == ANNEX:
+        path, missing = citation.number, None if _has_annex(citation, context) else citation.number
+        severe = bool(context.annexes) and context.complete
+        if missing and not context.annexes:
+            # A file without any annex: they may be kept apart, so that it is said once.
+            missing = missing if citation.called == OWN and missing not in context.told else None
+            context.told.add(citation.number)
     else:
-        first, last = _ends(path)
-        missing = [one for one in (first, last) if folded(one) not in context.paths]
-        if missing:
-            dangling = f"the text has no clause {missing[0]!r}"
+        key = (citation.called or "", citation.number)
+        if key not in context.meant:
+            context.meant[key] = _clause(citation, context)
+        path, missing = context.meant[key]
+        own = context.clauses.get(folded(context.calls.get(folded(citation.called or ""), "")), ())
+        severe = any(section.items for section in own)
+    start, end = citation.whole
     return Reference(
         passage.at,
         " ".join(passage.text[start:end].split()),
@@ -344,10 +390,132 @@ def _internal(citation: Citation, passage: Passage, context: _Context) -> Refere
         passage.span(citation.start, citation.end),
         passage.clause,
         None,
-        "dangling" if dangling else None,
-        ("warning" if context.complete else "info") if dangling else None,
-        f"{dangling}; name the clause that is meant" if dangling else None,
+        "dangling" if missing else None,
+        ("warning" if severe else "info") if missing else None,
+        f"the text has no {missing}; name the clause that is meant" if missing else None,
     )
+
+
+def _has_annex(citation: Citation, context: _Context) -> bool:
+    name = folded(citation.number)
+    return name in context.annexes or (" " not in name and len(context.annexes) == 1)
+
+
+def _strange(citation: Citation, before: Sequence[Citation], text: str, context: _Context) -> bool:
+    """Whether an annex is another text's: the citing one has none such, and has just cited a text that may have it.
+
+    "Recommendation ITU-R RA.769 gives, in Annex 1, ...", "the ICAO Convention, Annex 10", "in the Annex".
+    """
+    if citation.called == OWN or _has_annex(citation, context):
+        return False
+    if " " not in citation.number or _NAMED_BEFORE.search(text[max(0, citation.whole[0] - 40) : citation.whole[0]]):
+        return True
+    last = before[-1] if before else None
+    return (
+        last is not None
+        and last.family in ("text", "technical", "other", "standard", "document")
+        and not _SENTENCE.search(text[last.end : citation.start])
+    )
+
+
+def _clause(citation: Citation, context: _Context) -> tuple[str, str | None]:
+    """The path of the clause that is meant, by the call as the text has it, and the clause that is missing."""
+    called = citation.called or ""
+    labels = citation.number[len(called) :]
+    call = folded(called)
+    candidates = [context.calls[call]] if call in context.calls else _alike(call, context)
+    for candidate in candidates:
+        if all(_has(context, folded(candidate), end) for end in _ends(labels)):
+            return (called if folded(candidate) == call else candidate) + labels, None
+    for end in dict.fromkeys(_ends(labels)):
+        if all(not _has(context, folded(candidate), end) for candidate in candidates) and _sound(context, call, end):
+            return citation.number, f"clause {called + end!r}"
+    return citation.number, None
+
+
+def _alike(call: str, context: _Context) -> list[str]:
+    """The call that is cited in more words than the text has, or the only one with the same verb."""
+    longer = [context.calls[form] for form in context.forms if call.startswith(form + " ")]
+    if longer:
+        return longer[:1]
+    verb = call.split(" ")[0]
+    found = {own for form, own in context.calls.items() if form.split(" ")[0] == verb} if " " in call else set()
+    return list(found) if len(found) == 1 else []
+
+
+def _has(context: _Context, call: str, labels: str) -> bool:
+    """Whether a section has the clause: all labels in order, with others between ("2 a)" is "2 2.1 a)" in full)."""
+    if not labels:
+        return call in context.clauses
+    if call not in context.labels:
+        context.labels[call] = [path for section in context.clauses.get(call, ()) for path in _paths(section.items, ())]
+    wanted = tuple([_plain(label) for label in labels.split()])
+    return wanted in context.labels[call] or any(
+        path[-1] == wanted[-1] and _within(wanted, path) for path in context.labels[call]
+    )
+
+
+def _paths(items: Iterable[Item], above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The labels of every point and of those above it."""
+    for item in items:
+        path = (*above, *map(_plain, (item.label or "").split()))
+        if path:
+            yield path
+        yield from _paths(item.items, path)
+
+
+def _plain(label: str) -> str:
+    return label.strip("().").casefold()
+
+
+def _within(wanted: Sequence[str], path: Sequence[str]) -> bool:
+    rest = iter(path)
+    return all(label in rest for label in wanted)
+
+
+def _sound(context: _Context, call: str, labels: str) -> bool:
+    """Whether the text is read so well that a clause which is not there is missing.
+
+    No gap anywhere; the points under the call count from the first on, one by one; and nowhere does the label that is
+    missing stand in the running text, where a point may have begun that was not seen ("...; 7 that", "...: b) the").
+    """
+    if not context.complete or context.instrument is None:
+        return False
+    key = f"{call} {labels}"
+    if key not in context.sound:
+        context.sound[key] = _nowhere_else(context, context.instrument, call, labels)
+    return context.sound[key]
+
+
+def _nowhere_else(context: _Context, instrument: Instrument, call: str, labels: str) -> bool:
+    own = folded(context.calls.get(call, call))
+    for section in context.clauses.get(own, ()):
+        if not _counts([item.label for item in section.items]):
+            return False
+    last = labels.split()[-1] if labels.split() else ""
+    hidden = re.compile(rf"(?:[;:.]|,\s\w+|\A)\s*{re.escape(last)}\s+[^\W\d_]")
+    for node in walk(instrument):
+        texts = (node.text,) if isinstance(node, Item) else (node.lead, node.tail) if isinstance(node, Section) else ()
+        if last and any(text and hidden.search(text) for text in texts):
+            return False
+    return True
+
+
+def _counts(labels: Sequence[str | None]) -> bool:
+    """Whether labels count from their first on: "1", "2", "3" or "a)", "b)"; inserted ones ("2bis") count for nothing.
+
+    >>> _counts(["a)", "b)", "b)bis", "c)"]), _counts(["1", "3"]), _counts(["–", "–"])
+    (True, False, False)
+    """
+    at = 0
+    for label in labels:
+        plain = (label or "").strip("().")
+        value = int(plain) if plain.isdecimal() else ord(plain) - 96 if re.fullmatch("[a-z]", plain) else None
+        if value == at + 1:
+            at = value
+        elif value is not None or not re.match(r"\d|[a-z]", plain):
+            return False
+    return True
 
 
 def _ends(path: str) -> tuple[str, str]:
