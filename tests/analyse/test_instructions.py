@@ -153,3 +153,13 @@ def test_a_conference_comes_after_the_text() -> None:
     assert due_at("before the next plenipotentiary conference", "kyoto-1994") == "minneapolis-1998"
     assert due_at("before the next plenipotentiary conference", "nowhere-2090") is None
     assert due_at("the next world radiocommunication conference", "wrc-15") == "wrc-19"
+
+
+def test_partners_and_limits_of_the_call_hold_for_its_points() -> None:
+    one, other = told(
+        "instructs the Secretary-General, in collaboration with the Directors of the Bureaux\n1\tto print a map;\n2\tto "
+        "hold, within the existing budget, a workshop with the keepers."
+    )
+    assert one.partners == other.partners == ("BR-DIR", "TSB-DIR", "BDT-DIR")
+    assert (one.limits, other.limits) == ((), ("within the existing budget",))
+    assert other.object == "a workshop with the keepers"

@@ -37,7 +37,7 @@ OWN = "#"
 """What `Citation.called` is where the words say that the text itself is meant ("to this Resolution")."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Citation:
     """A citation as it stands: `start:end` is its own place, `whole` that of the list it is a member of.
 

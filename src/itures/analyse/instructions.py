@@ -7,9 +7,10 @@ under any other call ("resolves") a point counts that tells a body to act itself
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 from itures.addressees import read_addressees
@@ -26,6 +27,7 @@ from itures.model.tree import Document, Instrument, Item, Section
 from itures.words import folded, phrases, words
 
 _LANGUAGES = ("en",)
+_INSERTED = re.compile(r",\s[^,;.]{1,160},\s+(?=[^\W\d_])")
 _BLANK = " \t\u00a0\n"
 
 
@@ -121,11 +123,20 @@ def _of_instrument(instrument: Instrument, reader: _Reader) -> Iterator[Instruct
 def _of_section(section: Section, reader: _Reader) -> Iterator[Instruction]:
     force = _force(section, reader)
     if section.addressees and force is not None:
+        partners = _partners(section.call, reader)
+        limits = _limits(section.call, reader)
+        found: Iterable[Instruction] = ()
         if section.items:
-            for item in section.items:
-                yield from _addressed(item, section.addressees, force, reader)
+            found = chain.from_iterable(_addressed(item, section.addressees, force, reader) for item in section.items)
         elif section.lead:
-            yield from _entry(section.at, section.id, section.lead, section.span, section.addressees, force, reader)
+            found = _entry(section.at, section.id, section.lead, section.span, section.addressees, force, reader)
+        for one in found:
+            # What the call says of partners and limits holds for all its points.
+            yield replace(
+                one,
+                partners=(*partners, *[name for name in one.partners if name not in partners]),
+                limits=(*limits, *[limit for limit in one.limits if limit not in limits]),
+            )
         return
     wordings: list[tuple[str, str, str, Span, tuple[Item, ...]]] = [
         (item.at, item.id, item.text, item.span, item.items) for item in section.items
@@ -352,6 +363,9 @@ def _entry(
 def _object(text: str, act: Act, reader: _Reader) -> str | None:
     """What stands behind the verb, up to the first sign or the next clause."""
     rest = text[act.end :].lstrip()
+    inserted = _INSERTED.match(rest)  # "to hold, within the budget, a workshop"
+    if inserted is not None:
+        rest = rest[inserted.end() :]
     end = re.search(r"[,;:.]\s|[,;:.]\Z|\s\(", rest)
     found = rest[: end.start()] if end is not None else rest
     return " ".join(found.split()) or None

@@ -65,6 +65,8 @@ class Patterns:
     joint: re.Pattern[str]
     range_joint: re.Pattern[str]
     joined: re.Pattern[str]
+    listed: re.Pattern[str]
+    between: re.Pattern[str]
     # numbered texts
     number: re.Pattern[str]
     technical: re.Pattern[str]
@@ -260,6 +262,8 @@ def _texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
         ),
         "plurals": frozenset(form for form in plural if form.endswith(("s", "s."))),
         "joint": re.compile(rf"\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+(?:{article}\s+)?|\s?/\s?"),
+        "listed": re.compile(rf"\s*(?:,|,?\s*{pairs})\s+(?:{article}\s+)?\Z"),
+        "between": re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:\w+\s+)?(?:{article}\s+)?\Z"),
         "joined": re.compile(
             rf"\s*(?:,|\b{pairs}\b|,\s*{pairs}|/)?\s*(?:\([^()]*\)\s*)?(?:,|{pairs})?\s*(?:{article}\s+)?\Z"
         ),

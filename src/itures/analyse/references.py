@@ -25,8 +25,6 @@ _LANGUAGES = ("en",)
 # Council resolutions and decisions passed these numbers before any conference's did: the Council numbers on since 1947.
 _COUNCIL_FROM = {"RES": 1000, "DEC": 300}
 _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
-_LISTED = re.compile(r"\s*(?:,|,?\s*(?:and|or))\s+(?:the\s+)?\Z")
-_BETWEEN = re.compile(r"\s*(?:\([^()]*\))?\s*,?\s*(?:\w+\s+)?(?:the\s+)?\Z")
 _NAMED_BEFORE = re.compile(r"[A-Z]\w+,\s*\Z")
 _GAPS = frozenset(["label-gap", "label-restart", "clause-without-call", "text-unplaced"])
 """Diagnostics of parse that say that clauses may have been lost or misread."""
@@ -233,7 +231,7 @@ def _with_bodies(citations: Sequence[Citation], text: str) -> list[Citation]:
             and here.body is None
             and after.body is not None
             and after.body != "UNGA"
-            and (here.group == after.group or _BETWEEN.match(text[here.end : after.start]))
+            and (here.group == after.group or load().between.match(text[here.end : after.start]))
         ):
             bodies = bodies_of(here.edition.slug) if here.edition is not None else ()
             if not bodies or after.body in bodies or after.body == "own":
@@ -253,7 +251,7 @@ def _with_instruments(citations: Sequence[Citation], text: str, context: _Contex
         elif index + 1 < len(result):
             after = result[index + 1]
             between = text[here.end : after.start]
-            listed = here.group == after.group or _LISTED.match(between) is not None
+            listed = here.group == after.group or load().listed.match(between) is not None
             if after.family == "provision" and after.series is not None and listed:
                 result[index] = replace(here, series=after.series)
     for index, here in enumerate(result):
@@ -283,7 +281,7 @@ def _articles(citations: Sequence[Citation], text: str) -> dict[int, str]:
                 if (
                     before.series == here.series
                     and between
-                    and not (_SENTENCE.search(between) or _LISTED.match(between))
+                    and not (_SENTENCE.search(between) or load().listed.match(between))
                 ):
                     found[index] = f"{before.series}/{before.number}"
                 break

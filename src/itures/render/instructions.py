@@ -84,7 +84,7 @@ def _entry(page: Page, one: Instruction, label: str, full: bool) -> None:
     if len(what) > _LONG and not full:
         what = what[:_LONG].rsplit(" ", 1)[0] + " …"
     due = flat(one.due)
-    if one.due_at and one.due_at not in due:
+    if one.due_at and one.due_at not in due and not one.due_at.startswith("P"):
         due += f" ({flat(one.due_at)})"
     told: list[str] = [one.force]
     told += [f"due: {due}"] if due else []
