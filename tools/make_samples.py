@@ -1,8 +1,9 @@
-"""Writes data/samples: draft-new-resolution.docx and its plain text, and redlined-resolution.docx.
+"""Writes data/samples: draft-new-resolution.docx and its plain text, redlined-resolution.docx, two editions of a resolution.
 
 The documents are invented for this project, in the manner of proposals to a plenipotentiary conference: Word styles by
 the names of the ITU template, labels as italic runs, real footnotes. The redlined one is a MOD, made of tracked changes
-of two delegations. Two runs give identical bytes: neither the zip nor the properties of the documents carry the time.
+of two delegations. The editions are one of 2018 as plain text and one of 2022 as a Word file, with one of everything that a
+revision does to clauses. Two runs give identical bytes: neither the zip nor the properties of the documents carry the time.
 Usage: `python tools/make_samples.py [DIRECTORY]`.
 """
 
@@ -31,6 +32,7 @@ from docx.text.paragraph import Paragraph
 
 NAME = "draft-new-resolution"
 REDLINED = "redlined-resolution"
+EDITIONS = "resolution-900-old", "resolution-900-new"
 TIME = datetime(2026, 10, 12)
 FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
@@ -351,22 +353,116 @@ REMARKS = (
     Remark("The survey of 2025. We shall send it to you.", _FIRST[0], "2026-09-22T08:15:00Z", parent=1),
 )
 
+EDITION_2018: tuple[Line, ...] = (
+    Line("RESOLUTION 900 (Dubai, 2018)", "Res_No"),
+    Line("Time signals for ships and harbours", "Res_title"),
+    Line(
+        "The Plenipotentiary Conference of the International Telecommunication Union (Dubai, 2018),",
+        "Normal after title",
+    ),
+    Line("recalling", "Call"),
+    Line("_a)_\tArticle 44 of the Constitution, on the use of the radio-frequency spectrum;"),
+    Line(
+        "_b)_\tResolution 71 (Rev. Dubai, 2018) of the Plenipotentiary Conference, on the strategic plan for the Union;"
+    ),
+    Line("_c)_\tResolution 655 (WRC-15) of the World Radiocommunication Conference, on scales of time,"),
+    Line("considering", "Call"),
+    Line("_a)_\tthat ships set their clocks by time signals{1} where they have no other source of time;"),
+    Line("_b)_\tthat a clock which is wrong by four seconds puts a ship one nautical mile from its true place;"),
+    Line("_c)_\tthat many masters still carry a chronometer with a spring;"),
+    Line("_d)_\tthat satellites give the time to everyone who can see them;"),
+    Line("_e)_\tthat the signals of satellites are weak, and that storms on the Sun disturb them;"),
+    Line("_f)_\tthat harbours in fjords and under cliffs see few satellites;"),
+    Line("_g)_\tthat several stations for time signals were closed in recent years,"),
+    Line("noting", "Call"),
+    Line("_a)_\tthat the closing of a station is seldom announced to those who use it;"),
+    Line("_b)_\tthat the cost of a station is small beside the cost of one ship that runs aground,"),
+    Line("resolves", "Call"),
+    Line(
+        "1\tthat the Union should keep a list of stations for time signals, and that the list should be sent to all harbours once a year;"
+    ),
+    Line("2\tthat a station on the list should not be closed without a notice of twelve months;"),
+    Line("3\tthat regional organizations be encouraged to share the cost of stations;"),
+    Line("4\tthat the list should state:"),
+    Line("–\tthe frequency and the power of each station;", "enumlev1"),
+    Line("–\tthe hours in which it transmits,", "enumlev1"),
+    Line("instructs the Secretary-General", "Call"),
+    Line("1\tto publish the notices referred to in _resolves_ 2 above within five days;"),
+    Line("2\tto report to the Council every second year on stations that were closed,"),
+    Line("instructs the Director of the Radiocommunication Bureau", "Call"),
+    Line("1\tto study how far the signals of each station reach by day and by night;"),
+    Line("2\tto help administrations that wish to open a station,"),
+    Line("invites Member States", "Call"),
+    Line("1\tto keep at least one station in service on each coast;"),
+    Line("2\tto tell the Union of every change of a station."),
+)
+
+NOTES_2018 = ("Time signals are short tones, or a code, that are sent at the full second.",)
+
+EDITION_2022: tuple[Line, ...] = (
+    Line("RESOLUTION 900 (Rev. Bucharest, 2022)", "Res_No"),
+    Line("Time signals for ships and harbours", "Res_title"),
+    Line(
+        "The Plenipotentiary Conference of the International Telecommunication Union (Bucharest, 2022),",
+        "Normal after title",
+    ),
+    Line("recalling", "Call"),
+    Line("_a)_\tArticle 44 of the Constitution, on the use of the radio-frequency spectrum;"),
+    Line(
+        "_b)_\tResolution\u00a071 (Rev.\u00a0Bucharest, 2022) of the Plenipotentiary Conference, on the strategic plan for "
+        "the Union;"
+    ),
+    Line("_c)_\tResolution 655 (WRC-15) of the World Radiocommunication Conference, on scales of time,"),
+    Line("considering", "Call"),
+    Line("_a)_\tthat ships set their clocks by time signals{1} where they have no other source of time;"),
+    Line("_b)_\tthat a clock which is wrong by four seconds puts a ship one nautical mile from its true place;"),
+    Line("_c)_\tthat satellites give the time to everyone who can see them;"),
+    Line("_d)_\tthat the signals of satellites are weak, and that storms on the Sun disturb them;"),
+    Line("_e)_\tthat harbours in fjords and under cliffs see few satellites;"),
+    Line("_f)_\tthat several stations for time signals were closed in recent years,"),
+    Line("noting", "Call"),
+    Line("_a)_\tthat the closing of a station is seldom announced to those who use it;"),
+    Line("_b)_\tthat the cost of a station is small beside the cost of one ship that runs aground;"),
+    Line("_c)_\tthat two makers of clocks for ships offer receivers free of charge for tests,"),
+    Line("resolves", "Call"),
+    Line("1\tthat the Union should keep a list of stations for time signals;"),
+    Line("2\tthat the list should be sent to all harbours once a year;"),
+    Line("3\tthat a station on the list shall not be closed without a notice of twelve months;"),
+    Line("4\tthat the list should state:"),
+    Line("–\tthe frequency and the power of each station;", "enumlev1"),
+    Line("–\tthe hours in which it transmits,", "enumlev1"),
+    Line("invites the Secretary-General", "Call"),
+    Line("1\tto publish the notices referred to in _resolves_ 2 above within five days;"),
+    Line("2\tto report to the Council every second year on stations that were closed,"),
+    Line("instructs the Director of the Radiocommunication Bureau", "Call"),
+    Line("1\tto study how far the signals of each station reach by day and by night, and at both solstices;"),
+    Line("2\tto help administrations that wish to open a station,"),
+    Line("invites Member States", "Call"),
+    Line("1\tto keep at least one station in service on each coast;"),
+    Line("2\tto tell the Union of every change of a station;"),
+    Line("3\tthat regional organizations be encouraged to share the cost of stations."),
+)
+
+NOTES_2022 = (
+    "Time signals are short tones, or a code, that are sent at the full second of coordinated universal time.",
+)
+
 _PIECE = re.compile(r"(\{\d\}|\t|\||_|\u2011)")
 
 
-def write_text() -> str:
+def write_text(content: Sequence[Line | Table] = CONTENT, notes: Sequence[str] = NOTES) -> str:
     """The plain text, as Word saves it: a line for each paragraph that has text, the notes last."""
     lines = []
-    for line in _lines():
+    for line in _lines(content):
         text = re.sub(r"\{(\d)\}", r"\1", line.text).replace("_", "").replace("\u2011", "-").replace("|", "\n")
         if text:
             lines.append(text)
-    lines += [f"{number}\t{note}" for number, note in enumerate(NOTES, 1)]
+    lines += [f"{number}\t{note}" for number, note in enumerate(notes, 1)]
     return "\n".join(lines) + "\n"
 
 
-def _lines() -> Iterator[Line]:
-    for item in CONTENT:
+def _lines(content: Sequence[Line | Table]) -> Iterator[Line]:
+    for item in content:
         if isinstance(item, Line):
             yield item
         else:
@@ -374,15 +470,19 @@ def _lines() -> Iterator[Line]:
                 yield from row
 
 
-def write_docx() -> bytes:
+def write_docx(
+    content: Sequence[Line | Table] = CONTENT,
+    notes: Sequence[str] = NOTES,
+    title: str = "Sharing of test facilities for emergency telecommunication equipment",
+) -> bytes:
     """The Word file."""
-    document = _document("Sharing of test facilities for emergency telecommunication equipment")
-    for item in CONTENT:
+    document = _document(title)
+    for item in content:
         if isinstance(item, Table):
             _add_table(document, item)
         else:
             _fill(document.add_paragraph(style=item.style), item.text)
-    _add_footnotes(document, [f'<w:r><w:tab/><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' for text in NOTES])
+    _add_footnotes(document, [f'<w:r><w:tab/><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' for text in notes])
     return _saved(document)
 
 
@@ -733,6 +833,9 @@ def main() -> None:
     (directory / f"{NAME}.docx").write_bytes(write_docx())
     (directory / f"{REDLINED}.docx").write_bytes(write_redlined())
     (directory / f"{NAME}.txt").write_text(write_text(), encoding="utf-8", newline="\n")
+    old, new = EDITIONS
+    (directory / f"{old}.txt").write_text(write_text(EDITION_2018, NOTES_2018), encoding="utf-8", newline="\n")
+    (directory / f"{new}.docx").write_bytes(write_docx(EDITION_2022, NOTES_2022, "Time signals for ships and harbours"))
 
 
 if __name__ == "__main__":

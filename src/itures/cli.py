@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TextIO, cast
 import typer
 
 from itures import __version__
+from itures.diff_commands import mount as _mount_diff
 from itures.register_commands import app as _register
 
 if TYPE_CHECKING:
@@ -63,12 +64,12 @@ Examples:
   itures parse proposals/ --format jsonl > proposals.jsonl
   itures refs proposal.docx
   itures instructions proposals/ --to SG
+  itures diff old.docx new.docx
   itures schema document
 
 Exit status: 0 done, 1 errors found by --check, 2 wrong usage or unreadable input. `itures COMMAND --help` explains a command.
 """,
 )
-app.add_typer(_register, name="register")
 
 
 def main() -> NoReturn:
@@ -506,6 +507,10 @@ def schema(
         _complain(f"{name}: there is no such format; choose one of: {', '.join(sorted(codec.FORMATS))}")
         raise typer.Exit(FAILED)
     _write(json.dumps(codec.schema(name), indent=2, ensure_ascii=False) + "\n")
+
+
+_mount_diff(app)
+app.add_typer(_register, name="register")
 
 
 def _usable(files: Sequence[str], format: str) -> bool:

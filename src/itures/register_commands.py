@@ -35,6 +35,13 @@ A table to add is a CSV file; its first line names the columns. body, type and n
 in force, abrogated), status_by, as_of, complete (yes: all editions are listed), source, and confidence: seen (in the source
 named), inferred, own, cited; own where it is missing. Only what was seen makes errors of `itures refs --check`.
 """,
+    epilog="""\b
+Examples:
+  itures register show PP/RES/14
+  itures register list strategic plan --body PP
+  itures register learn final-acts/ -o editions.csv
+  itures register import editions.csv
+""",
 )
 
 

@@ -247,14 +247,15 @@ def _several(kind: EditKind, old: list[Clause], new: list[Clause]) -> Edit:
 
 
 def word_diff(old: str, new: str) -> tuple[Word, ...]:
-    """The words that lead from one wording to another.
+    """The words that lead from one wording to another; what both have is as the old one has it.
 
     >>> [(word.op, word.text) for word in word_diff("it should meet", "it shall meet")]
     [('equal', 'it '), ('delete', 'should'), ('insert', 'shall'), ('equal', ' meet')]
     """
     here, there = _TOKEN.findall(old), _TOKEN.findall(new)
     found: list[Word] = []
-    for op in Indel.opcodes(here, there):
+    # A no-break space is a space, and a no-break hyphen a hyphen: nobody sees the difference.
+    for op in Indel.opcodes([_seen(token) for token in here], [_seen(token) for token in there]):
         if op.tag == "equal":
             found.append(Word("equal", "".join(here[op.src_start : op.src_end])))
         elif op.tag == "delete":
@@ -265,6 +266,12 @@ def word_diff(old: str, new: str) -> tuple[Word, ...]:
             found.append(Word("delete", "".join(here[op.src_start : op.src_end])))
             found.append(Word("insert", "".join(there[op.dest_start : op.dest_end])))
     return _tidy(found)
+
+
+def _seen(token: str) -> str:
+    if token.isspace():
+        return "\n" if "\n" in token else " "
+    return token.replace("\u2011", "-")
 
 
 def _tidy(found: list[Word]) -> tuple[Word, ...]:

@@ -1,0 +1,237 @@
+"""The command `itures diff`, which cli.py mounts.
+
+As in cli.py, everything that takes time to load is imported inside the command.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from itures import batch
+    from itures.model.edit import Diff
+    from itures.model.stream import Stream
+    from itures.model.tree import Document
+    from itures.render import Look
+
+Format = Literal["terminal", "json", "html", "docx"]
+View = Literal["original", "revised"]
+IGNORABLE = ("editorial", "renumbered")
+
+_EPILOG = """\b
+Examples:
+  itures diff old.docx new.docx                   what changed, clause by clause
+  itures diff old.txt new.docx --summary          how much, and where
+  itures diff redlined.docx                       what its tracked changes do
+  itures diff old.docx new.docx --ignore renumbered,editorial
+  itures diff old.docx new.docx -f html -o changes.html
+  itures diff old.docx new.docx -f docx -o changes.docx --author "Secretariat"
+  itures diff old.docx new.docx --exit-code > /dev/null || echo they differ
+
+Exit status: 0 done, 1 something differs (with --exit-code), 2 wrong usage or unreadable input.
+"""
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the command `diff` to an app.
+
+    >>> mount(typer.Typer())
+    """
+    app.command("diff", epilog=_EPILOG)(diff)
+
+
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="A Word or text file, or - for standard input; alone: a redlined file.")
+    ],
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The file to compare it with.")] = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="What to write.  [default: terminal]", show_default=False)
+    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
+    view: Annotated[
+        View | None,
+        typer.Option(
+            "--view", help="Tracked changes in OLD and NEW: rejected, accepted.  [default: revised]", show_default=False
+        ),
+    ] = None,
+    manual_marks: Annotated[
+        bool,
+        typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted."),
+    ] = False,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="KIND,...", help="Leave out what is only editorial, only renumbered."),
+    ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="With terminal: how often each kind of change is there, and where.")
+    ] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show unchanged clauses too.")] = False,
+    author: Annotated[
+        str | None, typer.Option("--author", metavar="NAME", help="With docx: whose changes they are.")
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with status 1 if anything differs.")] = False,
+) -> None:
+    """Print what changed between two texts, clause by clause, and what is only renumbered.
+
+    In a terminal of 120 columns and more the texts stand side by side. + is new, - removed, ~ changed, > moved here,
+    < moved away, # got another number, and ! calls for attention. One redlined Word file is compared with itself: before
+    and after its tracked changes.
+    """
+    from itures.cli import DONE, FOUND, _look, _say, _split, _write
+    from itures.render import Look
+
+    chosen = format or _by_suffix(output)
+    ignored = _split(ignore)
+    if any(kind not in IGNORABLE for kind in ignored) or (ignore and not ignored):
+        raise typer.BadParameter(f"choose among: {', '.join(IGNORABLE)}", param_hint="'--ignore'")
+    _check(old, new, chosen, output, view, summary, author)
+    pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
+    for document in (pair.old, pair.new):
+        for message in dict.fromkeys(each.message for each in document.diagnostics if each.severity == "error"):
+            _say(f"{document.source}: error: {message}")
+    answer = without(pair.diff, ignored)
+    look = _look(full) if output is None else Look(full)
+    written = _written(pair._replace(diff=answer), chosen, look, summary, author)
+    if output is None:
+        _write(written.decode("utf-8"))
+    else:
+        _save(output, written)
+    raise typer.Exit(FOUND if exit_code and answer.edits else DONE)
+
+
+class _Pair(NamedTuple):
+    """Two texts and their comparison."""
+
+    old: Document
+    new: Document
+    diff: Diff
+
+
+def without(answer: Diff, kinds: Collection[str]) -> Diff:
+    """The comparison without these kinds: an edit of which nothing else is true counts as unchanged.
+
+    >>> from itures.model.edit import Diff, Edit, Summary
+    >>> without(Diff("a.txt", "b.txt", Summary(renumbered=1), (Edit(("renumbered",), (), ()),)), ["renumbered"]).edits
+    ()
+    """
+    from dataclasses import replace
+
+    if not kinds:
+        return answer
+    kept, same = [], 0
+    for edit in answer.edits:
+        left = tuple([kind for kind in edit.kinds if kind not in kinds])
+        if left:
+            # What is left of a clause that moved, and lost a comma, is the move.
+            words = () if "editorial" in edit.kinds and "editorial" in kinds else edit.words
+            kept.append(replace(edit, kinds=left, words=words))
+        else:
+            same += len(edit.new)
+    counts = dict.fromkeys(kinds, 0)
+    summary = replace(answer.summary, **counts, unchanged=answer.summary.unchanged + same)
+    return replace(answer, edits=tuple(kept), summary=summary)
+
+
+def _by_suffix(output: str | None) -> Format:
+    """The format that the name of the output file means."""
+    suffix = Path(output or "").suffix.casefold()
+    found: Format = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx"}.get(suffix, "terminal")  # type: ignore[assignment]
+    return found
+
+
+def _check(
+    old: str, new: str | None, chosen: Format, output: str | None, view: View | None, summary: bool, author: str | None
+) -> None:
+    """Ends the command where its options contradict each other."""
+    if new is None and view is not None:
+        raise typer.BadParameter("one file is compared with itself; give OLD and NEW", param_hint="'--view'")
+    if old == new == "-":
+        raise typer.BadParameter("- (standard input) can be given once only", param_hint="'NEW'")
+    if chosen == "docx" and output is None:
+        raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
+    if author is not None and chosen != "docx":
+        raise typer.BadParameter("only docx names an author; use --format docx", param_hint="'--author'")
+    if summary and chosen != "terminal":
+        raise typer.BadParameter(f"{chosen} has a summary in it; leave it out", param_hint="'--summary'")
+
+
+def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
+    from itures.analyse.diff import diff as compare
+    from itures.parse import parse
+
+    one, other = (parse(_stream(name, manual_marks).project(view)) for name in (old, new))
+    return _Pair(one, other, compare(one, other))
+
+
+def _redlined(name: str, manual_marks: bool) -> _Pair:
+    """The text before and after the tracked changes of one file."""
+    from itures.analyse.diff import diff as compare
+    from itures.parse import parse
+
+    stream = _stream(name, manual_marks)
+    if stream.form != "docx":
+        _fail(f"{name}: a text file has no tracked changes; give the file to compare it with")
+    one, other = parse(stream.project("original")), parse(stream.project("revised"))
+    return _Pair(one, other, compare(one, other))
+
+
+def _stream(name: str, manual_marks: bool) -> Stream:
+    from itures import batch
+    from itures.model.stream import UnreadableError
+    from itures.read import read
+
+    if os.path.isdir(name):  # noqa: PTH112  # Path.is_dir raises on a name too long
+        _fail(f"{name}: this is a folder; name a file in it")
+    task: batch.Task = batch.expand([name])[0]
+    if task.error is not None:
+        _fail(f"{name}: {task.error}")
+    try:
+        return read(task.source, task.data, manual_marks=manual_marks)
+    except UnreadableError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{name}: it cannot be read ({error.strerror})")
+
+
+def _written(pair: _Pair, chosen: Format, look: Look, summary: bool, author: str | None) -> bytes:
+    """The comparison in the format."""
+    from itures.analyse.flat import clauses_of
+
+    if chosen == "docx":
+        from importlib import import_module
+
+        word = import_module("itures.render.diff_docx")
+        return bytes(word.write(pair.old, pair.new, pair.diff, author or "itures"))
+    if chosen == "json":
+        from itures.render.diff import encode
+
+        return encode(pair.diff).encode()
+    old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
+    if chosen == "html":
+        from itures.render import diff_html
+
+        return diff_html.render(pair.diff, old, new, full=look.full).encode("utf-8", "replace")
+    from itures.render import diff as terminal
+
+    text = terminal.summary(pair.diff, look) if summary else terminal.render(pair.diff, old, new, look)
+    return text.encode("utf-8", "replace")
+
+
+def _save(output: str, data: bytes) -> None:
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        _fail(f"{output}: it cannot be written ({error.strerror}); check the path")
+
+
+def _fail(message: str) -> NoReturn:
+    from itures.cli import FAILED, _complain
+
+    _complain(message)
+    raise typer.Exit(FAILED)

@@ -1,0 +1,55 @@
+"""Comparisons for the tests of what shows them."""
+
+from __future__ import annotations
+
+from corpus import ROOT
+from itures.analyse.diff import diff
+from itures.analyse.flat import clauses_of
+from itures.model.edit import Diff, Side
+from itures.model.stream import View
+from itures.model.tree import Document
+from itures.parse import parse
+from itures.read import read
+from itures.render import Look, diff_html
+from itures.render import diff as terminal
+
+HEAD = "RESOLUTION 900 (Kyoto, 1994)\nLamps\nThe Plenipotentiary Conference (Kyoto, 1994),\n"
+HOSTILE = "to <script>alert(1)</script> <img src=x onerror=alert(1)> </style> ]]> --> \x1b[31m \u202e {{7*7}} &amp; \"'"
+
+Compared = tuple[Diff, list[Side], list[Side]]
+
+
+def texts(old: str, new: str) -> Compared:
+    """Two texts, each below the same head, compared."""
+    return _compared(*[parse(read("x.txt", f"{HEAD}{text}\n".encode()).project("revised")) for text in (old, new)])
+
+
+def compared(old: str, new: str) -> str:
+    return diff_html.render(*texts(old, new))
+
+
+def shown(old: str, new: str, width: int = 80, *, full: bool = False, colour: bool = False) -> str:
+    """The comparison of two texts as a terminal shows it, without its first and last lines."""
+    return terminal.render(*texts(old, new), Look(full, width, colour, colour))
+
+
+def editions() -> Compared:
+    return _compared(_sample("resolution-900-old.txt"), _sample("resolution-900-new.docx"))
+
+
+def sample() -> str:
+    return diff_html.render(*editions())
+
+
+def page(name: str, *, full: bool = False) -> str:
+    return diff_html.render(*_compared(_sample(name, "original"), _sample(name)), full=full)
+
+
+def _sample(name: str, view: View = "revised") -> Document:
+    path = ROOT / "data" / "samples" / name
+    return parse(read(name, path.read_bytes()).project(view))
+
+
+def _compared(old: Document, new: Document) -> Compared:
+    one, other = ([clause.side for clause in clauses_of(document)] for document in (old, new))
+    return diff(old, new), one, other
