@@ -649,8 +649,8 @@ def named(id: str) -> str:
     if body in INSTRUMENTS:
         return f"{rest.replace('Art.', 'Article ').replace('No.', 'No. ')} of the {INSTRUMENTS[body]}"
     code, _, number = rest.partition("/")
-    council = "Council " if body == "C" else ""
-    return f"{council}{TYPES[code].capitalize() if code in TYPES else code} {'ITU-R ' if body == 'RA' else ''}{number}"
+    what = "Council " if body == "C" else ""
+    return f"{what}{TYPES[code].capitalize() if code in TYPES else code} {'ITU-R ' if body == 'RA' else ''}{number}"
 
 
 def canonical(body: str, slug: str) -> str:
