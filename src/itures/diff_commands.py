@@ -194,7 +194,7 @@ def _stream(name: str, manual_marks: bool) -> Stream:
     try:
         return read(task.source, task.data, manual_marks=manual_marks)
     except UnreadableError as error:
-        _fail(str(error))
+        _fail(str(error) if task.source in str(error) else f"{task.source}: {error}")
     except OSError as error:
         _fail(f"{name}: it cannot be read ({error.strerror})")
 

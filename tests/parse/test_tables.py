@@ -13,7 +13,12 @@ from word_xml import pack_docx
 
 HEAD = "".join(
     f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
-    for text in ("RESOLUTION 300 (Rev. Dubai, 2018)", "Lamps", "The Plenipotentiary Conference (Dubai, 2018),", "resolves")
+    for text in (
+        "RESOLUTION 300 (Rev. Dubai, 2018)",
+        "Lamps",
+        "The Plenipotentiary Conference (Dubai, 2018),",
+        "resolves",
+    )
 )
 AUTHOR = 'w:id="1" w:author="Norway" w:date="2026-09-01T00:00:00Z"'
 
@@ -43,7 +48,9 @@ def rows(document: Document) -> list[list[str]]:
 
 @pytest.mark.parametrize("view", ["original", "revised", "marked"])
 def test_an_empty_cell_leaves_the_others_in_their_columns(view: View) -> None:
-    body = "<w:p><w:r><w:t>to use the table:</w:t></w:r></w:p>" + table((cell("Lamp"), cell("Range")), (cell(""), cell("9")))
+    body = "<w:p><w:r><w:t>to use the table:</w:t></w:r></w:p>" + table(
+        (cell("Lamp"), cell("Range")), (cell(""), cell("9"))
+    )
     assert rows(document(body, view)) == [["Lamp", "Range"], ["", "9"]]
 
 

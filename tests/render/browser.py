@@ -20,7 +20,14 @@ from typing import Any
 FOUND = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ABSENT = "no Chromium is installed (Debian: apt-get install chromium)"
 _PATIENCE = 60
-_STARTER = "import os,sys; r,w=os.dup(int(sys.argv[1])),os.dup(int(sys.argv[2])); os.dup2(r,3); os.dup2(w,4); os.execv(sys.argv[3],sys.argv[3:])"
+# The browser reads commands from 3 and answers on 4, which the ends of the pipes may be, in the other order.
+_STARTER = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+for number, end in enumerate(ends, 3):
+    os.dup2(end, number)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Browser:

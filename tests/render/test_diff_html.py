@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from browser import ABSENT, FOUND, Browser, browser
 
+from browser import ABSENT, FOUND, Browser, browser
 from comparisons import HOSTILE, compared, page, sample
 from itures.model.edit import Diff, Summary
 from itures.render import diff_html
@@ -205,7 +205,10 @@ _CONTRAST = """(() => {
   const rgb = (c) => { const m = c.match(/[\\d.]+/g).map(Number); return m.length > 3 && m[3] === 0 ? null : m; };
   const lum = (c) => c.slice(0, 3).map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
     .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const under = (e) => { while (e) { const c = rgb(getComputedStyle(e).backgroundColor); if (c) return c; e = e.parentElement; } return [255, 255, 255]; };
+  const under = (e) => {
+    for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c) return c; }
+    return [255, 255, 255];
+  };
   let worst = 99;
   for (const e of document.querySelectorAll('body *')) {
     if (!e.offsetParent || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;

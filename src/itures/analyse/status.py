@@ -69,9 +69,7 @@ class _Verdict(NamedTuple):
     confidence: Confidence | None
 
 
-def check(
-    references: Iterable[Reference], register: Register, own: Collection[str] = ()
-) -> tuple[Reference, ...]:
+def check(references: Iterable[Reference], register: Register, own: Collection[str] = ()) -> tuple[Reference, ...]:
     """References of one document with status, severity, message and confidence. Those that have a status keep it.
 
     `own` are the ids, without edition, of the texts in the document: their earlier editions are cited as history.

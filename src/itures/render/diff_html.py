@@ -57,9 +57,7 @@ def render(diff: Diff, old: Sequence[Side], new: Sequence[Side], *, full: bool =
     """
     css, js = (locate(f"html/diff.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
     called = _names(diff, old, new)
-    policy = (
-        f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; base-uri 'none'; form-action 'none'"
-    )
+    policy = f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; img-src data:; base-uri 'none'; form-action 'none'"
     page = _Page(diff, full)
     body = "\n".join(page.main(groups(diff, old, new)))
     return f"""<!DOCTYPE html>

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from corpus import ROOT
+from itures.diff_commands import mount
+
+Run = Callable[..., Result]
+SAMPLES = ROOT / "data" / "samples"
+OLD = "RESOLUTION 900 (Kyoto, 1994)\nLamps\nresolves\n1\tto keep a list;\n2\tto make it public;\n3\tto go home.\n"
+NEW = OLD.replace("1\tto keep a list;\n2", "1").replace("3\tto", "2\tto")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `itures diff` in a folder with two texts and a redlined file."""
+    monkeypatch.chdir(tmp_path)
+    Path("old.txt").write_text(OLD, encoding="utf-8")
+    Path("new.txt").write_text(NEW, encoding="utf-8")
+    for sample in ("redlined-resolution.docx", "resolution-900-new.docx", "resolution-900-old.txt"):
+        shutil.copy(SAMPLES / sample, sample)
+    app = typer.Typer()
+    mount(app)
+
+    def runner(*arguments: str, input: str | None = None) -> Result:
+        result = CliRunner().invoke(app, arguments, input=input)
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result
+
+    return runner
+
+
+def refused(result: Result, message: str) -> None:
+    assert result.exit_code == 2
+    assert message in " ".join(result.stderr.replace("│", " ").split())
+    assert result.stdout == ""
+
+
+def test_two_files(run: Run) -> None:
+    result = run("old.txt", "new.txt")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert "  - 1  [-to keep a list;-]\n  # 1 and 2: renumbered, were 2 and 3\n" in result.stdout
+
+
+def test_text_and_word(run: Run) -> None:
+    result = run("resolution-900-old.txt", "resolution-900-new.docx", "--summary")
+    assert result.exit_code == 0
+    assert "weaker" in result.stdout
+
+
+def test_standard_input(run: Run) -> None:
+    assert "1 removed" in run("-", "new.txt", input=OLD).stdout
+    refused(run("-", "-", input=OLD), "can be given once only")
+
+
+def test_tracked_changes_of_one_file(run: Run) -> None:
+    result = run("redlined-resolution.docx")
+    assert result.exit_code == 0
+    assert "weaker: instruct" in result.stdout
+    same = run("redlined-resolution.docx", "redlined-resolution.docx", "--view", "original", "--exit-code")
+    assert same.exit_code == 0
+    assert "Nothing changed." in same.stdout
+
+
+def test_json_html_and_files(run: Run) -> None:
+    assert json.loads(run("old.txt", "new.txt", "-f", "json").stdout)["format"] == "itures.diff/1"
+    for name in ("a.json", "a.html", "a.txt"):
+        result = run("old.txt", "new.txt", "-o", name)
+        assert (result.exit_code, result.stdout) == (0, "")
+    assert json.loads(Path("a.json").read_text(encoding="utf-8"))["summary"]["removed"] == 1
+    assert Path("a.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert Path("a.txt").read_text(encoding="utf-8") == run("old.txt", "new.txt").stdout
+
+
+def test_what_is_ignored_counts_as_unchanged(run: Run) -> None:
+    record = json.loads(run("old.txt", "new.txt", "-f", "json", "--ignore", "renumbered").stdout)
+    assert [edit["kinds"] for edit in record["edits"]] == [["removed"]]
+    assert record["summary"] | {"removed": 1, "renumbered": 0, "unchanged": 5} == record["summary"]
+    Path("comma.txt").write_text(OLD.replace("list;", "list,"), encoding="utf-8")
+    assert run("old.txt", "comma.txt", "--exit-code").exit_code == 1
+    assert run("old.txt", "comma.txt", "--exit-code", "--ignore", "renumbered,editorial").exit_code == 0
+    assert run("old.txt", "comma.txt", "--exit-code", "--ignore", "renumbered", "--ignore", "editorial").exit_code == 0
+    assert run("old.txt", "new.txt", "--exit-code", "--ignore", "renumbered,editorial").exit_code == 1
+    refused(run("old.txt", "new.txt", "--ignore", "moved"), "choose among: editorial, renumbered")
+
+
+def test_exit_code_only_where_it_is_asked_for(run: Run) -> None:
+    assert run("old.txt", "new.txt").exit_code == 0
+    assert run("old.txt", "new.txt", "--exit-code").exit_code == 1
+    assert run("old.txt", "old.txt", "--exit-code").exit_code == 0
+
+
+def test_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    refused(run("none.txt", "new.txt", "--exit-code"), "error: none.txt: there is no such file")
+    refused(run("old.txt", str(tmp_path)), "this is a folder; name a file in it")
+    refused(run("old.txt"), "error: old.txt: a text file has no tracked changes; give the file to compare it with")
+    Path("bad.docx").write_bytes(b"PK\x03\x04 no zip")
+    refused(run("old.txt", "bad.docx"), "bad.docx")
+    refused(run("old.txt", "new.txt", "-o", "no/such/folder.json"), "it cannot be written")
+
+
+def test_options_that_contradict_each_other(run: Run) -> None:
+    refused(run("redlined-resolution.docx", "--view", "original"), "one file is compared with itself")
+    refused(run("old.txt", "new.txt", "-f", "docx"), "name a file with -o FILE.docx")
+    refused(run("old.txt", "new.txt", "--author", "Kenya"), "only docx names an author")
+    refused(run("old.txt", "new.txt", "--summary", "-f", "json"), "json has a summary in it")
