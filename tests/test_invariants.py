@@ -14,12 +14,12 @@ import jsonschema
 import pytest
 
 from corpus import ABSENT, ROOT, real, samples
+from itures.lexicon import load
 from itures.model import codec
 from itures.model.stream import Stream, View
 from itures.model.tree import Document, Item, Node, Section
 from itures.model.walk import find, pieces, walk
 from itures.parse import parse
-from itures.lexicon import load
 from itures.read import read
 
 INVISIBLE = "\u200b\u200e\u200f\ufeff\u00ad"
@@ -131,9 +131,10 @@ def test_4_no_word_of_a_document_stands_in_the_parser() -> None:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             exempt = _documentation(tree)
             for node in ast.walk(tree):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in exempt:
-                    if set(pattern.findall(node.value)) - codec_words():
-                        wrong.append((path.name, node.lineno, node.value))
+                if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in exempt:
+                    continue
+                if set(pattern.findall(node.value)) - codec_words():
+                    wrong.append((path.name, node.lineno, node.value))
     assert wrong == []
 
 

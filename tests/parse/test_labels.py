@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itures.lexicon import load
 from itures.model.tree import Item
 from itures.parse import parse
 from itures.parse.labels import Ladder, read_label
-from itures.lexicon import load
 from itures.read import read
 
 ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
