@@ -379,7 +379,8 @@ EDITION_2018: tuple[Line, ...] = (
     Line("_b)_\tthat the cost of a station is small beside the cost of one ship that runs aground,"),
     Line("resolves", "Call"),
     Line(
-        "1\tthat the Union should keep a list of stations for time signals, and that the list should be sent to all harbours once a year;"
+        "1\tthat the Union should keep a list of stations for time signals, "
+        "and that the list should be sent to all harbours once a year;"
     ),
     Line("2\tthat a station on the list should not be closed without a notice of twelve months;"),
     Line("3\tthat regional organizations be encouraged to share the cost of stations;"),

@@ -97,7 +97,7 @@ def test_full_shows_unchanged_clauses() -> None:
 
 
 def test_nothing_changed() -> None:
-    assert shown(TEXT, TEXT) == "x.txt before its changes → after them\n\nNothing changed. 15 clauses unchanged.\n"
+    assert shown(TEXT, TEXT) == "x.txt\n\nNothing changed. 15 clauses unchanged.\n"
 
 
 def test_a_summary_says_where() -> None:

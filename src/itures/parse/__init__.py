@@ -10,7 +10,7 @@ from itures.model.stream import Diagnostic, Stream
 from itures.model.tree import Document
 from itures.parse.build import build
 from itures.parse.changes import place_comments
-from itures.parse.language import language_of
+from itures.parse.language import SAMPLE, language_of
 from itures.parse.lines import read_lines
 from itures.parse.notes import find_notes
 from itures.parse.paragraphs import assemble
@@ -39,10 +39,21 @@ def parse(stream: Stream) -> Document:
     return document
 
 
+def _beginning(stream: Stream) -> str:
+    """As much of the text as its language is told from."""
+    found: list[str] = []
+    size = 0
+    for paragraph in stream.paragraphs:
+        found.append(paragraph.text)
+        size += len(found[-1]) + 1
+        if size > SAMPLE:
+            break
+    return "\n".join(found)
+
+
 def _parse(stream: Stream) -> Document:
     diagnostics: list[Diagnostic] = list(stream.diagnostics)
-    text = stream.text
-    language = language_of(text)
+    language = language_of(_beginning(stream))
     lexicon = load(language if language in LANGUAGES else LANGUAGES[0])
     if language not in LANGUAGES and language != "und":
         message = f"the text is in a language without a lexicon ({language}); calls and designations are not recognised"

@@ -6,6 +6,7 @@ What the terminal and the page show is made of these rows; neither decides what 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -104,6 +105,7 @@ class _Comparison:
         self._gone = {side.place: edit for edit in diff.edits for side in edit.old}
         self._moved = {edit.old[0].place for edit in diff.edits if "moved" in edit.kinds and edit.old}
         self._partners = self._pairs()
+        self._stayed = sorted(self._partners)
 
     def groups(self) -> list[Group]:
         found: list[Group] = []
@@ -154,9 +156,8 @@ class _Comparison:
     def _stood(self, side: Side) -> float:
         """Where a clause that is gone stood, among the clauses of the new text: behind what stands there of its section."""
         own = self._old_keys[side.place]
-        for before in range(side.place - 1, -1, -1):
-            if before not in self._partners:
-                continue
+        for index in range(bisect_left(self._stayed, side.place) - 1, -1, -1):
+            before = self._stayed[index]
             key = self._old_keys[before]
             above = key[1] if key[0] == "call" else -1
             if own == ("call", before) or (before not in self._moved and (key == own or above not in self._moved)):

@@ -112,6 +112,10 @@ class _Terminal:
 
     def heading(self, diff: Diff) -> None:
         old, new = diff.old, diff.new
+        if old == new and not diff.edits:
+            self.page.line(Text(visible(new), "bold"))
+            self.page.gap()
+            return
         if old == new:
             old, new = f"{old} before its changes", "after them"
         if self._wide:

@@ -57,7 +57,16 @@ def render(diff: Diff, old: Sequence[Side], new: Sequence[Side], *, full: bool =
     """
     css, js = (locate(f"html/diff.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
     called = _names(diff, old, new)
-    policy = f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(js)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"style-src '{_hash(css)}'",
+            f"script-src '{_hash(js)}'",
+            "img-src data:",  # the icon, which is empty: a browser would ask for one
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
     page = _Page(diff, full)
     body = "\n".join(page.main(groups(diff, old, new)))
     return f"""<!DOCTYPE html>
@@ -251,12 +260,13 @@ def _bar(diff: Diff) -> str:
 <div role="toolbar" aria-label="Filter by kind, go through the changes">
 {filters}
 <button type="button" id="all" hidden>show all</button>
-<span class="room"></span>
+<span class="views">
 <button type="button" id="beside" aria-pressed="false">side by side</button>
 <button type="button" id="same" aria-pressed="true">unchanged</button>
 <button type="button" id="previous" aria-label="Previous change">↑</button>
 <button type="button" id="next" aria-label="Next change">↓</button>
 <button type="button" id="keys" aria-label="Help: keys">?</button>
+</span>
 </div>
 </nav>"""
 
