@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
@@ -184,10 +184,11 @@ def _halves(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> 
         (old, new, result.pairs, result.back, result.splits),
         (new, old, result.back, result.pairs, result.merges),
     ):
+        free = _FreePairs(there, back)
         for clause in here:
             if _group(clause) != "clause" or len(clause.words) < 4:
                 continue
-            found = _two_of(clause, there, pairs, back)
+            found = _two_of(clause, there, pairs, back, free)
             if found is not None:
                 groups[clause.place] = found
         for place, halves in groups.items():
@@ -200,8 +201,37 @@ def _halves(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> 
                     pairs.pop(taken, None)
 
 
+def _neighbours(clauses: Sequence[Clause], start: int) -> bool:
+    """Whether a clause and the next one can be the halves of one."""
+    if not 0 <= start < len(clauses) - 1:
+        return False
+    first, second = clauses[start], clauses[start + 1]
+    return first.parent == second.parent and all(_group(half) == "clause" and half.words for half in (first, second))
+
+
+class _FreePairs:
+    """Neighbours that belong to no clause of the other text yet, by their words."""
+
+    def __init__(self, clauses: Sequence[Clause], taken: Mapping[int, int]) -> None:
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for start in range(len(clauses) - 1):
+            if start in taken or start + 1 in taken or not _neighbours(clauses, start):
+                continue
+            for word in {*clauses[start].words, *clauses[start + 1].words}:
+                self._by_word[word].append(start)
+
+    def sharing(self, words: Iterable[str]) -> list[int]:
+        """Those that share most rare words."""
+        counts: Counter[int] = Counter()
+        for word in set(words):
+            found = self._by_word.get(word, ())
+            if len(found) <= _COMMON:
+                counts.update(found)
+        return sorted(start for start, _ in counts.most_common(_CANDIDATES))
+
+
 def _two_of(
-    whole: Clause, clauses: Sequence[Clause], pairs: dict[int, int], back: dict[int, int]
+    whole: Clause, clauses: Sequence[Clause], pairs: Mapping[int, int], back: Mapping[int, int], free: _FreePairs
 ) -> tuple[int, int] | None:
     """Two neighbours that make up a clause together, better than one of them does alone."""
     partner = pairs.get(whole.place)
@@ -209,26 +239,18 @@ def _two_of(
     if alone > 0.9:
         return None
     best: tuple[float, tuple[int, int]] | None = None
-    starts = range(len(clauses) - 1) if partner is None else (partner - 1, partner)
-    vocabulary = set(whole.words)
-    for start in starts:
-        if not 0 <= start < len(clauses) - 1:
+    for start in free.sharing(whole.words) if partner is None else (partner - 1, partner):
+        if not _neighbours(clauses, start):
             continue
         first, second = clauses[start], clauses[start + 1]
         if any(half.place in back and half.place != partner for half in (first, second)):
             continue
-        if (
-            not all(_group(half) == "clause" and half.words for half in (first, second))
-            or first.parent != second.parent
-        ):
-            continue
-        if partner is None and not (vocabulary.intersection(first.words) and vocabulary.intersection(second.words)):
-            continue
         both = similarity(whole.words, [*first.words, *second.words])
-        shares = [
-            sum((Counter(half.words) & Counter(whole.words)).values()) / len(half.words) for half in (first, second)
-        ]
-        if both >= WHOLE and both > alone + 0.1 and min(shares) >= 0.5 and (best is None or both > best[0]):
+        if both < WHOLE or both <= alone + 0.1 or (best is not None and both <= best[0]):
+            continue
+        own = Counter(whole.words)
+        shares = [sum((Counter(half.words) & own).values()) / len(half.words) for half in (first, second)]
+        if min(shares) >= 0.5:
             best = (both, (start, start + 1))
     return best[1] if best is not None else None
 
