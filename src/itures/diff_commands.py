@@ -171,14 +171,16 @@ def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
 
 def _redlined(name: str, manual_marks: bool) -> _Pair:
     """The text before and after the tracked changes of one file."""
-    from itures.analyse.diff import diff as compare
+    from itures.analyse.redlines import diff_redlined
+    from itures.model.views import project
     from itures.parse import parse
 
     stream = _stream(name, manual_marks)
     if stream.form != "docx":
         _fail(f"{name}: a text file has no tracked changes; give the file to compare it with")
-    one, other = parse(stream.project("original")), parse(stream.project("revised"))
-    return _Pair(one, other, compare(one, other))
+    original, revised = project(stream, "original"), project(stream, "revised")
+    one, other = parse(original.stream), parse(revised.stream)
+    return _Pair(one, other, diff_redlined(stream, one, other, original, revised))
 
 
 def _stream(name: str, manual_marks: bool) -> Stream:

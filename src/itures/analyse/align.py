@@ -52,13 +52,15 @@ class Alignment:
         self.back[new] = old
 
 
-def align(old: Sequence[Clause], new: Sequence[Clause]) -> Alignment:
-    """The clauses of two texts that belong together.
+def align(old: Sequence[Clause], new: Sequence[Clause], known: Mapping[int, int] | None = None) -> Alignment:
+    """The clauses of two texts that belong together; `known` are pairs that need no finding.
 
     >>> align([], []).pairs
     {}
     """
     result = Alignment()
+    for here, there in (known or {}).items():
+        result.join(here, there)
     _same(old, new, result)
     _alike(old, new, result)
     _halves(old, new, result)
@@ -84,7 +86,7 @@ def _same(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> No
     places: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
     for side, clauses in ((0, old), (1, new)):
         for clause in clauses:
-            if clause.kind == "call":
+            if clause.kind == "call" or clause.place in (result.back if side else result.pairs):
                 continue
             places.setdefault((_group(clause), clause.exact), ([], []))[side].append(clause.place)
     several = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -38,8 +38,10 @@ _FLIPPED: dict[str, EditKind] = {
 
 
 @building
-def diff(old: Document, new: Document) -> Diff:
+def diff(old: Document, new: Document, known: Mapping[int, int] | None = None) -> Diff:
     """What changed between two texts. Never raises on what they hold.
+
+    `known` pairs clauses by their places, where something surer than the wording says that they are the same.
 
     >>> from itures.model.tree import Header
     >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
@@ -49,10 +51,10 @@ def diff(old: Document, new: Document) -> Diff:
     here, there = clauses_of(old), clauses_of(new)
     # Ties are settled by order: in one order, whichever text is the old one.
     if _key(here) <= _key(there):
-        alignment = align(here, there)
+        alignment = align(here, there, known)
         moved = _moved(here, there, alignment)
     else:
-        alignment = align(there, here)
+        alignment = align(there, here, {after: before for before, after in (known or {}).items()})
         moved = {alignment.pairs[place] for place in _moved(there, here, alignment)}
         alignment = _flipped(alignment)
     references = _References(old, new)

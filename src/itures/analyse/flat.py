@@ -31,6 +31,8 @@ class Clause:
     exact: str
     words: list[str]
     section: Section | None = None
+    pieces: tuple[Span, ...] = ()
+    """The places of its own wording, without that of what stands under it."""
 
     @property
     def side(self) -> Side:
@@ -102,6 +104,7 @@ class _Flat:
             parent,
         )
         self.found[place].section = section
+        self.found[place].pieces = section.pieces
         if section.lead:
             self.add(
                 "text",
@@ -129,12 +132,14 @@ class _Flat:
 
     def item(self, item: Item, parent: int) -> None:
         place = self.add("point", item.id, item.at, item.label, item.text, item.span, parent)
+        self.found[place].pieces = item.pieces or (item.span,)
         for child in item.items:
             self.item(child, place)
 
     def division(self, division: Division, parent: int) -> None:
         heading = division.heading if not division.title else f"{division.heading}\n{division.title}"
         place = self.add("heading", division.id, division.at, "", heading, division.span, parent)
+        self.found[place].pieces = (*division.pieces, *division.title_pieces)
         for number, passage in enumerate(division.passages):
             for index, block in enumerate(passage.blocks):
                 self.block(block, f"{division.id}/block~{number}.{index}", division.at, place)
