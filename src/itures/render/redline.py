@@ -6,6 +6,7 @@ behind the last of changes that follow one another, says whose it is.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -113,6 +114,9 @@ class Redline:
     def label(self, node: Item) -> Text:
         """The label of a point: struck or new, if it is, and the one that it had before, if it had another."""
         was = node.was.rpartition(" ")[2] if node.was is not None else None
+        if node.was is not None and _call(node.was) != _call(node.at):
+            # From under another call: its label alone would mislead.
+            return Text.assemble(visible(node.label), (f" [was {visible(node.was)}]", "dim"))
         if was is not None and was != node.label:
             return Text.assemble(visible(node.label), (f" [was {visible(was)}]", "dim"))
         return self.sign(node.label, node.revision or self._new_label(node))
@@ -371,3 +375,11 @@ def _parted(document: Document) -> dict[int, Revision]:
                     start = min(start, node.span.start)  # a label stands before its wording
                 marks.pop(start - 1, None)
     return marks
+
+
+_LABELS: Final = re.compile(r"(?:\s(?:\d+(?:\.\d+)*[a-z]*|\(?[a-z]{1,4}\)[a-z]*|[–·•−-]))+\Z")
+
+
+def _call(path: str) -> str:
+    """The call that a path begins with: what stands before its labels."""
+    return _LABELS.sub("", path)
