@@ -163,3 +163,21 @@ def test_partners_and_limits_of_the_call_hold_for_its_points() -> None:
     assert one.partners == other.partners == ("BR-DIR", "TSB-DIR", "BDT-DIR")
     assert (one.limits, other.limits) == ((), ("within the existing budget",))
     assert other.object == "a workshop with the keepers"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "resolves\n1\tto encourage administrations, in emergency situations, to satisfy needs for oil.",
+            [("ADMIN", "encourage", "satisfy")],
+        ),
+        ("resolves\n1\tto recommend that administrations be asked to help.", []),
+        (
+            "instructs the Director of the Radiocommunication Bureau\nwhen the lamp of a neighbour fails, to send another.",
+            [("BR-DIR", "instruct", "send")],
+        ),
+    ],
+)
+def test_adverbials_are_neither_verbs_nor_names(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert acts(text) == expected

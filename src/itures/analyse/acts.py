@@ -71,6 +71,7 @@ def act_patterns(language: str = "en") -> ActPatterns:
                 *given["stripped_articles"],
                 *given["hanging"],
                 *table["by"],
+                *table["adverbials"],
             )
         ),
         negations=frozenset(table["negations"]),
@@ -119,6 +120,8 @@ def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | 
     verb = match["verb"].casefold()
     if verb in patterns.negations:
         return _verb_at(text, match.end() + 1, patterns, True)
+    if verb in patterns.function:
+        return None
     return Act(f"not {verb}" if negated else verb, match.end())
 
 

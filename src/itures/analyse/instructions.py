@@ -68,6 +68,7 @@ class _Patterns:
     pronoun: re.Pattern[str]
     particular: re.Pattern[str]
     singled_out: re.Pattern[str]
+    adverbial: re.Pattern[str]
     partner: re.Pattern[str]
     limit: re.Pattern[str]
     clause_end: re.Pattern[str]
@@ -96,6 +97,7 @@ def _patterns(language: str) -> _Patterns:
             rf"(?:^|\W)(?P<pronoun>{phrases(table['words']['pronouns'])})\s*(?:,[^,]*,\s*)?\Z", re.IGNORECASE
         ),
         particular=re.compile(rf",\s+{phrases(table['words']['particular'])}\s+"),
+        adverbial=re.compile(rf"OTHER:{phrases(table['words']['adverbials'])}\s", re.IGNORECASE),
         singled_out=re.compile(rf"OTHER:{phrases(table['words']['particular'])}\s", re.IGNORECASE),
         partner=re.compile(rf"{phrases(table['words']['partner_openers'])}\s+"),
         limit=re.compile(
@@ -230,6 +232,7 @@ def _named_then_infinitive(text: str, start: int, reader: _Reader) -> tuple[tupl
     if len(names) == 1 and names[0].startswith("OTHER:"):
         names = (f"OTHER:{_shortened(names[0].removeprefix('OTHER:'))}",)
     plain = [name for name in names if not reader.patterns.singled_out.match(name)]
+    plain = [name for name in plain if not reader.patterns.adverbial.match(name)] or plain
     return (*(plain or names), *_in_particular(body, start, end, tuple(plain), reader)), end
 
 
@@ -261,6 +264,8 @@ def _ordered(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force, int] |
     match = reader.patterns.ordered.match(text)
     if match is None:
         return None
+    if reader.acts.that.match(text, match.end()):
+        return None  # "to recommend that ...": nobody is told
     found = _named_then_infinitive(text, match.end(), reader)
     if found is None:
         return None
