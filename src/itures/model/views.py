@@ -26,23 +26,22 @@ class Segment(NamedTuple):
     length: int
 
 
-class Survivor(NamedTuple):
-    """A paragraph of a view: the indexes of the paragraphs whose text it joins. The last one's mark remains."""
+def survivors(paragraphs: Sequence[Paragraph], view: View) -> Iterator[tuple[int, ...]]:
+    """The paragraphs of a view, in order: the indexes of those whose text each joins; the last one's mark remains.
 
-    members: tuple[int, ...]
-
-
-def survivors(paragraphs: Sequence[Paragraph], view: View) -> Iterator[Survivor]:
-    """The paragraphs of a view, in order; of a stream in the view "marked".
+    Takes the paragraphs of a stream in the view "marked".
 
     >>> from itures.model.stream import Origin, Revision
     >>> gone = Paragraph((Run("a"),), Origin(1), mark=Revision("delete"))
-    >>> [survivor.members for survivor in survivors([gone, Paragraph((Run("b"),), Origin(2))], "revised")]
+    >>> list(survivors([gone, Paragraph((Run("b"),), Origin(2))], "revised"))
     [(0, 1)]
     """
     waiting: dict[int, list[int]] = {}
     for index, paragraph in enumerate(paragraphs):
         cell = paragraph.cell
+        if cell is None and not waiting and paragraph.mark is None:
+            yield (index,)  # most paragraphs
+            continue
         if cell is not None and cell.revision is not None and cell.revision.hidden(view):
             continue
         joined = waiting.get(paragraph.box)
@@ -58,11 +57,11 @@ def survivors(paragraphs: Sequence[Paragraph], view: View) -> Iterator[Survivor]
                 continue
         if joined:
             del waiting[paragraph.box]
-            yield Survivor((*joined, index))
+            yield (*joined, index)
         else:
-            yield Survivor((index,))
+            yield (index,)
     for members in waiting.values():  # damage: marks that say that something follows, and nothing does
-        yield Survivor(tuple(members))
+        yield tuple(members)
 
 
 def _kept(run: Run, view: View) -> bool:
@@ -137,8 +136,7 @@ def project(stream: Stream, view: View) -> Projection:
     here = 0
     # Where in both texts the shared characters began that end at `here`: most paragraphs are as they were.
     shared, shared_marked = 0, 0
-    for survivor in survivors(stream.paragraphs, view):
-        members = survivor.members
+    for members in survivors(stream.paragraphs, view):
         last = stream.paragraphs[members[-1]]
         if last.note is not None and last.note in gone:
             continue

@@ -57,9 +57,9 @@ def _count(
 ) -> dict[int, Label]:
     counter = Counter(numbering)
     labels: dict[int, Label] = {}
-    for survivor in survivors(paragraphs, view):
+    for members in survivors(paragraphs, view):
         # The mark that remains says whether the joined paragraph is in a list.
-        index = survivor.members[-1]
+        index = members[-1]
         origin = paragraphs[index].origin
         found = numbered.get((origin.part, origin.paragraph))
         position = None if found is None else found.revised if view == "revised" else found.original

@@ -100,6 +100,8 @@ class ParagraphReader:
         # Of the whole file: paragraphs in lists, and the text that comments stand beside.
         self.numbered: dict[Place, Numbered] = {}
         self.anchors: dict[str, tuple[Anchor, Anchor]] = {}
+        # Whether any text looks like a change made by hand.
+        self.manual = False
         # Of the story.
         self.changes = Changes()
         self.fields = Fields(report)
@@ -323,8 +325,11 @@ class ParagraphReader:
             self._open_text = ""
             look, note, revision = self._open, self._open_note, self._open_revision
             italic, bold, _, _, _, manual, before, _ = look
-            if revision is not None or note:
-                manual = None
+            if manual is not None:
+                if revision is not None or note:
+                    manual = None
+                else:
+                    self.manual = True
             self._runs.append(Run(text, italic, bold, note, revision, before, manual))
             length = len(text)
             self._length += length
@@ -502,9 +507,11 @@ class ParagraphReader:
     # Tracked changes (section 17.13.5).
 
     def _tracked(self, element: etree._Element) -> None:
-        outer = self.changes.enter(element)
+        changes = self.changes
+        outer = changes.current
+        changes.current = changes.of(element, outer)
         self.content(element)
-        self.changes.leave(outer)
+        changes.current = outer
 
     def _begin_move(self, element: etree._Element) -> None:
         self.changes.begin_move(element)

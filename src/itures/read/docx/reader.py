@@ -85,7 +85,7 @@ class _Reading:
             self._tables = story_reader.tables
         if self._manual_marks:
             paragraphs = honour(paragraphs)
-        else:
+        elif self._reader.manual:
             report_manual(paragraphs, self._report)
         labelled = with_labels(paragraphs, self._reader.numbered, self._numbering)
         self._report_numbering()
