@@ -205,16 +205,15 @@ def _written(pair: _Pair, chosen: Format, look: Look, summary: bool, author: str
     """The comparison in the format."""
     from itures.analyse.flat import clauses_of
 
-    if chosen == "docx":
-        from importlib import import_module
-
-        word = import_module("itures.render.diff_docx")
-        return bytes(word.write(pair.old, pair.new, pair.diff, author or "itures"))
     if chosen == "json":
         from itures.render.diff import encode
 
         return encode(pair.diff).encode()
     old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
+    if chosen == "docx":
+        from itures.render import diff_docx
+
+        return diff_docx.write(old, new, pair.diff, author or "itures")
     if chosen == "html":
         from itures.render import diff_html
 

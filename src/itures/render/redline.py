@@ -59,6 +59,9 @@ class Redline:
     def __init__(self, document: Document, *, colour: bool) -> None:
         self._document = document
         self._colour = colour
+        self._reworded = {
+            (node.was, node.at) for node in walk(document) if isinstance(node, Section) and node.was is not None
+        }
         self.marked = document.view == "marked"
         changes = document.changes
         self._changes = sorted(
@@ -114,12 +117,17 @@ class Redline:
     def label(self, node: Item) -> Text:
         """The label of a point: struck or new, if it is, and the one that it had before, if it had another."""
         was = node.was.rpartition(" ")[2] if node.was is not None else None
-        if node.was is not None and _call(node.was) != _call(node.at):
+        if node.was is not None and self._from_elsewhere(node.was, node.at):
             # From under another call: its label alone would mislead.
             return Text.assemble(visible(node.label), (f" [was {visible(node.was)}]", "dim"))
         if was is not None and was != node.label:
             return Text.assemble(visible(node.label), (f" [was {visible(was)}]", "dim"))
         return self.sign(node.label, node.revision or self._new_label(node))
+
+    def _from_elsewhere(self, was: str, at: str) -> bool:
+        """Whether a point stood under another call, not under one that is worded otherwise now."""
+        before, after = _call(was), _call(at)
+        return before != after and (before, after) not in self._reworded
 
     def sign(self, text: str, revision: Revision | None) -> Text:
         """A short text that belongs to a change, such as a label or the mark of a note."""
