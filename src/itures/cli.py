@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TextIO, cast
 import typer
 
 from itures import __version__
+from itures.compare_commands import mount as _mount_compare
 from itures.diff_commands import mount as _mount_diff
 from itures.register_commands import app as _register
 
@@ -510,6 +511,7 @@ def schema(
 
 
 _mount_diff(app)
+_mount_compare(app)
 app.add_typer(_register, name="register")
 
 

@@ -1,0 +1,105 @@
+"""Several proposals beside one text: what each does, where they agree, where they conflict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from itures.analyse.compare import compare
+from itures.analyse.flat import clauses_of
+from itures.parse import parse
+from itures.read import read
+
+Run = Callable[..., Result]
+Write = Callable[..., Path]
+
+BASE = """RESOLUTION 900 (Kyoto, 1994)
+Lamps
+The Plenipotentiary Conference of the International Telecommunication Union (Kyoto, 1994),
+considering
+a)\tthat keepers of lighthouses are few;
+b)\tthat lamps use oil of many kinds,
+resolves
+1\tto keep a list of all lamps;
+2\tthat the list should be public,
+instructs the Secretary-General
+1\tto publish the list every year.
+"""
+FIRST = BASE.replace("should be", "shall be").replace("b)\tthat lamps use oil of many kinds,\n", "")
+SECOND = (
+    BASE.replace("should be", "shall be")
+    .replace("oil of many", "electric light of many")
+    .replace("2\tthat", "2\tto paint all lamps red;\n3\tthat")
+)
+THIRD = BASE.replace("2\tthat", "2\tto paint all lamps red;\n3\tthat").replace("instructs", "invites")
+
+
+@pytest.fixture
+def files(write: Write) -> list[str]:
+    for name, text in (("base", BASE), ("a", FIRST), ("b", SECOND), ("c", THIRD)):
+        write(f"{name}.txt", text)
+    return ["base.txt", "a.txt", "b.txt", "c.txt"]
+
+
+def test_agreement_and_conflict(run: Run, files: list[str]) -> None:
+    rows = json.loads(run("compare", *files, "-f", "json").stdout)["rows"]
+    told = {row["base"]["at"] if row["base"] else "new": (row["verdict"], row["same"]) for row in rows}
+    assert told["considering b)"] == ("conflict", [])
+    assert told["resolves 2"] == ("same", [[0, 1]])
+    assert told["new"] == ("same", [[1, 2]])
+    assert told["instructs the Secretary-General"] == ("one", [])
+    assert told["resolves 1"] == ("kept", [])
+
+
+def test_the_text_beside_itself_is_kept_by_all() -> None:
+    base = parse(read("base.txt", BASE.encode()))
+    found = compare(base, [base, base, base], ["A", "B", "C"])
+    assert {row.verdict for row in found.rows} == {"kept"}
+    assert [row.base for row in found.rows] == [clause.side for clause in clauses_of(base)]
+
+
+def test_every_clause_of_the_base_is_one_row_and_every_insertion_stands_once() -> None:
+    base, *others = (parse(read("x.txt", text.encode())) for text in (BASE, FIRST, SECOND, THIRD))
+    found = compare(base, others, ["A", "B", "C"])
+    assert [row.base.place for row in found.rows if row.base is not None] == list(range(len(clauses_of(base))))
+    assert sum(row.base is None for row in found.rows) == 1
+    at = [row.base.at if row.base is not None else "new" for row in found.rows]
+    assert at.index("new") == at.index("resolves 1") + 1
+
+
+def test_the_terminal_folds_what_all_keep(run: Run, files: list[str]) -> None:
+    shown = run("compare", *files).stdout
+    assert "considering b)  [conflict]" in shown
+    assert "the same change by b.txt and c.txt" in shown
+    assert "to keep a list" not in shown
+    assert "to keep a list" in run("compare", *files, "--full").stdout
+
+
+def test_conflicts_alone(run: Run, files: list[str]) -> None:
+    rows = run("compare", *files, "-f", "markdown", "--only", "conflicts").stdout.splitlines()
+    assert len(rows) == 3
+    assert "considering b)" in rows[2]
+
+
+def test_the_page_escapes_and_fetches_nothing(run: Run, write: Write, files: list[str]) -> None:
+    write("a.txt", BASE.replace("are few", "are <script>alert(1)</script> few"))
+    page = run("compare", *files, "-f", "html").stdout
+    assert "<script>" not in page
+    assert "default-src 'none'" in page
+    assert "http://" not in page
+    assert "https://" not in page
+
+
+def test_a_file_that_is_not_there(run: Run, files: list[str]) -> None:
+    result = run("compare", *files, "gone.txt")
+    assert result.exit_code == 2
+    assert result.stderr == "error: gone.txt: there is no such file; check the name\n"
+
+
+def test_it_can_be_written_to_a_file(run: Run, files: list[str], tmp_path: Path) -> None:
+    assert run("compare", *files, "-f", "html", "-o", "x.html").stdout == ""
+    assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
