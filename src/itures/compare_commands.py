@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from itures.model.tree import Document
 
-Format = Literal["terminal", "json", "markdown", "html"]
+Format = Literal["terminal", "json", "markdown", "html", "docx"]
 Only = Literal["changed", "conflicts"]
 View = Literal["original", "revised"]
 
@@ -19,6 +19,7 @@ Examples:
   itures compare resolution.docx africa.docx europe.docx asia.docx
   itures compare resolution.txt proposals/*.docx --only conflicts
   itures compare resolution.txt a.docx b.docx -f html -o compared.html
+  itures compare resolution.txt a.docx b.docx -f docx -o compared.docx
 
 Exit status: 0 done, 2 wrong usage or unreadable input.
 """
@@ -71,18 +72,21 @@ def compare(
     if failed:
         raise typer.Exit(FAILED)
     found = verb(documents[0], documents[1:], _names(documents[1:]))
-    makers = {"markdown": rendering.markdown, "html": rendering.html}
-    if format == "json":
-        text = rendering.encode(found)
+    if format == "docx":
+        if output is None:
+            raise typer.BadParameter("a Word file cannot be printed; name it with -o", param_hint="'--format'")
+        data = rendering.docx(found, only)
+    elif format == "json":
+        data = rendering.encode(found).encode()
     elif format == "terminal":
-        text = rendering.terminal(found, _look(full), only)
+        data = rendering.terminal(found, _look(full), only).encode()
     else:
-        text = makers[format](found, only)
+        data = (rendering.markdown if format == "markdown" else rendering.html)(found, only).encode()
     if output is None:
-        _write(text)
+        _write(data.decode())
         return
     try:
-        Path(output).write_text(text, encoding="utf-8")
+        Path(output).write_bytes(data)
     except OSError as error:
         _complain(f"{output}: it cannot be written ({error.strerror})")
         raise typer.Exit(FAILED) from None

@@ -103,3 +103,13 @@ def test_a_file_that_is_not_there(run: Run, files: list[str]) -> None:
 def test_it_can_be_written_to_a_file(run: Run, files: list[str], tmp_path: Path) -> None:
     assert run("compare", *files, "-f", "html", "-o", "x.html").stdout == ""
     assert (tmp_path / "x.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_word_file_has_the_table(run: Run, files: list[str], tmp_path: Path) -> None:
+    assert run("compare", *files, "-f", "docx").exit_code == 2
+    assert run("compare", *files, "-f", "docx", "-o", "x.docx").exit_code == 0
+    stream = read(tmp_path / "x.docx")
+    cells = [paragraph.text for paragraph in stream.project("revised").paragraphs if paragraph.cell is not None]
+    assert "considering b): that lamps use oil of many kinds," in cells
+    assert "changed: that lamps use electric light of many kinds," in cells
+    assert "the same change by b.txt and c.txt" in cells

@@ -147,6 +147,31 @@ def encode(comparison: Comparison) -> str:
     return msgspec.json.format(msgspec.json.encode(comparison), indent=2).decode("utf-8") + "\n"
 
 
+def docx(comparison: Comparison, only: Only | None = None, author: str = "itures") -> bytes:
+    """The table as a Word file; the words of changes are tracked changes in it.
+
+    >>> docx(Comparison("a", ("A",), ()))[:2]
+    b'PK'
+    """
+    from itures.render.diff_docx import table_file
+
+    rows = []
+    for row in wanted(comparison, only):
+        base = f"{flat(row.base.at)}: {flat(row.base.text)}" if row.base is not None else "new here"
+        cells = [_word_cell(cell, row) for cell in row.cells]
+        rows.append([[Word("equal", base)], *cells, [Word("equal", _told(row, comparison.proposals))]])
+    return table_file(["clause", *map(flat, comparison.proposals), "together"], rows, author)
+
+
+def _word_cell(cell: CellOf, row: Row) -> list[Word]:
+    if not cell.kinds:
+        return [Word("equal", "keeps it" if row.base is not None else "")]
+    said = ", ".join(_WORDS.get(kind, kind) for kind in cell.kinds)
+    words = [] if "removed" in cell.kinds else list(cell.words)
+    notes = "".join([f" ! {flat(note)}" for note in cell.notes])
+    return [Word("equal", f"{said}{': ' if words else ''}"), *words, *([Word("equal", notes)] if notes else [])]
+
+
 _CSS = """
 :root{color-scheme:light dark}body{font:15px/1.45 system-ui,sans-serif;margin:1.5rem}table{border-collapse:collapse;width:100%}
 th,td{border:1px solid #8886;padding:.35rem .5rem;vertical-align:top;text-align:left}

@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
-from itures.model.edit import ClauseKind, Diff, Edit, Side
+from itures.model.edit import ClauseKind, Diff, Edit, Op, Side, Word
 
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,6 +47,7 @@ _NAMES: Final = {
 }
 
 _Mark = Literal["ins", "del"] | None
+_MARKS: Final[dict[Op, _Mark]] = {"equal": None, "insert": "ins", "delete": "del"}
 
 
 class _Row(NamedTuple):
@@ -70,6 +71,26 @@ def write(old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str, dat
     writer = _Writer(author, date)
     body = "".join(writer.rows(_rows(old, new, diff)))
     return _package(body)
+
+
+def table_file(
+    heading: Sequence[str], rows: Sequence[Sequence[Sequence[Word]]], author: str, date: str = _DATE
+) -> bytes:
+    """A Word file with one table on pages that lie on their side; words of cells may be inserted or deleted ones.
+
+    >>> table_file(["clause"], [[[Word("insert", "new")]]], "Secretariat")[:2]
+    b'PK'
+    """
+    writer = _Writer(author, date)
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = "".join([f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides])
+    first = "".join([f"<w:tc>{writer.cell([Word('equal', text)])}</w:tc>" for text in heading])
+    found = [f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{first}</w:tr>"]
+    found += [f"<w:tr>{''.join([f'<w:tc>{writer.cell(words)}</w:tc>' for words in row])}</w:tr>" for row in rows]
+    columns = "<w:gridCol/>" * len(heading)
+    table = f"<w:tbl><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
+    return _package(f"{table}{''.join(found)}</w:tbl><w:p/>", page)
 
 
 def _rows(old: Sequence[Side], new: Sequence[Side], diff: Diff) -> list[_Row]:
@@ -152,6 +173,11 @@ class _Writer:
         if table:
             yield f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(table)}</w:tbl><w:p/>"
 
+    def cell(self, words: Sequence[Word]) -> str:
+        """The paragraph of a cell."""
+        text = "".join([self._run(word.text.replace("\n", " "), _MARKS[word.op]) for word in words])
+        return self._paragraph("", text, None)
+
     def _clause(self, row: _Row, depth: int) -> str:
         if row.old is None and row.new is not None:
             return self._whole(row.new, "ins", depth)
@@ -169,8 +195,9 @@ class _Writer:
             label = self._run(old.label, "del") + self._run(new.label, "ins")
         tab = "<w:r><w:tab/></w:r>" if new.label or old.label else ""
         words = row.edit.words
-        marks: dict[str, _Mark] = {"equal": None, "insert": "ins", "delete": "del"}
-        text = "".join([self._run(word.text, marks[word.op]) for word in words]) if words else self._run(new.text, None)
+        text = (
+            "".join([self._run(word.text, _MARKS[word.op]) for word in words]) if words else self._run(new.text, None)
+        )
         return self._paragraph(_style(new, depth), label + tab + text, None)
 
     def _whole(self, side: Side, mark: _Mark, depth: int) -> str:
@@ -225,7 +252,7 @@ def _attribute(text: str) -> str:
     return escape(_ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text), {'"': "&quot;", "\n": " ", "\t": " "})
 
 
-def _package(body: str) -> bytes:
+def _package(body: str, page: str = "<w:sectPr/>") -> bytes:
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
@@ -245,7 +272,7 @@ def _package(body: str) -> bytes:
         "word/_rels/document.xml.rels": f'{head}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship '
         f'Id="rId1" Type="{_RELATIONS}/styles" Target="styles.xml"/></Relationships>',
         "word/styles.xml": f'{head}<w:styles xmlns:w="{_NAMESPACE}">{normal}{styles}</w:styles>',
-        "word/document.xml": f'{head}<w:document xmlns:w="{_NAMESPACE}"><w:body>{body}<w:sectPr/></w:body></w:document>',
+        "word/document.xml": f'{head}<w:document xmlns:w="{_NAMESPACE}"><w:body>{body}{page}</w:body></w:document>',
     }
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
