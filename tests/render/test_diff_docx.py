@@ -134,3 +134,10 @@ def test_any_two_texts(one: int, other: int) -> None:
     data = written(old, new)
     assert shown(data, "original") == lines(sides(old))
     assert shown(data, "revised") == lines(sides(new))
+
+
+def test_a_clause_that_moved_is_a_move() -> None:
+    changes = parse(read("x.docx", written(text(OLD), text(NEWS["moved"])))).changes
+    moves = [change for change in changes if change.kind.startswith("move")]
+    assert {change.kind for change in moves} == {"move-from", "move-to"}
+    assert {change.name for change in moves if change.text != "¶"} == {"move1"}

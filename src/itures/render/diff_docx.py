@@ -2,7 +2,8 @@
 
 One paragraph for each clause, in the styles of ITU's templates. What stands in the same order in both texts is kept, with
 the changes in it; everything else is deleted where it stood and inserted where it stands. So rejecting all changes gives the
-old clauses in their order, and accepting them the new ones (ECMA-376 part 1, section 17.13.5).
+old clauses in their order, and accepting them the new ones (ECMA-376 part 1, section 17.13.5). A clause that moved is a move
+from and a move to, with the words that changed on the way deleted at the one end and inserted at the other.
 """
 
 from __future__ import annotations
@@ -46,8 +47,17 @@ _NAMES: Final = {
     "Reasons": ("Reasons", "", ""),
 }
 
-_Mark = Literal["ins", "del"] | None
+_Mark = Literal["ins", "del", "moveFrom", "moveTo"] | None
 _MARKS: Final[dict[Op, _Mark]] = {"equal": None, "insert": "ins", "delete": "del"}
+
+
+class _Move(NamedTuple):
+    """A clause that stands elsewhere in the new text, with the changes in it."""
+
+    name: str
+    old: Side
+    new: Side
+    edit: Edit | None
 
 
 class _Row(NamedTuple):
@@ -56,6 +66,7 @@ class _Row(NamedTuple):
     old: Side | None
     new: Side | None
     edit: Edit | None
+    move: _Move | None = None
 
 
 def write(old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str, date: str = _DATE) -> bytes:
@@ -87,7 +98,8 @@ def table_file(
     first = "".join([f"<w:tc>{writer.cell([Word('equal', text)])}</w:tc>" for text in heading])
     found = [f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{first}</w:tr>"]
     found += [f"<w:tr>{''.join([f'<w:tc>{writer.cell(words)}</w:tc>' for words in row])}</w:tr>" for row in rows]
-    columns = "<w:gridCol/>" * len(heading)
+    width = 14000 // max(len(heading), 1)
+    columns = f'<w:gridCol w:w="{width}"/>' * len(heading)
     table = f"<w:tbl><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
     return _package(f"{table}{''.join(found)}</w:tbl><w:p/>", page)
@@ -98,11 +110,19 @@ def _rows(old: Sequence[Side], new: Sequence[Side], diff: Diff) -> list[_Row]:
     edits = {edit.new[0].place: edit for edit in diff.edits if len(edit.old) == len(edit.new) == 1}
     pairs = {edit.old[0].place: place for place, edit in edits.items()} | _unchanged(old, new, diff)
     kept = _longest_rise(sorted(pairs.items()))
+    # One of several paragraphs, or a row, has no move in Word: it is told as deleted and inserted.
+    moves = [
+        _Move(f"move{number}", old[before], new[after], edits.get(after))
+        for number, (before, after) in enumerate(sorted(set(pairs.items()) - set(kept)), 1)
+        if "\n" not in old[before].text + new[after].text and "row" not in (old[before].kind, new[after].kind)
+    ]
+    gone = {move.old.place: move for move in moves}
+    come = {move.new.place: move for move in moves}
     rows: list[_Row] = []
     here = there = 0
     for before, after in [*kept, (len(old), len(new))]:
-        rows += [_Row(side, None, None) for side in old[here:before]]
-        rows += [_Row(None, side, None) for side in new[there:after]]
+        rows += [_Row(side, None, None, gone.get(side.place)) for side in old[here:before]]
+        rows += [_Row(None, side, None, come.get(side.place)) for side in new[there:after]]
         if before < len(old):
             rows.append(_Row(old[before], new[after], edits.get(after)))
         here, there = before + 1, after + 1
@@ -167,11 +187,11 @@ class _Writer:
                 table += self._table_rows(row)
                 continue
             if table:
-                yield f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(table)}</w:tbl><w:p/>"
+                yield _table(table)
                 table = []
             yield self._clause(row, min(_depth(side), 3))
         if table:
-            yield f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(table)}</w:tbl><w:p/>"
+            yield _table(table)
 
     def cell(self, words: Sequence[Word]) -> str:
         """The paragraph of a cell."""
@@ -180,9 +200,9 @@ class _Writer:
 
     def _clause(self, row: _Row, depth: int) -> str:
         if row.old is None and row.new is not None:
-            return self._whole(row.new, "ins", depth)
+            return self._whole(row.new, "ins", depth) if row.move is None else self._moved(row.move, "moveTo", depth)
         if row.new is None and row.old is not None:
-            return self._whole(row.old, "del", depth)
+            return self._whole(row.old, "del", depth) if row.move is None else self._moved(row.move, "moveFrom", depth)
         old, new = row.old, row.new
         assert old is not None  # noqa: S101  # one of them is there, and neither is missing
         assert new is not None  # noqa: S101
@@ -199,6 +219,25 @@ class _Writer:
             "".join([self._run(word.text, _MARKS[word.op]) for word in words]) if words else self._run(new.text, None)
         )
         return self._paragraph(_style(new, depth), label + tab + text, None)
+
+    def _moved(self, move: _Move, mark: Literal["moveFrom", "moveTo"], depth: int) -> str:
+        """One end of a move: what both ends have is moved, the rest of this end is deleted or inserted."""
+        side, other = (move.old, move.new) if mark == "moveFrom" else (move.new, move.old)
+        own: _Mark = "del" if mark == "moveFrom" else "ins"
+        words = move.edit.words if move.edit is not None else ()
+        self._count += 1
+        number = self._count
+        content = [f'<w:{mark}RangeStart w:id="{number}" {self._who} w:name="{move.name}"/>']
+        if side.label:
+            content.append(self._run(side.label, mark if side.label == other.label else own))
+            content.append(self._in_change("<w:r><w:tab/></w:r>", mark if other.label else own))
+        if words:
+            marks: dict[_Mark, _Mark] = {None: mark, own: own}
+            content += [self._run(word.text, marks[_MARKS[word.op]]) for word in words if _MARKS[word.op] in marks]
+        else:
+            content.append(self._run(side.text, mark))
+        content.append(f'<w:{mark}RangeEnd w:id="{number}"/>')
+        return self._paragraph(_style(side, depth), "".join(content), mark)
 
     def _whole(self, side: Side, mark: _Mark, depth: int) -> str:
         """A clause as one change, or as none; a wording of several paragraphs keeps them."""
@@ -240,6 +279,11 @@ class _Writer:
     def _change(self, mark: _Mark, closed: bool = True) -> str:
         self._count += 1
         return f'<w:{mark} w:id="{self._count}" {self._who}{"/" if closed else ""}>'
+
+
+def _table(rows: Sequence[str]) -> str:
+    columns = '<w:gridCol w:w="2000"/>' * max(row.count("<w:tc>") for row in rows)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
 
 
 def _style(side: Side, depth: int) -> str:
