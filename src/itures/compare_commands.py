@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 if TYPE_CHECKING:
+    from itures.model.comparison import Comparison
     from itures.model.tree import Document
+    from itures.render import Look
 
 Format = Literal["terminal", "json", "markdown", "html", "docx"]
 Only = Literal["changed", "conflicts"]
@@ -17,7 +19,9 @@ View = Literal["original", "revised"]
 _EPILOG = """\b
 Examples:
   itures compare resolution.docx africa.docx europe.docx asia.docx
+  itures compare africa.docx africa.docx europe.docx --view original    the base: Africa's text before its changes
   itures compare resolution.txt proposals/*.docx --only conflicts
+  itures compare resolution.txt a.docx b.docx --ignore editorial,renumbered
   itures compare resolution.txt a.docx b.docx -f html -o compared.html
   itures compare resolution.txt a.docx b.docx -f docx -o compared.docx
 
@@ -36,10 +40,19 @@ def mount(app: typer.Typer) -> None:
 def compare(
     base: Annotated[str, typer.Argument(metavar="BASE", help="The text that the proposals would change.")],
     proposals: Annotated[list[str], typer.Argument(metavar="PROPOSAL...", help="Word or text files.")],
-    format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = "terminal",
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="What to write.  [default: terminal]", show_default=False)
+    ] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
     only: Annotated[Only | None, typer.Option("--only", help="These rows alone.", show_default=False)] = None,
-    full: Annotated[bool, typer.Option("--full", help="With terminal: show clauses that all keep, too.")] = False,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="KIND,...", help="Leave out what is only editorial, only renumbered."),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Show clauses that all keep, and texts whole.")] = False,
+    author: Annotated[
+        str | None, typer.Option("--author", metavar="NAME", help="With docx: whose the marked changes are.")
+    ] = None,
     view: Annotated[View, typer.Option("--view", help="Tracked changes in BASE: rejected or accepted.")] = "revised",
     manual_marks: Annotated[
         bool, typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted.")
@@ -48,14 +61,25 @@ def compare(
     """Print what several proposals do to the same text, clause by clause.
 
     It says where two proposals make the same change, and where they conflict. Tracked changes of the proposals are
-    accepted: what they propose counts.
+    accepted: what they propose counts. Of a file with proposals to several resolutions those to the one in BASE count;
+    SUP removes all clauses, NOC keeps them.
     """
     from itures import batch
     from itures.analyse.compare import compare as verb
-    from itures.cli import FAILED, _complain, _look, _write
+    from itures.analyse.compare import without
+    from itures.cli import FAILED, _complain, _look, _split, _write
+    from itures.diff_commands import IGNORABLE
     from itures.model.stream import UnreadableError
-    from itures.render import compare as rendering
+    from itures.render import Look
 
+    chosen = format or _by_suffix(output)
+    if chosen == "docx" and output is None:
+        raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
+    if author is not None and chosen != "docx":
+        raise typer.BadParameter("only docx names an author; use --format docx", param_hint="'--author'")
+    ignored = _split(ignore)
+    if any(kind not in IGNORABLE for kind in ignored) or (ignore and not ignored):
+        raise typer.BadParameter(f"choose among: {', '.join(IGNORABLE)}", param_hint="'--ignore'")
     if [base, *proposals].count("-") > 1:
         raise typer.BadParameter("- (standard input) can be given once only", param_hint="'PROPOSAL...'")
     documents: list[Document] = []
@@ -71,33 +95,47 @@ def compare(
             failed = True
     if failed:
         raise typer.Exit(FAILED)
-    found = verb(documents[0], documents[1:], _names(documents[1:]))
-    if format == "docx":
-        if output is None:
-            raise typer.BadParameter("a Word file cannot be printed; name it with -o", param_hint="'--format'")
-        data = rendering.docx(found, only)
-    elif format == "json":
-        data = rendering.encode(found).encode()
-    elif format == "terminal":
-        data = rendering.terminal(found, _look(full), only).encode()
-    else:
-        data = (rendering.markdown if format == "markdown" else rendering.html)(found, only).encode()
+    found = without(verb(documents[0], documents[1:]), ignored)
+    look = _look(full) if output is None else Look(full)
+    data = _written(found, chosen, look, only, author)
     if output is None:
-        _write(data.decode())
+        _write(data.decode("utf-8"))
         return
     try:
         Path(output).write_bytes(data)
     except OSError as error:
-        _complain(f"{output}: it cannot be written ({error.strerror})")
+        _complain(f"{output}: it cannot be written ({error.strerror}); check the path")
         raise typer.Exit(FAILED) from None
 
 
-def _names(documents: list[Document]) -> list[str]:
-    """What proposals go by: who makes them, as their mark says, else the name of the file; each name once."""
-    found: list[str] = []
-    for document in documents:
-        marks = [one.proposal for one in document.instruments if one.proposal is not None]
-        sources = "/".join(marks[0].sources) if marks else ""
-        name = sources or PurePath(document.source).name
-        found.append(name if name not in found else f"{name} ({document.source})")
-    return found
+def _by_suffix(output: str | None) -> Format:
+    """The format that the name of the output file means."""
+    suffix = Path(output or "").suffix.casefold()
+    known: dict[str, Format] = {
+        ".json": "json",
+        ".md": "markdown",
+        ".html": "html",
+        ".htm": "html",
+        ".docx": "docx",
+    }
+    return known.get(suffix, "terminal")
+
+
+def _written(found: Comparison, chosen: Format, look: Look, only: Only | None, author: str | None) -> bytes:
+    """The comparison in the format."""
+    if chosen == "json":
+        from itures.model.codec import encode
+
+        return f"{encode(found)}\n".encode()
+    if chosen == "docx":
+        from itures.render import compare_docx
+
+        return compare_docx.write(found, only, author or "itures")
+    if chosen == "html":
+        from itures.render import compare_html
+
+        return compare_html.render(found, only, full=look.full).encode("utf-8", "replace")
+    from itures.render import compare_text
+
+    text = compare_text.terminal(found, look, only) if chosen == "terminal" else compare_text.markdown(found, only)
+    return text.encode("utf-8", "replace")

@@ -266,7 +266,7 @@ def test_an_unknown_schema_lists_those_there_are(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert (
         result.stderr
-        == "error: nothing: there is no such format; choose one of: diff, document, footnotes, instructions, references\n"
+        == "error: nothing: there is no such format; choose one of: comparison, diff, document, footnotes, instructions, references\n"
     )
 
 

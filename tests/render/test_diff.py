@@ -6,8 +6,8 @@ import re
 from comparisons import HOSTILE, editions, shown, texts
 from itures.model.edit import Diff, Edit, Summary, Word
 from itures.render import Look
-from itures.render.comparison import Changed, Renumbered, Same, clipped, groups, parts
 from itures.render.diff import encode, render, summary
+from itures.render.diff_groups import Changed, Renumbered, Same, clipped, groups, parts
 
 CONSIDERING = (
     "considering\na)\tthat keepers of lighthouses are few and far between;\nb)\tthat lamps use oil of many kinds;\n"

@@ -1,18 +1,23 @@
 """What several proposals do to the same text: the diff of each against the base, side by side.
 
-Where two proposals make the same change it says so, and where they conflict. What is only renumbered conflicts with nothing.
+Where proposals make the same change it says so, where their changes can all be made (they touch different words), and where
+they conflict. What is only renumbered or editorial conflicts with nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+from pathlib import PurePath
 
+from itures.analyse.align import ALIKE, similarity
 from itures.analyse.diff import diff
-from itures.analyse.flat import clauses_of
+from itures.analyse.flat import clauses_of, words_of
 from itures.model.building import building
-from itures.model.comparison import CellOf, Comparison, Row, Verdict
-from itures.model.edit import Edit, Side
+from itures.model.comparison import CellOf, Comparison, Proposed, Row, Verdict
+from itures.model.edit import Edit, Side, Word
 from itures.model.tree import Document
 
 _QUIET = frozenset(["renumbered", "editorial"])
@@ -20,8 +25,11 @@ _KEPT = CellOf()
 
 
 @building
-def compare(base: Document, proposals: Sequence[Document], names: Sequence[str]) -> Comparison:
-    """The proposals beside the base; `names` are what they go by. Never raises on what they hold.
+def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] | None = None) -> Comparison:
+    """The proposals beside the base. Never raises on what they hold.
+
+    Of a file with proposals to several resolutions the ones to the resolution in `base` count, each as one proposal.
+    `names` are what the files go by; without them, a proposal goes by its sources, else by the name of its file.
 
     >>> from itures.model.tree import Header
     >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
@@ -29,24 +37,129 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str])
     ()
     """
     clauses = [clause.side for clause in clauses_of(base)]
-    changed: list[dict[int, Edit]] = []
+    title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
+    found = [
+        one for index, each in enumerate(proposals) for one in proposals_in(each, base, names[index] if names else None)
+    ]
+    changed: list[dict[int, CellOf]] = []
     added: dict[int, list[tuple[int, Edit]]] = defaultdict(list)
-    for index, proposal in enumerate(proposals):
+    for index, (proposed, proposal) in enumerate(found):
+        if proposal is None:
+            every = CellOf(("removed",)) if (proposed.action or "").startswith("SUP") else _KEPT
+            changed.append({side.place: every for side in clauses})
+            continue
         edits = diff(base, proposal).edits
-        changed.append({side.place: edit for edit in edits for side in edit.old})
+        changed.append({side.place: _cell(edit, side) for edit in edits for side in edit.old})
         for edit, behind in _insertions(edits, clauses, clauses_of(proposal)):
             added[behind].append((index, edit))
-    rows = list(_added(added[-1], len(proposals)))
+    rows = list(_added(added[-1], len(found)))
     for side in clauses:
-        cells = [_cell(one.get(side.place)) for one in changed]
-        same = _same(cells)
-        rows.append(Row(side, tuple(cells), _verdict(cells, same), same))
-        rows += _added(added[side.place], len(proposals))
-    return Comparison(base.source, tuple(names), tuple(rows))
+        rows.append(_row(side, [one.get(side.place, _KEPT) for one in changed]))
+        rows += _added(added[side.place], len(found))
+    columns = _distinct([one for one, _ in found])
+    return Comparison(base.source, title, columns, tuple(_told_apart(rows, [one.name for one in columns])))
 
 
-def _cell(edit: Edit | None) -> CellOf:
-    return _KEPT if edit is None else CellOf(edit.kinds, edit.new, edit.words, edit.notes)
+def proposals_in(document: Document, base: Document, name: str | None = None) -> list[tuple[Proposed, Document | None]]:
+    """The proposals of a document to the resolution in `base`, each with its text; None for SUP, and for what has no text.
+
+    An instrument is meant if kind and number are those of the base. Where the base has several instruments or none with a
+    number, or the document only one, the document counts as it is.
+
+    >>> from itures.model.tree import Header
+    >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
+    >>> [proposed.name for proposed, _ in proposals_in(empty, empty)]
+    ['x.txt']
+    """
+    called = name or PurePath(document.source).name
+    meant = list(document.instruments)
+    notes: tuple[str, ...] = ()
+    if len(base.instruments) == 1 and base.instruments[0].number is not None:
+        wanted = base.instruments[0]
+        meant = [one for one in meant if (one.kind, one.number) == (wanted.kind, wanted.number)]
+        if not meant:
+            notes = (f"it has no {wanted.kind} {wanted.number}: all of it is compared",)
+    if len(meant) != 1 and (not meant or len(base.instruments) != 1):
+        marks = [one.proposal for one in document.instruments if one.proposal is not None]
+        sources = "/".join(marks[0].sources) if marks and name is None else ""
+        return [(Proposed(sources or called, document.source, None, notes), document)]
+    found: list[tuple[Proposed, Document | None]] = []
+    for one in meant:
+        mark = one.proposal
+        own = "/".join(mark.sources) if mark is not None and name is None else ""
+        action = mark.action if mark is not None else None
+        text: Document | None = replace(document, instruments=(one,))
+        notes = ()
+        if not (one.sections or one.divisions or one.annexes) and base.instruments[0].sections:
+            text = None
+            if not (action or "").startswith(("SUP", "NOC")):
+                notes = ("it has no text here, which counts as no change",)
+        elif (action or "").startswith("SUP"):
+            text = None
+        found.append((Proposed(own or called, document.source, action, notes), text))
+    return found
+
+
+def without(comparison: Comparison, kinds: Collection[str]) -> Comparison:
+    """The comparison without these kinds: a clause of which nothing else is true counts as kept.
+
+    >>> without(Comparison("a.txt", "", (), ()), ["renumbered"]).rows
+    ()
+    """
+    rows = [replace(row, cells=tuple([_without(cell, kinds) for cell in row.cells])) for row in comparison.rows]
+    return replace(comparison, rows=tuple(rows))
+
+
+def _without(cell: CellOf, kinds: Collection[str]) -> CellOf:
+    left = tuple([kind for kind in cell.kinds if kind not in kinds])
+    if left == cell.kinds:
+        return cell
+    words = () if "editorial" in kinds and "editorial" in cell.kinds else cell.words
+    return replace(cell, kinds=left, words=words) if left else _KEPT
+
+
+def _distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
+    """The proposals with names that differ: by the file, then by a number."""
+    names = Counter(one.name for one in proposed)
+    both = Counter((one.name, one.source) for one in proposed)
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for one in proposed:
+        name = one.name
+        if names[name] > 1 and name != one.source:
+            name = f"{name} ({one.source})"
+        if both[one.name, one.source] > 1:
+            seen[one.name, one.source] += 1
+            name += f" {seen[one.name, one.source]}"
+        found.append(replace(one, name=name))
+    return tuple(found)
+
+
+def _cell(edit: Edit, side: Side | None = None) -> CellOf:
+    """What an edit does to a clause; of several that are merged the first one has the words."""
+    first = side is None or side is edit.old[0]
+    return CellOf(edit.kinds, edit.new, edit.words if first else (), edit.notes)
+
+
+def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
+    """The rows, with a note where another proposal adds the same text elsewhere."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for index, cell in enumerate(row.cells):
+            if row.base is None and cell.new and cell.new[0].kind != "call":
+                places[" ".join(words_of(cell.new[0].text))].append((number, index))
+    notes: dict[tuple[int, int], str] = {}
+    for found in places.values():
+        for number, index in found:
+            others = [names[other] for there, other in found if there != number and other != index]
+            if others:
+                notes[number, index] = f"added elsewhere by {' and '.join(dict.fromkeys(others))}"
+    for number, row in enumerate(rows):
+        cells = [
+            replace(cell, notes=(*cell.notes, notes[number, index])) if (number, index) in notes else cell
+            for index, cell in enumerate(row.cells)
+        ]
+        yield replace(row, cells=tuple(cells))
 
 
 def _insertions(edits: Sequence[Edit], base: Sequence[Side], proposal: Sequence[object]) -> list[tuple[Edit, int]]:
@@ -68,20 +181,30 @@ def _insertions(edits: Sequence[Edit], base: Sequence[Side], proposal: Sequence[
 
 
 def _added(found: Sequence[tuple[int, Edit]], count: int) -> list[Row]:
-    """Rows for what is added at one place: the same wording is one row, whoever proposes it."""
-    texts: dict[str, dict[int, Edit]] = {}
+    """Rows for what is added at one place: one for the same wording, and one for wordings that are nearly the same."""
+    rows: list[dict[int, Edit]] = []
     for index, edit in found:
-        wording = " ".join(" ".join(side.text for side in edit.new).casefold().split()).strip(" ,;.")
-        while index in texts.get(wording, {}):
-            wording += " "
-        texts.setdefault(wording, {})[index] = edit
-    rows = []
-    for edits in texts.values():
-        cells = tuple([_cell(edits.get(index)) for index in range(count)])
-        group = tuple(edits)
-        verdict: Verdict = "same" if len(group) > 1 else "one"
-        rows.append(Row(None, cells, verdict, (group,) if len(group) > 1 else ()))
-    return rows
+        side = edit.new[0]
+        alike = [
+            (_alike(side, next(iter(row.values())).new[0]), -number)
+            for number, row in enumerate(rows)
+            if index not in row and (side.kind == "call") == (next(iter(row.values())).new[0].kind == "call")
+        ]
+        best = max(alike, default=(0.0, 0))
+        if best[0] >= ALIKE:
+            rows[-best[1]][index] = edit
+        else:
+            rows.append({index: edit})
+    return [_row(None, [_cell(row[index]) if index in row else _KEPT for index in range(count)]) for row in rows]
+
+
+def _alike(one: Side, other: Side) -> float:
+    return similarity(words_of(one.text), words_of(other.text))
+
+
+def _row(base: Side | None, cells: Sequence[CellOf]) -> Row:
+    same = _same(cells)
+    return Row(base, tuple(cells), _verdict(base, cells, same), same)
 
 
 def _active(cell: CellOf) -> bool:
@@ -93,15 +216,53 @@ def _same(cells: Sequence[CellOf]) -> tuple[tuple[int, ...], ...]:
     groups: dict[object, list[int]] = defaultdict(list)
     for index, cell in enumerate(cells):
         if _active(cell):
-            what = tuple(sorted(set(cell.kinds) - _QUIET)), " ".join(" ".join(one.text for one in cell.new).split())
-            groups[what].append(index)
+            # Where a clause goes is part of the change, the number that it gets there is not.
+            where = [side.at.removesuffix(side.label) for side in cell.new] if "moved" in cell.kinds else []
+            what = [" ".join(words_of(side.text)) for side in cell.new]
+            groups[frozenset(cell.kinds) - _QUIET, tuple(where), tuple(what)].append(index)
     return tuple([tuple(group) for group in groups.values() if len(group) > 1])
 
 
-def _verdict(cells: Sequence[CellOf], same: Sequence[Sequence[int]]) -> Verdict:
+def _verdict(base: Side | None, cells: Sequence[CellOf], same: Sequence[Sequence[int]]) -> Verdict:
     active = [index for index, cell in enumerate(cells) if _active(cell)]
-    if not active:
-        return "kept"
-    if len(active) == 1:
-        return "one"
-    return "same" if len(same) == 1 and len(same[0]) == len(active) else "conflict"
+    if len(active) < 2:
+        return "one" if active else "kept"
+    if len(same) == 1 and len(same[0]) == len(active):
+        return "same"
+    if base is None:
+        return "conflict"
+    others = {index for group in same for index in group[1:]}
+    different = [cells[index] for index in active if index not in others]
+    return "compatible" if all(_compatible(*pair) for pair in combinations(different, 2)) else "conflict"
+
+
+def _compatible(one: CellOf, other: CellOf) -> bool:
+    """Whether both changes of a clause can be made: they touch different words, and only one of them moves it."""
+    if any({"removed", "split", "merged"} & set(cell.kinds) for cell in (one, other)):
+        return False
+    if "moved" in one.kinds and "moved" in other.kinds:
+        return False
+    theirs = _touched(other.words)
+    return not any(
+        start <= end_there and start_there <= end and (start, end, text) != (start_there, end_there, text_there)
+        for start, end, text in _touched(one.words)
+        for start_there, end_there, text_there in theirs
+    )
+
+
+def _touched(words: Sequence[Word]) -> list[tuple[int, int, str]]:
+    """The changes of a wording: from where to where in the old one, and what stands there now."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for word in words:
+        if word.op == "insert":
+            if found and found[-1][1] == at:
+                start, _, text = found.pop()
+                found.append((start, at, text + word.text))
+            else:
+                found.append((at, at, word.text))
+            continue
+        if word.op == "delete":
+            found.append((at, at + len(word.text), ""))
+        at += len(word.text)
+    return found

@@ -13,6 +13,15 @@ from itures.model.tree import Block, Division, Document, Instrument, Item, Secti
 _WORD = re.compile(r"[^\W_]+")
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, without case and signs.
+
+    >>> words_of("To meet; and to part.")
+    ['to', 'meet', 'and', 'to', 'part']
+    """
+    return _WORD.findall(text.casefold())
+
+
 @dataclass(slots=True, eq=False)
 class Clause:
     """A clause with what a comparison asks of it. `parent` is the index of the clause it stands under, -1 for none.
@@ -61,9 +70,7 @@ class _Flat:
     def add(self, kind: ClauseKind, id: str, at: str, label: str, text: str, span: Span, parent: int) -> int:
         exact = " ".join(text.split())
         place = len(self.found)
-        self.found.append(
-            Clause(kind, id, at, label, text, span, place, parent, exact, _WORD.findall(exact.casefold()))
-        )
+        self.found.append(Clause(kind, id, at, label, text, span, place, parent, exact, words_of(exact)))
         return place
 
     def instrument(self, instrument: Instrument, number: int) -> None:

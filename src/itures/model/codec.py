@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from itures.model.answer import Footnotes, Instructions
+from itures.model.comparison import Comparison
 from itures.model.edit import Diff
 from itures.model.graph import References
 from itures.model.tree import Document
@@ -20,11 +21,12 @@ FORMATS: dict[str, type] = {
     "footnotes": Footnotes,
     "instructions": Instructions,
     "diff": Diff,
+    "comparison": Comparison,
 }
 """Published formats: the name that `itures schema NAME` takes, and the type it is generated from."""
 
-Record = Document | References | Footnotes | Instructions | Diff
-_R = TypeVar("_R", Document, References, Footnotes, Instructions, Diff)
+Record = Document | References | Footnotes | Instructions | Diff | Comparison
+_R = TypeVar("_R", Document, References, Footnotes, Instructions, Diff, Comparison)
 
 
 def encode(record: Record, indent: int = 2) -> str:

@@ -7,9 +7,9 @@ from typing import Literal
 
 from itures.model.edit import EditKind, Side, Word
 
-Verdict = Literal["kept", "one", "same", "conflict"]
-"""What the proposals do to a clause together: nothing; one of them changes it; they make the same change; they change it
-differently, or one removes what another changes."""
+Verdict = Literal["kept", "one", "same", "compatible", "conflict"]
+"""What the proposals do to a clause together: nothing; one of them changes it; they make the same change; they change
+different words, so that all changes can be made; they change the same words differently, or one removes what another changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,21 @@ class CellOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """One proposal: what it goes by, the file it is in, its action as printed (MOD, SUP, ...) and what a reader must know
+    of it: "this file has no text of it".
+    """
+
+    name: str
+    source: str
+    action: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A clause of the base, or what proposals add behind the clause before (`base` is None). One cell for each proposal;
-    `same` groups the indexes of proposals that make the same change.
+    """A clause of the base, or what proposals add behind the clause before (`base` is None; wordings that are nearly the
+    same share a row). One cell for each proposal; `same` groups the indexes of proposals that make the same change.
     """
 
     base: Side | None
@@ -36,9 +48,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The base and the proposals by name, and what they do to each clause, in the order of the base."""
+    """The base, the proposals, and what they do to each clause, in the order of the base. `title` is that of the base:
+    its designation and its title.
+    """
 
     base: str
-    proposals: tuple[str, ...]
+    title: str
+    proposals: tuple[Proposed, ...]
     rows: tuple[Row, ...]
     format: Literal["itures.comparison/1"] = "itures.comparison/1"

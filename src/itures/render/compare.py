@@ -1,218 +1,189 @@
-"""Several proposals beside a text: blocks for people, a table in Markdown, JSON, a page."""
+"""Several proposals beside a text: rows under their calls, and what is said of each cell, for all outputs; its JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final, Literal
 
-import msgspec
-from rich.text import Text
-
-from itures.model.comparison import CellOf, Comparison, Row
-from itures.model.edit import Word
-from itures.render.rows import flat
-from itures.render.rows import markdown as table_of
-from itures.render.table import Page
-
-if TYPE_CHECKING:
-    from itures.render import Look
+from itures.model.comparison import CellOf, Comparison, Proposed, Row, Verdict
+from itures.model.edit import EditKind, Side, Word
+from itures.render.diff_groups import KINDS, label, place
+from itures.render.visible import visible
 
 Only = Literal["changed", "conflicts"]
 
-_VERDICTS = {"kept": "all keep it", "one": "", "same": "the same change", "conflict": "conflict"}
-_WORDS = {"call": "call changed", "edition": "other edition", "removed": "removed", "added": "new"}
-_STYLES = {"insert": "green underline", "delete": "red strike"}
+VERDICTS: Final[dict[Verdict, str]] = {
+    "conflict": "conflict",
+    "compatible": "different words",
+    "same": "the same change",
+    "one": "one proposal",
+    "kept": "kept by all",
+}
+"""What the proposals do to a clause together, in the order in which it matters."""
+
+_WANTED: Final[dict[Only, frozenset[Verdict]]] = {
+    "changed": frozenset(["one", "same", "compatible", "conflict"]),
+    "conflicts": frozenset(["conflict"]),
+}
+_CELL: Final[dict[EditKind, str]] = {**KINDS, "added": "new"}
 
 
-def wanted(comparison: Comparison, only: Only | None) -> list[Row]:
-    """The rows that are asked for.
+@dataclass(slots=True)
+class Group:
+    """Rows under a call or heading, `over`, which is None for what stands under none. It is no member of `rows`."""
 
-    >>> wanted(Comparison("a", (), ()), "changed")
+    over: Row | None
+    rows: list[Row] = field(default_factory=list)
+
+
+def groups(comparison: Comparison, only: Only | None = None) -> list[Group]:
+    """The rows that are asked for under their calls, in the order of the base. A call with such rows is always there.
+
+    >>> groups(Comparison("a.txt", "", (), ()), "changed")
     []
     """
-    verdicts = {"changed": {"one", "same", "conflict"}, "conflicts": {"conflict"}}
-    return [row for row in comparison.rows if only is None or row.verdict in verdicts[only]]
-
-
-def terminal(comparison: Comparison, look: Look, only: Only | None = None) -> str:
-    r"""A block for each clause that a proposal touches: the clause, what is said of it, a line for each proposal.
-
-    >>> from itures.render import Look
-    >>> terminal(Comparison("a.txt", ("A",), ()), Look())
-    'a.txt beside A\n'
-    """
-    page = Page(look)
-    page.line(Text(f"{flat(comparison.base)} beside {', '.join(map(flat, comparison.proposals))}", "bold"))
-    kept = 0
-    for row in wanted(comparison, only):
-        quiet = row.verdict == "kept"
-        if quiet and not look.full:
-            kept += 1
-            continue
-        kept = _fold(page, kept)
-        page.gap()
-        page.line(_heading(row, comparison.proposals), further=2)
-        if row.base is not None:
-            page.line(Text(flat(row.base.text), "dim"), indent=2)
-        for name, cell in zip(comparison.proposals, row.cells, strict=True):
-            if cell.kinds or row.base is not None:
-                page.line(Text.assemble((flat(name), "bold"), ": ", _cell(cell, look.colour)), indent=2, further=2)
-    _fold(page, kept)
-    conflicts = sum(row.verdict == "conflict" for row in comparison.rows)
-    touched = sum(row.verdict != "kept" for row in comparison.rows)
-    if comparison.rows:
-        page.gap()
-        page.line(Text(f"{touched} of {len(comparison.rows)} rows changed, {conflicts} in conflict", "dim"))
-    return page.text()
-
-
-def _fold(page: Page, kept: int) -> int:
-    if kept:
-        page.gap()
-        page.line(Text(f"{kept} clause{'s' if kept > 1 else ''} kept by all", "dim"))
-    return 0
-
-
-def _heading(row: Row, names: Sequence[str]) -> Text:
-    title = flat(row.base.at) if row.base is not None else "new here"
-    told = _told(row, names)
-    style = "bold red" if row.verdict == "conflict" else "bold"
-    return Text.assemble(
-        (title, style), (f"  [{told}]" if told else "", "yellow" if row.verdict == "conflict" else "dim")
-    )
-
-
-def _told(row: Row, names: Sequence[str]) -> str:
-    """What the proposals do together, in words."""
-    groups = ["the same change by " + " and ".join(flat(names[index]) for index in group) for group in row.same]
-    if row.verdict == "conflict":
-        return "; ".join(["conflict", *groups])
-    return "; ".join(groups) or _VERDICTS[row.verdict]
-
-
-def _cell(cell: CellOf, colour: bool) -> Text:
-    if not cell.kinds:
-        return Text("keeps it")
-    said = Text(", ".join(_WORDS.get(kind, kind) for kind in cell.kinds))
-    where = ", ".join(flat(side.at) for side in cell.new)
-    if where and ("renumbered" in cell.kinds or "moved" in cell.kinds or "added" in cell.kinds):
-        said.append(f" ({where})", "dim")
-    if "removed" not in cell.kinds and cell.words:
-        said.append(": ")
-        said.append_text(_words(cell.words, colour))
-    for note in cell.notes:
-        said.append(f" ! {flat(note)}", "yellow")
-    return said
-
-
-def _words(words: Sequence[Word], colour: bool) -> Text:
-    shown = Text()
-    for word in words:
-        text = " ".join(word.text.split("\n")) if word.op == "equal" else word.text.replace("\n", " ")
-        if word.op == "equal":
-            shown.append(text)
-        elif colour:
-            shown.append(text, _STYLES[word.op])
+    found = [Group(None)]
+    for row in comparison.rows:
+        side = side_of(row)
+        if side is not None and side.kind in ("call", "heading"):
+            found.append(Group(row))
         else:
-            shown.append(f"{{+{text}+}}" if word.op == "insert" else f"[-{text}-]")
-    shown.plain = flat(shown.plain) if not colour else shown.plain
-    return shown
-
-
-def markdown(comparison: Comparison, only: Only | None = None) -> str:
-    r"""The table in Markdown: rows are clauses, columns proposals.
-
-    >>> markdown(Comparison("a.txt", ("A",), ()))
-    '| clause | base | A | together |\n| --- | --- | --- | --- |\n'
-    """
-    rows = [
-        (
-            row.base.at if row.base is not None else "new here",
-            row.base.text if row.base is not None else "",
-            *[_cell(cell, colour=False).plain if cell.kinds or row.base is not None else "" for cell in row.cells],
-            _told(row, comparison.proposals),
-        )
-        for row in wanted(comparison, only)
+            # Below the last call stand clauses that are under none.
+            if side is not None and side.kind in _OUTSIDE and (found[-1].over is not None or not found[-1].rows):
+                found.append(Group(None))
+            found[-1].rows.append(row)
+    if only is not None:
+        for group in found:
+            group.rows = [row for row in group.rows if row.verdict in _WANTED[only]]
+    return [
+        group
+        for group in found
+        if group.rows or (group.over is not None and (only is None or group.over.verdict in _WANTED[only]))
     ]
-    return table_of(("clause", "base", *comparison.proposals, "together"), rows)
 
 
-def encode(comparison: Comparison) -> str:
-    r"""The record `itures.comparison/1` as JSON.
+_OUTSIDE: Final = frozenset(["designation", "title", "formula", "history", "reasons", "footnote"])
 
-    >>> encode(Comparison("a", (), ()))
-    '{\n  "base": "a",\n  "proposals": [],\n  "rows": [],\n  "format": "itures.comparison/1"\n}\n'
+
+def side_of(row: Row) -> Side | None:
+    """The clause that a row is about: that of the base, else the first one that a proposal adds.
+
+    >>> side_of(Row(None, (), "kept"))
     """
-    return msgspec.json.format(msgspec.json.encode(comparison), indent=2).decode("utf-8") + "\n"
+    return row.base or next((side for cell in row.cells for side in cell.new), None)
 
 
-def docx(comparison: Comparison, only: Only | None = None, author: str = "itures") -> bytes:
-    """The table as a Word file; the words of changes are tracked changes in it.
+def name(row: Row) -> str:
+    """What a row is called under its call: "b)", "new", "title"; the clause's kind where it has no label.
 
-    >>> docx(Comparison("a", ("A",), ()))[:2]
-    b'PK'
+    >>> name(Row(None, (), "kept"))
+    'new'
     """
-    from itures.render.diff_docx import table_file
-
-    rows = []
-    for row in wanted(comparison, only):
-        base = f"{flat(row.base.at)}: {flat(row.base.text)}" if row.base is not None else "new here"
-        cells = [_word_cell(cell, row) for cell in row.cells]
-        rows.append([[Word("equal", base)], *cells, [Word("equal", _told(row, comparison.proposals))]])
-    return table_file(["clause", *map(flat, comparison.proposals), "together"], rows, author)
+    if row.base is None:
+        return "new"
+    return label(row.base) or ("call" if row.base.kind == "call" else "")
 
 
-def _word_cell(cell: CellOf, row: Row) -> list[Word]:
-    if not cell.kinds:
-        return [Word("equal", "keeps it" if row.base is not None else "")]
-    said = ", ".join(_WORDS.get(kind, kind) for kind in cell.kinds)
-    words = [] if "removed" in cell.kinds else list(cell.words)
-    notes = "".join([f" ! {flat(note)}" for note in cell.notes])
-    return [Word("equal", f"{said}{': ' if words else ''}"), *words, *([Word("equal", notes)] if notes else [])]
+def together(row: Row, proposals: Sequence[Proposed]) -> str:
+    """What the proposals do to a clause together, in words; nothing where one does something, or none.
 
-
-_CSS = """
-:root{color-scheme:light dark}body{font:15px/1.45 system-ui,sans-serif;margin:1.5rem}table{border-collapse:collapse;width:100%}
-th,td{border:1px solid #8886;padding:.35rem .5rem;vertical-align:top;text-align:left}
-thead th{position:sticky;top:0;background:Canvas}
-ins{color:light-dark(#05603a,#7ee2a8)}del{color:light-dark(#b42318,#ff9d94)}tr.conflict>th{border-left:4px solid #d92d20}
-tr.kept td,tr.kept th{opacity:.7}small{display:block;opacity:.8}@media print{thead th{position:static}@page{size:landscape}}
-"""
-
-
-def html(comparison: Comparison, only: Only | None = None) -> str:
-    """One page with a table, without scripts and without anything from elsewhere.
-
-    >>> "<table>" in html(Comparison("a", ("A",), ()))
-    True
+    >>> together(Row(None, (), "same", ((0, 1),)), (Proposed("A", "a.txt"), Proposed("B", "b.txt")))
+    'the same change by A and B'
     """
-    names = "".join([f'<th scope="col">{escape(flat(name))}</th>' for name in comparison.proposals])
-    rows = "".join([_html_row(row, comparison.proposals) for row in wanted(comparison, only)])
-    title = escape(f"{flat(comparison.base)} beside {', '.join(map(flat, comparison.proposals))}")
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
-    return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
-        f'content="{policy}"><meta name="viewport" content="width=device-width"><title>{title}</title>'
-        f'<style>{_CSS}</style></head><body><h1>{title}</h1><table><thead><tr><th scope="col">Clause</th>{names}'
-        f"</tr></thead><tbody>{rows}</tbody></table></body></html>\n"
-    )
+    same = [f"the same change by {' and '.join([visible(proposals[index].name) for index in one])}" for one in row.same]
+    match row.verdict:
+        case "conflict":
+            return "; ".join(["conflict" if row.base is not None else "conflict: other wordings", *same])
+        case "compatible":
+            return "; ".join(["the changes touch different words", *same])
+        case _:
+            return "; ".join(same)
 
 
-def _html_row(row: Row, names: Sequence[str]) -> str:
-    base = f"{escape(flat(row.base.at))}<small>{escape(flat(row.base.text))}</small>" if row.base else "new here"
-    told = _told(row, names)
-    told = f"<small><strong>{escape(told)}</strong></small>" if told else ""
-    cells = "".join([f"<td>{_html_cell(cell, row)}</td>" for cell in row.cells])
-    return f'<tr class="{row.verdict}"><th scope="row">{base}{told}</th>{cells}</tr>'
+def said(cell: CellOf, row: Row) -> str:
+    """What a proposal does to a clause, in words: "keeps it", "removed", "new: resolves 3", "changed, renumbered: c)".
 
-
-def _html_cell(cell: CellOf, row: Row) -> str:
+    >>> said(CellOf(("removed",)), Row(None, (), "one"))
+    'removed'
+    """
     if not cell.kinds:
         return "keeps it" if row.base is not None else ""
-    tags = {"equal": "{}", "insert": "<ins>{}</ins>", "delete": "<del>{}</del>"}
-    said = escape(", ".join(_WORDS.get(kind, kind) for kind in cell.kinds))
-    where = escape(", ".join(flat(side.at) for side in cell.new))
-    words = "" if "removed" in cell.kinds else "".join([tags[word.op].format(escape(word.text)) for word in cell.words])
-    notes = "".join([f"<small>! {escape(flat(note))}</small>" for note in cell.notes])
-    return f"<em>{said}</em> {where}<br>{words}{notes}"
+    words = ", ".join([_CELL[kind] for kind in KINDS if kind in cell.kinds])
+    ends = {"renumbered", "moved", "added", "split", "merged"} & set(cell.kinds)
+    if not cell.new or not ends:
+        return words
+    at = [place(side) if ends != {"renumbered"} else label(side) or place(side) for side in cell.new]
+    if "added" in cell.kinds and cell.new[0].kind == "call":
+        return words
+    return f"{words}: {' and '.join(dict.fromkeys(at))}"
+
+
+def shown(cell: CellOf) -> tuple[Word, ...]:
+    """The words of a cell: none where all are deleted, for the base has them.
+
+    >>> shown(CellOf(("removed",), words=(Word("delete", "to go"),)))
+    ()
+    """
+    return () if "removed" in cell.kinds else cell.words
+
+
+def like(row: Row, index: int) -> int | None:
+    """The first proposal that makes the same change as this one, if it is another.
+
+    >>> like(Row(None, (), "same", ((0, 2),)), 2)
+    0
+    """
+    return next((group[0] for group in row.same if index in group[1:]), None)
+
+
+def counts(comparison: Comparison) -> dict[Verdict, int]:
+    """How many rows each verdict is given of.
+
+    >>> counts(Comparison("a.txt", "", (), ()))["conflict"]
+    0
+    """
+    found = dict.fromkeys(VERDICTS, 0)
+    for row in comparison.rows:
+        found[row.verdict] += 1
+    return found
+
+
+def summed(comparison: Comparison) -> str:
+    """The counts in words.
+
+    >>> summed(Comparison("a.txt", "", (), ()))
+    'no clauses'
+    """
+    found = counts(comparison)
+    names: dict[Verdict, str] = {
+        "conflict": "in conflict",
+        "compatible": "changed at different words",
+        "same": "with the same change",
+        "one": "changed by one proposal",
+        "kept": "kept by all",
+    }
+    return ", ".join([f"{found[verdict]} {name}" for verdict, name in names.items() if found[verdict]]) or "no clauses"
+
+
+def called(one: Proposed) -> str:
+    """A proposal by its name, with its action.
+
+    >>> called(Proposed("EUR", "e.docx", "MOD"))
+    'EUR (MOD)'
+    """
+    return f"{visible(one.name)} ({visible(one.action)})" if one.action else visible(one.name)
+
+
+def folded(rows: Sequence[Row]) -> Iterator[Row | int]:
+    """The rows, with a count in place of neighbours that all keep.
+
+    >>> list(folded([Row(None, (), "kept"), Row(None, (), "kept")]))
+    [2]
+    """
+    for kept, members in groupby(rows, key=lambda row: row.verdict == "kept" and not any(c.kinds for c in row.cells)):
+        if kept:
+            yield len(list(members))
+        else:
+            yield from members

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from itures.model.edit import Diff, Edit, EditKind, Op, Side, Word
-from itures.render.comparison import (
+from itures.render.diff_groups import (
     KINDS,
     Changed,
     Group,

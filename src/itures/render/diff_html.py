@@ -1,20 +1,14 @@
-"""A comparison as one page of HTML that needs nothing beside itself: no network, no other files.
-
-The policy in its head forbids all requests and all scripts but its own, whatever the documents contain; their text stands
-in it escaped. Without scripts the page shows everything as one text, and so it is printed.
-"""
+"""A comparison as one page of HTML. Without scripts it shows everything as one text, and so it is printed."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
-from html import escape
 from typing import Final
 
 from itures.model.edit import Diff, Edit, EditKind, Side, Stale, Word
-from itures.render.comparison import (
+from itures.render import html_page
+from itures.render.diff_groups import (
     KINDS,
     Changed,
     Group,
@@ -33,8 +27,7 @@ from itures.render.comparison import (
     told,
     was,
 )
-from itures.render.visible import visible
-from itures.resources import locate
+from itures.render.html_page import safe
 
 _TAGS: Final = {"insert": "ins", "delete": "del"}
 _KEYS: Final = (
@@ -55,50 +48,18 @@ def render(diff: Diff, old: Sequence[Side], new: Sequence[Side], *, full: bool =
     >>> render(Diff("a.txt", "b.txt", Summary(), ()), (), ())[:15]
     '<!DOCTYPE html>'
     """
-    css, js = (locate(f"html/diff.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
     called = _names(diff, old, new)
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            f"style-src '{_hash(css)}'",
-            f"script-src '{_hash(js)}'",
-            "img-src data:",  # the icon, which is empty: a browser would ask for one
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
-    page = _Page(diff, full)
-    body = "\n".join(page.main(groups(diff, old, new)))
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="itures">
-<title>{_text(called[0])}: what changed</title>
-<link rel="icon" href="data:,">
-<style>{css}</style>
-</head>
-<body>
-<a class="skip" href="#changes">To the changes</a>
-<header>
-<h1 dir="auto">{_text(called[0])}</h1>
+    main = "\n".join(_Page(diff, full).main(groups(diff, old, new)))
+    body = f"""<header>
+<h1 dir="auto">{safe(called[0])}</h1>
 <p class="sides">{_sides(called)}</p>
-<p class="sum">{_text(told(diff.summary))}.</p>
+<p class="sum">{safe(told(diff.summary))}.</p>
 </header>
 {_bar(diff)}
 <main id="changes" tabindex="-1">
-{body}
-</main>
-<footer>Made by itures. <ins>New</ins> words are underlined, <del>deleted</del> ones are struck through.</footer>
-<p id="live" class="live" role="status" aria-live="polite"></p>
-{_help()}
-<script>{js}</script>
-</body>
-</html>
-"""
+{main}
+</main>"""
+    return html_page.page("diff", f"{called[0]}: what changed", body, _KEYS)
 
 
 class _Page:
@@ -131,7 +92,7 @@ class _Page:
 
     def _fold(self, what: str, more: str, sides: Iterable[Side]) -> str:
         clauses = "\n".join(_clause(side) for side in sides)
-        more = f' <i dir="auto">{_text(more)}</i>' if more else ""
+        more = f' <i dir="auto">{safe(more)}</i>' if more else ""
         return f'<details class="fold"{" open" if self._full else ""}><summary>{what}{more}</summary>\n{clauses}\n</details>'
 
     def _group(self, group: Group) -> str:
@@ -142,9 +103,9 @@ class _Page:
                 rows.insert(0, self._change(edit, over=True))
             case Side() as side:
                 again = ' <span class="was">(continued)</span>' if group.again else ""
-                title = f'<h2 dir="auto">{_text(side.text)}{again}</h2>'
+                title = f'<h2 dir="auto">{safe(side.text)}{again}</h2>'
             case None if group.title:
-                title = f"<h2>{_text(group.title)}</h2>"
+                title = f"<h2>{safe(group.title)}</h2>"
         return "<section data-group>\n" + "\n".join([part for part in (title, *rows) if part]) + "\n</section>"
 
     def _row(self, row: Changed | Renumbered | Same) -> str:
@@ -160,8 +121,8 @@ class _Page:
         old, new = edit.old[0], edit.new[0]
         name = label(old) or f"{old.text[:60]} …"
         return (
-            f'<p class="change away"><span class="label">{_text(name)}</span> moved to '
-            f'<a href="#c{self._numbers[id(edit)]}">{_text(place(new, old))}</a></p>'
+            f'<p class="change away"><span class="label">{safe(name)}</span> moved to '
+            f'<a href="#c{self._numbers[id(edit)]}">{safe(place(new, old))}</a></p>'
         )
 
     def _renumbered(self, row: Renumbered) -> str:
@@ -173,23 +134,23 @@ class _Page:
         number = self._numbers[id(row.edits[0])]
         return (
             f'<article class="change renumbered run" id="c{number}" tabindex="-1" data-kinds="renumbered" '
-            f'aria-label="{_text(said)}"><details class="runs"{" open" if self._full else ""}>'
-            f"<summary>{_text(said)}</summary>\n{clauses}\n</details></article>"
+            f'aria-label="{safe(said)}"><details class="runs"{" open" if self._full else ""}>'
+            f"<summary>{safe(said)}</summary>\n{clauses}\n</details></article>"
         )
 
     def _change(self, edit: Edit, over: bool = False) -> str:
         name = " and ".join([label(side) for side in edit.new or edit.old if label(side)])
         tags = "".join(f'<span class="tag {kind}">{KINDS[kind]}</span>' for kind in KINDS if kind in edit.kinds)
-        before = f'<span class="was">[was {_text(was(edit))}]</span>' if was(edit) else ""
-        shown = f'<span class="label">{_text(name)}</span>' if name else ""
-        said = f'<span class="said">{_text(_said(edit))}</span>' if _said(edit) else ""
+        before = f'<span class="was">[was {safe(was(edit))}]</span>' if was(edit) else ""
+        shown = f'<span class="label">{safe(name)}</span>' if name else ""
+        said = f'<span class="said">{safe(_said(edit))}</span>' if _said(edit) else ""
         head = f'<p class="head">{shown}{before}{tags}{said}</p>'
         about = f"{name or place((edit.new or edit.old)[0])}: {', '.join(KINDS[kind] for kind in KINDS if kind in edit.kinds)}"
-        notes = "".join(f'<p class="note">{_text(note)}</p>' for note in edit.notes)
-        notes += f'<p class="by">by {_text(by(edit))}</p>' if by(edit) else ""
+        notes = "".join(f'<p class="note">{safe(note)}</p>' for note in edit.notes)
+        notes += f'<p class="by">by {safe(by(edit))}</p>' if by(edit) else ""
         return (
             f'<article class="change {" ".join(edit.kinds)}" id="c{self._numbers[id(edit)]}" tabindex="-1" '
-            f'data-kinds="{" ".join(edit.kinds)}" aria-label="{_text(about)}">\n{head}\n{_cells(edit, over)}{notes}</article>'
+            f'data-kinds="{" ".join(edit.kinds)}" aria-label="{safe(about)}">\n{head}\n{_cells(edit, over)}{notes}</article>'
         )
 
 
@@ -197,7 +158,7 @@ def _cells(edit: Edit, over: bool) -> str:
     """The old wording beside the new one; the new one has the deleted words too, for pages that show one text."""
     tag = "h2" if over else "p"
     if not edit.words:
-        return f'<{tag} class="text" dir="auto">{_text((edit.new or edit.old)[0].text)}</{tag}>'
+        return f'<{tag} class="text" dir="auto">{safe((edit.new or edit.old)[0].text)}</{tag}>'
     whole = [("", list(edit.words))]
     if not edit.old or not edit.new:
         empty = "" if edit.old else '<div class="old"></div>'
@@ -218,7 +179,7 @@ def _lines(found: Sequence[tuple[str, Sequence[Word]]], tag: str, over: bool = F
     lines = []
     look = "text over" if over else "text"
     for name, words in found:
-        before = f'<span class="label">{_text(name)}</span> ' if name else ""
+        before = f'<span class="label">{safe(name)}</span> ' if name else ""
         text = "".join([_word(word) for word in words])
         lines.append(f'<{tag} class="{look}" dir="auto">{before}{text}</{tag}>')
     return "".join(lines)
@@ -226,13 +187,13 @@ def _lines(found: Sequence[tuple[str, Sequence[Word]]], tag: str, over: bool = F
 
 def _word(word: Word) -> str:
     tag = _TAGS.get(word.op)
-    return f"<{tag}>{_text(word.text)}</{tag}>" if tag else _text(word.text)
+    return f"<{tag}>{safe(word.text)}</{tag}>" if tag else safe(word.text)
 
 
 def _clause(side: Side, before: str = "") -> str:
-    name = f'<span class="label">{_text(label(side))}</span> ' if label(side) else ""
-    formerly = f'<span class="was">[was {_text(before)}]</span> ' if before else ""
-    return f'<p class="clause text" dir="auto">{name}{formerly}{_text(side.text)}</p>'
+    name = f'<span class="label">{safe(label(side))}</span> ' if label(side) else ""
+    formerly = f'<span class="was">[was {safe(before)}]</span> ' if before else ""
+    return f'<p class="clause text" dir="auto">{name}{formerly}{safe(side.text)}</p>'
 
 
 def _said(edit: Edit) -> str:
@@ -242,7 +203,7 @@ def _said(edit: Edit) -> str:
 
 
 def _stale(stale: Sequence[Stale]) -> str:
-    items = "\n".join(f"<li><strong>{_text(one.at)}</strong>: {_text(one.message)}</li>" for one in stale)
+    items = "\n".join(f"<li><strong>{safe(one.at)}</strong>: {safe(one.message)}</li>" for one in stale)
     return (
         '<section class="stale" aria-labelledby="stale">\n<h2 id="stale">References to clauses that have another number now</h2>'
         f"\n<ul>\n{items}\n</ul>\n</section>"
@@ -271,17 +232,6 @@ def _bar(diff: Diff) -> str:
 </nav>"""
 
 
-def _help() -> str:
-    rows = "\n".join(f"<dt>{' '.join(f'<kbd>{key}</kbd>' for key in keys)}</dt><dd>{what}</dd>" for keys, what in _KEYS)
-    return f"""<dialog id="help" aria-labelledby="help-title">
-<h2 id="help-title">Keys</h2>
-<dl>
-{rows}
-</dl>
-<form method="dialog"><button>Close</button></form>
-</dialog>"""
-
-
 def _names(diff: Diff, old: Sequence[Side], new: Sequence[Side]) -> tuple[str, str, str]:
     """The title of the page, and what the two texts are called."""
     one, other = ([side.text for side in sides if side.kind in ("designation", "title")][:2] for sides in (old, new))
@@ -292,17 +242,8 @@ def _names(diff: Diff, old: Sequence[Side], new: Sequence[Side]) -> tuple[str, s
 
 
 def _sides(names: tuple[str, str, str]) -> str:
-    return f"<bdi>{_text(names[1])}</bdi> → <bdi>{_text(names[2])}</bdi>"
+    return f"<bdi>{safe(names[1])}</bdi> → <bdi>{safe(names[2])}</bdi>"
 
 
 def _clauses(count: int) -> str:
     return f"{count} {'clause' if count == 1 else 'clauses'}"
-
-
-def _text(text: str) -> str:
-    """Text of a document: no character of it is markup, commands a program, or turns the direction of what follows."""
-    return escape(visible(text), quote=True)
-
-
-def _hash(content: str) -> str:
-    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"

@@ -57,6 +57,10 @@ class Page:
             each.rstrip()
             self._console.print(Padding(each, (0, 0, 0, indent + (further if number else 0)), expand=False))
 
+    def wrapped(self, text: Text, width: int) -> list[Text]:
+        """The lines of a text in a column of this width."""
+        return list(text.wrap(self._console, width))
+
     def gap(self) -> None:
         """An empty line."""
         self._file.write("\n")

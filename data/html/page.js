@@ -6,6 +6,7 @@
   const filters = all("button[data-kind]");
   const live = one("live");
   const help = one("help");
+  const columns = one("beside"); // pages of one text have this button
   let current = -1;
 
   const shown = () => changes.filter((change) => !change.hidden);
@@ -37,7 +38,7 @@
       change.hidden = wanted.length > 0 && !kinds.some((kind) => wanted.includes(kind));
     }
     for (const away of all(".away")) away.hidden = wanted.length > 0 && !wanted.includes("moved");
-    for (const section of all("main section[data-group]")) {
+    for (const section of all("main [data-group]")) {
       section.hidden = wanted.length > 0 && !all(".change:not([hidden])", section).length;
     }
     document.body.classList.toggle("plain", wanted.length > 0 || !pressed(one("same")));
@@ -46,7 +47,8 @@
   }
 
   function beside(on) {
-    press(one("beside"), on);
+    if (!columns) return;
+    press(columns, on);
     document.body.classList.toggle("beside", on);
   }
 
@@ -58,7 +60,7 @@
   for (const button of filters) button.addEventListener("click", () => { press(button, !pressed(button)); filter(); });
   one("all").addEventListener("click", () => { clear(); (filters[0] || one("next")).focus(); });
   one("same").addEventListener("click", () => { press(one("same"), !pressed(one("same"))); filter(); });
-  one("beside").addEventListener("click", () => beside(!pressed(one("beside"))));
+  columns?.addEventListener("click", () => beside(!pressed(columns)));
   one("next").addEventListener("click", () => go(1));
   one("previous").addEventListener("click", () => go(-1));
   one("keys").addEventListener("click", () => help.showModal());
@@ -67,7 +69,7 @@
   const keys = {
     n: () => go(1), j: () => go(1), p: () => go(-1), k: () => go(-1),
     f: () => { if (filters.length) { filters[0].focus(); live.textContent = "Filter by kind"; } },
-    a: clear, u: () => one("same").click(), s: () => one("beside").click(), "?": () => help.showModal(),
+    a: clear, u: () => one("same").click(), s: () => columns?.click(), "?": () => help.showModal(),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || help.open) return;
