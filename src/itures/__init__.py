@@ -8,13 +8,18 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
+    from itures.model.comparison import Comparison as Comparison
+    from itures.model.edit import Diff as Diff
+    from itures.model.instruction import Instruction as Instruction
+    from itures.model.note import NoteEntry as NoteEntry
     from itures.model.reference import Reference as Reference
     from itures.model.stream import Stream, View
     from itures.model.stream import UnreadableError as UnreadableError
@@ -22,10 +27,19 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "Comparison",
+    "Diff",
     "Document",
+    "Instruction",
+    "NoteEntry",
     "Reference",
     "UnreadableError",
     "__version__",
+    "compare",
+    "diff",
+    "diff_redlined",
+    "find_footnotes",
+    "find_instructions",
     "find_references",
     "parse",
     "parse_record",
@@ -95,6 +109,66 @@ def find_references(
     return checked(verb(document), tuple([fspath(path) for path in registers]), own_texts(document))
 
 
+def find_footnotes(document: Document) -> tuple[NoteEntry, ...]:
+    """The notes of a document, each with the clause that carries its mark and what it cites.
+
+    >>> [(note.mark, note.at) for note in itures.find_footnotes(itures.parse("proposal.docx"))]  # doctest: +SKIP
+    [('1', 'recalling d)')]
+    """
+    from itures.analyse.footnotes import find_footnotes as verb
+
+    return verb(document)
+
+
+def find_instructions(document: Document, acts: Literal["rules", "model"] = "rules") -> tuple[Instruction, ...]:
+    """Who is told to do what, by when, reporting to whom, in the order of the text.
+
+    With `acts` "model" the verbs come from a dependency parse; it needs the extra `en`, and raises NoModelError without it.
+
+    >>> [(one.to, one.does) for one in itures.find_instructions(itures.parse("proposal.docx"))]  # doctest: +SKIP
+    [(('SG',), 'report')]
+    """
+    from itures.analyse.instructions import find_instructions as verb
+
+    return verb(document, acts)
+
+
+def diff(old: Document, new: Document) -> Diff:
+    """What changed between two texts, clause by clause, and what is only renumbering.
+
+    >>> [edit.kinds for edit in itures.diff(itures.parse("old.txt"), itures.parse("new.docx")).edits]  # doctest: +SKIP
+    [('removed',), ('renumbered',)]
+    """
+    from itures.analyse.diff import diff as verb
+
+    return verb(old, new)
+
+
+def diff_redlined(path: str | PathLike[str], *, manual_marks: bool = False) -> Diff:
+    """What the tracked changes of one Word file do, with authors and dates. Raises UnreadableError, also for text files.
+
+    >>> itures.diff_redlined("redlined.docx").edits[0].author  # doctest: +SKIP
+    'Kenya'
+    """
+    from itures.redlined import redlined
+
+    return redlined(read(path, manual_marks=manual_marks))[2]
+
+
+def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] | None = None) -> Comparison:
+    """What several proposals do to the same text, with what they agree on and where they conflict.
+
+    `names` are what they go by; without them, a proposal goes by its sources, else by the name of its file.
+
+    >>> base, *others = map(itures.parse, ["base.docx", "africa.docx", "europe.docx"])  # doctest: +SKIP
+    >>> [row.verdict for row in itures.compare(base, others).rows]  # doctest: +SKIP
+    ['kept', 'conflict']
+    """
+    from itures.analyse.compare import compare as verb
+
+    return verb(base, proposals, names)
+
+
 def render(document: Document, format: str = "tree", *, full: bool = False, width: int = 80) -> str:
     """The document as text without colours: "tree" (for people), "outline", "json" or "jsonl". Others raise KeyError.
 
@@ -108,20 +182,21 @@ def render(document: Document, format: str = "tree", *, full: bool = False, widt
     return verb(document, format, Look(full=full, width=width))
 
 
+_TYPES = {
+    "Comparison": "itures.model.comparison",
+    "Diff": "itures.model.edit",
+    "Document": "itures.model.tree",
+    "Instruction": "itures.model.instruction",
+    "NoteEntry": "itures.model.note",
+    "Reference": "itures.model.reference",
+    "UnreadableError": "itures.model.stream",
+}
+
+
 def __getattr__(name: str) -> Any:
     """The types that callers name, loaded when they are first asked for."""
-    if name == "UnreadableError":
-        from itures.model.stream import UnreadableError
-
-        return UnreadableError
-    if name == "Reference":
-        from itures.model.reference import Reference
-
-        return Reference
-    if name == "Document":
-        from itures.model.tree import Document
-
-        return Document
+    if name in _TYPES:
+        return getattr(import_module(_TYPES[name]), name)
     raise AttributeError(f"module 'itures' has no attribute {name!r}")
 
 

@@ -171,16 +171,13 @@ def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
 
 def _redlined(name: str, manual_marks: bool) -> _Pair:
     """The text before and after the tracked changes of one file."""
-    from itures.analyse.redlines import diff_redlined
-    from itures.model.views import project
-    from itures.parse import parse
+    from itures.model.stream import UnreadableError
+    from itures.redlined import redlined
 
-    stream = _stream(name, manual_marks)
-    if stream.form != "docx":
-        _fail(f"{name}: a text file has no tracked changes; give the file to compare it with")
-    original, revised = project(stream, "original"), project(stream, "revised")
-    one, other = parse(original.stream), parse(revised.stream)
-    return _Pair(one, other, diff_redlined(stream, one, other, original, revised))
+    try:
+        return _Pair(*redlined(_stream(name, manual_marks)))
+    except UnreadableError as error:
+        _fail(f"{name}: {error}")
 
 
 def _stream(name: str, manual_marks: bool) -> Stream:

@@ -264,10 +264,8 @@ def test_schema_is_what_the_records_fit(run: Run, write: Write) -> None:
 def test_an_unknown_schema_lists_those_there_are(run: Run) -> None:
     result = run("schema", "nothing")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert (
-        result.stderr
-        == "error: nothing: there is no such format; choose one of: comparison, diff, document, footnotes, instructions, references\n"
-    )
+    names = "comparison, diff, document, footnotes, instructions, references"
+    assert result.stderr == f"error: nothing: there is no such format; choose one of: {names}\n"
 
 
 @pytest.mark.parametrize("command", [[], ["parse"], ["refs"], ["footnotes"], ["instructions"], ["actors"], ["schema"]])
