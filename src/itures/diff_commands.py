@@ -90,7 +90,7 @@ def diff(
     ignored = _split(ignore)
     if any(kind not in IGNORABLE for kind in ignored) or (ignore and not ignored):
         raise typer.BadParameter(f"choose among: {', '.join(IGNORABLE)}", param_hint="'--ignore'")
-    _check(old, new, chosen, output, view, summary, author)
+    _check(old, new, chosen, output, view, summary, author, ignored)
     pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
     for document in (pair.old, pair.new):
         for message in dict.fromkeys(each.message for each in document.diagnostics if each.severity == "error"):
@@ -124,7 +124,7 @@ def without(answer: Diff, kinds: Collection[str]) -> Diff:
 
     if not kinds:
         return answer
-    kept, same = [], 0
+    kept, same = [], []
     for edit in answer.edits:
         left = tuple([kind for kind in edit.kinds if kind not in kinds])
         if left:
@@ -132,10 +132,11 @@ def without(answer: Diff, kinds: Collection[str]) -> Diff:
             words = () if "editorial" in edit.kinds and "editorial" in kinds else edit.words
             kept.append(replace(edit, kinds=left, words=words))
         else:
-            same += len(edit.new)
+            same += [(one.place, other.place) for one, other in zip(edit.old, edit.new, strict=True)]
     counts = dict.fromkeys(kinds, 0)
-    summary = replace(answer.summary, **counts, unchanged=answer.summary.unchanged + same)
-    return replace(answer, edits=tuple(kept), summary=summary)
+    summary = replace(answer.summary, **counts, unchanged=answer.summary.unchanged + len(same))
+    unchanged = sorted([*answer.unchanged, *same], key=lambda pair: pair[1])
+    return replace(answer, edits=tuple(kept), summary=summary, unchanged=tuple(unchanged))
 
 
 def _by_suffix(output: str | None) -> Format:
@@ -146,7 +147,14 @@ def _by_suffix(output: str | None) -> Format:
 
 
 def _check(
-    old: str, new: str | None, chosen: Format, output: str | None, view: View | None, summary: bool, author: str | None
+    old: str,
+    new: str | None,
+    chosen: Format,
+    output: str | None,
+    view: View | None,
+    summary: bool,
+    author: str | None,
+    ignored: Collection[str],
 ) -> None:
     """Ends the command where its options contradict each other."""
     if new is None and view is not None:
@@ -157,6 +165,8 @@ def _check(
         raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
     if author is not None and chosen != "docx":
         raise typer.BadParameter("only docx names an author; use --format docx", param_hint="'--author'")
+    if ignored and chosen == "docx":
+        raise typer.BadParameter("a Word file has all changes; leave it out", param_hint="'--ignore'")
     if summary and chosen != "terminal":
         raise typer.BadParameter(f"{chosen} has a summary in it; leave it out", param_hint="'--summary'")
 

@@ -63,4 +63,4 @@ def test_the_edits_lead_from_the_original_to_the_revised_text(
     before, after = parse(original.stream), parse(revised.stream)
     found = diff_redlined(stream, before, after, original, revised)
     wanted = [(clause.label, clause.text) for clause in clauses_of(after)]
-    assert apply(found.edits, [clause.side for clause in clauses_of(before)], len(wanted)) == wanted
+    assert apply(found, [clause.side for clause in clauses_of(before)]) == wanted

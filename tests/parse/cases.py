@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[1] / "cases" / "parse"
+FOLDER = Path(__file__).resolve().parents[1] / "cases"
 BLOCK = re.compile(
     r"^## (?P<title>[^\n]+)\n(?P<prose>(?:(?!## |```)[^\n]*\n)*)```itures\n(?P<input>.*?)^\.\n(?P<expected>.*?)^```$",
     re.M | re.S,
@@ -24,9 +24,9 @@ class Case:
         return f"{self.path.stem}: {self.title}"
 
 
-def cases() -> list[Case]:
+def cases(folder: str) -> list[Case]:
     found = []
-    for path in sorted(FOLDER.glob("*.md")):
+    for path in sorted((FOLDER / folder).glob("*.md")):
         text = path.read_text(encoding="utf-8")
         found += [Case(path, match["title"], match["input"], match["expected"]) for match in BLOCK.finditer(text)]
         assert text.count("```itures") == sum(case.path == path for case in found), (

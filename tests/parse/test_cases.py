@@ -11,7 +11,7 @@ from itures.read import read
 from itures.render import render
 
 
-@pytest.mark.parametrize("case", cases(), ids=str)
+@pytest.mark.parametrize("case", cases("parse"), ids=str)
 def test_case(case: Case, accept: bool) -> None:
     text = case.input.replace("<TAB>", "\t").replace("<FF>", "\f")
     got = render(parse(read("case", text.encode("utf-8"))), "outline")

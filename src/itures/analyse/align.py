@@ -34,6 +34,10 @@ _GROUPS = {
     "call": "call",
     "heading": "heading",
 }
+_HEAD = frozenset(["cover", "designation", "title"])
+"""The same wording is the same line in any of these: a cover may be all that there is of a text."""
+_ONCE = ("proposal", "designation", "title", "formula", "history")
+"""What a text has one of: it belongs to that of the same text, whatever it says."""
 
 
 @dataclass(slots=True)
@@ -61,11 +65,12 @@ def align(old: Sequence[Clause], new: Sequence[Clause], known: Mapping[int, int]
     result = Alignment()
     for here, there in (known or {}).items():
         result.join(here, there)
+    _once(old, new, result, _named_alike(old, new))
     _same(old, new, result)
     _alike(old, new, result)
     _halves(old, new, result)
     _calls(old, new, result)
-    _leftover(old, new, result)
+    _once(old, new, result, _sharing(old, new, result))
     return result
 
 
@@ -88,7 +93,8 @@ def _same(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> No
         for clause in clauses:
             if clause.kind == "call" or clause.place in (result.back if side else result.pairs):
                 continue
-            places.setdefault((_group(clause), clause.exact), ([], []))[side].append(clause.place)
+            group = "head" if clause.kind in _HEAD else _group(clause)
+            places.setdefault((group, clause.exact), ([], []))[side].append(clause.place)
     several = []
     for here, there in places.values():
         if len(here) == 1 and len(there) == 1:
@@ -108,9 +114,10 @@ def _in_order(
         clause = clauses[place]
         above = clauses[clause.parent] if clause.parent >= 0 else None
         outer = (above.exact, above.label) if above is not None else ()
-        return (clause.label, *outer) if depth == 0 else outer if depth == 1 else ()
+        keys = ((clause.instrument, clause.label, *outer), (clause.label, *outer), outer)
+        return keys[depth] if depth < len(keys) else ()
 
-    for depth in range(3):
+    for depth in range(4):
         waiting: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for place in there:
             if place not in result.back:
@@ -123,8 +130,8 @@ def _in_order(
 
 
 def _alike(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
-    free_old = [c for c in old if c.place not in result.pairs and c.kind != "call"]
-    free_new = [c for c in new if c.place not in result.back and c.kind != "call"]
+    free_old = [c for c in old if c.place not in result.pairs and c.kind not in ("call", *_ONCE)]
+    free_new = [c for c in new if c.place not in result.back and c.kind not in ("call", *_ONCE)]
     if not free_old or not free_new:
         return
     index: dict[tuple[str, str], list[Clause]] = defaultdict(list)
@@ -280,11 +287,36 @@ def _calls(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> N
             result.join(here, there)
 
 
-def _leftover(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
-    """One text has one title, one formula: what is left of those belongs together, whatever it says."""
-    for kind in ("designation", "title", "formula", "history"):
-        here = [clause.place for clause in old if clause.kind == kind]
-        there = [clause.place for clause in new if clause.kind == kind]
-        for one, other in zip(here, there, strict=False):
-            if one not in result.pairs and other not in result.back:
-                result.join(one, other)
+def _named_alike(old: Sequence[Clause], new: Sequence[Clause]) -> dict[str, str]:
+    """The instruments of both texts that have the same kind and number."""
+    both = {clause.instrument for clause in old} & {clause.instrument for clause in new}
+    return {name: name for name in both}
+
+
+def _sharing(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> dict[str, str]:
+    """The instruments that have another number now: those that share most clauses, and the one that is left in each text."""
+    twins = _named_alike(old, new)
+    votes = Counter((old[here].instrument, new[there].instrument) for here, there in result.pairs.items())
+    for (one, other), _ in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0])):
+        if one not in twins and other not in twins.values() and one and other:
+            twins[one] = other
+    left = [
+        [name for name in dict.fromkeys(clause.instrument for clause in clauses) if name and name not in taken]
+        for clauses, taken in ((old, twins.keys()), (new, set(twins.values())))
+    ]
+    if len(left[0]) == len(left[1]) == 1:
+        twins[left[0][0]] = left[1][0]
+    return twins
+
+
+def _once(old: Sequence[Clause], new: Sequence[Clause], result: Alignment, twins: Mapping[str, str]) -> None:
+    """Title, formula and the like of the same instruments belong together; lines of several are taken in order."""
+    waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for clause in new:
+        if clause.kind in _ONCE and clause.place not in result.back:
+            waiting[clause.instrument, clause.kind].append(clause.place)
+    for clause in old:
+        if clause.kind in _ONCE and clause.place not in result.pairs:
+            found = waiting.get((twins.get(clause.instrument, ""), clause.kind))
+            if found:
+                result.join(clause.place, found.pop(0))

@@ -17,7 +17,7 @@ from itures.analyse.diff import diff
 from itures.analyse.flat import clauses_of, words_of
 from itures.model.building import building
 from itures.model.comparison import CellOf, Comparison, Proposed, Row, Verdict
-from itures.model.edit import Edit, Side, Word
+from itures.model.edit import Diff, Edit, Side, Word
 from itures.model.tree import Document
 
 _QUIET = frozenset(["renumbered", "editorial"])
@@ -36,6 +36,7 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
     >>> compare(empty, [empty], ["A"]).rows
     ()
     """
+    base = _text(base)
     clauses = [clause.side for clause in clauses_of(base)]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
     found = [
@@ -48,9 +49,9 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
             every = CellOf(("removed",)) if (proposed.action or "").startswith("SUP") else _KEPT
             changed.append({side.place: every for side in clauses})
             continue
-        edits = diff(base, proposal).edits
-        changed.append({side.place: _cell(edit, side) for edit in edits for side in edit.old})
-        for edit, behind in _insertions(edits, clauses, clauses_of(proposal)):
+        answer = diff(base, _text(proposal))
+        changed.append({side.place: _cell(edit, side) for edit in answer.edits for side in edit.old})
+        for edit, behind in _insertions(answer):
             added[behind].append((index, edit))
     rows = list(_added(added[-1], len(found)))
     for side in clauses:
@@ -58,6 +59,17 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
         rows += _added(added[side.place], len(found))
     columns = _distinct([one for one, _ in found])
     return Comparison(base.source, title, columns, tuple(_told_apart(rows, [one.name for one in columns])))
+
+
+def _text(document: Document) -> Document:
+    """The document without its cover and the marks of proposals, which are no part of the text that they are about."""
+    if not document.instruments:
+        return document
+    instruments = [
+        replace(one, head=tuple([block for block in one.head if block.role != "proposal"]))
+        for one in document.instruments
+    ]
+    return replace(document, blocks=(), instruments=tuple(instruments))
 
 
 def proposals_in(document: Document, base: Document, name: str | None = None) -> list[tuple[Proposed, Document | None]]:
@@ -162,17 +174,16 @@ def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
         yield replace(row, cells=tuple(cells))
 
 
-def _insertions(edits: Sequence[Edit], base: Sequence[Side], proposal: Sequence[object]) -> list[tuple[Edit, int]]:
+def _insertions(answer: Diff) -> list[tuple[Edit, int]]:
     """What a proposal adds, with the clause of the base that it stands behind (-1: before all)."""
-    came = {side.place: edit for edit in edits for side in edit.new}
-    gone = {side.place for edit in edits for side in edit.old}
-    kept = iter([side.place for side in base if side.place not in gone])
+    came = {side.place: edit for edit in answer.edits for side in edit.new}
+    partners = {place: before for before, place in answer.unchanged}
     behind = -1
     found = []
-    for place in range(len(proposal)):
+    for place in range(len(came) + len(partners)):
         edit = came.get(place)
         if edit is None:
-            behind = next(kept, behind)
+            behind = partners[place]
         elif not edit.old:
             found.append((edit, behind))
         elif "moved" not in edit.kinds:

@@ -59,8 +59,14 @@ def diff(old: Document, new: Document, known: Mapping[int, int] | None = None) -
         alignment = _flipped(alignment)
     references = _References(old, new)
     edits = _edits(here, there, alignment, moved, references)
+    told = {side.place for edit in edits for side in edit.new}
     return Diff(
-        old.source, new.source, _summary(edits, len(there)), tuple(edits), _stale(here, there, alignment, references)
+        old.source,
+        new.source,
+        _summary(edits, len(there)),
+        tuple(edits),
+        _stale(here, there, alignment, references),
+        tuple([(alignment.back[place], place) for place in range(len(there)) if place not in told]),
     )
 
 
@@ -409,27 +415,15 @@ def _summary(edits: Sequence[Edit], size: int) -> Summary:
     return Summary(**{name: counts[name] for name in names}, unchanged=size - touched)
 
 
-def apply(edits: Sequence[Edit], old: Sequence[Side], size: int) -> list[tuple[str, str]]:
-    """Labels and wordings of the new text, made of the old one and the edits: what a diff leaves out is unchanged.
+def apply(found: Diff, old: Sequence[Side]) -> list[tuple[str, str]]:
+    """Labels and wordings of the new text, made of the old one and the comparison.
 
-    >>> apply([], [], 0)
+    >>> apply(Diff("a.txt", "b.txt", Summary(), ()), [])
     []
     """
-    result: list[tuple[str, str] | None] = [None] * size
-    gone: set[int] = set()
-    for edit in edits:
-        gone.update(side.place for side in edit.old)
-        for side in edit.new:
-            result[side.place] = (side.label, side.text)
-    rest = [side for side in old if side.place not in gone]
-    # What stands under a clause that moved went with it.
-    for edit in sorted((one for one in edits if "moved" in one.kinds), key=lambda one: one.new[0].place):
-        slots = (place for place in range(edit.new[0].place + 1, size) if result[place] is None)
-        for side in [side for side in rest if side.id.startswith(f"{edit.old[0].id}/")]:
-            rest.remove(side)
-            result[next(slots)] = (side.label, side.text)
-    left = iter(rest)
-    return [one if one is not None else ((side := next(left)).label, side.text) for one in result]
+    result = {place: (old[before].label, old[before].text) for before, place in found.unchanged}
+    result |= {side.place: (side.label, side.text) for edit in found.edits for side in edit.new}
+    return [result[place] for place in sorted(result)]
 
 
 def flipped(edit: Edit) -> Edit:

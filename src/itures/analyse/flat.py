@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from itures.model.edit import ClauseKind, Side
+from itures.model.edit import ClauseKind, NoteMark, Side
 from itures.model.stream import Span
-from itures.model.tree import Block, Division, Document, Instrument, Item, Section
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
+from itures.model.wording import offset
 
 _WORD = re.compile(r"[^\W_]+")
+_KINDS: dict[str, ClauseKind] = {
+    "proposal": "proposal",
+    "designation": "designation",
+    "reference-line": "designation",
+    "title": "title",
+    "formula": "formula",
+    "history": "history",
+    "reasons": "reasons",
+}
+"""What the blocks of an instrument are, by their roles; others are paragraphs."""
 
 
 def words_of(text: str) -> list[str]:
@@ -26,7 +40,8 @@ def words_of(text: str) -> list[str]:
 class Clause:
     """A clause with what a comparison asks of it. `parent` is the index of the clause it stands under, -1 for none.
 
-    `words` are its words without case and signs; `exact` is the wording with single blanks.
+    `words` are its words without case and signs; `exact` is the wording with single blanks. `instrument` names the
+    instrument that it is in: "resolution 14"; it is empty outside of them.
     """
 
     kind: ClauseKind
@@ -39,17 +54,22 @@ class Clause:
     parent: int
     exact: str
     words: list[str]
-    section: Section | None = None
-    pieces: tuple[Span, ...] = ()
+    instrument: str
+    pieces: tuple[Span, ...]
     """The places of its own wording, without that of what stands under it."""
+    section: Section | None = None
+    marks: tuple[NoteMark, ...] = ()
+    cells: tuple[str, ...] = ()
 
     @property
     def side(self) -> Side:
-        return Side(self.id, self.at, self.label, self.text, self.kind, self.place, self.span)
+        return Side(self.id, self.at, self.label, self.text, self.kind, self.place, self.span, self.marks, self.cells)
 
 
 def clauses_of(document: Document) -> list[Clause]:
-    r"""The clauses of a document, in text order.
+    r"""The clauses of a document, in text order; footnotes stand behind the instrument that cites them.
+
+    Every wording of the tree is in one of them, but for running heads (`Document.furniture`) and rules.
 
     >>> from itures.parse import parse
     >>> from itures.read import read
@@ -58,120 +78,158 @@ def clauses_of(document: Document) -> list[Clause]:
     [('designation', ''), ('title', ''), ('call', ''), ('point', '1'), ('point', '2')]
     """
     flat = _Flat()
-    for number, instrument in enumerate(document.instruments):
-        flat.instrument(instrument, number)
+    flat.document(document)
     return flat.found
+
+
+_Step = tuple[int, Callable[[], object]]
 
 
 class _Flat:
     def __init__(self) -> None:
         self.found: list[Clause] = []
+        self._instrument = ""
+        self._names: Counter[str] = Counter()
 
-    def add(self, kind: ClauseKind, id: str, at: str, label: str, text: str, span: Span, parent: int) -> int:
+    def add(
+        self, kind: ClauseKind, id: str, at: str, label: str, text: str, pieces: Sequence[Span], parent: int
+    ) -> int:
         exact = " ".join(text.split())
         place = len(self.found)
-        self.found.append(Clause(kind, id, at, label, text, span, place, parent, exact, words_of(exact)))
+        span = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
+        self.found.append(
+            Clause(
+                kind, id, at, label, text, span, place, parent, exact, words_of(exact), self._instrument, tuple(pieces)
+            )
+        )
         return place
 
-    def instrument(self, instrument: Instrument, number: int) -> None:
+    def document(self, document: Document) -> None:
+        steps: list[_Step] = [
+            (instrument.span.start, partial(self.instrument, instrument)) for instrument in document.instruments
+        ]
+        for index, block in enumerate(document.blocks):
+            steps.append((block.span.start, partial(self.block, block, f"cover~{index}", "cover", -1, "cover")))
+        _in_order(steps)
+        self.notes(document.footnotes, "footnote", -1)
+
+    def instrument(self, instrument: Instrument) -> None:
+        name = f"{instrument.kind} {instrument.number or instrument.draft or ''}"
+        self._names[name] += 1
+        self._instrument = f"{name} ({self._names[name]})" if self._names[name] > 1 else name
+        first = len(self.found)
         top = -1
+        seen: Counter[str] = Counter()
         for block in instrument.head:
-            if block.role in ("designation", "title", "formula", "reference-line"):
-                kind: ClauseKind = "designation" if block.role == "reference-line" else block.role
-                place = self.add(kind, f"{instrument.id}/{block.role}", block.role, "", block.text, block.span, top)
-                if block.role == "designation":
-                    top = place
-        for section in instrument.sections:
-            self.section(section, top)
-        for division in (*instrument.divisions, *instrument.annexes):
-            self.division(division, top)
+            seen[block.role] += 1
+            id = f"{instrument.id}/{block.role}" + (f"~{seen[block.role]}" if seen[block.role] > 1 else "")
+            place = self.block(block, id, block.role, top, _KINDS.get(block.role, "paragraph"))
+            if block.role == "designation":
+                top = place
+        steps: list[_Step] = [
+            *[(section.span.start, partial(self.section, section, top)) for section in instrument.sections],
+            *[
+                (division.span.start, partial(self.division, division, top))
+                for division in (*instrument.divisions, *instrument.annexes)
+            ],
+        ]
         for index, block in enumerate(instrument.foot):
-            if block.role in ("history", "reasons", "paragraph"):
-                kind = block.role
-                self.add(kind, f"{instrument.id}/{block.role}~{index}", block.role, "", block.text, block.span, top)
-        for index, note in enumerate(instrument.footnotes):
-            self.add(
+            kind = _KINDS.get(block.role, "paragraph")
+            id = f"{instrument.id}/{block.role}~{index}"
+            steps.append((block.span.start, partial(self.block, block, id, block.role, top, kind)))
+        _in_order(steps)
+        self.notes(instrument.footnotes, f"{instrument.id}/footnote", top, first)
+        self._instrument = ""
+
+    def notes(self, notes: Sequence[Footnote], id: str, parent: int, first: int = 0) -> None:
+        """The notes as clauses, and their marks in the clauses from the `first` on."""
+        cited = self.found[first:]
+        owned = sorted(
+            [(piece.start, piece.end, clause.place) for clause in cited for piece in clause.pieces],
+        )
+        marks: dict[int, list[NoteMark]] = {}
+        for index, note in enumerate(notes):
+            place = self.add(
                 "footnote",
-                f"{instrument.id}/footnote~{index}",
+                f"{id}~{index}",
                 f"footnote {note.mark}",
                 note.mark,
                 note.text,
-                note.span,
-                top,
+                note.pieces or (note.span,),
+                parent,
             )
+            for anchor in note.anchors:
+                at = bisect_right(owned, (anchor.start, anchor.start, len(self.found))) - 1
+                if at < 0:
+                    continue
+                clause = self.found[owned[at][2]]
+                if clause.kind == "row":
+                    continue
+                where = offset(clause.text, clause.pieces, anchor.start)
+                marks.setdefault(clause.place, []).append(NoteMark(where, note.mark, place))
+        for place, found in marks.items():
+            self.found[place].marks = tuple(sorted(found, key=lambda mark: mark.offset))
 
     def section(self, section: Section, parent: int) -> None:
-        place = self.add(
-            "call",
-            section.id,
-            section.at,
-            "",
-            section.call,
-            section.pieces[0] if section.pieces else section.span,
-            parent,
-        )
+        pieces = section.pieces or (section.span,)
+        place = self.add("call", section.id, section.at, "", section.call, pieces, parent)
         self.found[place].section = section
-        self.found[place].pieces = section.pieces
-        if section.lead:
-            self.add(
-                "text",
-                f"{section.id}/lead",
-                section.at,
-                "",
-                section.lead,
-                _hull(section.lead_pieces, section.span),
-                place,
-            )
-        for item in section.items:
-            self.item(item, place)
+        steps: list[_Step] = [(item.span.start, partial(self.item, item, place)) for item in section.items]
+        for name, text, own in (
+            ("lead", section.lead, section.lead_pieces),
+            ("tail", section.tail, section.tail_pieces),
+        ):
+            if text:
+                places = own or (section.span,)
+                add = partial(self.add, "text", f"{section.id}/{name}", section.at, "", text, places, place)
+                steps.append((places[0].start if own or name == "lead" else section.span.end, add))
         for index, block in enumerate(section.blocks):
-            self.block(block, f"{section.id}/block~{index}", section.at, place)
-        if section.tail:
-            self.add(
-                "text",
-                f"{section.id}/tail",
-                section.at,
-                "",
-                section.tail,
-                _hull(section.tail_pieces, section.span),
-                place,
-            )
+            id = f"{section.id}/block~{index}"
+            steps.append((block.span.start, partial(self.block, block, id, section.at, place)))
+        _in_order(steps)
 
     def item(self, item: Item, parent: int) -> None:
-        place = self.add("point", item.id, item.at, item.label, item.text, item.span, parent)
-        self.found[place].pieces = item.pieces or (item.span,)
+        place = self.add("point", item.id, item.at, item.label, item.text, item.pieces or (item.span,), parent)
         for child in item.items:
             self.item(child, place)
 
     def division(self, division: Division, parent: int) -> None:
         heading = division.heading if not division.title else f"{division.heading}\n{division.title}"
-        place = self.add("heading", division.id, division.at, "", heading, division.span, parent)
-        self.found[place].pieces = (*division.pieces, *division.title_pieces)
+        pieces = (*division.pieces, *division.title_pieces) or (division.span,)
+        place = self.add("heading", division.id, division.at, "", heading, pieces, parent)
+        steps: list[_Step] = []
         for number, passage in enumerate(division.passages):
-            for index, block in enumerate(passage.blocks):
-                self.block(block, f"{division.id}/block~{number}.{index}", division.at, place)
-            for item in passage.items:
-                self.item(item, place)
-        for section in division.sections:
-            self.section(section, place)
-        for inner in division.divisions:
-            self.division(inner, place)
+            steps.append((passage.span.start, partial(self.passage, passage, number, division, place)))
+        steps += [(section.span.start, partial(self.section, section, place)) for section in division.sections]
+        steps += [(inner.span.start, partial(self.division, inner, place)) for inner in division.divisions]
+        _in_order(steps)
 
-    def block(self, block: Block, id: str, at: str, parent: int) -> None:
+    def passage(self, passage: Passage, number: int, division: Division, parent: int) -> None:
+        for index, block in enumerate(passage.blocks):
+            self.block(block, f"{division.id}/block~{number}.{index}", division.at, parent)
+        for item in passage.items:
+            self.item(item, parent)
+
+    def block(self, block: Block, id: str, at: str, parent: int, kind: ClauseKind = "paragraph") -> int:
+        """The clause of a block, or those of the rows of a table; the place of the last one, or of the parent."""
         if not block.rows:
-            if block.text:
-                self.add("paragraph", id, at, block.label or "", block.text, block.span, parent)
-            return
+            if block.text and block.role != "separator":
+                return self.add(kind, id, at, block.label or "", block.text, block.pieces or (block.span,), parent)
+            return parent
         for index, row in enumerate(block.rows):
-            text = " | ".join(" ".join(line.text for line in cell) for cell in row)
-            spans = [line.span for cell in row for line in cell if line.text]
-            self.add("row", f"{id}/row~{index}", at, "", text, _hull(tuple(spans), block.span), parent)
+            cells = ["\n".join([line.text for line in cell if line.text]) for cell in row]
+            pieces = [piece for cell in row for line in cell if line.text for piece in line.pieces or (line.span,)]
+            if pieces:
+                place = self.add("row", f"{id}/row~{index}", at, "", " | ".join(cells), pieces, parent)
+                self.found[place].cells = tuple(cells)
+        return parent
 
 
-def _hull(spans: tuple[Span, ...], otherwise: Span) -> Span:
-    if not spans:
-        return otherwise
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+def _in_order(steps: list[_Step]) -> None:
+    """Takes the steps in the order of the text."""
+    steps.sort(key=lambda step: step[0])
+    for _, take in steps:
+        take()
 
 
 def walk_up(clauses: list[Clause], clause: Clause) -> Iterator[Clause]:

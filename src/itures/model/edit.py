@@ -8,6 +8,8 @@ from typing import Literal
 from itures.model.stream import Span
 
 ClauseKind = Literal[
+    "cover",
+    "proposal",
     "designation",
     "title",
     "formula",
@@ -21,7 +23,8 @@ ClauseKind = Literal[
     "history",
     "reasons",
 ]
-"""What a clause is in a comparison: "text" is the wording under a call without a label, "heading" that of an annex."""
+"""What a clause is in a comparison: "text" is the wording under a call without a label, "heading" that of an annex, "row" a
+row of a table, "cover" what stands outside of the resolutions, "proposal" the line with ADD, MOD, SUP or NOC."""
 
 EditKind = Literal[
     "added",
@@ -52,8 +55,22 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a footnote in a clause, behind so many characters of its wording; `note` is the place of the note itself
+    among the clauses of the text.
+    """
+
+    offset: int
+    mark: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """A clause in one of the two texts; `place` is its index among the clauses of its text, in text order."""
+    """A clause in one of the two texts; `place` is its index among the clauses of its text, in text order.
+
+    `cells` are the wordings of a row's cells, which `text` has with bars between them.
+    """
 
     id: str
     at: str
@@ -62,6 +79,8 @@ class Side:
     kind: ClauseKind
     place: int
     span: Span
+    marks: tuple[NoteMark, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +129,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The comparison of two texts: edits in the order of the new text, what is removed where it stood."""
+    """The comparison of two texts: edits in the order of the new text, what is removed where it stood.
+
+    `unchanged` pairs the places of all clauses that no edit tells of, the old one first, in the order of the new text.
+    """
 
     old: str
     new: str
     summary: Summary
     edits: tuple[Edit, ...]
     stale: tuple[Stale, ...] = ()
+    unchanged: tuple[tuple[int, int], ...] = ()
     format: Literal["itures.diff/1"] = "itures.diff/1"

@@ -108,7 +108,7 @@ def table_file(
 def _rows(old: Sequence[Side], new: Sequence[Side], diff: Diff) -> list[_Row]:
     """All clauses in an order that holds for both texts."""
     edits = {edit.new[0].place: edit for edit in diff.edits if len(edit.old) == len(edit.new) == 1}
-    pairs = {edit.old[0].place: place for place, edit in edits.items()} | _unchanged(old, new, diff)
+    pairs = {edit.old[0].place: place for place, edit in edits.items()} | dict(diff.unchanged)
     kept = _longest_rise(sorted(pairs.items()))
     # One of several paragraphs, or a row, has no move in Word: it is told as deleted and inserted.
     moves = [
@@ -127,22 +127,6 @@ def _rows(old: Sequence[Side], new: Sequence[Side], diff: Diff) -> list[_Row]:
             rows.append(_Row(old[before], new[after], edits.get(after)))
         here, there = before + 1, after + 1
     return rows
-
-
-def _unchanged(old: Sequence[Side], new: Sequence[Side], diff: Diff) -> dict[int, int]:
-    """Pairs that no edit tells of: the same label and wording, in the order of the text."""
-    gone = {side.place for edit in diff.edits for side in edit.old}
-    come = {side.place for edit in diff.edits for side in edit.new}
-    waiting: dict[tuple[str, str, str], list[int]] = {}
-    for side in new:
-        if side.place not in come:
-            waiting.setdefault((side.kind, side.label, " ".join(side.text.split())), []).append(side.place)
-    pairs = {}
-    for side in old:
-        found = waiting.get((side.kind, side.label, " ".join(side.text.split()))) if side.place not in gone else None
-        if found:
-            pairs[side.place] = found.pop(0)
-    return pairs
 
 
 def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -31,7 +31,8 @@ KINDS: Final[dict[EditKind, str]] = {
 }
 """What is true of a clause, in words, in the order in which it matters."""
 
-_HEAD: Final = ("designation", "title", "formula")
+_HEAD: Final = ("proposal", "designation", "title", "formula")
+_TITLES: Final = {"footnote": "Footnotes", "cover": "Outside of the resolutions"}
 _LABEL: Final = re.compile(r"\W+\Z|[(\w.]*(?:\d[a-z]*|[).])\Z|\w{1,4}\Z")
 _BULLET: Final = "bullet"
 _FOOT: Final = ("history", "reasons")
@@ -99,6 +100,7 @@ def groups(diff: Diff, old: Sequence[Side], new: Sequence[Side]) -> list[Group]:
 class _Comparison:
     def __init__(self, diff: Diff, old: Sequence[Side], new: Sequence[Side]) -> None:
         self._edits = diff.edits
+        self._unchanged = diff.unchanged
         self._old, self._new = old, new
         self._old_keys, self._new_keys = _keys(old), _keys(new)
         self._edit_of = {side.place: edit for edit in diff.edits for side in edit.new}
@@ -120,19 +122,8 @@ class _Comparison:
 
     def _pairs(self) -> dict[int, int]:
         """Where in the new text each old clause stands that is still there."""
-        waiting: dict[tuple[str, str, str], deque[int]] = defaultdict(deque)
-        for side in self._new:
-            if side.place not in self._edit_of:
-                waiting[_wording(side)].append(side.place)
-        partners = {}
-        for side in self._old:
-            if side.place in self._gone:
-                edit = self._gone[side.place]
-                if edit.new:
-                    partners[side.place] = edit.new[-1].place
-            elif places := waiting[_wording(side)]:
-                partners[side.place] = places.popleft()
-        return partners
+        pairs = {side.place: edit.new[-1].place for edit in self._edits if edit.new for side in edit.old}
+        return pairs | dict(self._unchanged)
 
     def _items(self) -> list[tuple[_Key, Row]]:
         """Every clause that is to be shown, with the call that it stands under."""
@@ -180,11 +171,7 @@ class _Comparison:
         if kind == "gone":
             edit = self._gone[int(place)]
             return (None, "") if edit.new else (edit, "")
-        return None, "Footnotes" if kind == "footnote" else ""
-
-
-def _wording(side: Side) -> tuple[str, str, str]:
-    return side.kind, side.label, " ".join(side.text.split())
+        return None, _TITLES.get(kind, "")
 
 
 def _is(row: Row, over: Edit | Side | None) -> bool:
@@ -207,9 +194,9 @@ def _keys(sides: Sequence[Side]) -> list[_Key]:
             key: _Key = ("call", side.place)
         elif side.kind in _HEAD:
             key = ("head", text)
-        elif side.kind == "footnote":
-            key = ("footnote", text)
-        elif side.kind in _FOOT or not found or found[-1][0] in ("head", "footnote"):
+        elif side.kind in ("footnote", "cover"):
+            key = (side.kind, text if side.kind == "footnote" else "")
+        elif side.kind in _FOOT or not found or found[-1][0] in ("head", "footnote", "cover"):
             key = ("foot" if found else "head", text)
         else:
             key = found[-1]

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from itures.model import wording
 from itures.model.stream import Revision, Span
 from itures.model.tree import Block, Division, Footnote, Item, MarkedRun, Node, Section
 
@@ -37,27 +38,12 @@ def wordings(node: Node) -> Iterator[tuple[MarkedRun, ...]]:
 
 
 def placed(text: str | None, pieces: Sequence[Span]) -> tuple[MarkedRun, ...]:
-    """An unchanged wording laid over the places of its characters, from the end: its label stands in the first of them.
-
-    Where several blanks of the file are one of the text, a place may be some characters off.
+    """An unchanged wording with the places of its characters, as runs.
 
     >>> [(run.text, tuple(run.span)) for run in placed("to go", [Span(0, 5), Span(6, 9)])]
     [('to', (3, 5)), (' go', (6, 9))]
     """
-    if not text:
-        return ()
-    found: list[MarkedRun] = []
-    for number, piece in enumerate(reversed(pieces), 1):
-        start = max(0, len(text) - (piece.end - piece.start)) if number < len(pieces) else 0
-        part, text = text[start:], text[:start]
-        begin = max(piece.start, piece.end - len(part))
-        while text[-1:].isspace():  # what parts two paragraphs is in neither of their pieces
-            part, text = text[-1] + part, text[:-1]
-        if part:
-            found.append(MarkedRun(part, Span(begin, piece.end)))
-        if not text:
-            break
-    return tuple(reversed(found))
+    return tuple([MarkedRun(part.text, part.span) for part in wording.placed(text, pieces)])
 
 
 def cited(runs: Sequence[MarkedRun], marks: Sequence[Mark]) -> list[MarkedRun]:

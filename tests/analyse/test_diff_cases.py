@@ -1,0 +1,51 @@
+"""Every case of tests/cases/diff: two texts in, parted by a line `=>`, and the ideal list of edits out."""
+
+from __future__ import annotations
+
+import pytest
+
+from cases import Case, cases
+from cases import accept as rewrite
+from itures.analyse.diff import diff
+from itures.model.edit import Diff, Edit, Side
+from itures.model.tree import Document
+from itures.parse import parse
+from itures.read import read
+from itures.render.signs import SIGNS
+
+NAMED = ("point", "call", "footnote", "designation", "title", "formula", "history", "reasons")
+
+
+def document(text: str) -> Document:
+    return parse(read("case", text.replace("<TAB>", "\t").encode("utf-8")))
+
+
+def named(side: Side) -> str:
+    return side.at if side.kind in NAMED else f"{side.at} ({side.kind})".strip()
+
+
+def told(edit: Edit) -> str:
+    sides = [", ".join([named(side) for side in one]) for one in (edit.old, edit.new)]
+    lines = [f"{' '.join(edit.kinds)}: {' -> '.join([one for one in sides if one])}"]
+    if edit.old and edit.new and edit.words:
+        signs = {**SIGNS, "equal": ("", "")}
+        words = "".join([f"{signs[word.op][0]}{word.text}{signs[word.op][1]}" for word in edit.words])
+        lines += [f"    {line}" for line in words.split("\n")]
+    lines += [f"    ! {note}" for note in edit.notes]
+    return "\n".join(lines)
+
+
+def listed(found: Diff) -> str:
+    lines = [told(edit) for edit in found.edits]
+    lines += [f"stale: {stale.at}: {stale.message}" for stale in found.stale]
+    return "".join([f"{line}\n" for line in lines])
+
+
+@pytest.mark.parametrize("case", cases("diff"), ids=str)
+def test_case(case: Case, accept: bool) -> None:
+    old, _, new = case.input.partition("=>\n")
+    got = listed(diff(document(old), document(new)))
+    if accept and got != case.expected:
+        rewrite(case, got)
+    else:
+        assert got == case.expected
