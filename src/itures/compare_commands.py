@@ -130,7 +130,7 @@ def _written(found: Comparison, chosen: Format, look: Look, only: Only | None, a
     if chosen == "docx":
         from itures.render import compare_docx
 
-        return compare_docx.write(found, only, author or "itures")
+        return compare_docx.write(found, only, author, full=look.full)
     if chosen == "html":
         from itures.render import compare_html
 

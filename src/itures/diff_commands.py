@@ -220,7 +220,7 @@ def _written(pair: _Pair, chosen: Format, look: Look, summary: bool, author: str
     if chosen == "docx":
         from itures.render import diff_docx
 
-        return diff_docx.write(old, new, pair.diff, author or "itures")
+        return diff_docx.write(old, new, pair.diff, author)
     if chosen == "html":
         from itures.render import diff_html
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 import subprocess
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import docx
@@ -12,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import ROOT
+from corpus import ABSENT, CORPUS, ROOT
 from itures.analyse.diff import diff
 from itures.analyse.flat import clauses_of
 from itures.model.edit import Side
@@ -44,21 +46,37 @@ NEWS = {
 }
 
 
-def lines(sides: list[Side]) -> list[str]:
-    return [" ".join(f"{side.label} {side.text}".split()) for side in sides]
-
-
 def sides(document: Document) -> list[Side]:
     return [clause.side for clause in clauses_of(document)]
 
 
-def written(old: Document, new: Document, author: str = "Norway") -> bytes:
+def told(document: Document) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """The clauses of a text: path, label, words and the marks of notes in them."""
+    return [
+        (
+            side.at,
+            side.label,
+            " ".join(side.text.split()),
+            [(side.text[: mark.offset], mark.mark) for mark in side.marks],
+        )
+        for side in sides(document)
+    ]
+
+
+def written(old: Document, new: Document, author: str | None = "Norway") -> bytes:
     return write(sides(old), sides(new), diff(old, new), author)
 
 
-def shown(data: bytes, view: View) -> list[str]:
-    stream = read("x.docx", data).project(view)
-    return [" ".join(text.split()) for paragraph in stream.paragraphs if (text := paragraph.text).strip()]
+def seen(data: bytes, view: View) -> Document:
+    return parse(read("x.docx", data).project(view))
+
+
+def holds(old: Document, new: Document) -> bytes:
+    """Rejected the file is the old text, accepted the new one."""
+    data = written(old, new)
+    assert told(seen(data, "original")) == told(old)
+    assert told(seen(data, "revised")) == told(new)
+    return data
 
 
 def text(body: str) -> Document:
@@ -67,13 +85,8 @@ def text(body: str) -> Document:
 
 @pytest.mark.parametrize("name", NEWS)
 def test_rejected_it_is_the_old_text_and_accepted_the_new_one(name: str) -> None:
-    old, new = text(OLD), text(NEWS[name])
-    data = written(old, new)
-    assert shown(data, "original") == lines(sides(old))
-    assert shown(data, "revised") == lines(sides(new))
-    assert [clause.at for clause in clauses_of(parse(read("x.docx", data).project("revised")))] == [
-        clause.at for clause in clauses_of(new)
-    ]
+    holds(text(OLD), text(NEWS[name]))
+    holds(text(NEWS[name]), text(OLD))
 
 
 def test_the_sample() -> None:
@@ -81,10 +94,8 @@ def test_the_sample() -> None:
     old, new = (
         parse(read(folder / name).project("revised")) for name in ("resolution-900-old.txt", "resolution-900-new.docx")
     )
-    data = written(old, new)
+    data = holds(old, new)
     assert data == written(old, new)
-    assert shown(data, "original") == lines(sides(old))
-    assert shown(data, "revised") == lines(sides(new))
     assert {change.author for change in parse(read("x.docx", data)).changes} == {"Norway"}
 
 
@@ -97,7 +108,7 @@ def test_hostile_text_is_kept_or_replaced() -> None:
     old = text(OLD)
     new = text(OLD.replace("that lamps burn oil", 'that <w:p/> & "]]>" \ufffe burn'))
     data = written(old, new, 'N<o>"rway\x00')
-    assert 'that <w:p/> & "]]>" \ufffd burn;' in " ".join(shown(data, "revised"))
+    assert 'that <w:p/> & "]]>" \ufffd burn;' in [side.text for side in sides(seen(data, "revised"))]
 
 
 def test_others_open_it(tmp_path: Path) -> None:
@@ -113,7 +124,8 @@ def test_pandoc_reads_the_same_words(tmp_path: Path, track: str, view: View) -> 
     path.write_bytes(written(text(OLD), text(NEWS["split"])))
     command = ["pandoc", f"--track-changes={track}", "-t", "plain", "--wrap=none", str(path)]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert printed.split() == " ".join(shown(path.read_bytes(), view)).split()
+    document = seen(path.read_bytes(), view)
+    assert printed.split() == " ".join([f"{side.label} {side.text}" for side in sides(document)]).split()
 
 
 WORDS = ("lamp", "keeper", "oil", "ship", "storm", "coast", "list", "harbour", "notice", "report")
@@ -131,9 +143,7 @@ def test_any_two_texts(one: int, other: int) -> None:
         return text("\n".join(found))
 
     old, new = body(one), body(other)
-    data = written(old, new)
-    assert shown(data, "original") == lines(sides(old))
-    assert shown(data, "revised") == lines(sides(new))
+    holds(old, new)
 
 
 def test_a_clause_that_moved_is_a_move() -> None:
@@ -141,3 +151,60 @@ def test_a_clause_that_moved_is_a_move() -> None:
     moves = [change for change in changes if change.kind.startswith("move")]
     assert {change.kind for change in moves} == {"move-from", "move-to"}
     assert {change.name for change in moves if change.text != "¶"} == {"move1"}
+
+
+NOTED = HEAD + (
+    "considering\na)\tthat lamps1 burn oil;\nb)\tthat ships rely on them2,\nresolves\n1\tto keep a list.\n"
+    "_____________\n1 Of any size.\n2 By night.\n"
+)
+NOTES = {
+    "the same": NOTED,
+    "a note changed": NOTED.replace("any size", "a certain size"),
+    "a note added before": NOTED.replace("lamps1", "lamps2")
+    .replace("them2", "them3")
+    .replace("that lamps", "that all1 lamps")
+    .replace("1 Of any size.\n2 By night.", "1 In use.\n2 Of any size.\n3 By night."),
+    "a note removed": NOTED.replace("lamps1", "lamps").replace("them2", "them1").replace("1 Of any size.\n2", "1"),
+    "a mark moved": NOTED.replace("lamps1 burn oil", "lamps burn oil1"),
+    "words before a mark": NOTED.replace("rely on them2", "rely on all of them2 at sea"),
+    "clauses swapped": NOTED.replace(
+        "a)\tthat lamps1 burn oil;\nb)\tthat ships rely on them2,",
+        "a)\tthat ships rely on them1;\nb)\tthat lamps2 burn oil,",
+    ).replace("1 Of any size.\n2 By night.", "1 By night.\n2 Of any size."),
+    "a clause removed": NOTED.replace("b)\tthat ships rely on them2,\n", "").replace("2 By night.\n", ""),
+    "other marks": NOTED.replace("lamps1", "lamps*")
+    .replace("them2", "them1")
+    .replace("1 Of any size.\n2", "* Of any size.\n1"),
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_notes_are_footnotes_at_their_marks(name: str) -> None:
+    old, new = text(NOTED), text(NOTES[name])
+    assert [side.kind for side in sides(new)].count("footnote") == NOTES[name].partition("____\n")[2].count("\n")
+    data = holds(old, new)
+    holds(new, old)
+    assert b"footnoteReference" in zipfile.ZipFile(BytesIO(data)).read("word/document.xml")
+
+
+def test_a_split_keeps_what_stayed() -> None:
+    changes = parse(read("x.docx", written(text(OLD), text(NEWS["split"])))).changes
+    assert [(change.kind, change.text) for change in changes[:4]] == [
+        ("delete", " "),
+        ("insert", ";¶"),
+        ("insert", "3"),
+        ("insert", "\t"),
+    ]
+
+
+REAL = sorted((CORPUS / "gold-sources").glob("*.txt")) if CORPUS.is_dir() else []
+
+
+@pytest.mark.skipif(not REAL, reason=ABSENT)
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
+def test_real_texts_with_lines_left_out_and_put_elsewhere(path: Path) -> None:
+    """The text against itself, read from Word, with clauses gone, moved and reworded."""
+    plain = parse(read(path))
+    source = seen(write(sides(plain), sides(plain), diff(plain, plain)), "revised")
+    whole = parse(read(path).project("revised"))
+    assert [line[2] for line in told(source)] == [line[2] for line in told(whole)]

@@ -1,31 +1,28 @@
 """A comparison as a Word file: the new text against the old one, with tracked changes that Word can accept and reject.
 
-One paragraph for each clause, in the styles of ITU's templates. What stands in the same order in both texts is kept, with
-the changes in it; everything else is deleted where it stood and inserted where it stands. So rejecting all changes gives the
-old clauses in their order, and accepting them the new ones (ECMA-376 part 1, section 17.13.5). A clause that moved is a move
-from and a move to, with the words that changed on the way deleted at the one end and inserted at the other.
+One paragraph for each clause, in the styles of ITU's templates; notes are footnotes at their marks, rows of tables tables.
+What stands in the same order in both texts is kept, with the changes in it; everything else is deleted where it stood and
+inserted where it stands. So rejecting all changes gives the old clauses in their order, and accepting them the new ones. A
+clause that moved is a move from and a move to, with the words that changed on the way deleted at the one end and inserted
+at the other.
+
+Blanks that differ (a no-break space), the looks of characters and joined cells are not in a comparison, nor in the file.
 """
 
 from __future__ import annotations
 
-import re
-import zipfile
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from io import BytesIO
-from typing import Final, Literal, NamedTuple
-from xml.sax.saxutils import escape
+from typing import Final, NamedTuple
 
-from itures.model.edit import ClauseKind, Diff, Edit, Op, Side, Word
-
-_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_DATE: Final = "2026-01-01T00:00:00Z"
-# Characters that XML 1.0 does not have (section 2.2).
-_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from itures.model.edit import ClauseKind, Diff, Edit, Side, Word
+from itures.render.word.body import Block, Change, ChangeKind, Move, Paragraph, Restyled, Run, Table, TableRow, Writer
+from itures.render.word.clause import ClauseBuilder, Line, Marker
+from itures.render.word.package import package
+from itures.render.word.settle import settle
 
 _STYLES: Final[dict[ClauseKind, str]] = {
+    "proposal": "Proposal",
     "designation": "ResNo",
     "title": "Restitle",
     "formula": "Normalaftertitle",
@@ -34,103 +31,257 @@ _STYLES: Final[dict[ClauseKind, str]] = {
     "footnote": "FootnoteText",
     "reasons": "Reasons",
 }
-_NAMES: Final = {
-    "ResNo": ("Res_No", '<w:jc w:val="center"/>', "<w:caps/>"),
-    "Restitle": ("Res_title", '<w:jc w:val="center"/>', "<w:b/>"),
-    "Normalaftertitle": ("Normal after title", '<w:spacing w:before="280"/>', ""),
-    "Call": ("Call", '<w:keepNext/><w:spacing w:before="160"/><w:ind w:left="794"/>', "<w:i/>"),
-    "enumlev1": ("enumlev1", '<w:ind w:left="794" w:hanging="794"/>', ""),
-    "enumlev2": ("enumlev2", '<w:ind w:left="1191" w:hanging="397"/>', ""),
-    "enumlev3": ("enumlev3", '<w:ind w:left="1588" w:hanging="397"/>', ""),
-    "AnnexNo": ("Annex_No", '<w:keepNext/><w:jc w:val="center"/>', ""),
-    "FootnoteText": ("footnote text", "", ""),
-    "Reasons": ("Reasons", "", ""),
-}
-
-_Mark = Literal["ins", "del", "moveFrom", "moveTo"] | None
-_MARKS: Final[dict[Op, _Mark]] = {"equal": None, "insert": "ins", "delete": "del"}
+_FURTHER: Final = {"AnnexNo": "Annextitle"}
+"""The styles of further lines of a clause, where they have one of their own."""
 
 
-class _Move(NamedTuple):
-    """A clause that stands elsewhere in the new text, with the changes in it."""
-
-    name: str
-    old: Side
-    new: Side
-    edit: Edit | None
-
-
-class _Row(NamedTuple):
-    """A clause of the file: kept (both sides), deleted (old alone) or inserted (new alone)."""
-
-    old: Side | None
-    new: Side | None
-    edit: Edit | None
-    move: _Move | None = None
-
-
-def write(old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str, date: str = _DATE) -> bytes:
+def write(old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str | None = None) -> bytes:
     """The Word file, the same bytes for the same arguments.
 
-    `old` and `new` are all clauses of both texts in order, `date` is ISO 8601. Characters that XML cannot hold become
-    U+FFFD.
+    `old` and `new` are all clauses of both texts in order. The changes are the author's; without one they are those of
+    who made them, where the file that was compared says so, else of "itures". Their dates are those of that file, or none.
+    Characters that XML cannot hold become U+FFFD.
 
     >>> from itures.model.edit import Summary
     >>> write((), (), Diff("a", "b", Summary(), ()), "Secretariat")[:2]
     b'PK'
     """
-    writer = _Writer(author, date)
-    body = "".join(writer.rows(_rows(old, new, diff)))
-    return _package(body)
+    return _File(old, new, diff, author).written()
 
 
-def table_file(
-    heading: Sequence[str], rows: Sequence[Sequence[Sequence[Word]]], author: str, date: str = _DATE
-) -> bytes:
-    """A Word file with one table on pages that lie on their side; words of cells may be inserted or deleted ones.
+class _Row(NamedTuple):
+    """Clauses of the file: kept (both sides; several at one side if split or merged), deleted or inserted (one side alone).
 
-    >>> table_file(["clause"], [[[Word("insert", "new")]]], "Secretariat")[:2]
-    b'PK'
+    One end of a move has the name of the move, and `other` is the clause at its other end.
     """
-    writer = _Writer(author, date)
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = "".join([f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides])
-    first = "".join([f"<w:tc>{writer.cell([Word('equal', text)])}</w:tc>" for text in heading])
-    found = [f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{first}</w:tr>"]
-    found += [f"<w:tr>{''.join([f'<w:tc>{writer.cell(words)}</w:tc>' for words in row])}</w:tr>" for row in rows]
-    width = 14000 // max(len(heading), 1)
-    columns = f'<w:gridCol w:w="{width}"/>' * len(heading)
-    table = f"<w:tbl><w:tblPr><w:tblBorders>{borders}</w:tblBorders></w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
-    page = '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr>'
-    return _package(f"{table}{''.join(found)}</w:tbl><w:p/>", page)
+
+    old: tuple[Side, ...]
+    new: tuple[Side, ...]
+    edit: Edit | None = None
+    move: str | None = None
+    other: Side | None = None
 
 
-def _rows(old: Sequence[Side], new: Sequence[Side], diff: Diff) -> list[_Row]:
-    """All clauses in an order that holds for both texts."""
-    edits = {edit.new[0].place: edit for edit in diff.edits if len(edit.old) == len(edit.new) == 1}
-    pairs = {edit.old[0].place: place for place, edit in edits.items()} | dict(diff.unchanged)
-    kept = _longest_rise(sorted(pairs.items()))
-    # One of several paragraphs, or a row, has no move in Word: it is told as deleted and inserted.
-    moves = [
-        _Move(f"move{number}", old[before], new[after], edits.get(after))
-        for number, (before, after) in enumerate(sorted(set(pairs.items()) - set(kept)), 1)
-        if "\n" not in old[before].text + new[after].text and "row" not in (old[before].kind, new[after].kind)
-    ]
-    gone = {move.old.place: move for move in moves}
-    come = {move.new.place: move for move in moves}
-    rows: list[_Row] = []
-    here = there = 0
-    for before, after in [*kept, (len(old), len(new))]:
-        rows += [_Row(side, None, None, gone.get(side.place)) for side in old[here:before]]
-        rows += [_Row(None, side, None, come.get(side.place)) for side in new[there:after]]
-        if before < len(old):
-            rows.append(_Row(old[before], new[after], edits.get(after)))
-        here, there = before + 1, after + 1
-    return rows
+class _File:
+    def __init__(self, old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str | None) -> None:
+        self._old, self._new = old, new
+        self._author = author
+        self._came = {side.place: edit for edit in diff.edits for side in edit.new}
+        self._gone = {side.place: edit for edit in diff.edits for side in edit.old}
+        self._pairs = dict(diff.unchanged)
+        """What is where; of what was split or merged the first parts."""
+        self._pairs |= {edit.old[0].place: edit.new[0].place for edit in diff.edits if edit.old and edit.new}
+        self._depths = (_depths(old), _depths(new))
+        self._cited = (_cited(old), _cited(new))
+        self._counted = _counted(old) and _counted(new)
+        """Whether Word can number the notes."""
+        self._writer = Writer()
+        self._notes: list[str] = []
+
+    def written(self) -> bytes:
+        body = self._writer.body(settle(list(self._blocks())))
+        return package(body, "".join(self._notes))
+
+    def _rows(self) -> Iterator[_Row]:
+        """All clauses but the notes that have marks, in an order that holds for both texts."""
+        pairs = sorted(
+            [pair for pair in self._pairs.items() if pair[0] not in self._cited[0] and pair[1] not in self._cited[1]]
+        )
+        kept = _longest_rise(pairs)
+        moves = sorted({pair for pair in pairs if self._movable(*pair)} - set(kept))
+        gone = {before: (f"move{number}", after) for number, (before, after) in enumerate(moves, 1)}
+        come = {after: (f"move{number}", before) for number, (before, after) in enumerate(moves, 1)}
+        here = there = 0
+        for before, after in [*kept, (len(self._old), len(self._new))]:
+            for side in self._old[here:before]:
+                if side.place not in self._cited[0]:
+                    move, other = gone.get(side.place, (None, None))
+                    end = self._new[other] if other is not None else None
+                    yield _Row((side,), (), self._gone.get(side.place), move, end)
+            for side in self._new[there:after]:
+                if side.place not in self._cited[1]:
+                    move, other = come.get(side.place, (None, None))
+                    end = self._old[other] if other is not None else None
+                    yield _Row((), (side,), self._came.get(side.place), move, end)
+            here, there = before + 1, after + 1
+            if before < len(self._old):
+                edit = self._came.get(after)
+                row = (
+                    _Row(edit.old, edit.new, edit)
+                    if edit is not None
+                    else _Row((self._old[before],), (self._new[after],))
+                )
+                here, there = before + len(row.old), after + len(row.new)
+                yield row
+
+    def _movable(self, before: int, after: int) -> bool:
+        """Whether Word can show a move: not of rows, nor of what was split, nor of what has no word in common."""
+        edit = self._came.get(after)
+        if "row" in (self._old[before].kind, self._new[after].kind):
+            return False
+        if edit is None or not edit.words:
+            return True
+        return len(edit.old) == len(edit.new) == 1 and any(
+            word.op == "equal" and word.text.strip() for word in edit.words
+        )
+
+    def _blocks(self) -> Iterator[Block]:
+        rows: list[TableRow] = []
+        tables = ["", ""]
+        for row in self._rows():
+            if (row.new or row.old)[0].kind != "row":
+                if rows:
+                    yield Table(rows)
+                rows, tables = [], ["", ""]
+                yield from self._paragraphs(row)
+                continue
+            for index, sides in enumerate((row.old, row.new)):
+                table = sides[0].id.rpartition("/")[0] if sides else ""
+                if rows and table and tables[index] and table != tables[index]:
+                    yield Table(rows)
+                    rows, tables = [], ["", ""]
+                tables[index] = table or tables[index]
+            rows += self._table_rows(row)
+        if rows:
+            yield Table(rows)
+
+    def _paragraphs(self, row: _Row) -> list[Paragraph]:
+        side = (row.new or row.old)[0]
+        style = self._style(side, bool(row.new))
+        move = None
+        if row.move is not None:
+            move = Move(row.move, self._change("moveTo" if row.new else "moveFrom", row.edit))
+        found = [
+            Paragraph(style if number == 0 else _FURTHER.get(style, style), runs, end, None, move)
+            for number, (runs, end) in enumerate(self._lines(row))
+        ]
+        if row.old and row.new:
+            before = self._style(row.old[0], False)
+            if before != style:
+                found[0].was = Restyled(before, self._change("ins", row.edit))
+        last = found[-1].runs[-1].change if found[-1].runs else None
+        if move is not None and last is not None and not last.kind.startswith("move"):
+            # A paragraph that ends in words which did not move: its end would be left behind.
+            found[-1].change = last
+        return found
+
+    def _lines(self, row: _Row) -> list[Line]:
+        """The paragraphs of a clause."""
+        words: Sequence[Word] = row.edit.words if row.edit is not None else ()
+        text = (row.new or row.old)[0].text
+        whole: ChangeKind | None = None
+        if row.old and row.new:
+            words = words or [Word("equal", text)]
+        elif row.move is not None:
+            whole = "moveTo" if row.new else "moveFrom"
+            passed = "delete" if row.new else "insert"
+            words = [word for word in words if word.op != passed] or [Word("equal", text)]
+        else:
+            words = [Word("insert" if row.new else "delete", text)]
+        builder = ClauseBuilder(
+            row.old, row.new, lambda kind: self._change(kind, row.edit), Marker(self._one, self._note), whole
+        )
+        old, new = (sides[0].label if sides else "" for sides in (row.old, row.new))
+        if row.other is not None and row.other.label == (old or new):
+            # What moves brings its label with it; another label is deleted here and inserted there.
+            old = new = row.other.label
+        builder.label(old, new)
+        builder.words(words)
+        kind: ChangeKind | None = whole or (None if row.old and row.new else "ins" if row.new else "del")
+        return builder.lines(self._change(kind, row.edit) if kind is not None else None)
+
+    def _change(self, kind: ChangeKind, edit: Edit | None) -> Change:
+        """A change with its author and date."""
+        author = self._author or (edit.author if edit is not None else None) or "itures"
+        return Change(kind, author, edit.date if edit is not None else None)
+
+    def _one(self, old: int, new: int) -> bool:
+        """Whether two notes are one, and Word needs no other mark for it."""
+        return self._pairs.get(old) == new and (self._counted or self._old[old].label == self._new[new].label)
+
+    def _note(self, old: int | None, new: int | None, change: Change | None) -> Run:
+        """The mark of a note, which is made with it. Word shows notes in the order of their marks."""
+        number = len(self._notes) + 1
+        before = (self._old[old],) if old is not None else ()
+        after = (self._new[new],) if new is not None else ()
+        side = (after or before)[0]
+        edit = self._came.get(side.place) if after else self._gone.get(side.place)
+        builder = ClauseBuilder(before, after, lambda kind: self._change(kind, edit), Marker(self._one, self._note))
+        mark = "" if self._counted else side.label
+        builder.run(Run(mark, None, "mark", ref=not mark))
+        builder.run(Run("\t"))
+        if before and after:
+            builder.words(edit.words if edit is not None and edit.words else [Word("equal", side.text)])
+        else:
+            builder.words([Word("insert" if after else "delete", side.text)])
+        # The last paragraph of a note is there as long as the note is.
+        paragraphs = [Paragraph("FootnoteText", runs, end) for runs, end in builder.lines(None)]
+        self._notes.append(self._writer.note(number, paragraphs))
+        return Run(mark, change, "mark", number)
+
+    def _table_rows(self, row: _Row) -> list[TableRow]:
+        if row.old and row.new and len(row.old[0].cells) == len(row.new[0].cells):
+            pairs = zip(row.old[0].cells, row.new[0].cells, strict=True)
+            return [
+                TableRow(
+                    [self._cell([Word("equal", new)] if old == new else _replaced(old, new), row) for old, new in pairs]
+                )
+            ]
+        found = []
+        if row.old:
+            cells = [self._cell([Word("delete", text)], row) for text in row.old[0].cells]
+            found.append(TableRow(cells, self._change("del", row.edit)))
+        if row.new:
+            cells = [self._cell([Word("insert", text)], row) for text in row.new[0].cells]
+            found.append(TableRow(cells, self._change("ins", row.edit)))
+        return found
+
+    def _cell(self, words: Sequence[Word], row: _Row) -> list[Paragraph]:
+        """The paragraphs of a cell."""
+        builder = ClauseBuilder((), (), lambda kind: self._change(kind, row.edit), Marker(self._one, self._note))
+        builder.words(words)
+        return [Paragraph("Tabletext", runs, end) for runs, end in builder.lines(None)]
+
+    def _style(self, side: Side, new: bool) -> str:
+        if side.kind != "point":
+            return _STYLES.get(side.kind, "")
+        depth = self._depths[new].get(side.place, 1)
+        if depth == 1 and not side.label[:1].isalnum():
+            return "enumlev1"  # a bullet under a call
+        return f"enumlev{min(depth - 1, 3)}" if depth > 1 else ""
+
+
+def _replaced(old: str, new: str) -> list[Word]:
+    return [word for word in (Word("delete", old), Word("insert", new)) if word.text]
+
+
+def _depths(sides: Sequence[Side]) -> dict[int, int]:
+    """How deep each point stands under its call, from 1 on: by the points whose ids its own begins with."""
+    depths: dict[str, int] = {}
+    found = {}
+    for side in sides:
+        if side.kind == "point":
+            depths[side.id] = found[side.place] = depths.get(side.id.rpartition("/")[0], 0) + 1
+    return found
+
+
+def _cited(sides: Sequence[Side]) -> frozenset[int]:
+    """The places of the notes whose marks stand in clauses."""
+    return frozenset([mark.note for side in sides for mark in side.marks])
+
+
+def _counted(sides: Sequence[Side]) -> bool:
+    """Whether the marks of notes are 1, 2, 3 and so on, each once."""
+    marks = [mark.mark for side in sides for mark in side.marks]
+    return marks == [str(number) for number in range(1, len(marks) + 1)]
 
 
 def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most pairs that are in the same order in both texts."""
+    """The most pairs that are in the same order in both texts.
+
+    >>> _longest_rise([(0, 1), (1, 0), (2, 2)])
+    [(0, 1), (2, 2)]
+    """
     tails: list[int] = []
     holders: list[int] = []
     before: list[int] = []
@@ -145,167 +296,3 @@ def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         found.append(pairs[index])
         index = before[index]
     return found[::-1]
-
-
-def _depth(side: Side) -> int:
-    """How deep a point stands under its call: by the labels at the end of its path."""
-    labels = re.search(r"(?:\s(?:\d+(?:\.\d+)*[a-z]*|\(?[a-z]{1,4}\)[a-z]*|[–·•−-]))+\Z", side.at)
-    return len(labels.group().split()) if labels is not None else 1
-
-
-class _Writer:
-    """Makes the XML of paragraphs and rows, and numbers the changes."""
-
-    def __init__(self, author: str, date: str) -> None:
-        self._who = f'w:author="{_attribute(author)}" w:date="{_attribute(date)}"'
-        self._count = 0
-
-    def rows(self, rows: Sequence[_Row]) -> Iterator[str]:
-        """The body: tables for rows of tables that follow each other, paragraphs for everything else."""
-        table: list[str] = []
-        for row in rows:
-            side = row.new or row.old
-            if side is None:
-                continue
-            if side.kind == "row":
-                table += self._table_rows(row)
-                continue
-            if table:
-                yield _table(table)
-                table = []
-            yield self._clause(row, min(_depth(side), 3))
-        if table:
-            yield _table(table)
-
-    def cell(self, words: Sequence[Word]) -> str:
-        """The paragraph of a cell."""
-        text = "".join([self._run(word.text.replace("\n", " "), _MARKS[word.op]) for word in words])
-        return self._paragraph("", text, None)
-
-    def _clause(self, row: _Row, depth: int) -> str:
-        if row.old is None and row.new is not None:
-            return self._whole(row.new, "ins", depth) if row.move is None else self._moved(row.move, "moveTo", depth)
-        if row.new is None and row.old is not None:
-            return self._whole(row.old, "del", depth) if row.move is None else self._moved(row.move, "moveFrom", depth)
-        old, new = row.old, row.new
-        assert old is not None  # noqa: S101  # one of them is there, and neither is missing
-        assert new is not None  # noqa: S101
-        if row.edit is None or (not row.edit.words and old.label == new.label):
-            return self._whole(new, None, depth)
-        if "\n" in old.text or "\n" in new.text:
-            return self._whole(old, "del", depth) + self._whole(new, "ins", depth)
-        label = self._run(new.label, None) if old.label == new.label else ""
-        if not label:
-            label = self._run(old.label, "del") + self._run(new.label, "ins")
-        tab = "<w:r><w:tab/></w:r>" if new.label or old.label else ""
-        words = row.edit.words
-        text = (
-            "".join([self._run(word.text, _MARKS[word.op]) for word in words]) if words else self._run(new.text, None)
-        )
-        return self._paragraph(_style(new, depth), label + tab + text, None)
-
-    def _moved(self, move: _Move, mark: Literal["moveFrom", "moveTo"], depth: int) -> str:
-        """One end of a move: what both ends have is moved, the rest of this end is deleted or inserted."""
-        side, other = (move.old, move.new) if mark == "moveFrom" else (move.new, move.old)
-        own: _Mark = "del" if mark == "moveFrom" else "ins"
-        words = move.edit.words if move.edit is not None else ()
-        self._count += 1
-        number = self._count
-        content = [f'<w:{mark}RangeStart w:id="{number}" {self._who} w:name="{move.name}"/>']
-        if side.label:
-            content.append(self._run(side.label, mark if side.label == other.label else own))
-            content.append(self._in_change("<w:r><w:tab/></w:r>", mark if other.label else own))
-        if words:
-            marks: dict[_Mark, _Mark] = {None: mark, own: own}
-            content += [self._run(word.text, marks[_MARKS[word.op]]) for word in words if _MARKS[word.op] in marks]
-        else:
-            content.append(self._run(side.text, mark))
-        content.append(f'<w:{mark}RangeEnd w:id="{number}"/>')
-        return self._paragraph(_style(side, depth), "".join(content), mark)
-
-    def _whole(self, side: Side, mark: _Mark, depth: int) -> str:
-        """A clause as one change, or as none; a wording of several paragraphs keeps them."""
-        first, *rest = side.text.split("\n")
-        tab = self._in_change("<w:r><w:tab/></w:r>", mark) if side.label else ""
-        label = self._run(side.label, mark) if side.label else ""
-        found = self._paragraph(_style(side, depth), label + tab + self._run(first, mark), mark)
-        return found + "".join([self._paragraph("", self._run(text, mark), mark) for text in rest])
-
-    def _table_rows(self, row: _Row) -> list[str]:
-        if row.old is not None and row.new is not None and (row.edit is None or not row.edit.words):
-            return [self._table_row(row.new, None)]
-        found = [self._table_row(row.old, "del")] if row.old is not None else []
-        return found + ([self._table_row(row.new, "ins")] if row.new is not None else [])
-
-    def _table_row(self, side: Side, mark: _Mark) -> str:
-        told = f"<w:trPr>{self._change(mark)}</w:trPr>" if mark is not None else ""
-        cells = [f"<w:tc>{self._paragraph('', self._run(cell, mark), mark)}</w:tc>" for cell in side.text.split(" | ")]
-        return f"<w:tr>{told}{''.join(cells)}</w:tr>"
-
-    def _paragraph(self, style: str, content: str, mark: _Mark) -> str:
-        named = f'<w:pStyle w:val="{style}"/>' if style else ""
-        told = f"<w:rPr>{self._change(mark)}</w:rPr>" if mark is not None else ""
-        properties = f"<w:pPr>{named}{told}</w:pPr>" if named or told else ""
-        return f"<w:p>{properties}{content}</w:p>"
-
-    def _run(self, text: str, mark: _Mark) -> str:
-        if not text:
-            return ""
-        tag = "w:delText" if mark == "del" else "w:t"
-        clean = escape(_ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text).replace("\t", " ").replace("\r", " "))
-        return self._in_change(f'<w:r><{tag} xml:space="preserve">{clean}</{tag}></w:r>', mark)
-
-    def _in_change(self, run: str, mark: _Mark) -> str:
-        if mark is None:
-            return run
-        return f"{self._change(mark, closed=False)}{run}</w:{mark}>"
-
-    def _change(self, mark: _Mark, closed: bool = True) -> str:
-        self._count += 1
-        return f'<w:{mark} w:id="{self._count}" {self._who}{"/" if closed else ""}>'
-
-
-def _table(rows: Sequence[str]) -> str:
-    columns = '<w:gridCol w:w="2000"/>' * max(row.count("<w:tc>") for row in rows)
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
-
-
-def _style(side: Side, depth: int) -> str:
-    if side.kind == "point":
-        return f"enumlev{depth}"
-    return _STYLES.get(side.kind, "")
-
-
-def _attribute(text: str) -> str:
-    return escape(_ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text), {'"': "&quot;", "\n": " ", "\t": " "})
-
-
-def _package(body: str, page: str = "<w:sectPr/>") -> bytes:
-    styles = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
-        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
-        for key, (name, paragraph, run) in _NAMES.items()
-    )
-    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    parts = {
-        "[Content_Types].xml": f'{head}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{kind}.document.main+xml"/>'
-        f'<Override PartName="/word/styles.xml" ContentType="{kind}.styles+xml"/></Types>',
-        "_rels/.rels": f'{head}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-        f'Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'{head}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship '
-        f'Id="rId1" Type="{_RELATIONS}/styles" Target="styles.xml"/></Relationships>',
-        "word/styles.xml": f'{head}<w:styles xmlns:w="{_NAMESPACE}">{normal}{styles}</w:styles>',
-        "word/document.xml": f'{head}<w:document xmlns:w="{_NAMESPACE}"><w:body>{body}{page}</w:body></w:document>',
-    }
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in parts.items():
-            # The same bytes at every run: no clock.
-            info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
-            file.writestr(info, content.encode("utf-8"), zipfile.ZIP_DEFLATED)
-    return target.getvalue()
