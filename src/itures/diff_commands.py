@@ -30,7 +30,7 @@ Examples:
   itures diff redlined.docx                       what its tracked changes do
   itures diff old.docx new.docx --ignore renumbered,editorial
   itures diff old.docx new.docx -f html -o changes.html
-  itures diff old.docx new.docx -f docx -o changes.docx --author "Secretariat"
+  itures diff old.docx new.docx -o changes.docx --author "Secretariat" --date 2026-11-09
   itures diff old.docx new.docx --exit-code > /dev/null || echo they differ
 
 Exit status: 0 done, 1 something differs (with --exit-code), 2 wrong usage or unreadable input.
@@ -75,6 +75,9 @@ def diff(
     author: Annotated[
         str | None, typer.Option("--author", metavar="NAME", help="With docx: whose changes they are.")
     ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With docx: when the changes were made.")
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with status 1 if anything differs.")] = False,
 ) -> None:
     """Print what changed between two texts, clause by clause, and what is only renumbered.
@@ -90,14 +93,15 @@ def diff(
     ignored = _split(ignore)
     if any(kind not in IGNORABLE for kind in ignored) or (ignore and not ignored):
         raise typer.BadParameter(f"choose among: {', '.join(IGNORABLE)}", param_hint="'--ignore'")
-    _check(old, new, chosen, output, view, summary, author, ignored)
+    _check(old, new, chosen, output, view, summary, author or date, ignored)
+    moment = _moment(date)
     pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
     for document in (pair.old, pair.new):
         for message in dict.fromkeys(each.message for each in document.diagnostics if each.severity == "error"):
             _say(f"{document.source}: error: {message}")
     answer = without(pair.diff, ignored)
     look = _look(full) if output is None else Look(full)
-    written = _written(pair._replace(diff=answer), chosen, look, summary, author)
+    written = _written(pair._replace(diff=answer), chosen, look, summary, author, moment)
     if output is None:
         _write(written.decode("utf-8"))
     else:
@@ -164,7 +168,9 @@ def _check(
     if chosen == "docx" and output is None:
         raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
     if author is not None and chosen != "docx":
-        raise typer.BadParameter("only docx names an author; use --format docx", param_hint="'--author'")
+        raise typer.BadParameter(
+            "only docx says whose changes they are, and when; use --format docx", param_hint="'--author'"
+        )
     if ignored and chosen == "docx":
         raise typer.BadParameter("a Word file has all changes; leave it out", param_hint="'--ignore'")
     if summary and chosen != "terminal":
@@ -208,7 +214,19 @@ def _stream(name: str, manual_marks: bool) -> Stream:
         _fail(f"{name}: it cannot be read ({error.strerror})")
 
 
-def _written(pair: _Pair, chosen: Format, look: Look, summary: bool, author: str | None) -> bytes:
+def _moment(date: str | None) -> str | None:
+    """A date as Word files have it. Ends the command where it is none."""
+    if date is None:
+        return None
+    from datetime import datetime
+
+    try:
+        return f"{datetime.fromisoformat(date).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    except ValueError:
+        raise typer.BadParameter("give it as YYYY-MM-DD, or YYYY-MM-DDTHH:MM", param_hint="'--date'") from None
+
+
+def _written(pair: _Pair, chosen: Format, look: Look, summary: bool, author: str | None, moment: str | None) -> bytes:
     """The comparison in the format."""
     from itures.analyse.flat import clauses_of
 
@@ -220,7 +238,7 @@ def _written(pair: _Pair, chosen: Format, look: Look, summary: bool, author: str
     if chosen == "docx":
         from itures.render import diff_docx
 
-        return diff_docx.write(old, new, pair.diff, author)
+        return diff_docx.write(old, new, pair.diff, author, moment)
     if chosen == "html":
         from itures.render import diff_html
 

@@ -35,18 +35,20 @@ _FURTHER: Final = {"AnnexNo": "Annextitle"}
 """The styles of further lines of a clause, where they have one of their own."""
 
 
-def write(old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str | None = None) -> bytes:
+def write(
+    old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str | None = None, date: str | None = None
+) -> bytes:
     """The Word file, the same bytes for the same arguments.
 
     `old` and `new` are all clauses of both texts in order. The changes are the author's; without one they are those of
-    who made them, where the file that was compared says so, else of "itures". Their dates are those of that file, or none.
-    Characters that XML cannot hold become U+FFFD.
+    who made them, where the file that was compared says so, else of "itures". The `date` is ISO 8601; without one they have
+    those of that file, or none. Characters that XML cannot hold become U+FFFD.
 
     >>> from itures.model.edit import Summary
     >>> write((), (), Diff("a", "b", Summary(), ()), "Secretariat")[:2]
     b'PK'
     """
-    return _File(old, new, diff, author).written()
+    return _File(old, new, diff, author, date).written()
 
 
 class _Row(NamedTuple):
@@ -63,9 +65,11 @@ class _Row(NamedTuple):
 
 
 class _File:
-    def __init__(self, old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str | None) -> None:
+    def __init__(
+        self, old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str | None, date: str | None
+    ) -> None:
         self._old, self._new = old, new
-        self._author = author
+        self._author, self._date = author, date
         self._came = {side.place: edit for edit in diff.edits for side in edit.new}
         self._gone = {side.place: edit for edit in diff.edits for side in edit.old}
         self._pairs = dict(diff.unchanged)
@@ -181,7 +185,7 @@ class _File:
         builder = ClauseBuilder(
             row.old, row.new, lambda kind: self._change(kind, row.edit), Marker(self._one, self._note), whole
         )
-        old, new = (sides[0].label if sides else "" for sides in (row.old, row.new))
+        old, new = _label(row.old), _label(row.new)
         if row.other is not None and row.other.label == (old or new):
             # What moves brings its label with it; another label is deleted here and inserted there.
             old = new = row.other.label
@@ -193,7 +197,7 @@ class _File:
     def _change(self, kind: ChangeKind, edit: Edit | None) -> Change:
         """A change with its author and date."""
         author = self._author or (edit.author if edit is not None else None) or "itures"
-        return Change(kind, author, edit.date if edit is not None else None)
+        return Change(kind, author, self._date or (edit.date if edit is not None else None))
 
     def _one(self, old: int, new: int) -> bool:
         """Whether two notes are one, and Word needs no other mark for it."""
@@ -202,8 +206,8 @@ class _File:
     def _note(self, old: int | None, new: int | None, change: Change | None) -> Run:
         """The mark of a note, which is made with it. Word shows notes in the order of their marks."""
         number = len(self._notes) + 1
-        before = (self._old[old],) if old is not None else ()
-        after = (self._new[new],) if new is not None else ()
+        before = [self._old[old]] if old is not None else []
+        after = [self._new[new]] if new is not None else []
         side = (after or before)[0]
         edit = self._came.get(side.place) if after else self._gone.get(side.place)
         builder = ClauseBuilder(before, after, lambda kind: self._change(kind, edit), Marker(self._one, self._note))
@@ -249,6 +253,10 @@ class _File:
         if depth == 1 and not side.label[:1].isalnum():
             return "enumlev1"  # a bullet under a call
         return f"enumlev{min(depth - 1, 3)}" if depth > 1 else ""
+
+
+def _label(sides: Sequence[Side]) -> str:
+    return sides[0].label if sides else ""
 
 
 def _replaced(old: str, new: str) -> list[Word]:

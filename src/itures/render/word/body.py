@@ -16,6 +16,8 @@ _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 _WIDTH: Final = 9639
 """Twentieths of a point between the margins of an A4 page."""
 _LANDSCAPE: Final = 14572
+_NO_DATE: Final = "1970-01-01T00:00:00Z"
+"""What stands where the schema asks for a date and none is known: at the ends of a move (17.13.5.24). Nobody is shown it."""
 _LOOKS: Final[dict[Look, str]] = {
     "": "",
     "italic": "<w:rPr><w:i/></w:rPr>",
@@ -158,7 +160,8 @@ class Writer:
 
     def _start(self, move: Move) -> str:
         """The beginning of what moves; its end, which may be in another paragraph, has the same number."""
-        start = f'<w:{move.change.kind}RangeStart {self._who(move.change)} w:name="{move.name}"/>'
+        dated = move.change if move.change.date else move.change._replace(date=_NO_DATE)
+        start = f'<w:{move.change.kind}RangeStart {self._who(dated)} w:name="{move.name}"/>'
         self._ranges[move.change.kind, move.name] = self._count
         return start
 
