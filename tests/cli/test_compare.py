@@ -110,7 +110,29 @@ def test_the_word_file_has_the_table(run: Run, files: list[str], tmp_path: Path)
     assert run("compare", *files, "-f", "docx").exit_code == 2
     assert run("compare", *files, "-f", "docx", "-o", "x.docx").exit_code == 0
     stream = read(tmp_path / "x.docx")
-    cells = [paragraph.text for paragraph in stream.project("revised").paragraphs if paragraph.cell is not None]
-    assert "b) that lamps use oil of many kinds, [conflict]" in cells
-    assert "changed: that lamps use electric light of many kinds," in cells
-    assert "new [the same change by b.txt and c.txt]" in cells
+    cells = [paragraph.text for paragraph in stream.project("revised").paragraphs if paragraph.text]
+    assert cells[cells.index("b)\tthat lamps use oil of many kinds,") :][:6] == [
+        "b)\tthat lamps use oil of many kinds,",
+        "conflict",
+        "removed",
+        "changed",
+        "that lamps use electric light of many kinds,",
+        "keeps it",
+    ]
+    assert cells[cells.index("the same change by b.txt and c.txt") :][1:4] == [
+        "new: resolves 2",
+        "to paint all lamps red;",
+        "new: resolves 2, as b.txt",
+    ]
+    original = [paragraph.text for paragraph in stream.project("original").paragraphs]
+    assert "that lamps use oil of many kinds," in original
+    assert "to paint all lamps red;" not in original
+
+
+def test_options_of_the_word_file(run: Run, files: list[str], tmp_path: Path) -> None:
+    assert run("compare", *files, "-o", "x.docx", "--author", "Norway", "--full").exit_code == 0
+    changes = parse(read(tmp_path / "x.docx")).changes
+    assert {change.author for change in changes} == {"Norway"}
+    result = run("compare", *files, "--author", "Norway")
+    assert result.exit_code == 2
+    assert "only docx names an author" in " ".join(result.stderr.replace("│", " ").split())

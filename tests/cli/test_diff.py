@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 
 from corpus import ROOT
 from itures.diff_commands import mount
+from itures.parse import parse
+from itures.read import read
 
 Run = Callable[..., Result]
 SAMPLES = ROOT / "data" / "samples"
@@ -110,5 +112,19 @@ def test_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
 def test_options_that_contradict_each_other(run: Run) -> None:
     refused(run("redlined-resolution.docx", "--view", "original"), "one file is compared with itself")
     refused(run("old.txt", "new.txt", "-f", "docx"), "name a file with -o FILE.docx")
-    refused(run("old.txt", "new.txt", "--author", "Kenya"), "only docx names an author")
+    refused(run("old.txt", "new.txt", "--author", "Kenya"), "only docx says whose changes they are")
     refused(run("old.txt", "new.txt", "--summary", "-f", "json"), "json has a summary in it")
+    refused(run("old.txt", "new.txt", "-o", "x.docx", "--ignore", "editorial"), "a Word file has all changes")
+    refused(run("old.txt", "new.txt", "-o", "x.docx", "--date", "yesterday"), "give it as YYYY-MM-DD")
+
+
+def test_the_word_file_says_whose_changes_they_are(run: Run) -> None:
+    assert run("old.txt", "new.txt", "-o", "x.docx", "--author", "Kenya", "--date", "2026-11-09").exit_code == 0
+    changes = parse(read("x.docx")).changes
+    assert {(change.author, change.date) for change in changes} == {("Kenya", "2026-11-09T00:00:00Z")}
+    assert run("old.txt", "new.txt", "-o", "y.docx").exit_code == 0
+    assert {(change.author, change.date) for change in parse(read("y.docx")).changes} == {("itures", None)}
+    assert run("redlined-resolution.docx", "-o", "z.docx").exit_code == 0
+    before, after = (parse(read(name)).changes for name in ("redlined-resolution.docx", "z.docx"))
+    names = {name for change in after for name in (change.author or "").split(", ")}
+    assert names == {change.author for change in before if change.author}

@@ -189,11 +189,10 @@ def test_notes_are_footnotes_at_their_marks(name: str) -> None:
 
 def test_a_split_keeps_what_stayed() -> None:
     changes = parse(read("x.docx", written(text(OLD), text(NEWS["split"])))).changes
-    assert [(change.kind, change.text) for change in changes[:4]] == [
+    assert [(change.kind, change.text) for change in changes if change.at and change.at.startswith("resolves")][:3] == [
         ("delete", " "),
         ("insert", ";¶"),
-        ("insert", "3"),
-        ("insert", "\t"),
+        ("insert", "3\t"),
     ]
 
 

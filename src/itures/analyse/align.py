@@ -1,9 +1,10 @@
 """Which clause of one text is which of another: by wording first, by place and label where the wording leaves a choice.
 
-1. The same wording, once in each text; where it is there several times, in order, within the same call first.
-2. Nearly the same wording: candidates share rare words (an inverted index, not all pairs), the best pairs first.
-3. One clause that two neighbours make up together: split, or merged.
-4. Calls by the clauses under them.
+1. What a text has one of (title, formula, ...) belongs to that of the same resolution.
+2. The same wording, but for the sign at its end; where it is there several times, under the same call and label first.
+3. Nearly the same wording: candidates share rare words (an inverted index, not all pairs), the best pairs first.
+4. One clause that neighbours make up together: split, or merged.
+5. Calls by the clauses under them, then headings of annexes.
 """
 
 from __future__ import annotations
@@ -11,33 +12,44 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from math import log
 
 from rapidfuzz.distance import Indel
 
 from itures.analyse.flat import Clause
+from itures.model.edit import ClauseKind
 
 ALIKE = 0.5
 """Share of common words, in order, from which on two clauses are one that changed."""
 ALIKE_HERE = 0.4
 """The same where call and label are the same, too."""
+HELD = 0.9
+"""Share of the shorter wording that stands in the longer one, in order, for a clause that grew or was cut in its place."""
 WHOLE = 0.75
-"""Share of the words of a clause that its two halves must have, for it to be split."""
+"""Share of the words of a clause that its parts must have, for it to be split."""
+_PART = 0.5
+"""Share of the words of a part that the whole must have."""
 _CANDIDATES = 6
 _COMMON = 60
 """A word that more clauses have than this tells nothing."""
-_GROUPS = {
-    "text": "clause",
-    "point": "clause",
-    "paragraph": "clause",
-    "row": "row",
-    "call": "call",
-    "heading": "heading",
-}
+_RAREST = 8
+"""So many words of a clause are asked for others that have them, the rarest ones."""
+_ROUNDS = 3
+"""How often clauses are looked for that are nearly the same: each time the neighbours of new pairs are asked, too."""
+_ENDS = " ,;:."
+_CALLS_ALIKE = 0.6
+"""Share of common words from which on two calls without common clauses are one that changed."""
+_NEAR = 40
+"""Calls with no clause in common are compared with so many of the other text, those at about their place."""
+_GROUPS = {"text": "clause", "point": "clause", "paragraph": "clause"}
 _HEAD = frozenset(["cover", "designation", "title"])
 """The same wording is the same line in any of these: a cover may be all that there is of a text."""
-_ONCE = ("proposal", "designation", "title", "formula", "history")
+_ONCE = ("proposal", "designation", "title", "formula", "history", "reasons")
 """What a text has one of: it belongs to that of the same text, whatever it says."""
+_BOILERPLATE = frozenset(["proposal", "designation", "formula", "history", "call"])
+"""What says nothing of which text is which."""
+_OVER: tuple[ClauseKind, ...] = ("call", "heading")
 
 
 @dataclass(slots=True)
@@ -67,10 +79,15 @@ def align(old: Sequence[Clause], new: Sequence[Clause], known: Mapping[int, int]
         result.join(here, there)
     _once(old, new, result, _named_alike(old, new))
     _same(old, new, result)
-    _alike(old, new, result)
-    _halves(old, new, result)
-    _calls(old, new, result)
-    _once(old, new, result, _sharing(old, new, result))
+    for _ in range(_ROUNDS):
+        if not _alike(old, new, result):
+            break
+    _parts(old, new, result)
+    twins = _twins(old, new, result)
+    _part_strangers(old, new, result, twins)
+    for kind in _OVER:
+        _over(old, new, result, twins, kind)
+    _once(old, new, result, twins)
     return result
 
 
@@ -91,10 +108,12 @@ def _same(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> No
     places: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
     for side, clauses in ((0, old), (1, new)):
         for clause in clauses:
-            if clause.kind == "call" or clause.place in (result.back if side else result.pairs):
+            if clause.kind in _OVER or clause.place in (result.back if side else result.pairs):
                 continue
             group = "head" if clause.kind in _HEAD else _group(clause)
-            places.setdefault((group, clause.exact), ([], []))[side].append(clause.place)
+            # The sign at the end tells of the place in the list: the last point ends otherwise.
+            bare = clause.exact.rstrip(_ENDS) or clause.exact
+            places.setdefault((group, bare), ([], []))[side].append(clause.place)
     several = []
     for here, there in places.values():
         if len(here) == 1 and len(there) == 1:
@@ -108,55 +127,56 @@ def _same(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> No
 def _in_order(
     old: Sequence[Clause], new: Sequence[Clause], here: list[int], there: list[int], result: Alignment
 ) -> None:
-    """The same wording several times: under the same heading and label first, then in order."""
+    """The same wording several times: what has the same end, call and label first, at last in order."""
 
-    def key(clauses: Sequence[Clause], place: int, depth: int) -> tuple[str, ...]:
+    def keys(clauses: Sequence[Clause], place: int) -> tuple[tuple[str, ...], ...]:
         clause = clauses[place]
         above = clauses[clause.parent] if clause.parent >= 0 else None
         outer = (above.exact, above.label) if above is not None else ()
-        keys = ((clause.instrument, clause.label, *outer), (clause.label, *outer), outer)
-        return keys[depth] if depth < len(keys) else ()
+        return (
+            (clause.exact, clause.instrument, clause.label, *outer),
+            (clause.instrument, clause.label, *outer),
+            (clause.label, *outer),
+            outer,
+            (),
+        )
 
-    for depth in range(4):
+    here_keys = {place: keys(old, place) for place in here}
+    there_keys = {place: keys(new, place) for place in there}
+    for depth in range(5):
         waiting: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for place in there:
+        for place in reversed(there):
             if place not in result.back:
-                waiting[key(new, place, depth)].append(place)
+                waiting[there_keys[place][depth]].append(place)
         for place in here:
             if place not in result.pairs:
-                found = waiting.get(key(old, place, depth))
+                found = waiting.get(here_keys[place][depth])
                 if found:
-                    result.join(place, found.pop(0))
+                    result.join(place, found.pop())
 
 
-def _alike(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
-    free_old = [c for c in old if c.place not in result.pairs and c.kind not in ("call", *_ONCE)]
-    free_new = [c for c in new if c.place not in result.back and c.kind not in ("call", *_ONCE)]
+def _alike(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> bool:
+    """Pairs of nearly the same wording; whether any were found."""
+    passed = (*_OVER, *_ONCE)
+    free_old = [clause for clause in old if clause.place not in result.pairs and clause.kind not in passed]
+    free_new = [clause for clause in new if clause.place not in result.back and clause.kind not in passed]
     if not free_old or not free_new:
-        return
-    index: dict[tuple[str, str], list[Clause]] = defaultdict(list)
+        return False
+    index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for clause in free_new:
+        words = index[_group(clause)]
         for word in set(clause.words):
-            index[_group(clause), word].append(clause)
+            words[word].append(clause.place)
+    calls = _calls(old), _calls(new)
     scale = max(len(old), len(new), 1)
     found: list[tuple[float, int, int]] = []
     for clause in free_old:
-        weights: Counter[int] = Counter()
-        group = _group(clause)
-        for word in set(clause.words):
-            sharing = index.get((group, word), ())
-            if 0 < len(sharing) <= _COMMON:
-                weight = log(1 + len(free_new) / len(sharing)) + 0.01
-                for other in sharing:
-                    weights[other.place] += weight  # type: ignore[assignment]  # weights are no counts
-        near = {place for place, _ in weights.most_common(_CANDIDATES)}
-        near.update(_beside(clause, old, new, result, group))
-        for place in near:
+        for place in _candidates(clause, old, new, result, index[_group(clause)], len(free_new)):
             other = new[place]
-            score = similarity(clause.words, other.words)
-            same_call = _call_of(old, clause) == _call_of(new, other)
+            same_call = calls[0][clause.place] == calls[1][place]
             least = ALIKE_HERE if same_call and clause.label == other.label else ALIKE
-            if score < least:
+            score = similarity(clause.words, other.words)
+            if score < least and not (same_call and _held(clause.words, other.words, score)):
                 continue
             score += 0.04 * same_call + 0.02 * (clause.label == other.label)
             score -= 0.02 * abs(clause.place / scale - other.place / scale)
@@ -165,61 +185,93 @@ def _alike(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> N
     for _, here, there in found:
         if here not in result.pairs and there not in result.back:
             result.join(here, there)
+    return bool(found)
 
 
-def _call_of(clauses: Sequence[Clause], clause: Clause) -> str:
-    while clause.parent >= 0 and clause.kind not in ("call", "heading"):
-        clause = clauses[clause.parent]
-    return clause.exact
+def _candidates(
+    clause: Clause,
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    result: Alignment,
+    index: Mapping[str, list[int]],
+    count: int,
+) -> set[int]:
+    """The clauses that share most with this one, by its rare words, and those that stand in its place."""
+    sharing = sorted(
+        [(len(places), word) for word in set(clause.words) if 0 < len(places := index.get(word, ())) <= _COMMON]
+    )
+    weights: dict[int, float] = defaultdict(float)
+    for size, word in sharing[:_RAREST]:
+        weight = log(1 + count / size) + 0.01
+        for place in index[word]:
+            weights[place] += weight
+    near = len(new) / max(len(old), 1) * clause.place
+    best = nsmallest(_CANDIDATES, [(-weight, abs(place - near), place) for place, weight in weights.items()])
+    return {*[place for _, _, place in best], *_beside(clause, old, new, result)}
 
 
-def _beside(
-    clause: Clause, old: Sequence[Clause], new: Sequence[Clause], result: Alignment, group: str
-) -> Iterable[int]:
+def _held(one: Sequence[str], other: Sequence[str], score: float) -> bool:
+    """Whether the shorter wording stands in the longer one."""
+    shorter = min(len(one), len(other))
+    return shorter >= 4 and score * (len(one) + len(other)) / 2 >= HELD * shorter
+
+
+def _calls(clauses: Sequence[Clause]) -> list[str]:
+    """The wording of the call or heading over each clause."""
+    found: list[str] = []
+    for clause in clauses:
+        if clause.parent < 0 or clause.kind in _OVER:
+            found.append(clause.exact)
+        else:
+            found.append(found[clause.parent])
+    return found
+
+
+def _beside(clause: Clause, old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> Iterable[int]:
     """What stands where this clause would stand: next to the partner of its neighbour."""
     for step in (-1, 1):
         neighbour = clause.place + step
         partner = result.pairs.get(neighbour) if 0 <= neighbour < len(old) else None
         if partner is not None:
             place = partner - step
-            if 0 <= place < len(new) and place not in result.back and _group(new[place]) == group:
+            if 0 <= place < len(new) and place not in result.back and _group(new[place]) == _group(clause):
                 yield place
-    if not clause.words:
-        return
 
 
-def _halves(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
-    for here, there, pairs, back, groups in (
-        (old, new, result.pairs, result.back, result.splits),
-        (new, old, result.back, result.pairs, result.merges),
+def _parts(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
+    for here, there, pairs, back, groups, taken in (
+        (old, new, result.pairs, result.back, result.splits, set[int]()),
+        (
+            new,
+            old,
+            result.back,
+            result.pairs,
+            result.merges,
+            {part for parts in result.splits.values() for part in parts},
+        ),
     ):
-        free = _FreePairs(there, back)
+        free = _FreeNeighbours(there, back)
+        # A clause that was split is none that several were merged into.
+        used = {place for parts in (result.merges, result.splits) for group in parts.values() for place in group}
         for clause in here:
-            if _group(clause) != "clause" or len(clause.words) < 4:
+            if _group(clause) != "clause" or len(clause.words) < 4 or clause.place in used:
                 continue
-            found = _two_of(clause, there, pairs, back, free)
+            found = _parts_of(clause, there, pairs, back, free, taken)
             if found is not None:
                 groups[clause.place] = found
-        for place, halves in groups.items():
+                taken.update(found)
+        for place, parts in groups.items():
             gone = pairs.pop(place, None)
             if gone is not None:
                 back.pop(gone, None)
-            for half in halves:
-                taken = back.pop(half, None)
-                if taken is not None:
-                    pairs.pop(taken, None)
+            for part in parts:
+                other = back.pop(part, None)
+                if other is not None:
+                    pairs.pop(other, None)
 
 
-def _neighbours(clauses: Sequence[Clause], start: int) -> bool:
-    """Whether a clause and the next one can be the halves of one."""
-    if not 0 <= start < len(clauses) - 1:
-        return False
-    first, second = clauses[start], clauses[start + 1]
-    return first.parent == second.parent and all(_group(half) == "clause" and half.words for half in (first, second))
-
-
-class _FreePairs:
-    """Neighbours that belong to no clause of the other text yet, by their words."""
+class _FreeNeighbours:
+    """Clauses that belong to none of the other text yet and have such a neighbour, by their words."""
 
     def __init__(self, clauses: Sequence[Clause], taken: Mapping[int, int]) -> None:
         self._by_word: dict[str, list[int]] = defaultdict(list)
@@ -230,60 +282,118 @@ class _FreePairs:
                 self._by_word[word].append(start)
 
     def sharing(self, words: Iterable[str]) -> list[int]:
-        """Those that share most rare words."""
+        """Those that share most rare words with a wording."""
         counts: Counter[int] = Counter()
-        for word in set(words):
-            found = self._by_word.get(word, ())
-            if len(found) <= _COMMON:
-                counts.update(found)
-        return sorted(start for start, _ in counts.most_common(_CANDIDATES))
+        rare = sorted(
+            [(len(found), word) for word in set(words) if 0 < len(found := self._by_word.get(word, ())) <= _COMMON]
+        )
+        for _, word in rare[:_RAREST]:
+            counts.update(self._by_word[word])
+        return sorted([start for start, _ in counts.most_common(_CANDIDATES)])
 
 
-def _two_of(
-    whole: Clause, clauses: Sequence[Clause], pairs: Mapping[int, int], back: Mapping[int, int], free: _FreePairs
-) -> tuple[int, int] | None:
-    """Two neighbours that make up a clause together, better than one of them does alone."""
+def _neighbours(clauses: Sequence[Clause], start: int) -> bool:
+    """Whether a clause and the next one can be parts of one: points of one list, or a point and what stands under it."""
+    if not 0 <= start < len(clauses) - 1:
+        return False
+    first, second = clauses[start], clauses[start + 1]
+    if second.parent not in (first.parent, first.place) and clauses[first.parent].parent != second.parent:
+        return False
+    return all(_group(part) == "clause" and part.words for part in (first, second))
+
+
+def _parts_of(
+    whole: Clause,
+    clauses: Sequence[Clause],
+    pairs: Mapping[int, int],
+    back: Mapping[int, int],
+    free: _FreeNeighbours,
+    taken: set[int],
+) -> tuple[int, ...] | None:
+    """The neighbours that make up a clause together, better than one of them does alone."""
     partner = pairs.get(whole.place)
     alone = similarity(whole.words, clauses[partner].words) if partner is not None else 0.0
-    if alone > 0.9:
+    if alone == 1.0:
         return None
-    best: tuple[float, tuple[int, int]] | None = None
+
+    def can(place: int) -> bool:
+        return place not in taken and (place not in back or place == partner)
+
+    best: tuple[float, int, int] | None = None
     for start in free.sharing(whole.words) if partner is None else (partner - 1, partner):
-        if not _neighbours(clauses, start):
+        if not (_neighbours(clauses, start) and can(start) and can(start + 1)):
             continue
-        first, second = clauses[start], clauses[start + 1]
-        if any(half.place in back and half.place != partner for half in (first, second)):
-            continue
-        both = similarity(whole.words, [*first.words, *second.words])
-        if both < WHOLE or both <= alone + 0.1 or (best is not None and both <= best[0]):
-            continue
-        own = Counter(whole.words)
-        shares = [sum((Counter(half.words) & own).values()) / len(half.words) for half in (first, second)]
-        if min(shares) >= 0.5:
-            best = (both, (start, start + 1))
-    return best[1] if best is not None else None
+        # Of what is missing, a good part must come with the second one.
+        least = max(WHOLE - 1e-9, alone + min(0.1, (1 - alone) / 2), best[0] if best is not None else 0.0)
+        score = _made_up(whole, clauses, start, start + 2, least)
+        if score:
+            best = (score, start, start + 2)
+    if best is None:
+        return None
+    score, start, end = best
+    while True:
+        wider = [(start - 1, end)] * (_neighbours(clauses, start - 1) and can(start - 1))
+        wider += [(start, end + 1)] * (end < len(clauses) and _neighbours(clauses, end - 1) and can(end))
+        least = score + min(0.05, (1 - score) / 2)
+        better = max([(_made_up(whole, clauses, *one, least), one) for one in wider], default=(0.0, (start, end)))
+        if not better[0]:
+            return tuple(range(start, end))
+        score, (start, end) = better
 
 
-def _calls(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
-    """Calls belong together that share most of their clauses, or their wording."""
-    votes: dict[int, Counter[int]] = defaultdict(Counter)
+def _made_up(whole: Clause, clauses: Sequence[Clause], start: int, end: int, least: float) -> float:
+    """How much of a clause its parts are; 0 if that is no more than `least`, or if one of them is something else."""
+    parts = clauses[start:end]
+    score = similarity(whole.words, [word for part in parts for word in part.words])
+    if score <= least:
+        return 0.0
+    own = Counter(whole.words)
+    shares = [sum((Counter(part.words) & own).values()) / len(part.words) for part in parts]
+    return score if min(shares) >= _PART else 0.0
+
+
+def _over(
+    old: Sequence[Clause], new: Sequence[Clause], result: Alignment, twins: Mapping[str, str], kind: ClauseKind
+) -> None:
+    """Calls or headings: the same wording with clauses in common, then those that share most, then the same or like wording."""
+    votes: Counter[tuple[int, int]] = Counter()
     for here, there in result.pairs.items():
         above, other = old[here].parent, new[there].parent
-        if above >= 0 and other >= 0 and old[above].kind == "call" and new[other].kind == "call":
-            votes[above][other] += 1
-    found: list[tuple[int, float, int, int]] = []
-    calls_new = [clause for clause in new if clause.kind == "call"]
-    for clause in old:
-        if clause.kind != "call":
-            continue
-        for call in calls_new:
-            shared = votes[clause.place][call.place]
-            alike = 1.0 if clause.exact == call.exact else similarity(clause.words, call.words)
-            if shared or alike >= ALIKE:
-                found.append((shared + (2 if alike == 1.0 else 0), alike, clause.place, call.place))
-    found.sort(key=lambda entry: (-entry[0], -entry[1], abs(entry[2] - entry[3]), entry[2] + entry[3], entry[2]))
-    for shared, alike, here, there in found:
-        if here not in result.pairs and there not in result.back and (shared or alike >= 0.6):
+        if above >= 0 and other >= 0 and old[above].kind == kind and new[other].kind == kind:
+            votes[above, other] += 1
+    found = [
+        (old[here].exact == new[there].exact, count, similarity(old[here].words, new[there].words), here, there)
+        for (here, there), count in votes.items()
+        if here not in result.pairs and there not in result.back
+    ]
+    _take(found, result)
+    free_old = [clause for clause in old if clause.kind == kind and clause.place not in result.pairs]
+    free_new = [clause for clause in new if clause.kind == kind and clause.place not in result.back]
+    exact: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
+    for side, clauses in ((0, free_old), (1, free_new)):
+        for clause in clauses:
+            text = twins.get(clause.instrument, f"- {clause.instrument}") if side == 0 else clause.instrument
+            exact.setdefault((text, clause.exact), ([], []))[side].append(clause.place)
+    for here_places, there_places in exact.values():
+        for one, two in zip(here_places, there_places, strict=False):
+            result.join(one, two)
+    left = [clause for clause in free_new if clause.place not in result.back]
+    rest = [clause for clause in free_old if clause.place not in result.pairs]
+    found = []
+    for number, call in enumerate(rest):
+        middle = number * len(left) // len(rest)
+        for like in left[max(0, middle - _NEAR // 2) : middle + _NEAR // 2]:
+            alike = similarity(call.words, like.words)
+            if alike >= _CALLS_ALIKE and twins.get(call.instrument, "-") == like.instrument:
+                found.append((False, 0, alike, call.place, like.place))
+    _take(found, result)
+
+
+def _take(found: list[tuple[bool, int, float, int, int]], result: Alignment) -> None:
+    """Takes the best pairs of calls first."""
+    found.sort(key=lambda one: (-one[0], -one[1], -one[2], abs(one[3] - one[4]), one[3] + one[4], one[3]))
+    for _, _, _, here, there in found:
+        if here not in result.pairs and there not in result.back:
             result.join(here, there)
 
 
@@ -293,30 +403,48 @@ def _named_alike(old: Sequence[Clause], new: Sequence[Clause]) -> dict[str, str]
     return {name: name for name in both}
 
 
-def _sharing(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> dict[str, str]:
-    """The instruments that have another number now: those that share most clauses, and the one that is left in each text."""
+def _twins(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> dict[str, str]:
+    """The instruments that are the same: by kind and number, then by the clauses that they share; one is that of the other."""
     twins = _named_alike(old, new)
-    votes = Counter((old[here].instrument, new[there].instrument) for here, there in result.pairs.items())
-    for (one, other), _ in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0])):
-        if one not in twins and other not in twins.values() and one and other:
-            twins[one] = other
-    left = [
-        [name for name in dict.fromkeys(clause.instrument for clause in clauses) if name and name not in taken]
-        for clauses, taken in ((old, twins.keys()), (new, set(twins.values())))
+    texts = [
+        [name for name in dict.fromkeys(clause.instrument for clause in clauses) if name] for clauses in (old, new)
     ]
-    if len(left[0]) == len(left[1]) == 1:
-        twins[left[0][0]] = left[1][0]
+    if len(texts[0]) == len(texts[1]) == 1:
+        twins[texts[0][0]] = texts[1][0]
+        return twins
+    sizes = [
+        Counter(clause.instrument for clause in clauses if clause.kind not in _BOILERPLATE) for clauses in (old, new)
+    ]
+    votes: Counter[tuple[str, str]] = Counter()
+    for here, there in result.pairs.items():
+        if old[here].kind not in _BOILERPLATE:
+            votes[old[here].instrument, new[there].instrument] += 1
+            if old[here].kind == "title":
+                votes[old[here].instrument, new[there].instrument] += sizes[0][old[here].instrument]
+    for (one, other), count in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0])):
+        free = one not in twins and other not in twins.values() and one and other
+        if free and 2 * count > min(sizes[0][one], sizes[1][other]):
+            twins[one] = other
     return twins
+
+
+def _part_strangers(old: Sequence[Clause], new: Sequence[Clause], result: Alignment, twins: Mapping[str, str]) -> None:
+    """Parts clauses of a text that is gone from those of one that is new: they have usual wordings in common, no more."""
+    known = set(twins.values())
+    for here, there in list(result.pairs.items()):
+        one, other = old[here].instrument, new[there].instrument
+        if one and other and one not in twins and other not in known:
+            del result.pairs[here], result.back[there]
 
 
 def _once(old: Sequence[Clause], new: Sequence[Clause], result: Alignment, twins: Mapping[str, str]) -> None:
     """Title, formula and the like of the same instruments belong together; lines of several are taken in order."""
     waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for clause in new:
+    for clause in reversed(new):
         if clause.kind in _ONCE and clause.place not in result.back:
             waiting[clause.instrument, clause.kind].append(clause.place)
     for clause in old:
         if clause.kind in _ONCE and clause.place not in result.pairs:
-            found = waiting.get((twins.get(clause.instrument, ""), clause.kind))
+            found = waiting.get((twins.get(clause.instrument, "-"), clause.kind))
             if found:
-                result.join(clause.place, found.pop(0))
+                result.join(clause.place, found.pop())

@@ -5,28 +5,23 @@ The result does not depend on the order of the arguments: diff(new, old) is diff
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from hashlib import sha256
-from itertools import pairwise
-
-from rapidfuzz.distance import Indel
 
 from itures.analyse.align import Alignment, align
 from itures.analyse.flat import Clause, clauses_of
+from itures.analyse.moves import moved
 from itures.analyse.references import find_references
+from itures.analyse.stale import Followed, Renumbering
+from itures.analyse.strength import of_calls, of_words
+from itures.analyse.word_diff import editorial, word_diff
 from itures.model.building import building
 from itures.model.edit import Diff, Edit, EditKind, Op, Side, Stale, Summary, Word
 from itures.model.reference import Reference
 from itures.model.tree import Document
-from itures.words import folded, phrases, words
 
-_TOKEN = re.compile(r"\w+(?:['’]\w+)?|\s+|[^\w\s]")
-_SIGNS = re.compile(r"[\W_]+")
 _FLIPPED: dict[str, EditKind] = {
     "added": "removed",
     "removed": "added",
@@ -52,20 +47,21 @@ def diff(old: Document, new: Document, known: Mapping[int, int] | None = None) -
     # Ties are settled by order: in one order, whichever text is the old one.
     if _key(here) <= _key(there):
         alignment = align(here, there, known)
-        moved = _moved(here, there, alignment)
+        elsewhere = moved(here, there, alignment)
     else:
         alignment = align(there, here, {after: before for before, after in (known or {}).items()})
-        moved = {alignment.pairs[place] for place in _moved(there, here, alignment)}
-        alignment = _flipped(alignment)
+        elsewhere = {alignment.pairs[place] for place in moved(there, here, alignment)}
+        alignment = Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits)
     references = _References(old, new)
-    edits = _edits(here, there, alignment, moved, references)
+    numbers = Renumbering(here, there, alignment)
+    edits = _edits(here, there, alignment, elsewhere, references, numbers)
     told = {side.place for edit in edits for side in edit.new}
     return Diff(
         old.source,
         new.source,
         _summary(edits, len(there)),
         tuple(edits),
-        _stale(here, there, alignment, references),
+        _stale(here, there, alignment, references, numbers),
         tuple([(alignment.back[place], place) for place in range(len(there)) if place not in told]),
     )
 
@@ -75,10 +71,6 @@ def _key(clauses: Sequence[Clause]) -> tuple[int, bytes]:
         "\n".join([f"{clause.label} {clause.exact}" for clause in clauses]).encode("utf-8", "surrogatepass")
     )
     return len(clauses), digest.digest()
-
-
-def _flipped(alignment: Alignment) -> Alignment:
-    return Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits)
 
 
 class _References:
@@ -108,140 +100,77 @@ def _edits(
     alignment: Alignment,
     moved: set[int],
     references: _References,
+    numbers: Renumbering,
 ) -> list[Edit]:
     split_parts = {part for parts in alignment.splits.values() for part in parts}
     merged_parts = {part for parts in alignment.merges.values() for part in parts}
-    found: list[tuple[float, int, Edit]] = []
+    found: list[Edit] = []
     for clause in new:
         if clause.place in alignment.merges:
             sides = [old[place] for place in alignment.merges[clause.place]]
-            found.append((clause.place, 1, _several("merged", sides, [clause])))
+            found.append(_several("merged", sides, [clause], references))
         elif clause.place in alignment.back:
             before = old[alignment.back[clause.place]]
-            edit = _pair(before, clause, old, new, alignment, before.place in moved, references)
+            edit = _pair(before, clause, before.place in moved, references, numbers)
             if edit is not None:
-                found.append((clause.place, 1, edit))
+                found.append(edit)
         elif clause.place not in split_parts:
-            found.append((clause.place, 1, Edit(("added",), (), (clause.side,), (Word("insert", clause.text),))))
+            found.append(Edit(("added",), (), (clause.side,), (Word("insert", clause.text),)))
     for place, parts in alignment.splits.items():
-        found.append((parts[0], 1, _several("split", [old[place]], [new[part] for part in parts])))
+        found.append(_several("split", [old[place]], [new[part] for part in parts], references))
+    _marks_moved(found, old, new, alignment)
+    gone = [
+        clause
+        for clause in old
+        if not (clause.place in alignment.pairs or clause.place in alignment.splits or clause.place in merged_parts)
+    ]
+    anchors = _anchors(old, alignment, moved)
+    places = [(float(edit.new[0].place), edit.old[0].place if edit.old else -1, edit) for edit in found]
+    places += [
+        (anchors[one.place], one.place, Edit(("removed",), (one.side,), (), (Word("delete", one.text),)))
+        for one in gone
+    ]
+    places.sort(key=lambda entry: entry[:2])
+    return [edit for _, _, edit in places]
+
+
+def _anchors(old: Sequence[Clause], alignment: Alignment, moved: set[int]) -> list[float]:
+    """Behind which clause of the new text each old one stood: behind that of the last one before it that is in its place."""
+    merged = {part: place for place, parts in alignment.merges.items() for part in parts}
+    found: list[float] = []
+    last = -0.5
     for clause in old:
-        if clause.place in alignment.pairs or clause.place in alignment.splits or clause.place in merged_parts:
-            continue
-        edit = Edit(("removed",), (clause.side,), (), (Word("delete", clause.text),))
-        found.append((_where(clause.place, old, alignment), 0 if clause.place else -1, edit))
-    found.sort(key=lambda entry: (entry[0], entry[1], entry[2].old[0].place if entry[2].old else -1))
-    return [edit for _, _, edit in found]
+        found.append(last)
+        place = clause.place
+        if place in alignment.pairs and place not in moved:
+            last = alignment.pairs[place] + 0.5
+        elif place in alignment.splits:
+            last = alignment.splits[place][-1] + 0.5
+        elif place in merged:
+            last = merged[place] + 0.5
+    return found
 
 
-def _where(place: int, old: Sequence[Clause], alignment: Alignment) -> float:
-    """Where a clause that is gone stood, among the clauses of the new text: behind what stood before it."""
-    for before in range(place - 1, -1, -1):
-        if before in alignment.pairs:
-            return alignment.pairs[before] + 0.5
-        if before in alignment.splits:
-            return alignment.splits[before][-1] + 0.5
-    return -0.5
-
-
-def _moved(old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> set[int]:
-    """Old places of clauses that stand elsewhere: under another call, or out of the order of their neighbours.
-
-    What moves with its call or its point has not moved. Of clauses that changed their order, the fewest are moved.
-    """
-    groups: dict[int, list[int]] = defaultdict(list)
-    moved: set[int] = set()
-    for place, partner in alignment.pairs.items():
-        above, other = old[place].parent, new[partner].parent
-        if _same_parent(above, other, alignment):
-            groups[above].append(place)
-        elif not _level_only(old, new, place, partner, alignment):
-            moved.add(place)
-    for members in groups.values():
-        members.sort()
-        kept = _longest_rise([alignment.pairs[place] for place in members])
-        moved.update(place for index, place in enumerate(members) if index not in kept)
-    return moved
-
-
-def _same_parent(above: int, other: int, alignment: Alignment) -> bool:
-    if above < 0 or other < 0:
-        return above < 0 and other < 0
-    return (
-        alignment.pairs.get(above) == other
-        or other in alignment.splits.get(above, ())
-        or above in alignment.merges.get(other, ())
-    )
-
-
-def _level_only(old: Sequence[Clause], new: Sequence[Clause], place: int, partner: int, alignment: Alignment) -> bool:
-    """Whether a clause only changed its level: it stands under the same call, between the same neighbours."""
-
-    def call(clauses: Sequence[Clause], place: int) -> int:
-        while place >= 0 and clauses[place].kind not in ("call", "heading"):
-            place = clauses[place].parent
-        return place
-
-    above, other = call(old, place), call(new, partner)
-    if above >= 0 and other >= 0 and alignment.pairs.get(above) != other:
-        # The call over it is another one: unless it is gone or new.
-        return above not in alignment.pairs and other not in alignment.back
-    before = next((alignment.pairs[one] for one in range(place - 1, -1, -1) if one in alignment.pairs), -1)
-    after = next((alignment.pairs[one] for one in range(place + 1, len(old)) if one in alignment.pairs), len(new))
-    return before < partner < after
-
-
-def _longest_rise(values: Sequence[int]) -> set[int]:
-    """Indexes of a longest rising subsequence; of several, the one that comes first.
-
-    >>> sorted(_longest_rise([0, 3, 1, 2]))
-    [0, 2, 3]
-    """
-    tails: list[int] = []
-    holders: list[int] = []
-    before: list[int] = []
-    for index, value in enumerate(values):
-        at = bisect_left(tails, value)
-        before.append(holders[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(value)
-            holders.append(index)
-        else:
-            tails[at] = value
-            holders[at] = index
-    kept = set()
-    index = holders[-1] if holders else -1
-    while index >= 0:
-        kept.add(index)
-        index = before[index]
-    return kept
-
-
-def _pair(
-    before: Clause,
-    after: Clause,
-    old: Sequence[Clause],
-    new: Sequence[Clause],
-    alignment: Alignment,
-    moved: bool,
-    references: _References,
-) -> Edit | None:
+def _pair(before: Clause, after: Clause, moved: bool, references: _References, numbers: Renumbering) -> Edit | None:
     kinds: list[EditKind] = []
     notes: list[str] = []
     changed: tuple[Word, ...] = ()
     if before.exact != after.exact:
-        editorial = _SIGNS.sub("", before.exact.casefold()) == _SIGNS.sub("", after.exact.casefold())
         changed = word_diff(before.text, after.text)
-        if before.kind == "call" and not editorial:
-            kinds.append("call")
-            notes += _call_notes(before, after, kinds)
+        cited = references.of(0, before.id), references.of(1, after.id)
+        followed = numbers.followed(before, after, *cited) if numbers.any else []
+        notes += [f"reference follows the renumbering: {one.was} became {one.now}" for one in followed]
+        if editorial(before.exact, after.exact) or _only_followed(changed, followed):
+            kinds.append("editorial")
         else:
-            kinds.append("editorial" if editorial else "changed")
-        if not editorial:
-            notes += _strength(changed, kinds)
-            notes += _editions(references.of(0, before.id), references.of(1, after.id), kinds)
+            kinds.append("call" if before.kind == "call" else "changed")
+            if before.section is not None and after.section is not None:
+                _add(kinds, notes, of_calls(before.section, after.section))
+            _add(kinds, notes, of_words(before.text, after.text))
+            _add(kinds, notes, _editions(*cited))
     if before.label != after.label:
-        kinds.append("renumbered")
+        bullets = not any(sign.isalnum() for sign in before.label + after.label) and before.label and after.label
+        kinds.append("editorial" if bullets else "renumbered")
     if moved:
         kinds.append("moved")
     if not kinds:
@@ -249,162 +178,114 @@ def _pair(
     return Edit(tuple(dict.fromkeys(kinds)), (before.side,), (after.side,), changed, tuple(notes))
 
 
-def _several(kind: EditKind, old: list[Clause], new: list[Clause]) -> Edit:
-    text = "\n".join([clause.text for clause in old]), "\n".join([clause.text for clause in new])
-    return Edit((kind,), tuple([one.side for one in old]), tuple([one.side for one in new]), word_diff(*text))
+def _add(kinds: list[EditKind], notes: list[str], more: tuple[Sequence[EditKind], Sequence[str]]) -> None:
+    kinds += more[0]
+    notes += more[1]
 
 
-def word_diff(old: str, new: str) -> tuple[Word, ...]:
-    """The words that lead from one wording to another; what both have is as the old one has it.
+def _only_followed(changed: Sequence[Word], followed: Sequence[Followed]) -> bool:
+    """Whether all that changed are numbers of clauses that were renumbered."""
+    waiting = Counter((_bare(one.was), _bare(one.now)) for one in followed)
+    words = [word for word in changed if word.op != "equal"]
+    pairs = Counter(
+        (_bare(one.text), _bare(other.text))
+        for one, other in zip(words[::2], words[1::2], strict=False)
+        if (one.op, other.op) == ("delete", "insert")
+    )
+    return bool(followed) and 2 * pairs.total() == len(words) and pairs <= waiting
 
-    >>> [(word.op, word.text) for word in word_diff("it should meet", "it shall meet")]
-    [('equal', 'it '), ('delete', 'should'), ('insert', 'shall'), ('equal', ' meet')]
-    """
-    here, there = _TOKEN.findall(old), _TOKEN.findall(new)
-    found: list[Word] = []
-    # A no-break space is a space, and a no-break hyphen a hyphen: nobody sees the difference.
-    for op in Indel.opcodes([_seen(token) for token in here], [_seen(token) for token in there]):
-        if op.tag == "equal":
-            found.append(Word("equal", "".join(here[op.src_start : op.src_end])))
-        elif op.tag == "delete":
-            found.append(Word("delete", "".join(here[op.src_start : op.src_end])))
-        elif op.tag == "insert":
-            found.append(Word("insert", "".join(there[op.dest_start : op.dest_end])))
+
+def _bare(label: str) -> str:
+    return label.strip().rstrip(").")
+
+
+def _several(kind: EditKind, old: list[Clause], new: list[Clause], references: _References) -> Edit:
+    one, other = ("\n".join([clause.text for clause in clauses]) for clauses in (old, new))
+    kinds: list[EditKind] = [kind]
+    notes: list[str] = []
+    _add(kinds, notes, of_words(one, other))
+    cited = [
+        [each for clause in clauses for each in references.of(side, clause.id)]
+        for side, clauses in ((0, old), (1, new))
+    ]
+    _add(kinds, notes, _editions(*cited))
+    sides = tuple([clause.side for clause in old]), tuple([clause.side for clause in new])
+    return Edit(tuple(dict.fromkeys(kinds)), *sides, word_diff(one, other), tuple(notes))
+
+
+def _marks_moved(edits: list[Edit], old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> None:
+    """Notes whose marks stand in other clauses now, as edits or as notes of those there are."""
+    carriers: tuple[dict[int, list[int]], dict[int, list[int]]] = (defaultdict(list), defaultdict(list))
+    for side, clauses in enumerate((old, new)):
+        for clause in clauses:
+            for mark in clause.marks:
+                carriers[side][mark.note].append(clause.place)
+    known = {edit.new[0].place: index for index, edit in enumerate(edits) if edit.new}
+    for before, after in sorted(alignment.pairs.items(), key=lambda pair: pair[1]):
+        if old[before].kind != "footnote":
+            continue
+        here, there = carriers[0][before], carriers[1][after]
+        same = [place for one in here for place in _now(one, alignment)]
+        if not here or not there or set(same) & set(there):
+            continue
+        note = f"its mark moved from {old[here[0]].at} to {new[there[0]].at}"
+        if after in known:
+            edit = edits[known[after]]
+            kinds = (
+                edit.kinds
+                if "changed" in edit.kinds
+                else ("changed", *[kind for kind in edit.kinds if kind != "editorial"])
+            )
+            edits[known[after]] = replace(edit, kinds=tuple(kinds), notes=(*edit.notes, note))
         else:
-            found.append(Word("delete", "".join(here[op.src_start : op.src_end])))
-            found.append(Word("insert", "".join(there[op.dest_start : op.dest_end])))
-    return _tidy(found)
+            edits.append(Edit(("changed",), (old[before].side,), (new[after].side,), (), (note,)))
 
 
-def _seen(token: str) -> str:
-    if token.isspace():
-        return "\n" if "\n" in token else " "
-    return token.replace("\u2011", "-")
+def _now(place: int, alignment: Alignment) -> Sequence[int]:
+    """Where an old clause is in the new text."""
+    if place in alignment.pairs:
+        return (alignment.pairs[place],)
+    if place in alignment.splits:
+        return alignment.splits[place]
+    return [new for new, parts in alignment.merges.items() if place in parts]
 
 
-def _tidy(found: list[Word]) -> tuple[Word, ...]:
-    """Blanks between two changes belong to them: "the [old-]new[ ]words" reads badly; deletions before insertions."""
-    runs: list[Word] = []
-    deleted = inserted = ""
-    for index, word in enumerate(found):
-        only_blank = word.op == "equal" and not word.text.strip()
-        between = 0 < index < len(found) - 1
-        if word.op == "equal" and not (only_blank and between and (deleted or inserted)):
-            if deleted:
-                runs.append(Word("delete", deleted))
-            if inserted:
-                runs.append(Word("insert", inserted))
-            deleted = inserted = ""
-            runs.append(word)
-            continue
-        if word.op in ("equal", "delete"):
-            deleted += word.text
-        if word.op in ("equal", "insert"):
-            inserted += word.text
-    if deleted:
-        runs.append(Word("delete", deleted))
-    if inserted:
-        runs.append(Word("insert", inserted))
-    return tuple(runs)
-
-
-@cache
-def _scales(language: str = "en") -> tuple[re.Pattern[str], dict[str, int], dict[str, int]]:
-    table = words(language)["strength"]
-    modals = {word: rank for rank, forms in enumerate(table["modals"]) for word in forms}
-    verbs = {folded(verb): rank for rank, forms in enumerate(table["verbs"]) for verb in forms}
-    return re.compile(rf"(?<![\w-])(?:{phrases(modals)})(?![\w-])", re.IGNORECASE), modals, verbs
-
-
-def _call_notes(before: Clause, after: Clause, kinds: list[EditKind]) -> list[str]:
-    one, other = before.section, after.section
-    if one is None or other is None:
-        return []
-    notes = []
-    _, _, verbs = _scales()
-    first = next((verbs[folded(verb)] for verb in reversed(one.verbs) if folded(verb) in verbs), None)
-    second = next((verbs[folded(verb)] for verb in reversed(other.verbs) if folded(verb) in verbs), None)
-    if first is not None and second is not None and first != second:
-        kind: EditKind = "weaker" if second < first else "stronger"
-        kinds.append(kind)
-        notes.append(f"{kind}: {one.verbs[-1]} became {other.verbs[-1]}")
-    if one.addressees != other.addressees:
-        notes.append(
-            f"addressees: {', '.join(one.addressees) or 'none'} became {', '.join(other.addressees) or 'none'}"
-        )
-    return notes
-
-
-def _strength(changed: tuple[Word, ...], kinds: list[EditKind]) -> list[str]:
-    """`should` that became `shall` and the like."""
-    pattern, modals, _ = _scales()
-    notes = []
-    for first, second in pairwise(changed):
-        if (first.op, second.op) != ("delete", "insert"):
-            continue
-        one, other = pattern.findall(first.text), pattern.findall(second.text)
-        if len(one) == 1 and len(other) == 1:
-            ranks = modals[one[0].casefold()], modals[other[0].casefold()]
-            if ranks[0] != ranks[1]:
-                kind: EditKind = "weaker" if ranks[1] < ranks[0] else "stronger"
-                kinds.append(kind)
-                notes.append(f"{kind}: {one[0]} became {other[0]}")
-    return notes
-
-
-def _editions(old: list[Reference], new: list[Reference], kinds: list[EditKind]) -> list[str]:
+def _editions(old: Sequence[Reference], new: Sequence[Reference]) -> tuple[list[EditKind], list[str]]:
+    """Texts that are cited in another edition, or with an edition where there was none."""
     before, after = _by_text(old), _by_text(new)
+    kinds: list[EditKind] = []
     notes = []
     for text, editions in before.items():
         gone, come = editions - after.get(text, Counter()), after.get(text, Counter()) - editions
         if gone and come:
             kinds.append("edition")
-            notes.append(f"edition of {text}: {', '.join(gone)} became {', '.join(come)}")
-    return notes
+            told = " became ".join([", ".join(one or "none" for one in side) for side in (gone, come)])
+            notes.append(f"edition of {text}: {told}")
+    return kinds, notes
 
 
-def _by_text(references: list[Reference]) -> dict[str, Counter[str]]:
+def _by_text(references: Sequence[Reference]) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for reference in references:
         text, _, edition = reference.id.partition("@")
-        if edition:
+        if reference.kind != "internal":
             found.setdefault(text, Counter())[edition] += 1
     return found
 
 
 def _stale(
-    old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment, references: _References
+    old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment, references: _References, numbers: Renumbering
 ) -> tuple[Stale, ...]:
-    """References in unchanged wording to clauses of the text that have another number now."""
-    if not any(old[here].label != new[there].label for here, there in alignment.pairs.items()) and len(old) == len(new):
+    """References to clauses of the text that have another number now."""
+    if not numbers.any:
         return ()
-    paths_old = {folded(clause.at): clause for clause in old if clause.kind in ("point", "call")}
-    paths_new = {folded(clause.at): clause for clause in new if clause.kind in ("point", "call")}
     by_id = {clause.id: clause for clause in new}
-    found = []
+    found: dict[Stale, None] = {}
     for clause_id, cited in references.all(1).items():
         here = by_id.get(clause_id or "")
-        before = old[alignment.back[here.place]] if here is not None and here.place in alignment.back else None
-        if here is None or before is None:
-            continue
-        was = Counter(reference.id for reference in references.of(0, before.id))
-        for reference in cited:
-            if reference.kind != "internal" or not was[reference.id]:
-                continue
-            path = folded(reference.id[1:])
-            meant = paths_old.get(path)
-            if meant is None:
-                continue
-            target = alignment.pairs.get(meant.place)
-            now = new[target] if target is not None else None
-            if now is not None and folded(now.at) == path:
-                continue
-            at_path = paths_new.get(path)
-            says = f"{reference.raw!r} cites " + (f"{at_path.at} now" if at_path is not None else "no clause now")
-            means = f"what it cited is {now.at}" if now is not None else "what it cited is removed"
-            found.append(
-                Stale(here.at, here.id, reference.raw, now.at if now is not None else None, f"{says}; {means}")
-            )
+        if here is not None and here.place in alignment.back:
+            before = old[alignment.back[here.place]]
+            found.update(dict.fromkeys(numbers.stale(before, here, references.of(0, before.id), cited)))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -40,8 +40,8 @@ def words_of(text: str) -> list[str]:
 class Clause:
     """A clause with what a comparison asks of it. `parent` is the index of the clause it stands under, -1 for none.
 
-    `words` are its words without case and signs; `exact` is the wording with single blanks. `instrument` names the
-    instrument that it is in: "resolution 14"; it is empty outside of them.
+    `words` are its words without case and signs; `exact` is the wording with single blanks and plain hyphens.
+    `instrument` names the instrument that it is in: "resolution 14"; it is empty outside of them.
     """
 
     kind: ClauseKind
@@ -94,7 +94,7 @@ class _Flat:
     def add(
         self, kind: ClauseKind, id: str, at: str, label: str, text: str, pieces: Sequence[Span], parent: int
     ) -> int:
-        exact = " ".join(text.split())
+        exact = " ".join(text.replace("\u2011", "-").split())
         place = len(self.found)
         span = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
         self.found.append(
@@ -230,10 +230,3 @@ def _in_order(steps: list[_Step]) -> None:
     steps.sort(key=lambda step: step[0])
     for _, take in steps:
         take()
-
-
-def walk_up(clauses: list[Clause], clause: Clause) -> Iterator[Clause]:
-    """The clauses above a clause, nearest first."""
-    while clause.parent >= 0:
-        clause = clauses[clause.parent]
-        yield clause

@@ -288,7 +288,7 @@ def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The most pairs that are in the same order in both texts.
 
     >>> _longest_rise([(0, 1), (1, 0), (2, 2)])
-    [(0, 1), (2, 2)]
+    [(1, 0), (2, 2)]
     """
     tails: list[int] = []
     holders: list[int] = []

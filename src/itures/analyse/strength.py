@@ -1,0 +1,146 @@
+"""Whether less or more is asked for: verbs of calls, and "shall", "should", "not" and "as appropriate" in clauses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby, zip_longest
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from itures.model.edit import EditKind
+from itures.model.tree import Section
+from itures.words import folded, phrases, words
+
+_LEAST = 0.4
+"""Share of words that two wordings have in common, below which they are not compared: all of it is other."""
+
+
+class _Scale(NamedTuple):
+    """The words of a language that say how strongly something is asked for.
+
+    `order` finds them in a clause, with a negation behind them; `ranks` gives for each its family (what can be compared)
+    and its place in it, higher is stronger; `verbs` ranks the verbs of calls. `softeners` make less of what is asked for.
+    """
+
+    order: re.Pattern[str]
+    ranks: dict[str, tuple[str, int]]
+    verbs: dict[str, int]
+    softeners: re.Pattern[str]
+
+
+class _Order(NamedTuple):
+    """One of those words in a clause: as printed and folded, its family and rank, whether it is negated."""
+
+    raw: str
+    word: str
+    family: str
+    rank: int
+    negated: bool
+
+
+@cache
+def _scale(language: str = "en") -> _Scale:
+    table = words(language)["strength"]
+    ranks = {}
+    for family in ("modals", "participles"):
+        ranks.update({folded(word): (family, rank) for rank, forms in enumerate(table[family]) for word in forms})
+    modals, participles = (
+        phrases(word for forms in table[family] for word in forms) for family in ("modals", "participles")
+    )
+    order = rf"(?<![\w-])(?P<word>{modals}|{participles})(?P<not>\s+{phrases(table['negations'])})?(?![\w-])"
+    verbs = {folded(verb): rank for rank, forms in enumerate(table["verbs"]) for verb in forms}
+    softeners = rf"(?<![\w-]){phrases(table['softeners'])}(?![\w-])"
+    return _Scale(re.compile(order, re.IGNORECASE), ranks, verbs, re.compile(softeners, re.IGNORECASE))
+
+
+def of_calls(before: Section, after: Section) -> tuple[list[EditKind], list[str]]:
+    """What a changed call asks for: weaker or stronger, and other addressees, in words.
+
+    >>> from dataclasses import replace
+    >>> from itures.model.stream import Span
+    >>> call = Section("", "", "", "operative", ("instruct",), (), None, (), None, Span(0, 1), ())
+    >>> of_calls(call, replace(call, verbs=("invite",)))
+    (['weaker'], ['weaker: instruct became invite'])
+    """
+    kinds: list[EditKind] = []
+    notes = []
+    verbs = _scale().verbs
+    ranks = [[verbs[folded(verb)] for verb in one.verbs if folded(verb) in verbs] for one in (before, after)]
+    if ranks[0] and ranks[1] and before.verbs != after.verbs:
+        told = " became ".join([" and ".join(_own(one.verbs, other.verbs)) for one, other in _both(before, after)])
+        if ranks[0][-1] != ranks[1][-1]:
+            kind: EditKind = "weaker" if ranks[1][-1] < ranks[0][-1] else "stronger"
+            kinds.append(kind)
+            notes.append(f"{kind}: {told}")
+    if before.addressees != after.addressees:
+        names = [", ".join(one.addressees) or "none" for one in (before, after)]
+        notes.append(f"addressees: {' became '.join(names)}")
+    return kinds, notes
+
+
+def _both(before: Section, after: Section) -> tuple[tuple[Section, Section], tuple[Section, Section]]:
+    return (before, after), (after, before)
+
+
+def _own(verbs: Sequence[str], others: Sequence[str]) -> list[str]:
+    return [verb for verb in verbs if verb not in others] or [verbs[-1]]
+
+
+def of_words(before: str, after: str) -> tuple[list[EditKind], list[str]]:
+    """What changed wordings ask for: "should" that became "shall", a "not" that came or went, "as appropriate" that came.
+
+    >>> of_words("the list should be public", "the list shall be public")
+    (['stronger'], ['stronger: should became shall'])
+    """
+    scale = _scale()
+    here, there = _orders(before, scale), _orders(after, scale)
+    soft, softer = (Counter([folded(one) for one in scale.softeners.findall(text)]) for text in (before, after))
+    keys = [[(one.word, one.negated) for one in side] for side in (here, there)]
+    kinds: list[EditKind] = []
+    notes: list[str] = []
+    if (keys[0] == keys[1] and soft == softer) or _other(before, after):
+        return kinds, notes
+    for same, ops in groupby(Indel.opcodes(*keys), key=lambda op: op.tag == "equal"):
+        if not same:
+            whole = list(ops)
+            gone = here[whole[0].src_start : whole[-1].src_end]
+            come = there[whole[0].dest_start : whole[-1].dest_end]
+            for one, other in zip_longest(gone, come):
+                _compare(one, other, kinds, notes)
+    for kind, more, how in (("weaker", softer - soft, "is new"), ("stronger", soft - softer, "is gone")):
+        for phrase in more.elements():
+            kinds.append(kind)  # type: ignore[arg-type]  # mypy widens what a tuple holds
+            notes.append(f"{kind}: “{phrase}” {how}")
+    return list(dict.fromkeys(kinds)), notes
+
+
+def _orders(text: str, scale: _Scale) -> list[_Order]:
+    found = []
+    for match in scale.order.finditer(text):
+        word = folded(match["word"])
+        found.append(_Order(" ".join(match[0].split()), word, *scale.ranks[word], match["not"] is not None))
+    return found
+
+
+def _other(before: str, after: str) -> bool:
+    """Whether two wordings have so little in common that comparing what they ask for says nothing."""
+    return Indel.normalized_similarity(before.casefold().split(), after.casefold().split()) < _LEAST
+
+
+def _compare(one: _Order | None, other: _Order | None, kinds: list[EditKind], notes: list[str]) -> None:
+    if one is None or other is None:
+        only = one or other
+        if only is not None:
+            notes.append(f"“{only.raw}” is {'gone' if one else 'new'}")
+    elif one.negated != other.negated:
+        notes.append(f"the sense turns: {one.raw} became {other.raw}")
+    elif one.family != other.family or one.rank == other.rank:
+        notes.append(f"{one.raw} became {other.raw}")
+    else:
+        kind: EditKind = "weaker" if other.rank < one.rank else "stronger"
+        kinds.append(kind)
+        notes.append(f"{kind}: {one.raw} became {other.raw}")
