@@ -30,6 +30,12 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from itures.analyse.diff import diff
+from itures.analyse.flat import clauses_of
+from itures.parse import parse
+from itures.read import read
+from itures.render import diff_docx
+
 NAME = "draft-new-resolution"
 REDLINED = "redlined-resolution"
 EDITIONS = "resolution-900-old", "resolution-900-new"
@@ -448,6 +454,36 @@ NOTES_2022 = (
     "Time signals are short tones, or a code, that are sent at the full second of coordinated universal time.",
 )
 
+PROPOSALS = {
+    "proposal-900-afcp.txt": (
+        "MOD\tAFCP/12A1/1",
+        ("once a year;", "twice a year;"),
+        ("should not be closed", "shall not be closed"),
+        ("c)\tthat many masters still carry a chronometer with a spring;\n", ""),
+        ("d)\tthat satellites", "c)\tthat satellites"),
+        ("e)\tthat the signals", "d)\tthat the signals"),
+        ("f)\tthat harbours", "e)\tthat harbours"),
+        ("g)\tthat several", "f)\tthat several"),
+        ("4\tthat the list", "4\tthat stations be repaired within one month;\n5\tthat the list"),
+    ),
+    "proposal-900-eur.txt": (
+        "MOD\tEUR/24A3/7",
+        ("to all harbours", "to all harbours and pilots"),
+        ("should not be closed", "shall not be closed"),
+        ("3\tthat regional organizations be encouraged to share the cost of stations;\n4", "3"),
+        ("instructs the Secretary-General", "invites the Secretary-General"),
+        ("administrations that wish", "administrations of developing countries that wish"),
+    ),
+    "proposal-900-nmb.docx": (
+        "MOD\tNMB/33/1",
+        ("of twelve months", "of six months"),
+        ("organizations be encouraged to share", "organizations be invited to bear"),
+        ("4\tthat the list", "4\tthat stations be repaired within one week;\n5\tthat the list"),
+        ("every second year", "every year"),
+    ),
+}
+"""Proposals of three groups to the edition of 2018: the mark of each, and what it changes. The Word file has tracked changes."""
+
 _PIECE = re.compile(r"(\{\d\}|\t|\||_|\u2011)")
 
 
@@ -460,6 +496,27 @@ def write_text(content: Sequence[Line | Table] = CONTENT, notes: Sequence[str] =
             lines.append(text)
     lines += [f"{number}\t{note}" for number, note in enumerate(notes, 1)]
     return "\n".join(lines) + "\n"
+
+
+def write_proposals() -> dict[str, bytes]:
+    """The proposals by their file names."""
+    base = write_text(EDITION_2018, NOTES_2018)
+    files = {}
+    for name, (mark, *changes) in PROPOSALS.items():
+        text = base.replace("(Dubai, 2018)\n", "(Rev. Doha, 2026)\n", 1).replace(
+            "Union (Dubai, 2018)", "Union (Doha, 2026)"
+        )
+        for old, new in changes:
+            if text.count(old) != 1:
+                raise ValueError(f"{name}: {old!r} is not there once")
+            text = text.replace(old, new)
+        if name.endswith(".docx"):
+            one, other = (parse(read(name, f"{mark}\n{each}".encode())) for each in (base, text))
+            old_sides, new_sides = ([clause.side for clause in clauses_of(each)] for each in (one, other))
+            files[name] = diff_docx.write(old_sides, new_sides, diff(one, other), "Namibia", "2026-10-12T09:00:00Z")
+        else:
+            files[name] = f"{mark}\n{text}".encode()
+    return files
 
 
 def _lines(content: Sequence[Line | Table]) -> Iterator[Line]:
@@ -837,6 +894,8 @@ def main() -> None:
     old, new = EDITIONS
     (directory / f"{old}.txt").write_text(write_text(EDITION_2018, NOTES_2018), encoding="utf-8", newline="\n")
     (directory / f"{new}.docx").write_bytes(write_docx(EDITION_2022, NOTES_2022, "Time signals for ships and harbours"))
+    for name, data in write_proposals().items():
+        (directory / name).write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from corpus import ROOT
+from itures.analyse.compare import compare
 from itures.analyse.diff import diff
 from itures.analyse.flat import clauses_of
+from itures.model.comparison import Comparison
 from itures.model.edit import Diff, Side
 from itures.model.stream import View
 from itures.model.tree import Document
@@ -43,6 +45,12 @@ def sample() -> str:
 
 def page(name: str, *, full: bool = False) -> str:
     return diff_html.render(*_compared(_sample(name, "original"), _sample(name)), full=full)
+
+
+def proposals() -> Comparison:
+    """The proposals in data/samples beside the edition that they would change."""
+    names = ("proposal-900-afcp.txt", "proposal-900-eur.txt", "proposal-900-nmb.docx")
+    return compare(_sample("resolution-900-old.txt"), [_sample(name) for name in names])
 
 
 def _sample(name: str, view: View = "revised") -> Document:

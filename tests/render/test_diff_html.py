@@ -2,26 +2,18 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from hashlib import sha256
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from browser import ABSENT, FOUND, Browser, browser
+from browser import ABSENT, CONTRAST, FOUND, Browser, Tags
 from comparisons import HOSTILE, compared, page, sample
 from itures.model.edit import Diff, Summary
 from itures.render import diff_html
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 needs_browser = pytest.mark.skipif(FOUND is None, reason=ABSENT)
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browser(tmp_path_factory.mktemp("chromium")) as found:
-        yield found
 
 
 @pytest.fixture
@@ -35,25 +27,8 @@ def opened(chromium: Browser, tmp_path: Path) -> Browser:
     return chromium
 
 
-class _Tags(HTMLParser):
-    """The tags of a page, which must be closed in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.seen: list[tuple[str, dict[str, str | None]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append((tag, dict(attrs)))
-        if tag not in ("meta", "link", "br"):
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-
 def test_the_tags_are_closed_and_nothing_comes_from_elsewhere() -> None:
-    tags = _Tags()
+    tags = Tags()
     tags.feed(sample())
     assert not tags.open
     links = [value for _, attributes in tags.seen for name, value in attributes.items() if name in ("href", "src")]
@@ -201,31 +176,13 @@ def test_narrow_screens_show_one_text(opened: Browser, tmp_path: Path) -> None:
     assert opened.run("document.documentElement.scrollWidth <= innerWidth")
 
 
-_CONTRAST = """(() => {
-  const rgb = (c) => { const m = c.match(/[\\d.]+/g).map(Number); return m.length > 3 && m[3] === 0 ? null : m; };
-  const lum = (c) => c.slice(0, 3).map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
-    .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const under = (e) => {
-    for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c) return c; }
-    return [255, 255, 255];
-  };
-  let worst = 99;
-  for (const e of document.querySelectorAll('body *')) {
-    if (!e.offsetParent || ![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
-    const [a, b] = [lum(rgb(getComputedStyle(e).color)), lum(under(e))];
-    worst = Math.min(worst, (Math.max(a, b) + .05) / (Math.min(a, b) + .05));
-  }
-  return worst;
-})()"""
-
-
 @needs_browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_light_and_dark_can_be_read(opened: Browser, scheme: str) -> None:
     opened.media(scheme)
     paper = opened.run("getComputedStyle(document.body).backgroundColor")
     assert paper == ("rgb(251, 250, 247)" if scheme == "light" else "rgb(20, 23, 28)")
-    assert opened.run(_CONTRAST) >= 4.5  # WCAG 2.2, 1.4.3
+    assert opened.run(CONTRAST) >= 4.5  # WCAG 2.2, 1.4.3
     assert opened.complaints() == []
 
 

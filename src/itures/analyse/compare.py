@@ -253,12 +253,16 @@ def _compatible(one: CellOf, other: CellOf) -> bool:
         return False
     if "moved" in one.kinds and "moved" in other.kinds:
         return False
-    theirs = _touched(other.words)
     return not any(
-        start <= end_there and start_there <= end and (start, end, text) != (start_there, end_there, text_there)
-        for start, end, text in _touched(one.words)
-        for start_there, end_there, text_there in theirs
+        mine != theirs and _overlap(mine, theirs) for mine in _touched(one.words) for theirs in _touched(other.words)
     )
+
+
+def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether two changes touch the same words; of two insertions at one place nobody knows the order."""
+    if one[0] == one[1] or other[0] == other[1]:
+        return one[:2] == other[:2] or one[0] < other[0] < one[1] or other[0] < one[0] < other[1]
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _touched(words: Sequence[Word]) -> list[tuple[int, int, str]]:

@@ -138,9 +138,9 @@ def _compare(one: _Order | None, other: _Order | None, kinds: list[EditKind], no
             notes.append(f"“{only.raw}” is {'gone' if one else 'new'}")
     elif one.negated != other.negated:
         notes.append(f"the sense turns: {one.raw} became {other.raw}")
-    elif one.family != other.family or one.rank == other.rank:
+    elif one.family != other.family:
         notes.append(f"{one.raw} became {other.raw}")
-    else:
+    elif one.rank != other.rank:
         kind: EditKind = "weaker" if other.rank < one.rank else "stronger"
         kinds.append(kind)
         notes.append(f"{kind}: {one.raw} became {other.raw}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from itures.model.comparison import CellOf, Comparison, Proposed, Row, Verdict
 from itures.model.edit import EditKind, Side, Word
@@ -92,7 +92,7 @@ def together(row: Row, proposals: Sequence[Proposed]) -> str:
     >>> together(Row(None, (), "same", ((0, 1),)), (Proposed("A", "a.txt"), Proposed("B", "b.txt")))
     'the same change by A and B'
     """
-    same = [f"the same change by {' and '.join([visible(proposals[index].name) for index in one])}" for one in row.same]
+    same = [f"the same change by {listed([visible(proposals[index].name) for index in one])}" for one in row.same]
     match row.verdict:
         case "conflict":
             return "; ".join(["conflict" if row.base is not None else "conflict: other wordings", *same])
@@ -176,14 +176,44 @@ def called(one: Proposed) -> str:
     return f"{visible(one.name)} ({visible(one.action)})" if one.action else visible(one.name)
 
 
-def folded(rows: Sequence[Row]) -> Iterator[Row | int]:
-    """The rows, with a count in place of neighbours that all keep.
+class Kept(NamedTuple):
+    """Neighbours that all proposals keep, or only renumber."""
 
-    >>> list(folded([Row(None, (), "kept"), Row(None, (), "kept")]))
+    rows: tuple[Row, ...]
+
+
+def folded(rows: Sequence[Row]) -> Iterator[Row | Kept]:
+    """The rows, neighbours that all keep together.
+
+    >>> [len(each.rows) for each in folded([Row(None, (), "kept"), Row(None, (), "kept")])]
     [2]
     """
-    for kept, members in groupby(rows, key=lambda row: row.verdict == "kept" and not any(c.kinds for c in row.cells)):
+    for kept, members in groupby(rows, key=_only_kept):
         if kept:
-            yield len(list(members))
+            yield Kept(tuple(members))
         else:
             yield from members
+
+
+def _only_kept(row: Row) -> bool:
+    return row.verdict == "kept" and all(set(cell.kinds) <= {"renumbered"} for cell in row.cells)
+
+
+def kept(rows: Sequence[Row], proposals: Sequence[Proposed]) -> str:
+    """What is said in place of clauses that all keep.
+
+    >>> kept([Row(None, (CellOf(), CellOf(("renumbered",))), "kept")], (Proposed("A", "a"), Proposed("B", "b")))
+    '1 clause kept by all, renumbered by B'
+    """
+    count = f"{len(rows)} {'clause' if len(rows) == 1 else 'clauses'} kept by all"
+    names = [visible(one.name) for index, one in enumerate(proposals) if any(row.cells[index].kinds for row in rows)]
+    return f"{count}, renumbered by {listed(names)}" if names else count
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in words.
+
+    >>> listed(["A", "B", "C"])
+    'A, B and C'
+    """
+    return " and ".join([part for part in (", ".join(names[:-1]), *names[-1:]) if part])

@@ -8,10 +8,12 @@ from typing import Final
 from itures.model.comparison import Comparison, Row
 from itures.model.edit import Op, Word
 from itures.render.compare import (
+    Kept,
     Only,
     called,
     folded,
     groups,
+    kept,
     like,
     name,
     said,
@@ -48,7 +50,7 @@ class _File:
             if group.over is not None:
                 rows.append(self._row(group.over))
             shown = group.rows if self._full else folded(group.rows)
-            rows += [self._kept(row) if isinstance(row, int) else self._row(row) for row in shown]
+            rows += [self._kept(row.rows) if isinstance(row, Kept) else self._row(row) for row in shown]
         names = ", ".join([called(one) for one in self._proposals])
         blocks: list[Block] = [
             Paragraph("Restitle", [Run(self._comparison.title or self._comparison.base)]),
@@ -58,13 +60,12 @@ class _File:
             blocks += [Paragraph("", [Run(f"{one.name}: {note}")]) for note in one.notes]
         return package(Writer().body([*blocks, Table(rows, wide=True)]), "", landscape=True)
 
-    def _kept(self, count: int) -> TableRow:
-        text = f"{count} {'clause' if count == 1 else 'clauses'} kept by all"
-        return TableRow([[Paragraph("Tabletext", [Run(text, None, "italic")])]])
+    def _kept(self, rows: Sequence[Row]) -> TableRow:
+        return TableRow([[Paragraph("Tabletext", [Run(kept(rows, self._proposals), None, "italic")])]])
 
     def _row(self, row: Row) -> TableRow:
-        kept = row.verdict == "kept" and not any(cell.kinds for cell in row.cells)
-        if kept and row.base is not None and row.base.kind in ("call", "heading"):
+        untouched = row.verdict == "kept" and not any(cell.kinds for cell in row.cells)
+        if untouched and row.base is not None and row.base.kind in ("call", "heading"):
             return TableRow([[Paragraph("Tabletext", [Run(row.base.text, None, "italic")])]])
         return TableRow([self._clause(row), *[self._cell(row, index) for index in range(len(row.cells))]])
 

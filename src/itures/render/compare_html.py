@@ -10,10 +10,12 @@ from itures.render import html_page
 from itures.render.compare import (
     VERDICTS,
     Group,
+    Kept,
     Only,
     counts,
     folded,
     groups,
+    kept,
     like,
     name,
     said,
@@ -106,20 +108,14 @@ class _Page:
         rows: list[str] = []
         if group.over is not None:
             rows.append(self._row(group.over, over=True))
-        kept = iter([row for row in group.rows if not _touched(row)])
-        for row in folded(group.rows):
-            if isinstance(row, int):
-                rows.append(self._fold([next(kept) for _ in range(row)]))
-            else:
-                rows.append(self._row(row))
+        rows += [self._fold(row) if isinstance(row, Kept) else self._row(row) for row in folded(group.rows)]
         return "<tbody data-group>\n" + "\n".join(rows) + "\n</tbody>"
 
-    def _fold(self, rows: list[Row]) -> str:
-        clauses = "\n".join([_clause(row.base) for row in rows if row.base is not None])
-        count = f"{len(rows)} {'clause' if len(rows) == 1 else 'clauses'} kept by all"
+    def _fold(self, found: Kept) -> str:
+        clauses = "\n".join([_clause(row.base) for row in found.rows if row.base is not None])
         return (
             f'<tr class="fold"><td colspan="{len(self._proposals) + 1}"><details{" open" if self._full else ""}>'
-            f"<summary>{count}</summary>\n{clauses}\n</details></td></tr>"
+            f"<summary>{safe(kept(found.rows, self._proposals))}</summary>\n{clauses}\n</details></td></tr>"
         )
 
     def _row(self, row: Row, over: bool = False) -> str:

@@ -13,10 +13,12 @@ from rich.text import Text
 from itures.model.comparison import CellOf, Comparison, Row
 from itures.model.edit import Op, Word
 from itures.render.compare import (
+    Kept,
     Only,
     called,
     folded,
     groups,
+    kept,
     like,
     name,
     said,
@@ -80,15 +82,17 @@ class _Terminal:
             self._beside([[Text(head, "bold")] for head in heads])
             self._rule()
         for group in found:
-            kept = group.over is None or group.over.verdict == "kept"
-            rows: list[Row | int] = [*group.rows] if self._look.full else [*folded(group.rows)]
-            if kept and group.over is not None and all(isinstance(row, int) for row in rows):
-                rows = [sum([row for row in rows if isinstance(row, int)]) + 1]
-            elif group.over is not None:
-                self._over(group.over)
+            rows: list[Row | Kept] = [*group.rows] if self._look.full else [*folded(group.rows)]
+            over = group.over
+            if over is not None and all(isinstance(row, Kept) for row in [*rows, *folded([over])]):
+                call = f": {side.text}" if (side := side_of(over)) is not None else ""
+                self._kept([over, *group.rows], visible(call))
+                rows = []
+            elif over is not None:
+                self._over(over)
             for row in rows:
-                if isinstance(row, int):
-                    page.line(Text(f"{row} {'clause' if row == 1 else 'clauses'} kept by all", "dim"), 2, 2)
+                if isinstance(row, Kept):
+                    self._kept(row.rows)
                 else:
                     self._row(row)
             if self._wide:
@@ -99,6 +103,9 @@ class _Terminal:
             page.line(Text("No conflicts." if only == "conflicts" else "All proposals keep all clauses."))
         page.line(Text(f"{summed(self._comparison)}."))
         return page.text()
+
+    def _kept(self, rows: Sequence[Row], more: str = "") -> None:
+        self._page.line(Text.assemble((kept(rows, self._proposals), "dim"), (more, "dim italic")), 2, 2)
 
     def _rule(self) -> None:
         self._page.line(Text("─┼─".join(["─" * self._room] * (len(self._proposals) + 1)), "dim"))
