@@ -8,38 +8,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from corpus import CORPUS, samples
 from itures.analyse.diff import apply, diff, flipped
 from itures.analyse.flat import clauses_of
 from itures.analyse.word_diff import word_diff
 from itures.model.edit import Diff, Edit
-from itures.model.tree import Document
 from itures.parse import parse
 from itures.read import read
+from lamps import LAMPS, document, texts
 
 WORD = re.compile(r"[A-Za-z]{4,}")
-HEAD = """RESOLUTION 900 (Kyoto, 1994)
-Lamps
-The Plenipotentiary Conference of the International Telecommunication Union (Kyoto, 1994),
-"""
-LAMPS = """considering
-a)\tthat keepers of lighthouses are few and far between;
-b)\tthat lamps use oil of many kinds;
-c)\tthat ships rely on the light they give;
-d)\tthat storms put out many of them,
-resolves
-1\tto keep a list of all lamps;
-2\tto ask keepers for a report on oil;
-3\tthat the list should be public,
-instructs the Secretary-General
-1\tto publish the list every year;
-2\tto report to the Council."""
-
-
-def document(body: str) -> Document:
-    return parse(read("x.txt", (HEAD + body).encode()))
 
 
 def compared(old: str, new: str) -> Diff:
@@ -61,68 +40,6 @@ def test_words() -> None:
         ("insert", "shall"),
         ("insert", " well"),
     ]
-
-
-WORDS = [
-    "keeper",
-    "lamp",
-    "oil",
-    "ship",
-    "storm",
-    "light",
-    "coast",
-    "harbour",
-    "list",
-    "report",
-    "council",
-    "state",
-    "network",
-    "cable",
-    "operator",
-    "region",
-    "group",
-    "rate",
-]
-
-
-def text_of(sections: list[list[str]]) -> str:
-    calls = ("considering", "noting", "resolves", "instructs the Secretary-General")
-    lines = []
-    for call, points in zip(calls, sections, strict=False):
-        lines.append(call)
-        lines += [f"{number}\t{point};" for number, point in enumerate(points, 1)]
-    return "\n".join(lines)
-
-
-def edited(sections: list[list[str]], seed: int) -> list[list[str]]:
-    chance = random.Random(seed)
-    result = [list(points) for points in sections]
-    for _ in range(chance.randrange(1, 6)):
-        points = chance.choice(result)
-        at = chance.randrange(len(points)) if points else 0
-        match chance.randrange(5):
-            case 0 if points:
-                points.pop(at)
-            case 1:
-                points.insert(at, "that " + " ".join(chance.choices(WORDS, k=8)))
-            case 2 if points:
-                chance.choice(result).append(points.pop(at))
-            case 3 if points:
-                points[at] = points[at].replace(chance.choice(points[at].split()), "otherwise")
-            case 4 if len(points) > 1:
-                points[at : at + 2] = [" ".join(points[at : at + 2])]
-    return result
-
-
-@st.composite
-def texts(draw: st.DrawFn) -> tuple[str, str]:
-    seed = draw(st.integers(0, 10_000))
-    chance = random.Random(seed)
-    sections = [
-        ["that " + " ".join(chance.choices(WORDS, k=chance.randrange(3, 12))) for _ in range(chance.randrange(1, 7))]
-        for _ in range(draw(st.integers(1, 4)))
-    ]
-    return text_of(sections), text_of(edited(sections, draw(st.integers(0, 10_000))))
 
 
 @given(texts())

@@ -1,0 +1,177 @@
+"""Several proposals beside one text: verdicts, where insertions stand, and which proposals of a file count."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from itures.analyse.compare import compare, without
+from itures.analyse.flat import clauses_of
+from itures.model import codec
+from itures.model.comparison import Comparison, Row
+from itures.model.tree import Document
+from itures.parse import parse
+from itures.read import read
+from lamps import HEAD, LAMPS, document, replaced, texts
+
+
+def compared(*proposals: str, base: str = LAMPS) -> Comparison:
+    return compare(document(base), [document(each) for each in proposals], [chr(65 + n) for n in range(len(proposals))])
+
+
+def row(found: Comparison, at: str) -> Row:
+    (one,) = [row for row in found.rows if row.base is not None and row.base.at == at]
+    return one
+
+
+def new(found: Comparison) -> list[tuple[str, str, list[str]]]:
+    """What is added: the clause before it, the verdict, and the texts."""
+    result = []
+    before = ""
+    for one in found.rows:
+        if one.base is not None:
+            before = one.base.at
+        else:
+            result.append((before, one.verdict, [cell.new[0].text for cell in one.cells if cell.new]))
+    return result
+
+
+SHALL = replaced(("should be public", "shall be public"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (LAMPS, LAMPS, "kept"),
+        (SHALL, LAMPS, "one"),
+        (SHALL, SHALL, "same"),
+        (SHALL, replaced(("be public", "be secret")), "compatible"),
+        (SHALL, replaced(("should be", "may be")), "conflict"),
+        (SHALL, replaced(("3\tthat the list should be public,\n", "")), "conflict"),
+        (replaced(("the list should", "the long list should")), replaced(("the list should", "the short list should")), "conflict"),
+        (replaced(("the list should", "the long list should")), SHALL, "compatible"),
+        (SHALL, replaced(("2\tto ask keepers for a report on oil;\n3", "2")), "one"),
+        (replaced(("public,", "public;")), SHALL, "one"),
+    ],
+)  # fmt: skip
+def test_verdicts(one: str, other: str, verdict: str) -> None:
+    assert row(compared(one, other), "resolves 3").verdict == verdict
+    assert row(compared(other, one), "resolves 3").verdict == verdict
+
+
+def test_the_same_change_of_two_beside_another_of_the_third() -> None:
+    found = row(compared(SHALL, replaced(("should be", "may be")), SHALL), "resolves 3")
+    assert (found.verdict, found.same) == ("conflict", ((0, 2),))
+
+
+def test_insertions_stand_behind_the_same_clause_and_wordings_that_are_alike_in_one_row() -> None:
+    red, blue = (
+        replaced(("2\tto ask", f"2\tto paint all lamps of the harbour {colour};\n3\tto ask"), ("3\tthat", "4\tthat"))
+        for colour in ("red", "blue")
+    )
+    other = replaced(("2\tto ask", "2\tthat whales are not hunted;\n3\tto ask"), ("3\tthat", "4\tthat"))
+    assert new(compared(red, red)) == [("resolves 1", "same", ["to paint all lamps of the harbour red;"] * 2)]
+    ((before, verdict, wordings),) = new(compared(red, blue))
+    assert (before, verdict, len(wordings)) == ("resolves 1", "conflict", 2)
+    assert [(before, verdict) for before, verdict, _ in new(compared(red, other))] == [("resolves 1", "one")] * 2
+
+
+def test_an_insertion_under_a_section_that_moved_stands_in_it() -> None:
+    preamble, rest = LAMPS.split("resolves\n")
+    resolves, instructs = rest.split("instructs the Secretary-General\n")
+    moved = f"{preamble}instructs the Secretary-General\n{instructs.rstrip('.')},\nresolves\n{resolves}"
+    moved = moved.replace("2\tto report to the Council,", "2\tto report to the Council;\n3\tto ring bells,")
+    assert new(compared(moved)) == [("instructs the Secretary-General 2", "one", ["to ring bells,"])]
+
+
+def test_the_same_text_at_two_places_says_so() -> None:
+    here = replaced(("2\tto ask", "2\tto ring all bells in fog;\n3\tto ask"))
+    there = replaced(("c)\tthat ships", "c)\tto ring all bells in fog;\nd)\tthat ships"))
+    found = compared(here, there)
+    notes = {note for row in found.rows for cell in row.cells for note in cell.notes}
+    assert notes == {"added elsewhere by A", "added elsewhere by B"}
+
+
+def test_what_is_merged_has_its_words_once() -> None:
+    found = compared(
+        replaced(
+            ("lamps;\n2\tto ask keepers for a report on oil;\n3", "lamps and to ask keepers for a report on oil;\n2")
+        )
+    )
+    first, second = row(found, "resolves 1").cells[0], row(found, "resolves 2").cells[0]
+    assert first.kinds == second.kinds == ("merged",)
+    assert first.words
+    assert not second.words
+
+
+OTHER = "RESOLUTION 901 (Kyoto, 1994)\nOil\nresolves\n1\tto buy oil.\n"
+
+
+def proposal(*texts: str, name: str = "x.txt") -> Document:
+    return parse(read(name, "\n".join(texts).encode()))
+
+
+def test_of_a_file_the_proposals_to_the_resolution_count() -> None:
+    base = document(LAMPS)
+    found = compare(base, [proposal("MOD\tKEN/5/1", OTHER, "MOD\tKEN/5/2", HEAD + SHALL)])
+    assert [(one.name, one.action) for one in found.proposals] == [("KEN", "MOD")]
+    assert row(found, "resolves 3").verdict == "one"
+    assert not new(found)
+
+
+def test_sup_removes_everything_and_noc_keeps_it() -> None:
+    base = document(LAMPS)
+    head = HEAD.partition("\n")[0] + "\nLamps"
+    found = compare(base, [proposal("SUP\tKEN/5/1", head), proposal("NOC\tFIN/6/1", head), document(SHALL)])
+    assert [one.action for one in found.proposals] == ["SUP", "NOC", None]
+    assert {row.cells[0].kinds for row in found.rows} == {("removed",)}
+    assert {row.cells[1].kinds for row in found.rows} == {()}
+    assert row(found, "resolves 3").verdict == "conflict"
+
+
+def test_a_text_of_another_number_is_compared_whole_and_says_so() -> None:
+    found = compare(document(LAMPS), [proposal(OTHER)])
+    assert found.proposals[0].notes == ("it has no resolution 900: all of it is compared",)
+
+
+def test_the_cover_of_a_proposal_is_no_part_of_the_text() -> None:
+    found = compare(document(LAMPS), [proposal("Document 7-E", "Proposals for the work", "MOD\tKEN/5/1", HEAD + LAMPS)])
+    assert {row.verdict for row in found.rows} == {"kept"}
+
+
+def test_names_differ() -> None:
+    texts = [proposal("MOD\tKEN/5/1", HEAD + each, name=name) for name, each in (("a.txt", LAMPS), ("b.txt", SHALL))]
+    assert [one.name for one in compare(document(LAMPS), [*texts, texts[0]]).proposals] == [
+        "KEN (a.txt) 1",
+        "KEN (b.txt)",
+        "KEN (a.txt) 2",
+    ]
+
+
+def test_what_is_ignored_is_kept() -> None:
+    found = without(
+        compared(replaced(("public,", "public;"), ("2\tto report", "3\tto report"))), ["editorial", "renumbered"]
+    )
+    assert {cell.kinds for row in found.rows for cell in row.cells} == {()}
+
+
+@given(texts(), st.integers(0, 3))
+def test_any_proposals(pair: tuple[str, str], copies: int) -> None:
+    """Every clause of the base is a row, every clause of a proposal in one cell, whichever proposals stand beside it."""
+    base, other = document(pair[0]), document(pair[1])
+    found = compare(base, [other, base, *[other] * copies])
+    assert [row.base.place for row in found.rows if row.base is not None] == list(range(len(clauses_of(base))))
+    added = [side.place for row in found.rows for side in row.cells[0].new]
+    kept = sum(row.base is not None and not row.cells[0].kinds for row in found.rows)
+    assert len(set(added)) + kept == len(clauses_of(other))
+    assert all(not row.cells[1].kinds for row in found.rows)
+    assert (
+        all(row.verdict == "same" for row in found.rows if copies and row.verdict not in ("kept", "same")) or not copies
+    )
+    text = codec.encode(found)
+    assert codec.decode_as(Comparison, text) == found
+    jsonschema.validate(json.loads(text), codec.schema("comparison"))
