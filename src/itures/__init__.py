@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
+    from itures.analyse.nlp import NoModelError as NoModelError
     from itures.model.comparison import Comparison as Comparison
     from itures.model.edit import Diff as Diff
     from itures.model.instruction import Instruction as Instruction
@@ -31,6 +32,7 @@ __all__ = [
     "Diff",
     "Document",
     "Instruction",
+    "NoModelError",
     "NoteEntry",
     "Reference",
     "UnreadableError",
@@ -158,7 +160,8 @@ def diff_redlined(path: str | PathLike[str], *, manual_marks: bool = False) -> D
 def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] | None = None) -> Comparison:
     """What several proposals do to the same text, with what they agree on and where they conflict.
 
-    `names` are what they go by; without them, a proposal goes by its sources, else by the name of its file.
+    `names` are what they go by, one for each (ValueError otherwise); without them, a proposal goes by its sources, else by
+    the name of its file. What is on another resolution is in `left_out` of the result.
 
     >>> base, *others = map(itures.parse, ["base.docx", "africa.docx", "europe.docx"])  # doctest: +SKIP
     >>> [row.verdict for row in itures.compare(base, others).rows]  # doctest: +SKIP
@@ -187,6 +190,7 @@ _TYPES = {
     "Diff": "itures.model.edit",
     "Document": "itures.model.tree",
     "Instruction": "itures.model.instruction",
+    "NoModelError": "itures.analyse.nlp",
     "NoteEntry": "itures.model.note",
     "Reference": "itures.model.reference",
     "UnreadableError": "itures.model.stream",

@@ -496,7 +496,11 @@ Examples:
 )
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="The format, by the name before its version: document, references.")
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="The format, by the name before its version: comparison, diff, document, footnotes, instructions, references.",
+        ),
     ],
 ) -> None:
     """Print the JSON Schema of a format."""

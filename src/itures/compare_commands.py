@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -39,7 +39,9 @@ def mount(app: typer.Typer) -> None:
 
 def compare(
     base: Annotated[str, typer.Argument(metavar="BASE", help="The text that the proposals would change.")],
-    proposals: Annotated[list[str], typer.Argument(metavar="PROPOSAL...", help="Word or text files.")],
+    proposals: Annotated[
+        list[str], typer.Argument(metavar="PROPOSAL...", help="Word or text files, or folders of them.")
+    ],
     format: Annotated[
         Format | None, typer.Option("--format", "-f", help="What to write.  [default: terminal]", show_default=False)
     ] = None,
@@ -49,7 +51,9 @@ def compare(
         list[str] | None,
         typer.Option("--ignore", metavar="KIND,...", help="Leave out what is only editorial, only renumbered."),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Show clauses that all keep, and texts whole.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Not for data: show clauses that all keep, and texts whole.")
+    ] = False,
     author: Annotated[
         str | None, typer.Option("--author", metavar="NAME", help="With docx: whose the marked changes are.")
     ] = None,
@@ -64,15 +68,15 @@ def compare(
     accepted: what they propose counts. Of a file with proposals to several resolutions those to the one in BASE count;
     SUP removes all clauses, NOC keeps them.
     """
-    from itures import batch
     from itures.analyse.compare import compare as verb
     from itures.analyse.compare import without
-    from itures.cli import FAILED, _complain, _look, _split, _write
+    from itures.cli import FAILED, _complain, _look, _say, _split, _write
     from itures.diff_commands import IGNORABLE
     from itures.model.stream import UnreadableError
+    from itures.output_file import save
     from itures.render import Look
 
-    chosen = format or _by_suffix(output)
+    chosen = format or _by_name(output)
     if chosen == "docx" and output is None:
         raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
     if author is not None and chosen != "docx":
@@ -82,6 +86,36 @@ def compare(
         raise typer.BadParameter(f"choose among: {', '.join(IGNORABLE)}", param_hint="'--ignore'")
     if [base, *proposals].count("-") > 1:
         raise typer.BadParameter("- (standard input) can be given once only", param_hint="'PROPOSAL...'")
+    documents = _documents(base, proposals, view, manual_marks)
+    if not documents[0].instruments:
+        _say(f"{base}: warning: no resolution was found in it; its lines are compared")
+    found = without(verb(documents[0], documents[1:]), ignored)
+    for one in found.left_out:
+        _say(f"{one.source}: warning: {'; '.join(one.notes)}, and was left out")
+    if not found.proposals:
+        _complain("none of the files is a proposal to the text in BASE; nothing to compare")
+        raise typer.Exit(FAILED)
+    look = _look(full) if output is None else Look(full)
+    data = _written(found, chosen, look, only, author)
+    if output is None:
+        _write(data.decode("utf-8"))
+        return
+    try:
+        save(output, data, [base, *[document.source for document in documents]])
+    except UnreadableError as error:
+        _complain(str(error))
+        raise typer.Exit(FAILED) from None
+
+
+def _documents(base: str, proposals: list[str], view: View, manual_marks: bool) -> list[Document]:
+    """The base and the proposals. Ends the command where one of them cannot be read."""
+    from itures import batch
+    from itures.cli import FAILED, _complain
+    from itures.model.stream import UnreadableError
+
+    if os.path.isdir(base):  # noqa: PTH112  # Path.is_dir raises on a name too long
+        _complain(f"{base}: this is a folder; name a file in it")
+        raise typer.Exit(FAILED)
     documents: list[Document] = []
     failed = False
     for index, task in enumerate(batch.expand([base, *proposals])):
@@ -95,38 +129,36 @@ def compare(
             failed = True
     if failed:
         raise typer.Exit(FAILED)
-    found = without(verb(documents[0], documents[1:]), ignored)
-    look = _look(full) if output is None else Look(full)
-    data = _written(found, chosen, look, only, author)
-    if output is None:
-        _write(data.decode("utf-8"))
-        return
+    return documents
+
+
+_BY_NAME: dict[str, Format] = {
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+}
+
+
+def _by_name(output: str | None) -> Format:
+    """The format that the name of the output file means. Ends the command where it means none."""
+    from itures.model.stream import UnreadableError
+    from itures.output_file import format_by_name
+
     try:
-        Path(output).write_bytes(data)
-    except OSError as error:
-        _complain(f"{output}: it cannot be written ({error.strerror}); check the path")
-        raise typer.Exit(FAILED) from None
-
-
-def _by_suffix(output: str | None) -> Format:
-    """The format that the name of the output file means."""
-    suffix = Path(output or "").suffix.casefold()
-    known: dict[str, Format] = {
-        ".json": "json",
-        ".md": "markdown",
-        ".html": "html",
-        ".htm": "html",
-        ".docx": "docx",
-    }
-    return known.get(suffix, "terminal")
+        return format_by_name(output, _BY_NAME, "terminal")
+    except UnreadableError as error:
+        raise typer.BadParameter(str(error), param_hint="'--output'") from None
 
 
 def _written(found: Comparison, chosen: Format, look: Look, only: Only | None, author: str | None) -> bytes:
     """The comparison in the format."""
     if chosen == "json":
         from itures.model.codec import encode
+        from itures.render.compare import only_rows
 
-        return f"{encode(found)}\n".encode()
+        return f"{encode(only_rows(found, only))}\n".encode()
     if chosen == "docx":
         from itures.render import compare_docx
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, NoReturn
 
 import typer
@@ -73,11 +72,19 @@ def diff(
     ] = False,
     full: Annotated[bool, typer.Option("--full", help="Show unchanged clauses too.")] = False,
     author: Annotated[
-        str | None, typer.Option("--author", metavar="NAME", help="With docx: whose changes they are.")
+        str | None,
+        typer.Option(
+            "--author",
+            metavar="NAME",
+            help="With docx: whose changes they are; without it, of a redlined file, its authors'.",
+        ),
     ] = None,
     date: Annotated[
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With docx: when the changes were made.")
     ] = None,
+    comments: Annotated[
+        bool, typer.Option("--comments/--no-comments", help="With docx: what must not be overlooked, as comments.")
+    ] = True,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with status 1 if anything differs.")] = False,
 ) -> None:
     """Print what changed between two texts, clause by clause, and what is only renumbered.
@@ -89,11 +96,16 @@ def diff(
     from itures.cli import DONE, FOUND, _look, _say, _split, _write
     from itures.render import Look
 
-    chosen = format or _by_suffix(output)
+    chosen = format or _by_name(output)
     ignored = _split(ignore)
     if any(kind not in IGNORABLE for kind in ignored) or (ignore and not ignored):
         raise typer.BadParameter(f"choose among: {', '.join(IGNORABLE)}", param_hint="'--ignore'")
-    _check(old, new, chosen, output, view, summary, author or date, ignored)
+    _check(old, new, chosen, output, view, summary, ignored)
+    for option, value in (("--author", author), ("--date", date)):
+        if value is not None and chosen != "docx":
+            raise typer.BadParameter(
+                "only docx says whose changes they are, and when; use --format docx", param_hint=option
+            )
     moment = _moment(date)
     pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
     for document in (pair.old, pair.new):
@@ -101,11 +113,12 @@ def diff(
             _say(f"{document.source}: error: {message}")
     answer = without(pair.diff, ignored)
     look = _look(full) if output is None else Look(full)
-    written = _written(pair._replace(diff=answer), chosen, look, summary, author, moment)
+    pair = pair._replace(diff=answer)
+    written = _word(pair, author, moment, comments) if chosen == "docx" else _written(pair, chosen, look, summary)
     if output is None:
         _write(written.decode("utf-8"))
     else:
-        _save(output, written)
+        _save(output, written, [old, new or old])
     raise typer.Exit(FOUND if exit_code and answer.edits else DONE)
 
 
@@ -143,11 +156,18 @@ def without(answer: Diff, kinds: Collection[str]) -> Diff:
     return replace(answer, edits=tuple(kept), summary=summary, unchanged=tuple(unchanged))
 
 
-def _by_suffix(output: str | None) -> Format:
-    """The format that the name of the output file means."""
-    suffix = Path(output or "").suffix.casefold()
-    found: Format = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx"}.get(suffix, "terminal")  # type: ignore[assignment]
-    return found
+_BY_NAME: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx"}
+
+
+def _by_name(output: str | None) -> Format:
+    """The format that the name of the output file means. Ends the command where it means none."""
+    from itures.model.stream import UnreadableError
+    from itures.output_file import format_by_name
+
+    try:
+        return format_by_name(output, _BY_NAME, "terminal")
+    except UnreadableError as error:
+        raise typer.BadParameter(str(error), param_hint="'--output'") from None
 
 
 def _check(
@@ -157,7 +177,6 @@ def _check(
     output: str | None,
     view: View | None,
     summary: bool,
-    author: str | None,
     ignored: Collection[str],
 ) -> None:
     """Ends the command where its options contradict each other."""
@@ -167,10 +186,6 @@ def _check(
         raise typer.BadParameter("- (standard input) can be given once only", param_hint="'NEW'")
     if chosen == "docx" and output is None:
         raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
-    if author is not None and chosen != "docx":
-        raise typer.BadParameter(
-            "only docx says whose changes they are, and when; use --format docx", param_hint="'--author'"
-        )
     if ignored and chosen == "docx":
         raise typer.BadParameter("a Word file has all changes; leave it out", param_hint="'--ignore'")
     if summary and chosen != "terminal":
@@ -226,7 +241,16 @@ def _moment(date: str | None) -> str | None:
         raise typer.BadParameter("give it as YYYY-MM-DD, or YYYY-MM-DDTHH:MM", param_hint="'--date'") from None
 
 
-def _written(pair: _Pair, chosen: Format, look: Look, summary: bool, author: str | None, moment: str | None) -> bytes:
+def _word(pair: _Pair, author: str | None, moment: str | None, comments: bool) -> bytes:
+    """The comparison as a Word file."""
+    from itures.analyse.flat import clauses_of
+    from itures.render import diff_docx
+
+    old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
+    return diff_docx.write(old, new, pair.diff, author, moment, comments=comments)
+
+
+def _written(pair: _Pair, chosen: Format, look: Look, summary: bool) -> bytes:
     """The comparison in the format."""
     from itures.analyse.flat import clauses_of
 
@@ -235,10 +259,6 @@ def _written(pair: _Pair, chosen: Format, look: Look, summary: bool, author: str
 
         return encode(pair.diff).encode()
     old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
-    if chosen == "docx":
-        from itures.render import diff_docx
-
-        return diff_docx.write(old, new, pair.diff, author, moment)
     if chosen == "html":
         from itures.render import diff_html
 
@@ -249,11 +269,14 @@ def _written(pair: _Pair, chosen: Format, look: Look, summary: bool, author: str
     return text.encode("utf-8", "replace")
 
 
-def _save(output: str, data: bytes) -> None:
+def _save(output: str, data: bytes, inputs: Collection[str]) -> None:
+    from itures.model.stream import UnreadableError
+    from itures.output_file import save
+
     try:
-        Path(output).write_bytes(data)
-    except OSError as error:
-        _fail(f"{output}: it cannot be written ({error.strerror}); check the path")
+        save(output, data, inputs)
+    except UnreadableError as error:
+        _fail(str(error))
 
 
 def _fail(message: str) -> NoReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itures.analyse.redlines import diff_redlined
 from itures.model.edit import Diff
-from itures.model.stream import Stream, UnreadableError
+from itures.model.stream import Paragraph, Stream, UnreadableError
 from itures.model.tree import Document
 from itures.model.views import project
 from itures.parse import parse
@@ -20,6 +20,14 @@ def redlined(stream: Stream) -> tuple[Document, Document, Diff]:
     """
     if stream.form != "docx":
         raise UnreadableError("a text file has no tracked changes; give the file to compare it with")
+    if not any(_tracked(paragraph) for paragraph in stream.paragraphs):
+        raise UnreadableError("it has no tracked changes; give the file to compare it with")
     original, revised = project(stream, "original"), project(stream, "revised")
     one, other = parse(original.stream), parse(revised.stream)
     return one, other, diff_redlined(stream, one, other, original, revised)
+
+
+def _tracked(paragraph: Paragraph) -> bool:
+    """Whether anything of a paragraph was inserted, deleted or moved."""
+    cell = paragraph.cell is not None and paragraph.cell.revision is not None
+    return cell or paragraph.mark is not None or any(run.revision is not None for run in paragraph.runs)

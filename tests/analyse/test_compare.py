@@ -133,9 +133,34 @@ def test_sup_removes_everything_and_noc_keeps_it() -> None:
     assert row(found, "resolves 3").verdict == "conflict"
 
 
-def test_a_text_of_another_number_is_compared_whole_and_says_so() -> None:
-    found = compare(document(LAMPS), [proposal(OTHER)])
-    assert found.proposals[0].notes == ("it has no resolution 900: all of it is compared",)
+def test_a_text_of_another_number_counts_if_it_has_the_wordings() -> None:
+    renumbered = proposal(HEAD.replace("900", "909") + SHALL)
+    found = compare(
+        document(LAMPS),
+        [renumbered, proposal(OTHER, name="other.txt"), proposal("Dear Sir,\nI resign.", name="letter.txt")],
+    )
+    assert [one.notes for one in found.proposals] == [("it has no resolution 900: all of it is compared",)]
+    assert row(found, "resolves 3").verdict == "one"
+    assert [(one.source, one.notes) for one in found.left_out] == [
+        ("other.txt", ("it is no proposal to this text",)),
+        ("letter.txt", ("it is no proposal to this text",)),
+    ]
+
+
+def test_a_reference_that_a_proposal_leaves_behind_is_told_at_its_clause() -> None:
+    base = replaced(("to publish the list", "to publish the list of resolves 2"))
+    found = compared(
+        base.replace("1\tto keep", "1\tto sing;\n2\tto keep").replace("2\tto ask", "3\tto ask"), base, base=base
+    )
+    cells = row(found, "instructs the Secretary-General 1").cells
+    assert cells[0].kinds == ()
+    assert cells[0].notes == ("'resolves 2' cites resolves 2 now; what it cited is resolves 3",)
+    assert cells[1].notes == ()
+
+
+def test_a_name_for_each() -> None:
+    with pytest.raises(ValueError, match="1 names for 2 proposals"):
+        compare(document(LAMPS), [document(LAMPS)] * 2, ["A"])
 
 
 def test_the_cover_of_a_proposal_is_no_part_of_the_text() -> None:

@@ -136,3 +136,33 @@ def test_options_of_the_word_file(run: Run, files: list[str], tmp_path: Path) ->
     result = run("compare", *files, "--author", "Norway")
     assert result.exit_code == 2
     assert "only docx names an author" in " ".join(result.stderr.replace("│", " ").split())
+
+
+def test_what_is_about_another_text_is_left_out(run: Run, write: Write, files: list[str]) -> None:
+    write("letter.txt", "Dear Sir,\nI resign.\n")
+    result = run("compare", *files, "letter.txt")
+    assert result.stderr == "letter.txt: warning: it is no proposal to this text, and was left out\n"
+    assert "letter.txt" not in result.stdout
+    result = run("compare", "base.txt", "letter.txt")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1].startswith("error: none of the files is a proposal")
+
+
+def test_no_input_is_written_over(run: Run, files: list[str], tmp_path: Path) -> None:
+    before = (tmp_path / "a.txt").read_bytes()
+    result = run("compare", *files, "-o", "a.txt")
+    assert result.exit_code == 2
+    assert result.stderr == "error: a.txt: this is a file to be read; write to another one\n"
+    assert (tmp_path / "a.txt").read_bytes() == before
+
+
+def test_a_folder_is_no_base_and_a_suffix_must_be_known(run: Run, files: list[str], tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    assert run("compare", "folder", "a.txt").stderr == "error: folder: this is a folder; name a file in it\n"
+    assert run("compare", *files, "-o", "x.pdf").exit_code == 2
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_json_has_the_rows_that_are_asked_for(run: Run, files: list[str]) -> None:
+    rows = json.loads(run("compare", *files, "-f", "json", "--only", "conflicts").stdout)["rows"]
+    assert {row["verdict"] for row in rows} == {"conflict"}

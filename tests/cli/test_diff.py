@@ -128,3 +128,15 @@ def test_the_word_file_says_whose_changes_they_are(run: Run) -> None:
     before, after = (parse(read(name)).changes for name in ("redlined-resolution.docx", "z.docx"))
     names = {name for change in after for name in (change.author or "").split(", ")}
     assert names == {change.author for change in before if change.author}
+
+
+def test_no_input_is_written_over_and_a_suffix_must_be_known(run: Run) -> None:
+    refused(
+        run("old.txt", "new.txt", "-o", "old.txt"), "error: old.txt: this is a file to be read; write to another one"
+    )
+    assert Path("old.txt").read_text(encoding="utf-8") == OLD
+    refused(run("old.txt", "new.txt", "-o", "x.pdf"), ".pdf is none of .json, .html, .htm, .docx, .txt")
+
+
+def test_a_word_file_without_tracked_changes_alone(run: Run) -> None:
+    refused(run("resolution-900-new.docx"), "it has no tracked changes; give the file to compare it with")

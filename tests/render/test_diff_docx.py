@@ -193,3 +193,19 @@ def test_real_texts_with_lines_left_out_and_put_elsewhere(path: Path) -> None:
     source = seen(write(sides(plain), sides(plain), diff(plain, plain)), "revised")
     whole = parse(read(path).project("revised"))
     assert [line[2] for line in told(source)] == [line[2] for line in told(whole)]
+
+
+def test_what_must_not_be_overlooked_is_in_comments() -> None:
+    citing = OLD.replace("to publish the list", "to publish the list of resolves 2")
+    renumbered = citing.replace("1\tto keep a list;\n2", "1").replace(
+        "3\tthat the list should", "2\tthat the list shall"
+    )
+    old, new = text(citing), text(renumbered)
+    data = written(old, new)
+    comments = {(comment.at, comment.text) for comment in parse(read("x.docx", data).project("revised")).comments}
+    assert comments == {
+        ("resolves 2", "stronger: should became shall"),
+        ("instructs the Secretary-General 1", "'resolves 2' cites resolves 2 now; what it cited is resolves 1"),
+    }
+    quiet = write(sides(old), sides(new), diff(old, new), comments=False)
+    assert parse(read("x.docx", quiet)).comments == ()

@@ -7,7 +7,7 @@ they conflict. What is only renumbered or editorial conflicts with nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import PurePath
@@ -22,6 +22,10 @@ from itures.model.tree import Document
 
 _QUIET = frozenset(["renumbered", "editorial"])
 _KEPT = CellOf()
+_WORDINGS = frozenset(["point", "text", "paragraph", "cover"])
+_ENOUGH = 0.25
+"""Share of the base's wordings that a text without its number must have."""
+_UNLIKE = "it is no proposal to this text"
 
 
 @building
@@ -36,21 +40,35 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
     >>> compare(empty, [empty], ["A"]).rows
     ()
     """
+    if names is not None and len(names) != len(proposals):
+        raise ValueError(f"{len(names)} names for {len(proposals)} proposals")
     base = _text(base)
     clauses = [clause.side for clause in clauses_of(base)]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
-    found = [
-        one for index, each in enumerate(proposals) for one in proposals_in(each, base, names[index] if names else None)
-    ]
+    found = []
+    left_out = []
+    for index, each in enumerate(proposals):
+        for proposed, proposal in proposals_in(each, base, names[index] if names else None):
+            answer = diff(base, _text(proposal)) if proposal is not None else None
+            if answer is not None and proposed.notes and not _about(answer, clauses):
+                left_out.append(replace(proposed, notes=(_UNLIKE,)))
+            else:
+                found.append((proposed, answer))
     changed: list[dict[int, CellOf]] = []
     added: dict[int, list[tuple[int, Edit]]] = defaultdict(list)
-    for index, (proposed, proposal) in enumerate(found):
-        if proposal is None:
+    notes: dict[int, list[str]]
+    for index, (proposed, answer) in enumerate(found):
+        if answer is None:
             every = CellOf(("removed",)) if (proposed.action or "").startswith("SUP") else _KEPT
             changed.append({side.place: every for side in clauses})
             continue
-        answer = diff(base, _text(proposal))
-        changed.append({side.place: _cell(edit, side) for edit in answer.edits for side in edit.old})
+        notes = defaultdict(list)
+        for stale in answer.stale:
+            notes[stale.place].append(stale.message)
+        changed.append({side.place: _cell(edit, notes, side) for edit in answer.edits for side in edit.old})
+        changed[-1] |= {
+            before: CellOf(notes=tuple(notes[place])) for before, place in answer.unchanged if place in notes
+        }
         for edit, behind in _insertions(answer):
             added[behind].append((index, edit))
     rows = list(_added(added[-1], len(found)))
@@ -58,7 +76,17 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
         rows.append(_row(side, [one.get(side.place, _KEPT) for one in changed]))
         rows += _added(added[side.place], len(found))
     columns = _distinct([one for one, _ in found])
-    return Comparison(base.source, title, columns, tuple(_told_apart(rows, [one.name for one in columns])))
+    told = tuple(_told_apart(rows, [one.name for one in columns]))
+    return Comparison(base.source, title, columns, told, tuple(left_out))
+
+
+def _about(answer: Diff, clauses: Sequence[Side]) -> bool:
+    """Whether a text has enough of the points and paragraphs of the base in it to be a proposal to it."""
+    wanted = {side.place for side in clauses if side.kind in _WORDINGS}
+    here = {before for before, _ in answer.unchanged} | {
+        side.place for edit in answer.edits if edit.new for side in edit.old
+    }
+    return len(wanted & here) >= _ENOUGH * len(wanted)
 
 
 def _text(document: Document) -> Document:
@@ -147,10 +175,11 @@ def _distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
     return tuple(found)
 
 
-def _cell(edit: Edit, side: Side | None = None) -> CellOf:
-    """What an edit does to a clause; of several that are merged the first one has the words."""
+def _cell(edit: Edit, notes: Mapping[int, Sequence[str]], side: Side | None = None) -> CellOf:
+    """What an edit does to a clause, and what its references cite by then; of several that are merged the first has the words."""
     first = side is None or side is edit.old[0]
-    return CellOf(edit.kinds, edit.new, edit.words if first else (), edit.notes)
+    more = [note for one in edit.new for note in notes.get(one.place, ())]
+    return CellOf(edit.kinds, edit.new, edit.words if first else (), (*edit.notes, *more))
 
 
 def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
@@ -206,7 +235,7 @@ def _added(found: Sequence[tuple[int, Edit]], count: int) -> list[Row]:
             rows[-best[1]][index] = edit
         else:
             rows.append({index: edit})
-    return [_row(None, [_cell(row[index]) if index in row else _KEPT for index in range(count)]) for row in rows]
+    return [_row(None, [_cell(row[index], {}) if index in row else _KEPT for index in range(count)]) for row in rows]
 
 
 def _alike(one: Side, other: Side) -> float:

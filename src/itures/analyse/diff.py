@@ -20,7 +20,7 @@ from itures.analyse.word_diff import editorial, word_diff
 from itures.model.building import building
 from itures.model.edit import Diff, Edit, EditKind, Op, Side, Stale, Summary, Word
 from itures.model.reference import Reference
-from itures.model.tree import Document
+from itures.model.tree import Document, Section
 
 _FLIPPED: dict[str, EditKind] = {
     "added": "removed",
@@ -111,7 +111,8 @@ def _edits(
             found.append(_several("merged", sides, [clause], references))
         elif clause.place in alignment.back:
             before = old[alignment.back[clause.place]]
-            edit = _pair(before, clause, before.place in moved, references, numbers)
+            calls = (_call_over(old, before), _call_over(new, clause)) if before.place in moved else None
+            edit = _pair(before, clause, calls, references, numbers)
             if edit is not None:
                 found.append(edit)
         elif clause.place not in split_parts:
@@ -151,7 +152,21 @@ def _anchors(old: Sequence[Clause], alignment: Alignment, moved: set[int]) -> li
     return found
 
 
-def _pair(before: Clause, after: Clause, moved: bool, references: _References, numbers: Renumbering) -> Edit | None:
+def _call_over(clauses: Sequence[Clause], clause: Clause) -> Section | None:
+    """The call that a clause stands under."""
+    while clause.parent >= 0 and clause.kind != "call":
+        clause = clauses[clause.parent]
+    return clause.section
+
+
+def _pair(
+    before: Clause,
+    after: Clause,
+    calls: tuple[Section | None, Section | None] | None,
+    references: _References,
+    numbers: Renumbering,
+) -> Edit | None:
+    """What became of a clause; `calls` are those that it stands under, if it moved."""
     kinds: list[EditKind] = []
     notes: list[str] = []
     changed: tuple[Word, ...] = ()
@@ -171,8 +186,11 @@ def _pair(before: Clause, after: Clause, moved: bool, references: _References, n
     if before.label != after.label:
         bullets = not any(sign.isalnum() for sign in before.label + after.label) and before.label and after.label
         kinds.append("editorial" if bullets else "renumbered")
-    if moved:
+    if calls is not None:
         kinds.append("moved")
+        call, call_now = calls
+        if before.kind != "call" and call is not None and call_now is not None:
+            _add(kinds, notes, of_calls(call, call_now))
     if not kinds:
         return None
     return Edit(tuple(dict.fromkeys(kinds)), (before.side,), (after.side,), changed, tuple(notes))

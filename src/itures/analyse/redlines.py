@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from itures.analyse.diff import diff
 from itures.analyse.flat import Clause, clauses_of
 from itures.model.building import building
-from itures.model.edit import Diff, Edit, Side
+from itures.model.edit import Diff, Edit, Signed
 from itures.model.stream import Revision, Span, Stream
 from itures.model.tree import Document
 from itures.model.views import Projection
@@ -37,7 +37,7 @@ def diff_redlined(stream: Stream, old: Document, new: Document, original: Projec
     before = [_marked(clause, original) for clause in here]
     after = [_marked(clause, revised) for clause in there]
     found = diff(old, new, _pairs(here, there, before, after))
-    changes = _changes(stream)
+    changes = _Changes(stream)
     edits = [_signed(edit, before, after, changes) for edit in found.edits]
     return replace(found, edits=tuple(edits))
 
@@ -56,7 +56,8 @@ def _pairs(
     shared: Counter[tuple[int, int]] = Counter()
     for place, spans in enumerate(after):
         for span in spans:
-            for start, end, other in owned[max(0, bisect_right(starts, span.start) - 1) :]:
+            for index in range(max(0, bisect_right(starts, span.start) - 1), len(owned)):
+                start, end, other = owned[index]
                 if start >= span.end:
                     break
                 shared[other, place] += max(0, min(end, span.end) - max(start, span.start))
@@ -71,39 +72,53 @@ def _pairs(
     return pairs
 
 
-def _changes(stream: Stream) -> list[tuple[int, int, Revision]]:
-    """The tracked changes of the stream with their places, in order."""
-    found = []
-    at = 0
-    for paragraph in stream.paragraphs:
-        cell = paragraph.cell.revision if paragraph.cell is not None else None
-        for run in paragraph.runs:
-            revision = run.revision or cell
-            if revision is not None:
-                found.append((at, at + len(run.text), revision))
-            at += len(run.text)
-        if paragraph.mark is not None:
-            found.append((at, at + 1, paragraph.mark))
-        at += 1
-    return found
+class _Changes:
+    """The tracked changes of a stream with their places, in order; what was inserted and deleted again is none."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._found: list[tuple[int, int, Revision]] = []
+        at = 0
+        for paragraph in stream.paragraphs:
+            cell = paragraph.cell.revision if paragraph.cell is not None else None
+            for run in paragraph.runs:
+                self._add(at, at + len(run.text), run.revision or cell)
+                at += len(run.text)
+            self._add(at, at + 1, paragraph.mark)
+            at += 1
+        self._starts = [start for start, _, _ in self._found]
+
+    def _add(self, start: int, end: int, revision: Revision | None) -> None:
+        if revision is None:
+            return
+        kinds = []
+        inner: Revision | None = revision
+        while inner is not None:
+            kinds.append(inner.kind)
+            inner = inner.inside
+        if kinds[0] != "delete" or "insert" not in kinds[1:]:
+            self._found.append((start, end, revision))
+
+    def within(self, span: Span) -> Iterator[Revision]:
+        """The changes that touch a place; the mark of a paragraph stands behind its last character."""
+        for index in range(max(0, bisect_left(self._starts, span.start) - 1), len(self._found)):
+            start, end, revision = self._found[index]
+            if start > span.end:
+                break
+            if span.start < end:
+                yield revision
 
 
-def _signed(
-    edit: Edit, before: Sequence[list[Span]], after: Sequence[list[Span]], changes: list[tuple[int, int, Revision]]
-) -> Edit:
-    """The edit with the authors of the changes in it, in order, and the first date."""
-    spans = [span for sides, places in ((edit.old, before), (edit.new, after)) for span in _of(sides, places)]
-    authors: dict[str, None] = {}
-    dates = []
-    for start, end, revision in changes:
-        # The paragraph mark stands behind the last character.
-        if any(start <= span.end and span.start < end for span in spans):
-            if revision.author:
-                authors[revision.author] = None
-            if revision.date:
-                dates.append(revision.date)
-    return replace(edit, author=", ".join(authors) or None, date=min(dates, default=None))
-
-
-def _of(sides: Sequence[Side], places: Sequence[list[Span]]) -> list[Span]:
-    return [span for side in sides for span in places[side.place]]
+def _signed(edit: Edit, before: Sequence[list[Span]], after: Sequence[list[Span]], changes: _Changes) -> Edit:
+    """The edit with the authors of the changes in it, in order, each with the date of its first one; and the first date."""
+    dates: dict[str, str | None] = {}
+    every: list[str] = []
+    for sides, places in ((edit.old, before), (edit.new, after)):
+        for side in sides:
+            for revision in (one for span in places[side.place] for one in changes.within(span)):
+                if revision.author:
+                    known = dates.get(revision.author)
+                    dates[revision.author] = min([date for date in (known, revision.date) if date], default=None)
+                if revision.date:
+                    every.append(revision.date)
+    authors = tuple([Signed(author, date) for author, date in dates.items()])
+    return replace(edit, author=", ".join(dates) or None, date=min(every, default=None), authors=authors)

@@ -62,9 +62,8 @@ class Renumbering:
                     continue  # what it cited has its old number: another clause is meant
                 there = self._after.get((after.instrument, path_now), ())
                 says = f"{other.raw!r} cites " + (f"{self._new[there[0]].at} now" if there else "no clause now")
-                yield Stale(
-                    after.at, after.id, other.raw, now[0].at if now else None, f"{says}; {self._means(places, now)}"
-                )
+                message = f"{says}; {self._means(places, now)}"
+                yield Stale(after.at, after.id, other.raw, now[0].at if now else None, message, after.place)
 
     def _means(self, places: Sequence[int], now: Sequence[Clause]) -> str:
         if not now:

@@ -49,11 +49,12 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The base, the proposals, and what they do to each clause, in the order of the base. `title` is that of the base:
-    its designation and its title.
+    its designation and its title. `left_out` are files with no proposal to this text, with the reason.
     """
 
     base: str
     title: str
     proposals: tuple[Proposed, ...]
     rows: tuple[Row, ...]
+    left_out: tuple[Proposed, ...] = ()
     format: Literal["itures.comparison/1"] = "itures.comparison/1"

@@ -84,11 +84,20 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """Who made tracked changes, and when the first of them."""
+
+    author: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """What became of one clause. `old` and `new` are one clause each, or none (added, removed), or several (merged, split).
 
     `words` leads from the old wording to the new one. `notes` say in words what a reader must not overlook: "instructs
-    became invites". `author` and `date` are known in a redlined file.
+    became invites". In a redlined file `author` names those who made the changes, `date` is that of the first one, and
+    `authors` has each of them.
     """
 
     kinds: tuple[EditKind, ...]
@@ -98,17 +107,22 @@ class Edit:
     notes: tuple[str, ...] = ()
     author: str | None = None
     date: str | None = None
+    authors: tuple[Signed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A reference to a clause that has another number now: the citing clause of the new text, what it says, what is meant."""
+    """A reference to a clause that has another number now: the citing clause of the new text, what it says, what is meant.
+
+    `place` is that of the clause among those of the new text.
+    """
 
     at: str
     id: str | None
     raw: str
     now: str | None
     message: str
+    place: int = -1
 
 
 @dataclass(frozen=True, slots=True)

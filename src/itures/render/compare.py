@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
@@ -65,6 +65,17 @@ def groups(comparison: Comparison, only: Only | None = None) -> list[Group]:
 
 
 _OUTSIDE: Final = frozenset(["designation", "title", "formula", "history", "reasons", "footnote"])
+
+
+def only_rows(comparison: Comparison, only: Only | None) -> Comparison:
+    """The comparison with the rows that are asked for alone.
+
+    >>> only_rows(Comparison("a.txt", "", (), (Row(None, (), "one"),)), "conflicts").rows
+    ()
+    """
+    if only is None:
+        return comparison
+    return replace(comparison, rows=tuple([row for row in comparison.rows if row.verdict in _WANTED[only]]))
 
 
 def side_of(row: Row) -> Side | None:
@@ -138,14 +149,14 @@ def like(row: Row, index: int) -> int | None:
     return next((group[0] for group in row.same if index in group[1:]), None)
 
 
-def counts(comparison: Comparison) -> dict[Verdict, int]:
+def counts(rows: Iterable[Row]) -> dict[Verdict, int]:
     """How many rows each verdict is given of.
 
-    >>> counts(Comparison("a.txt", "", (), ()))["conflict"]
-    0
+    >>> counts([Row(None, (), "kept")])["kept"]
+    1
     """
     found = dict.fromkeys(VERDICTS, 0)
-    for row in comparison.rows:
+    for row in rows:
         found[row.verdict] += 1
     return found
 
@@ -156,7 +167,7 @@ def summed(comparison: Comparison) -> str:
     >>> summed(Comparison("a.txt", "", (), ()))
     'no clauses'
     """
-    found = counts(comparison)
+    found = counts(comparison.rows)
     names: dict[Verdict, str] = {
         "conflict": "in conflict",
         "compatible": "changed at different words",
@@ -196,18 +207,29 @@ def folded(rows: Sequence[Row]) -> Iterator[Row | Kept]:
 
 
 def _only_kept(row: Row) -> bool:
-    return row.verdict == "kept" and all(set(cell.kinds) <= {"renumbered"} for cell in row.cells)
+    return row.verdict == "kept" and all(set(cell.kinds) <= {"renumbered"} and not cell.notes for cell in row.cells)
+
+
+def touched(row: Row) -> bool:
+    """Whether anything is said of a clause.
+
+    >>> touched(Row(None, (CellOf(),), "kept"))
+    False
+    """
+    return row.verdict != "kept" or any(cell.kinds or cell.notes for cell in row.cells)
 
 
 def kept(rows: Sequence[Row], proposals: Sequence[Proposed]) -> str:
-    """What is said in place of clauses that all keep.
+    """What is said in place of clauses that all keep; those under no call are named.
 
     >>> kept([Row(None, (CellOf(), CellOf(("renumbered",))), "kept")], (Proposed("A", "a"), Proposed("B", "b")))
     '1 clause kept by all, renumbered by B'
     """
-    count = f"{len(rows)} {'clause' if len(rows) == 1 else 'clauses'} kept by all"
+    told = f"{len(rows)} {'clause' if len(rows) == 1 else 'clauses'} kept by all"
     names = [visible(one.name) for index, one in enumerate(proposals) if any(row.cells[index].kinds for row in rows)]
-    return f"{count}, renumbered by {listed(names)}" if names else count
+    told += f", renumbered by {listed(names)}" if names else ""
+    outside = [name(row) for row in rows if row.base is not None and row.base.kind in _OUTSIDE]
+    return f"{told}: {listed(outside)}" if outside else told
 
 
 def listed(names: Sequence[str]) -> str:

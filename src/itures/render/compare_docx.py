@@ -20,6 +20,7 @@ from itures.render.compare import (
     side_of,
     summed,
     together,
+    touched,
 )
 from itures.render.word.body import Block, Change, ChangeKind, Paragraph, Run, Table, TableRow, Writer
 from itures.render.word.package import package
@@ -64,8 +65,7 @@ class _File:
         return TableRow([[Paragraph("Tabletext", [Run(kept(rows, self._proposals), None, "italic")])]])
 
     def _row(self, row: Row) -> TableRow:
-        untouched = row.verdict == "kept" and not any(cell.kinds for cell in row.cells)
-        if untouched and row.base is not None and row.base.kind in ("call", "heading"):
+        if not touched(row) and row.base is not None and row.base.kind in ("call", "heading"):
             return TableRow([[Paragraph("Tabletext", [Run(row.base.text, None, "italic")])]])
         return TableRow([self._clause(row), *[self._cell(row, index) for index in range(len(row.cells))]])
 

@@ -23,6 +23,7 @@ from itures.render.compare import (
     side_of,
     summed,
     together,
+    touched,
 )
 from itures.render.diff_groups import label
 from itures.render.html_page import safe
@@ -83,7 +84,8 @@ class _Page:
         return html_page.page("compare", f"{title}: proposals", body, _KEYS)
 
     def _bar(self) -> str:
-        found = counts(self._comparison)
+        rows = [row for group in self._groups for row in ([group.over] if group.over else []) + group.rows]
+        found = counts(rows)
         buttons = "\n".join(
             [
                 f'<button type="button" data-kind="{verdict}" aria-pressed="false">{words} <b>{found[verdict]}</b></button>'
@@ -98,7 +100,7 @@ class _Page:
 <span class="views">
 <button type="button" id="previous" aria-label="Previous row with changes">←</button>
 <button type="button" id="next" aria-label="Next row with changes">→</button>
-<button type="button" id="same" aria-pressed="true">kept by all</button>
+<button type="button" id="same" aria-pressed="true"{"" if found["kept"] else " hidden"}>kept by all</button>
 <button type="button" id="keys" aria-label="Keys">?</button>
 </span>
 </div>
@@ -120,7 +122,7 @@ class _Page:
 
     def _row(self, row: Row, over: bool = False) -> str:
         look = " over" if over else ""
-        if not _touched(row) and row.base is not None:
+        if not touched(row) and row.base is not None:
             span = len(self._proposals) + 1
             return f'<tr class="{look.strip()}"><th scope="rowgroup" colspan="{span}">{_clause(row.base)}</th></tr>'
         self._number += 1
@@ -142,6 +144,7 @@ class _Page:
         first = like(row, index)
         if not cell.kinds:
             content = f'<span class="keeps">{safe(said(cell, row))}</span>'
+            content += "".join([f'<p class="note">{safe(note)}</p>' for note in cell.notes])
         else:
             kind = next(iter(cell.kinds))
             content = f'<p class="head"><span class="tag {kind}">{safe(said(cell, row))}</span>'
@@ -152,10 +155,6 @@ class _Page:
             content += f'<p class="text" dir="auto">{words}</p>' if words else ""
             content += "".join([f'<p class="note">{safe(note)}</p>' for note in cell.notes])
         return f'<td data-name="{called}">{content}</td>'
-
-
-def _touched(row: Row) -> bool:
-    return row.verdict != "kept" or any(cell.kinds for cell in row.cells)
 
 
 def _about(name: str, source: str, action: str | None) -> str:

@@ -6,7 +6,7 @@ Without colours, new words stand between `{+` and `+}`, deleted ones between `[-
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from rich.text import Text
 
@@ -26,6 +26,7 @@ from itures.render.compare import (
     side_of,
     summed,
     together,
+    touched,
 )
 from itures.render.diff_groups import clipped
 from itures.render.rows import flat
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from itures.render import Look
 
 _STYLES: Final[dict[Op, str]] = {"insert": "green underline", "delete": "red strike", "equal": ""}
+_LEGEND: Final[tuple[tuple[Literal["delete", "insert"], str], ...]] = (("delete", "deleted"), ("insert", "new"))
 _COLUMN: Final = 22
 """The narrowest column in which a clause can be read; where there is no room for such, each clause is a block."""
 _AROUND: Final = 30
@@ -85,8 +87,7 @@ class _Terminal:
             rows: list[Row | Kept] = [*group.rows] if self._look.full else [*folded(group.rows)]
             over = group.over
             if over is not None and all(isinstance(row, Kept) for row in [*rows, *folded([over])]):
-                call = f": {side.text}" if (side := side_of(over)) is not None else ""
-                self._kept([over, *group.rows], visible(call))
+                self._kept(group.rows, over)
                 rows = []
             elif over is not None:
                 self._over(over)
@@ -102,16 +103,22 @@ class _Terminal:
         if not found and only is not None:
             page.line(Text("No conflicts." if only == "conflicts" else "All proposals keep all clauses."))
         page.line(Text(f"{summed(self._comparison)}."))
+        if found and not self._look.colour:
+            page.line(Text(" ".join([f"{SIGNS[op][0]}{word}{SIGNS[op][1]}" for op, word in _LEGEND]), "dim"))
         return page.text()
 
-    def _kept(self, rows: Sequence[Row], more: str = "") -> None:
-        self._page.line(Text.assemble((kept(rows, self._proposals), "dim"), (more, "dim italic")), 2, 2)
+    def _kept(self, rows: Sequence[Row], over: Row | None = None) -> None:
+        """In place of clauses that all keep a count, behind the call if all under it is kept."""
+        side = side_of(over) if over is not None else None
+        line = Text(f"{visible(side.text)}: " if side is not None else "", "dim italic")
+        line = Text.assemble(line, (kept(rows, self._proposals) if rows else "kept by all", "dim"))
+        self._page.line(line, 0 if side is not None else 2, 2)
 
     def _rule(self) -> None:
         self._page.line(Text("─┼─".join(["─" * self._room] * (len(self._proposals) + 1)), "dim"))
 
     def _over(self, row: Row) -> None:
-        if row.base is not None and row.verdict == "kept" and not any(cell.kinds for cell in row.cells):
+        if row.base is not None and not touched(row):
             self._page.line(Text(visible(row.base.text), "bold italic"), 0, 2)
         else:
             self._row(row)
@@ -138,11 +145,11 @@ class _Terminal:
         cell = row.cells[index]
         first = like(row, index)
         if first is not None:
-            return Text(f"{said(cell, row)}, as {visible(self._proposals[first].name)}", "dim")
+            return Text.assemble((f"{said(cell, row)}, as {visible(self._proposals[first].name)}", "dim"))
         words = list(shown(cell))
         if not self._look.full and row.base is not None:
             words = clipped(words, _AROUND)
-        text = Text(said(cell, row), "dim" if not cell.kinds or words else "bold")
+        text = Text.assemble((said(cell, row), "bold" if "removed" in cell.kinds else "dim"))
         if words:
             text.append("  ").append_text(_words(words, self._look.colour))
         for note in cell.notes:

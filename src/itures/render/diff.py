@@ -227,7 +227,7 @@ class _Terminal:
             self._show(sign, [] if "moved" in edit.kinds else [old], [line], [line], over)
         else:
             words: Sequence[Word] = edit.words
-            if edit.kinds[0] == "editorial" and not self._look.full and not over:
+            if set(edit.kinds) <= {"editorial", "renumbered"} and not self._look.full and not over:
                 words = clipped(words, _AROUND)
             head = Text.assemble(said, "  ") if said else Text()
             one = _labelled(marks, head + self._words(words, style))

@@ -6,6 +6,8 @@ inserted where it stands. So rejecting all changes gives the old clauses in thei
 clause that moved is a move from and a move to, with the words that changed on the way deleted at the one end and inserted
 at the other.
 
+What must not be overlooked (a weaker verb, a reference left behind) stands in comments.
+
 Blanks that differ (a no-break space), the looks of characters and joined cells are not in a comparison, nor in the file.
 """
 
@@ -36,19 +38,25 @@ _FURTHER: Final = {"AnnexNo": "Annextitle"}
 
 
 def write(
-    old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str | None = None, date: str | None = None
+    old: Sequence[Side],
+    new: Sequence[Side],
+    diff: Diff,
+    author: str | None = None,
+    date: str | None = None,
+    *,
+    comments: bool = True,
 ) -> bytes:
     """The Word file, the same bytes for the same arguments.
 
     `old` and `new` are all clauses of both texts in order. The changes are the author's; without one they are those of
     who made them, where the file that was compared says so, else of "itures". The `date` is ISO 8601; without one they have
-    those of that file, or none. Characters that XML cannot hold become U+FFFD.
+    those of that file, or none. Without `comments`, nothing is said beside the text. Characters that XML cannot hold become U+FFFD.
 
     >>> from itures.model.edit import Summary
     >>> write((), (), Diff("a", "b", Summary(), ()), "Secretariat")[:2]
     b'PK'
     """
-    return _File(old, new, diff, author, date).written()
+    return _File(old, new, diff, author, date, comments).written()
 
 
 class _Row(NamedTuple):
@@ -66,7 +74,13 @@ class _Row(NamedTuple):
 
 class _File:
     def __init__(
-        self, old: Sequence[Side], new: Sequence[Side], diff: Diff, author: str | None, date: str | None
+        self,
+        old: Sequence[Side],
+        new: Sequence[Side],
+        diff: Diff,
+        author: str | None,
+        date: str | None,
+        comments: bool,
     ) -> None:
         self._old, self._new = old, new
         self._author, self._date = author, date
@@ -79,12 +93,13 @@ class _File:
         self._cited = (_cited(old), _cited(new))
         self._counted = _counted(old) and _counted(new)
         """Whether Word can number the notes."""
+        self._comments = _comments(diff, new) if comments else {}
         self._writer = Writer()
         self._notes: list[str] = []
 
     def written(self) -> bytes:
         body = self._writer.body(settle(list(self._blocks())))
-        return package(body, "".join(self._notes))
+        return package(body, "".join(self._notes), "".join(self._writer.comments))
 
     def _rows(self) -> Iterator[_Row]:
         """All clauses but the notes that have marks, in an order that holds for both texts."""
@@ -163,10 +178,7 @@ class _File:
             before = self._style(row.old[0], False)
             if before != style:
                 found[0].was = Restyled(before, self._change("ins", row.edit))
-        last = found[-1].runs[-1].change if found[-1].runs else None
-        if move is not None and last is not None and not last.kind.startswith("move"):
-            # A paragraph that ends in words which did not move: its end would be left behind.
-            found[-1].change = last
+        found[0].comments = [comment for one in row.new for comment in self._comments.get(one.place, ())]
         return found
 
     def _lines(self, row: _Row) -> list[Line]:
@@ -191,7 +203,8 @@ class _File:
             old = new = row.other.label
         builder.label(old, new)
         builder.words(words)
-        kind: ChangeKind | None = whole or (None if row.old and row.new else "ins" if row.new else "del")
+        # The end of a paragraph that moves is inserted and deleted: LibreOffice leaves it behind where it is moved.
+        kind: ChangeKind | None = None if row.old and row.new else "ins" if row.new else "del"
         return builder.lines(self._change(kind, row.edit) if kind is not None else None)
 
     def _change(self, kind: ChangeKind, edit: Edit | None) -> Change:
@@ -253,6 +266,17 @@ class _File:
         if depth == 1 and not side.label[:1].isalnum():
             return "enumlev1"  # a bullet under a call
         return f"enumlev{min(depth - 1, 3)}" if depth > 1 else ""
+
+
+def _comments(diff: Diff, new: Sequence[Side]) -> dict[int, list[str]]:
+    """What must not be overlooked, by the clause of the new text that it is about; of a note by the clause with its mark."""
+    carriers = {mark.note: side.place for side in new for mark in reversed(side.marks)}
+    found: dict[int, list[str]] = {}
+    told = [(edit.new[0].place, note) for edit in diff.edits if edit.new for note in edit.notes]
+    for place, note in [*told, *[(stale.place, stale.message) for stale in diff.stale]]:
+        where = carriers.get(place, place)
+        found.setdefault(where, []).append(note if where == place else f"footnote {new[place].label}: {note}")
+    return found
 
 
 def _label(sides: Sequence[Side]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -261,7 +261,7 @@ def size(found: Iterable[Group]) -> int:
 
 
 def names(found: Iterable[Group]) -> list[str]:
-    """The calls of groups in which nothing changed, and by their kind the clauses that stand under none.
+    """The calls of groups in which nothing changed, and by their kind the clauses that stand under none; several at once.
 
     >>> names([Group(None)])
     []
@@ -272,7 +272,8 @@ def names(found: Iterable[Group]) -> list[str]:
             told.append(group.over.text)
         else:
             told += [label(side) for row in group.rows if isinstance(row, Same) for side in row.sides if label(side)]
-    return told
+    counts = Counter(told)
+    return [f"{name} ({count})" if count > 1 else name for name, count in counts.items()]
 
 
 def label(side: Side) -> str:
@@ -309,6 +310,7 @@ def place(side: Side, other: Side | None = None) -> str:
     'title'
     """
     name = side.at or _NAMED.get(side.kind, side.kind)
+    name = f"row under {name}" if side.kind == "row" else name
     if other is None or other.at != side.at:
         return name
     return f"{name}, {'above' if side.place < other.place else 'below'}"
@@ -428,4 +430,8 @@ def by(edit: Edit) -> str:
     >>> by(Edit(("added",), (), (), author="Kenya", date="2026-09-14T09:30:00Z"))
     'Kenya, 2026-09-14'
     """
+    if len(edit.authors) > 1:
+        return "; ".join(
+            [", ".join([part for part in (one.author, (one.date or "")[:10]) if part]) for one in edit.authors]
+        )
     return ", ".join([part for part in (edit.author, (edit.date or "")[:10]) if part])

@@ -63,13 +63,17 @@ class Move(NamedTuple):
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph. `change` is that of its mark; paragraphs that follow each other and have the same move moved together."""
+    """A paragraph. `change` is that of its mark; paragraphs that follow each other and have the same move moved together.
+
+    `comments` are about all of it.
+    """
 
     style: str
     runs: list[Run] = field(default_factory=list)
     change: Change | None = None
     was: Restyled | None = None
     move: Move | None = None
+    comments: Sequence[str] = ()
 
 
 class TableRow(NamedTuple):
@@ -97,6 +101,8 @@ class Writer:
     def __init__(self) -> None:
         self._count = 0
         self._ranges: dict[tuple[str, str], int] = {}
+        self.comments: list[str] = []
+        """The comments so far, as XML."""
 
     def body(self, blocks: Sequence[Block]) -> str:
         """The blocks, with an empty paragraph behind a table where Word needs one: before another, and at the end."""
@@ -156,7 +162,22 @@ class Writer:
         if paragraph.move is not None:
             start = self._start(paragraph.move) if begins else ""
             content = f"{start}{content}{self._end(paragraph.move) if ends else ''}"
+        for comment in paragraph.comments:
+            content = self._commented(content, comment, _whole(paragraph))
         return f"<w:p>{properties}{content}</w:p>"
+
+    def _commented(self, content: str, comment: str, change: Change | None) -> str:
+        """The content of a paragraph with a comment on it (section 17.13.4), which comes with the content if that is new."""
+        number = f'w:id="{len(self.comments)}"'
+        text = f"<w:r>{_LOOKS['']}<w:t>{escape(_legal(comment))}</w:t></w:r>"
+        self.comments.append(
+            f'<w:comment {number} w:author="itures" w:initials="it">'
+            f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{text}</w:p></w:comment>'
+        )
+        reference = f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference {number}/></w:r>'
+        if change is not None:
+            reference = f"<w:ins {self._who(change)}>{reference}</w:ins>"
+        return f"<w:commentRangeStart {number}/>{content}<w:commentRangeEnd {number}/>{reference}"
 
     def _start(self, move: Move) -> str:
         """The beginning of what moves; its end, which may be in another paragraph, has the same number."""
@@ -181,6 +202,14 @@ class Writer:
         self._count += 1
         date = f' w:date="{_attribute(change.date)}"' if change.date else ""
         return f'w:id="{self._count}" w:author="{_attribute(change.author)}"{date}'
+
+
+def _whole(paragraph: Paragraph) -> Change | None:
+    """The change that inserted all of a paragraph, or moved it here."""
+    changes = [run.change for run in paragraph.runs]
+    if changes and all(change is not None and change.kind in ("ins", "moveTo") for change in changes):
+        return changes[0]
+    return None
 
 
 def _change(run: Run) -> Change | None:

@@ -13,7 +13,7 @@ _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PARTS: Final = ("styles", "settings", "footnotes", "header")
+_PARTS: Final = ("styles", "settings", "footnotes", "header", "comments")
 _CLOCK: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can tell: the same bytes at every run."""
 _MARGINS: Final = (
@@ -25,8 +25,8 @@ _SEPARATORS: Final = (
 )
 
 
-def package(body: str, notes: str, *, landscape: bool = False) -> bytes:
-    """The file with this body and these footnotes, both as XML, on A4 with numbered pages.
+def package(body: str, notes: str, comments: str = "", *, landscape: bool = False) -> bytes:
+    """The file with this body, these footnotes and comments, all as XML, on A4 with numbered pages.
 
     >>> package("<w:p/>", "")[:2]
     b'PK'
@@ -47,6 +47,7 @@ def package(body: str, notes: str, *, landscape: bool = False) -> bytes:
         f'Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>',
         "word/document.xml": f"{_HEAD}<w:document {names}><w:body>{body}{page}</w:body></w:document>",
+        "word/comments.xml": f"{_HEAD}<w:comments {names}>{comments}</w:comments>",
         "word/footnotes.xml": f"{_HEAD}<w:footnotes {names}>{_SEPARATORS}{notes}</w:footnotes>",
     }
     for part in ("styles", "settings", "header"):
