@@ -63,6 +63,76 @@ def test_verdicts(one: str, other: str, verdict: str) -> None:
     assert row(compared(other, one), "resolves 3").verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("≥ 8 MHz", "≤ 8 MHz"), ("[10] dBW", "−10 dBW"), ("8 m", "8 M"), ("4, 5", "45")]
+)
+def test_signs_that_say_something_are_no_same_change(one: str, other: str) -> None:
+    proposals = [replaced(("a list of all lamps", f"a list of all lamps of {each}")) for each in (one, other)]
+    assert row(compared(*proposals), "resolves 1").verdict == "conflict"
+    added = [replaced(("2\tto ask", f"2\tto use no lamp of {each} at all;\n3\tto ask")) for each in (one, other)]
+    assert [verdict for _, verdict, _ in new(compared(*added))] == ["conflict"]
+
+
+def test_moves_to_two_places_are_no_same_change() -> None:
+    points = [
+        f"{number}\tthat the {word} of the coast be kept;"
+        for number, word in enumerate(("lamp", "bell", "list", "harbour", "notice"), 1)
+    ]
+    base = "resolves\n" + "\n".join(points)
+    second, third = (
+        "resolves\n"
+        + "\n".join(
+            [f"{n}\t{p.partition(chr(9))[2]}" for n, p in enumerate([*points[:at], points[4], *points[at:4]], 1)]
+        )
+        for at in (1, 2)
+    )
+    assert row(compared(second, third, base=base), "resolves 5").verdict == "conflict"
+    assert row(compared(second, second, base=base), "resolves 5").verdict == "same"
+
+
+def test_the_same_point_under_two_new_calls_is_two_rows() -> None:
+    one, other = (
+        LAMPS.rstrip(".") + f",\n{call}\n1\tto send the list."
+        for call in ("instructs the Council", "invites Member States")
+    )
+    found = compared(one, other)
+    texts = [[cell.new[0].text for cell in row.cells if cell.new] for row in found.rows if row.base is None]
+    assert texts == [["instructs the Council"], ["to send the list."], ["invites Member States"], ["to send the list."]]
+    assert [row.verdict for row in found.rows if row.base is None] == ["one"] * 4
+
+
+def test_points_stand_before_new_calls_and_in_their_own_order() -> None:
+    section = replaced(("of them,\nresolves", "of them,\nbearing in mind\na)\tthat all bells ring,\nresolves"))
+    point = replaced(("of them,\nresolves", "of them;\ne)\tthat whales sing;\nf)\tthat gulls shout,\nresolves"))
+    texts = [
+        next(cell.new[0].text for cell in row.cells if cell.new)
+        for row in compared(section, point).rows
+        if row.base is None
+    ]
+    assert texts == ["that whales sing;", "that gulls shout,", "bearing in mind", "that all bells ring,"]
+
+
+def test_a_point_in_a_section_that_another_proposal_removes() -> None:
+    removed = LAMPS.partition("instructs the Secretary-General")[0].rstrip(",\n") + "."
+    added = replaced(("2\tto report", "2\tto ring all bells in fog;\n3\tto report"))
+    (one,) = [row for row in compared(removed, added).rows if row.base is None]
+    assert one.verdict == "conflict"
+    assert one.cells[1].notes == ("the section is removed by A",)
+
+
+def test_what_is_not_repeated_is_kept() -> None:
+    short = replaced(
+        ("a)\tthat keepers of lighthouses are few and far between;\nb)\tthat lamps use oil of many kinds;\n", "...\n"),
+        ("should be", "shall be"),
+    )
+    found = compared(short)
+    for at in ("considering a)", "considering b)"):
+        assert row(found, at).cells[0].kinds == ()
+        assert row(found, at).cells[0].notes == ("not repeated in the proposal (...)",)
+    assert row(found, "resolves 3").verdict == "one"
+    assert not new(found)
+
+
 def test_the_same_change_of_two_beside_another_of_the_third() -> None:
     found = row(compared(SHALL, replaced(("should be", "may be")), SHALL), "resolves 3")
     assert (found.verdict, found.same) == ("conflict", ((0, 2),))

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from math import log
@@ -28,6 +28,8 @@ HELD = 0.9
 """Share of the shorter wording that stands in the longer one, in order, for a clause that grew or was cut in its place."""
 WHOLE = 0.75
 """Share of the words of a clause that its parts must have, for it to be split."""
+_TWO = 0.5
+"""The same for two parts, before others are added to them: a sixth of the words each."""
 _PART = 0.5
 """Share of the words of a part that the whole must have."""
 _CANDIDATES = 6
@@ -324,21 +326,27 @@ def _parts_of(
         if not (_neighbours(clauses, start) and can(start) and can(start + 1)):
             continue
         # Of what is missing, a good part must come with the second one.
-        least = max(WHOLE - 1e-9, alone + min(0.1, (1 - alone) / 2), best[0] if best is not None else 0.0)
-        score = _made_up(whole, clauses, start, start + 2, least)
+        score = _made_up(whole, clauses, start, start + 2, max(_TWO, alone + min(0.1, (1 - alone) / 2)))
         if score:
-            best = (score, start, start + 2)
-    if best is None:
-        return None
-    score, start, end = best
+            found = _grown(whole, clauses, can, (score, start, start + 2))
+            if found[0] >= WHOLE and (best is None or found[0] > best[0]):
+                best = found
+    return tuple(range(best[1], best[2])) if best is not None else None
+
+
+def _grown(
+    whole: Clause, clauses: Sequence[Clause], can: Callable[[int], bool], found: tuple[float, int, int]
+) -> tuple[float, int, int]:
+    """The neighbours with those before and behind them that belong to the same clause, too."""
+    score, start, end = found
     while True:
         wider = [(start - 1, end)] * (_neighbours(clauses, start - 1) and can(start - 1))
         wider += [(start, end + 1)] * (end < len(clauses) and _neighbours(clauses, end - 1) and can(end))
         least = score + min(0.05, (1 - score) / 2)
-        better = max([(_made_up(whole, clauses, *one, least), one) for one in wider], default=(0.0, (start, end)))
+        better = max([(_made_up(whole, clauses, *one, least), *one) for one in wider], default=(0.0, start, end))
         if not better[0]:
-            return tuple(range(start, end))
-        score, (start, end) = better
+            return score, start, end
+        score, start, end = better
 
 
 def _made_up(whole: Clause, clauses: Sequence[Clause], start: int, end: int, least: float) -> float:
@@ -355,28 +363,37 @@ def _made_up(whole: Clause, clauses: Sequence[Clause], start: int, end: int, lea
 def _over(
     old: Sequence[Clause], new: Sequence[Clause], result: Alignment, twins: Mapping[str, str], kind: ClauseKind
 ) -> None:
-    """Calls or headings: the same wording with clauses in common, then those that share most, then the same or like wording."""
+    """Calls or headings: the same wording in the same text, then those that share most clauses, then like wordings."""
     votes: Counter[tuple[int, int]] = Counter()
-    for here, there in result.pairs.items():
+    shared = [*result.pairs.items()]
+    shared += [(here, there) for here, parts in result.splits.items() for there in parts]
+    shared += [(here, there) for there, parts in result.merges.items() for here in parts]
+    for here, there in shared:
         above, other = old[here].parent, new[there].parent
         if above >= 0 and other >= 0 and old[above].kind == kind and new[other].kind == kind:
             votes[above, other] += 1
+    voted = [(here, there, count) for (here, there), count in votes.items()]
+    found = [
+        (True, count, 1.0, here, there)
+        for here, there, count in voted
+        if old[here].exact == new[there].exact and twins.get(old[here].instrument, "-") == new[there].instrument
+    ]
+    _take([one for one in found if one[3] not in result.pairs and one[4] not in result.back], result)
+    free_old = [clause for clause in old if clause.kind == kind and clause.place not in result.pairs]
+    free_new = [clause for clause in new if clause.kind == kind and clause.place not in result.back]
+    exact: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for clause in reversed(free_new):
+        exact[clause.instrument, clause.exact].append(clause.place)
+    for clause in free_old:
+        places = exact.get((twins.get(clause.instrument, "-"), clause.exact))
+        if places:
+            result.join(clause.place, places.pop())
     found = [
         (old[here].exact == new[there].exact, count, similarity(old[here].words, new[there].words), here, there)
-        for (here, there), count in votes.items()
+        for here, there, count in voted
         if here not in result.pairs and there not in result.back
     ]
     _take(found, result)
-    free_old = [clause for clause in old if clause.kind == kind and clause.place not in result.pairs]
-    free_new = [clause for clause in new if clause.kind == kind and clause.place not in result.back]
-    exact: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
-    for side, clauses in ((0, free_old), (1, free_new)):
-        for clause in clauses:
-            text = twins.get(clause.instrument, f"- {clause.instrument}") if side == 0 else clause.instrument
-            exact.setdefault((text, clause.exact), ([], []))[side].append(clause.place)
-    for here_places, there_places in exact.values():
-        for one, two in zip(here_places, there_places, strict=False):
-            result.join(one, two)
     left = [clause for clause in free_new if clause.place not in result.back]
     rest = [clause for clause in free_old if clause.place not in result.pairs]
     found = []

@@ -15,9 +15,11 @@ from pathlib import PurePath
 from itures.analyse.align import ALIKE, similarity
 from itures.analyse.diff import diff
 from itures.analyse.flat import clauses_of, words_of
+from itures.analyse.proposing import OVER, Added, Proposing
+from itures.analyse.word_diff import plain
 from itures.model.building import building
 from itures.model.comparison import CellOf, Comparison, Proposed, Row, Verdict
-from itures.model.edit import Diff, Edit, Side, Word
+from itures.model.edit import Diff, Side, Word
 from itures.model.tree import Document
 
 _QUIET = frozenset(["renumbered", "editorial"])
@@ -45,7 +47,36 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
     base = _text(base)
     clauses = [clause.side for clause in clauses_of(base)]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
-    found = []
+    found, left_out = _read(base, proposals, names)
+    columns = _distinct([one for one, _ in found])
+    changed: list[dict[int, CellOf]] = []
+    added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
+    for index, (proposed, answer) in enumerate(found):
+        if answer is None:
+            every = CellOf(("removed",)) if (proposed.action or "").startswith("SUP") else _KEPT
+            changed.append({side.place: every for side in clauses})
+            continue
+        does = Proposing(answer, clauses)
+        changed.append(does.cells())
+        for behind, ones in does.additions().items():
+            added[behind][index] = ones
+    rows = list(_added(added[-1], len(found)))
+    over: Side | None = None
+    for side in clauses:
+        rows.append(_row(side, [one.get(side.place, _KEPT) for one in changed]))
+        over = side if side.kind in OVER else over
+        gone = [one.name for one, cells in zip(columns, changed, strict=True) if _removes(cells, over)]
+        rows += _added(added[side.place], len(found), gone)
+    told = tuple(_told_apart(rows, [one.name for one in columns]))
+    return Comparison(base.source, title, columns, told, tuple(left_out))
+
+
+def _read(
+    base: Document, proposals: Sequence[Document], names: Sequence[str] | None
+) -> tuple[list[tuple[Proposed, Diff | None]], list[Proposed]]:
+    """The proposals to the base with their comparisons, None for those without a text; and those that are to another text."""
+    clauses = [clause.side for clause in clauses_of(base)]
+    found: list[tuple[Proposed, Diff | None]] = []
     left_out = []
     for index, each in enumerate(proposals):
         for proposed, proposal in proposals_in(each, base, names[index] if names else None):
@@ -54,30 +85,11 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
                 left_out.append(replace(proposed, notes=(_UNLIKE,)))
             else:
                 found.append((proposed, answer))
-    changed: list[dict[int, CellOf]] = []
-    added: dict[int, list[tuple[int, Edit]]] = defaultdict(list)
-    notes: dict[int, list[str]]
-    for index, (proposed, answer) in enumerate(found):
-        if answer is None:
-            every = CellOf(("removed",)) if (proposed.action or "").startswith("SUP") else _KEPT
-            changed.append({side.place: every for side in clauses})
-            continue
-        notes = defaultdict(list)
-        for stale in answer.stale:
-            notes[stale.place].append(stale.message)
-        changed.append({side.place: _cell(edit, notes, side) for edit in answer.edits for side in edit.old})
-        changed[-1] |= {
-            before: CellOf(notes=tuple(notes[place])) for before, place in answer.unchanged if place in notes
-        }
-        for edit, behind in _insertions(answer):
-            added[behind].append((index, edit))
-    rows = list(_added(added[-1], len(found)))
-    for side in clauses:
-        rows.append(_row(side, [one.get(side.place, _KEPT) for one in changed]))
-        rows += _added(added[side.place], len(found))
-    columns = _distinct([one for one, _ in found])
-    told = tuple(_told_apart(rows, [one.name for one in columns]))
-    return Comparison(base.source, title, columns, told, tuple(left_out))
+    return found, left_out
+
+
+def _removes(cells: Mapping[int, CellOf], side: Side | None) -> bool:
+    return side is not None and "removed" in cells.get(side.place, _KEPT).kinds
 
 
 def _about(answer: Diff, clauses: Sequence[Side]) -> bool:
@@ -175,20 +187,13 @@ def _distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
     return tuple(found)
 
 
-def _cell(edit: Edit, notes: Mapping[int, Sequence[str]], side: Side | None = None) -> CellOf:
-    """What an edit does to a clause, and what its references cite by then; of several that are merged the first has the words."""
-    first = side is None or side is edit.old[0]
-    more = [note for one in edit.new for note in notes.get(one.place, ())]
-    return CellOf(edit.kinds, edit.new, edit.words if first else (), (*edit.notes, *more))
-
-
 def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
     """The rows, with a note where another proposal adds the same text elsewhere."""
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, row in enumerate(rows):
         for index, cell in enumerate(row.cells):
             if row.base is None and cell.new and cell.new[0].kind != "call":
-                places[" ".join(words_of(cell.new[0].text))].append((number, index))
+                places[plain(cell.new[0].text)].append((number, index))
     notes: dict[tuple[int, int], str] = {}
     for found in places.values():
         for number, index in found:
@@ -203,42 +208,61 @@ def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
         yield replace(row, cells=tuple(cells))
 
 
-def _insertions(answer: Diff) -> list[tuple[Edit, int]]:
-    """What a proposal adds, with the clause of the base that it stands behind (-1: before all)."""
-    came = {side.place: edit for edit in answer.edits for side in edit.new}
-    partners = {place: before for before, place in answer.unchanged}
-    behind = -1
-    found = []
-    for place in range(len(came) + len(partners)):
-        edit = came.get(place)
-        if edit is None:
-            behind = partners[place]
-        elif not edit.old:
-            found.append((edit, behind))
-        elif "moved" not in edit.kinds:
-            behind = edit.old[-1].place
-    return found
+def _added(found: Mapping[int, Sequence[Added]], count: int, gone: Sequence[str] = ()) -> Iterator[Row]:
+    """Rows for what proposals add at one place, calls with what is under them.
+
+    The same wording is one row, and so are wordings that are nearly the same; each proposal's own order is kept. `gone` are
+    the proposals that remove the section there.
+    """
+    for node in _merged(found):
+        cells = [_new_cell(node[index]) if index in node else _KEPT for index in range(count)]
+        row = _row(None, cells)
+        if gone and next(iter(node.values())).edit.new[0].kind not in OVER:
+            note = f"the section is removed by {' and '.join(gone)}"
+            cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in cells]
+            row = replace(row, cells=tuple(cells), verdict="conflict")
+        yield row
+        under = {index: one.under for index, one in node.items() if one.under}
+        if under:
+            yield from _added(under, count)
 
 
-def _added(found: Sequence[tuple[int, Edit]], count: int) -> list[Row]:
-    """Rows for what is added at one place: one for the same wording, and one for wordings that are nearly the same."""
-    rows: list[dict[int, Edit]] = []
-    for index, edit in found:
-        side = edit.new[0]
-        alike = [
-            (_alike(side, next(iter(row.values())).new[0]), -number)
-            for number, row in enumerate(rows)
-            if index not in row and (side.kind == "call") == (next(iter(row.values())).new[0].kind == "call")
-        ]
-        best = max(alike, default=(0.0, 0))
-        if best[0] >= ALIKE:
-            rows[-best[1]][index] = edit
-        else:
-            rows.append({index: edit})
-    return [_row(None, [_cell(row[index], {}) if index in row else _KEPT for index in range(count)]) for row in rows]
+def _new_cell(one: Added) -> CellOf:
+    return CellOf(one.edit.kinds, one.edit.new, one.edit.words, (*one.edit.notes, *one.notes))
+
+
+def _merged(found: Mapping[int, Sequence[Added]]) -> list[dict[int, Added]]:
+    """What belongs together of what proposals add, in an order that holds for each of them as far as possible."""
+    rows: list[dict[int, Added]] = []
+    for index, ones in found.items():
+        waiting: list[Added] = []
+        for one in ones:
+            alike = [
+                (_alike(one.edit.new[0], _first(row)), -number) for number, row in enumerate(rows) if index not in row
+            ]
+            best, number = max(alike, default=(0.0, 0))
+            if best < ALIKE:
+                waiting.append(one)
+                continue
+            rows[-number][index] = one
+            rows[-number:-number] = [{index: other} for other in waiting]
+            waiting.clear()
+        # Points belong to the section before, so they stand before new calls.
+        calls = next((number for number, row in enumerate(rows) if _first(row).kind in OVER), len(rows))
+        points = [{index: one} for one in waiting if one.edit.new[0].kind not in OVER]
+        rows[calls:calls] = points
+        rows += [{index: one} for one in waiting if one.edit.new[0].kind in OVER]
+    return rows
+
+
+def _first(row: Mapping[int, Added]) -> Side:
+    return next(iter(row.values())).edit.new[0]
 
 
 def _alike(one: Side, other: Side) -> float:
+    """How much two additions are the same; two calls are, or are not."""
+    if one.kind in OVER or other.kind in OVER:
+        return float(one.kind == other.kind and plain(one.text) == plain(other.text))
     return similarity(words_of(one.text), words_of(other.text))
 
 
@@ -257,9 +281,9 @@ def _same(cells: Sequence[CellOf]) -> tuple[tuple[int, ...], ...]:
     for index, cell in enumerate(cells):
         if _active(cell):
             # Where a clause goes is part of the change, the number that it gets there is not.
-            where = [side.at.removesuffix(side.label) for side in cell.new] if "moved" in cell.kinds else []
-            what = [" ".join(words_of(side.text)) for side in cell.new]
-            groups[frozenset(cell.kinds) - _QUIET, tuple(where), tuple(what)].append(index)
+            what = tuple([plain(side.text) for side in cell.new])
+            notes = () if cell.words or "removed" in cell.kinds else cell.notes
+            groups[frozenset(cell.kinds) - _QUIET, cell.behind, what, notes].append(index)
     return tuple([tuple(group) for group in groups.values() if len(group) > 1])
 
 

@@ -297,13 +297,13 @@ def _stale(
     """References to clauses of the text that have another number now."""
     if not numbers.any:
         return ()
-    by_id = {clause.id: clause for clause in new}
+    citing = [(here, there) for here, there in alignment.pairs.items()]
+    citing += [(here, there) for here, parts in alignment.splits.items() for there in parts]
+    citing += [(here, there) for there, parts in alignment.merges.items() for here in parts]
     found: dict[Stale, None] = {}
-    for clause_id, cited in references.all(1).items():
-        here = by_id.get(clause_id or "")
-        if here is not None and here.place in alignment.back:
-            before = old[alignment.back[here.place]]
-            found.update(dict.fromkeys(numbers.stale(before, here, references.of(0, before.id), cited)))
+    for here, there in sorted(citing, key=lambda pair: (pair[1], pair[0])):
+        cited = references.of(0, old[here].id), references.of(1, new[there].id)
+        found.update(dict.fromkeys(numbers.stale(old[here], new[there], *cited)))
     return tuple(found)
 
 

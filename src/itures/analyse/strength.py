@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from itures.model.edit import EditKind
 from itures.model.tree import Section
 from itures.words import folded, phrases, words
 
+_FIRST = re.compile(r"(?:\A|[.;:!?])\W*\Z")
 _LEAST = 0.4
 """Share of words that two wordings have in common, below which they are not compared: all of it is other."""
 
@@ -23,11 +24,14 @@ class _Scale(NamedTuple):
     """The words of a language that say how strongly something is asked for.
 
     `order` finds them in a clause, with a negation behind them; `ranks` gives for each its family (what can be compared)
-    and its place in it, higher is stronger; `verbs` ranks the verbs of calls. `softeners` make less of what is asked for.
+    and its place in it, higher is stronger. `verbs` ranks those of calls, and `act` finds one that a point begins with.
+    `softeners` make less of what is asked for.
     """
 
     order: re.Pattern[str]
     ranks: dict[str, tuple[str, int]]
+    negated: Mapping[str, str]
+    act: re.Pattern[str]
     verbs: dict[str, int]
     softeners: re.Pattern[str]
 
@@ -44,17 +48,23 @@ class _Order(NamedTuple):
 
 @cache
 def _scale(language: str = "en") -> _Scale:
-    table = words(language)["strength"]
+    lexicon = words(language)
+    table = lexicon["strength"]
     ranks = {}
     for family in ("modals", "participles"):
         ranks.update({folded(word): (family, rank) for rank, forms in enumerate(table[family]) for word in forms})
     modals, participles = (
         phrases(word for forms in table[family] for word in forms) for family in ("modals", "participles")
     )
-    order = rf"(?<![\w-])(?P<word>{modals}|{participles})(?P<not>\s+{phrases(table['negations'])})?(?![\w-])"
+    adverb = rf"(?:\s+{phrases(table['adverbs'])})?"
+    negation = rf"{adverb}\s+(?!{phrases(table['no_negations'])}){phrases(table['negations'])}"
+    asked = rf"{phrases(table['auxiliaries'])}{adverb}\s+(?P<participle>{participles})"
+    order = rf"(?<![\w-])(?:(?P<whole>{phrases(table['negated'])})|(?P<modal>{modals})(?P<not>{negation})?|{asked})(?![\w-])"
     verbs = {folded(verb): rank for rank, forms in enumerate(table["verbs"]) for verb in forms}
-    softeners = rf"(?<![\w-]){phrases(table['softeners'])}(?![\w-])"
-    return _Scale(re.compile(order, re.IGNORECASE), ranks, verbs, re.compile(softeners, re.IGNORECASE))
+    act = rf"{re.escape(lexicon['infinitive'])}\s+(?P<verb>{phrases(verbs)})(?![\w-])"
+    softeners = rf"(?<![\w-]){phrases(table['softeners'])}(?![\w-])(?!\s+{phrases(table['softener_stops'])}(?!\w))"
+    compiled = [re.compile(pattern, re.IGNORECASE) for pattern in (order, act, softeners)]
+    return _Scale(compiled[0], ranks, table["negated"], compiled[1], verbs, compiled[2])
 
 
 def of_calls(before: Section, after: Section) -> tuple[list[EditKind], list[str]]:
@@ -98,11 +108,11 @@ def of_words(before: str, after: str) -> tuple[list[EditKind], list[str]]:
     """
     scale = _scale()
     here, there = _orders(before, scale), _orders(after, scale)
-    soft, softer = (Counter([folded(one) for one in scale.softeners.findall(text)]) for text in (before, after))
     keys = [[(one.word, one.negated) for one in side] for side in (here, there)]
+    soft = [Counter([folded(one) for one in scale.softeners.findall(text)]) for text in (before, after)]
     kinds: list[EditKind] = []
     notes: list[str] = []
-    if (keys[0] == keys[1] and soft == softer) or _other(before, after):
+    if (keys[0] == keys[1] and soft[0] == soft[1]) or _other(before, after):
         return kinds, notes
     for same, ops in groupby(Indel.opcodes(*keys), key=lambda op: op.tag == "equal"):
         if not same:
@@ -111,18 +121,30 @@ def of_words(before: str, after: str) -> tuple[list[EditKind], list[str]]:
             come = there[whole[0].dest_start : whole[-1].dest_end]
             for one, other in zip_longest(gone, come):
                 _compare(one, other, kinds, notes)
-    for kind, more, how in (("weaker", softer - soft, "is new"), ("stronger", soft - softer, "is gone")):
-        for phrase in more.elements():
-            kinds.append(kind)  # type: ignore[arg-type]  # mypy widens what a tuple holds
-            notes.append(f"{kind}: “{phrase}” {how}")
+    lost, new = list((soft[0] - soft[1]).elements()), list((soft[1] - soft[0]).elements())
+    # One that took the place of another says the same.
+    for phrase in lost[len(new) :]:
+        kinds.append("stronger")
+        notes.append(f"stronger: “{phrase}” is gone")
+    for phrase in new[len(lost) :]:
+        kinds.append("weaker")
+        notes.append(f"weaker: “{phrase}” is new")
     return list(dict.fromkeys(kinds)), notes
 
 
 def _orders(text: str, scale: _Scale) -> list[_Order]:
     found = []
+    act = scale.act.match(text)
+    if act is not None:
+        verb = folded(act["verb"])
+        found.append(_Order(act["verb"], verb, "verbs", scale.verbs[verb], False))
     for match in scale.order.finditer(text):
-        word = folded(match["word"])
-        found.append(_Order(" ".join(match[0].split()), word, *scale.ranks[word], match["not"] is not None))
+        raw = " ".join(match[0].split())
+        if raw[0].isupper() and _FIRST.search(text, 0, match.start()) is None:
+            continue  # the month of May
+        word = folded(match["modal"] or match["participle"] or scale.negated[folded(match["whole"])])
+        negated = match["not"] is not None or match["whole"] is not None
+        found.append(_Order(raw, word, *scale.ranks[word], negated))
     return found
 
 
@@ -134,7 +156,7 @@ def _other(before: str, after: str) -> bool:
 def _compare(one: _Order | None, other: _Order | None, kinds: list[EditKind], notes: list[str]) -> None:
     if one is None or other is None:
         only = one or other
-        if only is not None:
+        if only is not None and only.family != "verbs":
             notes.append(f"“{only.raw}” is {'gone' if one else 'new'}")
     elif one.negated != other.negated:
         notes.append(f"the sense turns: {one.raw} became {other.raw}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -13,7 +14,10 @@ _TOKEN = re.compile(r"\w+(?:['’]\w+)?|\s+|[^\w\s]")
 _SENTENCE = re.compile(r"[^.;:\n]*[.;:\n]?\s*")
 _LONG = 4_000
 """Tokens from which on a wording is compared by its sentences first: time and memory grow with the square of tokens."""
-_QUOTES = re.compile("[\"'`´‘’‚“”„«»‹›]")
+# Quotation marks; behind a digit they are minutes and seconds, or feet and inches.
+_QUOTES = re.compile("(?<![\\d°])[\"'`´‘’‚“”„«»‹›]")
+# A blank that parts no numbers.
+_BLANK = re.compile(r"(?<!\d) | (?!\d)")
 # A dash or hyphen between letters or blanks; between digits it is a range, before one a minus.
 _DASH = re.compile("(?<=[^\\W\\d_])[-‐‑‒–—](?=[^\\W\\d_])|(?<=\\s)[-‐‑‒–—](?=\\s)")
 # A sign that parts words: behind it stands no letter and no digit, as in 10.5 or 9.11A.
@@ -51,26 +55,35 @@ def editorial(old: str, new: str) -> bool:
     >>> editorial("the Union, and its Members", "The Union and its members"), editorial("10.5 MHz", "105 MHz")
     (True, False)
     """
-    return _plain(old) == _plain(new)
+    return plain(old) == plain(new)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A wording without what is editorial in it: two that differ in nothing else have the same.
+
+    >>> plain("The Union, and Articles 4, 5")
+    'theunionandarticles4 5'
+    """
     text = _SIGN.sub("", _DASH.sub("", _QUOTES.sub("", text.replace("\u2011", "-"))))
-    return "".join([_lower(word) for word in text.split()])
+    words = text.split()
+    return _BLANK.sub("", " ".join([_lower(word, first=not index) for index, word in enumerate(words)]))
 
 
-def _lower(word: str) -> str:
+def _lower(word: str, *, first: bool) -> str:
     """A word without its capitals, where they say nothing: the first one, and those of a word in capitals."""
-    if word[1:].islower() or len(word) == 1 or (word.isupper() and len(word) >= _CAPITALS):
+    if word[1:].islower() or (first and len(word) == 1) or (word.isupper() and len(word) >= _CAPITALS):
         return word.casefold()
     return word
 
 
-def _blocks(here: Sequence[str], there: Sequence[str]) -> Iterable[tuple[str, str]]:
+def _blocks(here: Sequence[str], there: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The sentences that both have, and what stands between them in each."""
-    for op in Indel.opcodes([_blank(one) for one in here], [_blank(one) for one in there]):
-        one, other = here[op.src_start : op.src_end], there[op.dest_start : op.dest_end]
-        if op.tag == "equal":
+    ops = Indel.opcodes([_blank(one) for one in here], [_blank(one) for one in there])
+    for same, group in groupby(ops, key=lambda op: op.tag == "equal"):
+        parts = list(group)
+        one = here[parts[0].src_start : parts[-1].src_end]
+        other = there[parts[0].dest_start : parts[-1].dest_end]
+        if same:
             yield from [(sentence, sentence) for sentence in one]
         else:
             yield "".join(one), "".join(other)

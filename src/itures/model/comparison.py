@@ -14,12 +14,16 @@ different words, so that all changes can be made; they change the same words dif
 
 @dataclass(frozen=True, slots=True)
 class CellOf:
-    """What one proposal does to one clause. No kinds: it keeps it. `new` is the clause in the proposal, if it is there."""
+    """What one proposal does to one clause. No kinds: it keeps it. `new` is the clause in the proposal, if it is there.
+
+    `behind` is the place in the base of the clause that a clause which moved stands behind now.
+    """
 
     kinds: tuple[EditKind, ...] = ()
     new: tuple[Side, ...] = ()
     words: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
+    behind: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

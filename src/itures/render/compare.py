@@ -141,12 +141,18 @@ def shown(cell: CellOf) -> tuple[Word, ...]:
 
 
 def like(row: Row, index: int) -> int | None:
-    """The first proposal that makes the same change as this one, if it is another.
+    """The first proposal that makes the same change as this one, if it is another, and in the same words.
 
-    >>> like(Row(None, (), "same", ((0, 2),)), 2)
+    >>> like(Row(None, (CellOf(), CellOf()), "same", ((0, 1),)), 1)
     0
     """
-    return next((group[0] for group in row.same if index in group[1:]), None)
+    first = next((group[0] for group in row.same if index in group[1:]), None)
+    if first is None or (row.cells[first].words, row.cells[first].notes) != (
+        row.cells[index].words,
+        row.cells[index].notes,
+    ):
+        return None
+    return first
 
 
 def counts(rows: Iterable[Row]) -> dict[Verdict, int]:
