@@ -175,7 +175,9 @@ def _pair(
         cited = references.of(0, before.id), references.of(1, after.id)
         followed = numbers.followed(before, after, *cited) if numbers.any else []
         notes += [f"reference follows the renumbering: {one.was} became {one.now}" for one in followed]
-        if editorial(before.exact, after.exact) or _only_followed(changed, followed):
+        # Other letters are no matter of signs: most changes need no closer look.
+        signs_only = "".join(before.words) == "".join(after.words) and editorial(before.exact, after.exact)
+        if signs_only or _only_followed(changed, followed):
             kinds.append("editorial")
         else:
             kinds.append("call" if before.kind == "call" else "changed")

@@ -16,9 +16,10 @@ from typing import Literal
 from itures.lexicon import Lexicon
 from itures.model.stream import Diagnostic, Span, Stream
 from itures.parse.calls import read_call
-from itures.parse.designation import read_designation
+from itures.parse.designation import read_designation, read_mark
 from itures.parse.labels import read_label
 from itures.parse.lines import CONVERTED_MARK, Furniture, Line, Lines, Mark, is_page_number, without
+from itures.words import folded
 
 GLUED = re.compile(
     r"(?<=[^\W\d_]{3})(?P<word>\d{1,2})(?=[\s,;:.)”\"’]|\Z)"
@@ -275,7 +276,9 @@ def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> Non
     for index, mark in marks:
         first.setdefault(mark, index)
     headings = [
-        index for index, line in enumerate(body) if index and line.text[0].isupper() and _is_heading(line, lexicon)
+        index
+        for index, line in enumerate(body)
+        if index and (line.text[0].isupper() or line.text[0] == "(") and _is_heading(line, lexicon)
     ]
     ends = sorted({*lines.page_ends, *headings, len(body)})
     begin = 0
@@ -303,9 +306,17 @@ def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> Non
 
 
 def _is_heading(line: Line, lexicon: Lexicon) -> bool:
-    """The heading of a text: notes above it belong to the text before."""
+    """The heading of a text or of its annex, or the mark of a proposal: notes above it belong to the text before."""
+    mark = read_mark(line.text)
+    if mark is not None:
+        return mark.action is not None
     first = line.text.split(None, 1)[0]
-    return first.isupper() and len(first) > 3 and read_designation(line.text, lexicon) is not None
+    if not first.isupper() or len(first) <= 3:
+        return False
+    if read_designation(line.text, lexicon) is not None:
+        return True
+    division = lexicon.division.match(line.text) if folded(first) in lexicon.divisions else None
+    return division is not None and bool(division["rest"].strip())
 
 
 def _is_past(body: list[Line], index: int, lexicon: Lexicon) -> bool:
