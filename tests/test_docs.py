@@ -45,6 +45,13 @@ def test_the_readme_shows_what_comes_out(command: str, lines: list[str]) -> None
         at += printed[at:].index(line) + 1
 
 
+def test_the_python_of_the_readme_runs() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "('changed',)" in done.stdout
+
+
 def test_the_outline_in_the_readme_is_real() -> None:
     (lines,) = [lines for command, lines in blocks("README.md") if "grep Section" in command]
     printed = itures("parse", "data/samples/draft-new-resolution.txt", "--format", "outline").splitlines()

@@ -27,6 +27,8 @@ _WANTED: Final[dict[Only, frozenset[Verdict]]] = {
     "changed": frozenset(["one", "same", "compatible", "conflict"]),
     "conflicts": frozenset(["conflict"]),
 }
+_ENDS: Final = frozenset(["added", "moved", "split", "merged", "renumbered"])
+"""Of these the place in the proposal is said."""
 _CELL: Final[dict[EditKind, str]] = {**KINDS, "added": "new"}
 
 
@@ -121,14 +123,14 @@ def said(cell: CellOf, row: Row) -> str:
     """
     if not cell.kinds:
         return "keeps it" if row.base is not None else ""
-    words = ", ".join([_CELL[kind] for kind in KINDS if kind in cell.kinds])
-    ends = {"renumbered", "moved", "added", "split", "merged"} & set(cell.kinds)
-    if not cell.new or not ends:
-        return words
-    at = [place(side) if ends != {"renumbered"} else label(side) or place(side) for side in cell.new]
-    if "added" in cell.kinds and cell.new[0].kind == "call":
-        return words
-    return f"{words}: {' and '.join(dict.fromkeys(at))}"
+    kinds = [kind for kind in KINDS if kind in cell.kinds]
+    ends = [kind for kind in kinds if kind in _ENDS]
+    # Where a new call stands is seen from the rows around it.
+    if not cell.new or not ends or (ends[0] == "added" and cell.new[0].kind == "call"):
+        return ", ".join([_CELL[kind] for kind in kinds])
+    at = [place(side) if ends[0] != "renumbered" else label(side) or place(side) for side in cell.new]
+    told = f"{_CELL[ends[0]]}: {' and '.join(dict.fromkeys(at))}"
+    return ", ".join([told if kind == ends[0] else _CELL[kind] for kind in kinds])
 
 
 def shown(cell: CellOf) -> tuple[Word, ...]:
