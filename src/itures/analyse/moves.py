@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from itures.analyse.align import Alignment
 from itures.analyse.flat import Clause
+from itures.model.order import longest_rise
 
 
 def moved(old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> set[int]:
@@ -31,7 +32,7 @@ def moved(old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) ->
     found: set[int] = set()
     for members in groups.values():
         members.sort()
-        kept = longest_rise([alignment.pairs[place] for place in members])
+        kept = set(longest_rise([alignment.pairs[place] for place in members]))
         found.update(place for index, place in enumerate(members) if index not in kept)
     stayed = sorted(set(alignment.pairs) - found - set(others))
     levels = _Levels(old, new, alignment, stayed)
@@ -99,29 +100,3 @@ def _same_parent(above: int, other: int, alignment: Alignment) -> bool:
         or other in alignment.splits.get(above, ())
         or above in alignment.merges.get(other, ())
     )
-
-
-def longest_rise(values: Sequence[int]) -> set[int]:
-    """Indexes of a longest rising subsequence; of several, the one that comes first.
-
-    >>> sorted(longest_rise([0, 3, 1, 2]))
-    [0, 2, 3]
-    """
-    tails: list[int] = []
-    holders: list[int] = []
-    before: list[int] = []
-    for index, value in enumerate(values):
-        at = bisect_left(tails, value)
-        before.append(holders[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(value)
-            holders.append(index)
-        else:
-            tails[at] = value
-            holders[at] = index
-    kept = set()
-    index = holders[-1] if holders else -1
-    while index >= 0:
-        kept.add(index)
-        index = before[index]
-    return kept

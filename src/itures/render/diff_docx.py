@@ -13,11 +13,11 @@ Blanks that differ (a no-break space), the looks of characters and joined cells 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from itures.model.edit import ClauseKind, Diff, Edit, Side, Word
+from itures.model.order import longest_rise
 from itures.render.word.body import Block, Change, ChangeKind, Move, Paragraph, Restyled, Run, Table, TableRow, Writer
 from itures.render.word.clause import ClauseBuilder, Line, Marker
 from itures.render.word.package import package
@@ -106,7 +106,7 @@ class _File:
         pairs = sorted(
             [pair for pair in self._pairs.items() if pair[0] not in self._cited[0] and pair[1] not in self._cited[1]]
         )
-        kept = _longest_rise(pairs)
+        kept = [pairs[index] for index in longest_rise([after for _, after in pairs])]
         moves = sorted({pair for pair in pairs if self._movable(*pair)} - set(kept))
         gone = {before: (f"move{number}", after) for number, (before, after) in enumerate(moves, 1)}
         come = {after: (f"move{number}", before) for number, (before, after) in enumerate(moves, 1)}
@@ -306,25 +306,3 @@ def _counted(sides: Sequence[Side]) -> bool:
     """Whether the marks of notes are 1, 2, 3 and so on, each once."""
     marks = [mark.mark for side in sides for mark in side.marks]
     return marks == [str(number) for number in range(1, len(marks) + 1)]
-
-
-def _longest_rise(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The most pairs that are in the same order in both texts.
-
-    >>> _longest_rise([(0, 1), (1, 0), (2, 2)])
-    [(1, 0), (2, 2)]
-    """
-    tails: list[int] = []
-    holders: list[int] = []
-    before: list[int] = []
-    for index, (_, value) in enumerate(pairs):
-        at = bisect_left(tails, value)
-        before.append(holders[at - 1] if at else -1)
-        tails[at : at + 1] = [value]
-        holders[at : at + 1] = [index]
-    found = []
-    index = holders[-1] if holders else -1
-    while index >= 0:
-        found.append(pairs[index])
-        index = before[index]
-    return found[::-1]
