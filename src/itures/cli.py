@@ -7,17 +7,29 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, TextIO, cast
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, cast
 
 import typer
 
 from itures import __version__
 from itures.compare_commands import mount as _mount_compare
+from itures.console import (
+    DONE,
+    FAILED,
+    FOUND,
+    INTERRUPTED,
+    complain,
+    is_terminal,
+    line,
+    say,
+    split,
+    terminal_look,
+    write,
+)
 from itures.diff_commands import mount as _mount_diff
 from itures.register_commands import app as _register
 
@@ -27,7 +39,6 @@ if TYPE_CHECKING:
     from itures.model.codec import Record
     from itures.model.graph import Cited
     from itures.model.stream import Diagnostic
-    from itures.render import Look
 
 # The names of render.FORMATS, model.stream.View and others once more: loading those modules would double the time of --help.
 Format = Literal["tree", "json", "jsonl", "outline"]
@@ -49,9 +60,6 @@ FORCES = (
     "instruct", "request", "invite", "urge", "encourage", "call-upon", "authorize", "recommend", "appeal", "charge",
 )  # fmt: skip
 
-DONE, FOUND, FAILED, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
-"""Exit statuses: done; errors found by a check; wrong usage or a file that cannot be read; Ctrl-C; nobody reads on."""
-
 app = typer.Typer(
     name="itures",
     no_args_is_help=True,
@@ -66,6 +74,7 @@ Examples:
   itures refs proposal.docx
   itures instructions proposals/ --to SG
   itures diff old.docx new.docx
+  itures compare resolution.docx africa.docx europe.docx
   itures schema document
 
 Exit status: 0 done, 1 errors found by --check, 2 wrong usage or unreadable input. `itures COMMAND --help` explains a command.
@@ -93,7 +102,7 @@ def main() -> NoReturn:
             raise
         from itures.batch import internal
 
-        _complain(internal(error))
+        complain(internal(error))
         status = FAILED
     if status == INTERRUPTED:
         # Python waits now for workers to finish their files. Whoever cannot wait presses Ctrl-C again.
@@ -103,7 +112,7 @@ def main() -> NoReturn:
 
 def _version(asked: bool) -> None:
     if asked:
-        _write(f"itures {__version__}\n")
+        write(f"itures {__version__}\n")
         raise typer.Exit
 
 
@@ -158,16 +167,16 @@ def parse(
 
     _usable(files, format)
     tasks = batch.expand(files)
-    order = batch.Order(view, format, _look(full)._replace(comments=comments), manual_marks)
+    order = batch.Order(view, format, terminal_look(full)._replace(comments=comments), manual_marks)
     outcomes = batch.run(tasks, order, jobs)
     failed, shown = False, 0
     for outcome in _watched(outcomes, len(tasks)):
         if outcome.error is not None:
-            _complain(f"{outcome.source}: {outcome.error}")
+            complain(f"{outcome.source}: {outcome.error}")
             failed = True
             continue
-        heading = f"==> {_line(outcome.source)} <==\n" if len(tasks) > 1 and format in ("tree", "outline") else ""
-        _write(("\n" if heading and shown else "") + heading + outcome.text)
+        heading = f"==> {line(outcome.source)} <==\n" if len(tasks) > 1 and format in ("tree", "outline") else ""
+        write(("\n" if heading and shown else "") + heading + outcome.text)
         shown += 1
         if format == "tree":
             _tell(outcome, quiet)
@@ -240,7 +249,7 @@ def refs(
         raise typer.BadParameter(f"--format {format} says otherwise; give one of them", param_hint="'--graph'")
     chosen: str = graph or format or "table"
     several = _usable(files, chosen)
-    prefixes, kinds = _split(to), _split(kind)
+    prefixes, kinds = split(to), split(kind)
     unknown = [each for each in kinds if each not in KINDS]
     if unknown or (kind and not kinds):
         raise typer.BadParameter(f"choose among: {', '.join(KINDS)}", param_hint="'--kind'")
@@ -250,26 +259,26 @@ def refs(
     try:
         batch.register(order.registers)
     except UnreadableError as error:
-        _complain(str(error))
+        complain(str(error))
         raise typer.Exit(FAILED) from None
     tasks = batch.expand(files)
     failed, wrong, shown = False, False, 0
     kept: list[Cited] = []
     for outcome in _watched(batch.run(tasks, order, jobs), len(tasks)):
         if outcome.error is not None:
-            _complain(f"{outcome.source}: {outcome.error}")
+            complain(f"{outcome.source}: {outcome.error}")
             failed = True
             continue
         _sum_up(outcome, quiet)
         cited = cast("Cited", outcome.answer).select(prefixes, kinds)
         wrong = wrong or any(reference.severity == "error" for reference in cited.references)
         if chosen in ("json", "jsonl", "csv"):
-            _write(_rows(cited, chosen, heading=shown == 0))
+            write(_rows(cited, chosen, heading=shown == 0))
         elif cited.references or chosen == "table" or not (prefixes or kinds):
             kept.append(cited)  # in a graph of who cites a text, the others would be dots beside it
         shown += 1
     if kept or (shown and chosen in GRAPHS):
-        _write(_together(kept, chosen, several, full, quiet))
+        write(_together(kept, chosen, several, full, quiet))
     raise typer.Exit(FAILED if failed else FOUND if check and wrong else DONE)
 
 
@@ -290,8 +299,8 @@ def _together(files: Sequence[Cited], format: str, several: bool, full: bool, qu
         from itures.render import references
 
         if several:
-            return references.merged(files, _look(full), quiet)
-        return references.table(files[0], _look(full), quiet)
+            return references.merged(files, terminal_look(full), quiet)
+        return references.table(files[0], terminal_look(full), quiet)
     from itures.model.graph import graph
     from itures.render.graph import FORMATS
 
@@ -337,16 +346,16 @@ def footnotes(
             continue
         for diagnostic in outcome.diagnostics:
             if diagnostic.code in ("mark-without-note", "note-without-mark") and not quiet:
-                _say(f"{outcome.source}: {_told(diagnostic)}")
+                say(f"{outcome.source}: {_told(diagnostic)}")
         noted = cast("Noted", answer)
         if format == "csv":
-            _write(rendering.rows(noted, index == 0))
+            write(rendering.rows(noted, index == 0))
         elif format == "table":
             kept.append(noted)
         else:
             _write_record(noted.record(), format)
     if kept:
-        _write(rendering.table(kept, _look(full)))
+        write(rendering.table(kept, terminal_look(full)))
     raise typer.Exit(status)
 
 
@@ -402,13 +411,13 @@ def instructions(
         _sum_up(outcome, quiet)
         told = cast("Told", answer).select(wanted)
         if format == "csv":
-            _write(rendering.rows(told, index == 0))
+            write(rendering.rows(told, index == 0))
         elif format in ("table", "markdown"):
             kept.append(told)
         else:
             _write_record(told.record(), format)
     if kept or (several and format in ("table", "markdown") and status == DONE):
-        _write(rendering.markdown(kept) if format == "markdown" else rendering.table(kept, _look(full)))
+        write(rendering.markdown(kept) if format == "markdown" else rendering.table(kept, terminal_look(full)))
     raise typer.Exit(status)
 
 
@@ -443,7 +452,7 @@ def actors(
         kept.append(cast("Told", answer))
     if kept:
         makers = {"csv": rendering.rows, "markdown": rendering.markdown, "json": rendering.record}
-        _write(rendering.table(kept, _look(full)) if format == "table" else makers[format](kept))
+        write(rendering.table(kept, terminal_look(full)) if format == "table" else makers[format](kept))
     raise typer.Exit(status)
 
 
@@ -457,7 +466,7 @@ def _answers(
     order = batch.Order(view, manual_marks=manual_marks, verb=verb)
     for outcome in _watched(batch.run(tasks, order, jobs), len(tasks)):
         if outcome.error is not None:
-            _complain(f"{outcome.source}: {outcome.error}")
+            complain(f"{outcome.source}: {outcome.error}")
             yield None, outcome
         else:
             yield outcome.answer, outcome
@@ -466,14 +475,14 @@ def _answers(
 def _write_record(record: Record, format: str) -> None:
     from itures.model import codec
 
-    _write(codec.encode(record, 2 if format == "json" else 0) + "\n")
+    write(codec.encode(record, 2 if format == "json" else 0) + "\n")
 
 
 def _bodies(values: Sequence[str] | None, option: str) -> frozenset[str]:
     """The addressees that an option names. Ends the command where one is unknown."""
     from itures.render.names import ADDRESSEES
 
-    found = [one.upper() for one in _split(values)]
+    found = [one.upper() for one in split(values)]
     known = (*ADDRESSEES, "OTHER")
     if (values and not found) or any(one not in known for one in found):
         raise typer.BadParameter(f"choose among: {', '.join(known)}", param_hint=f"'{option}'")
@@ -481,7 +490,7 @@ def _bodies(values: Sequence[str] | None, option: str) -> frozenset[str]:
 
 
 def _forces(values: Sequence[str] | None) -> frozenset[str]:
-    found = [one.lower() for one in _split(values)]
+    found = [one.lower() for one in split(values)]
     if (values and not found) or any(one not in FORCES for one in found):
         raise typer.BadParameter(f"choose among: {', '.join(FORCES)}", param_hint="'--force'")
     return frozenset(found)
@@ -509,9 +518,9 @@ def schema(
     from itures.model import codec
 
     if name not in codec.FORMATS:
-        _complain(f"{name}: there is no such format; choose one of: {', '.join(sorted(codec.FORMATS))}")
+        complain(f"{name}: there is no such format; choose one of: {', '.join(sorted(codec.FORMATS))}")
         raise typer.Exit(FAILED)
-    _write(json.dumps(codec.schema(name), indent=2, ensure_ascii=False) + "\n")
+    write(json.dumps(codec.schema(name), indent=2, ensure_ascii=False) + "\n")
 
 
 _mount_diff(app)
@@ -529,40 +538,24 @@ def _usable(files: Sequence[str], format: str) -> bool:
     return several
 
 
-def _split(values: Sequence[str] | None) -> list[str]:
-    """What an option lists, which may be repeated and take several separated by commas."""
-    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
-
-
 def _sum_up(outcome: Outcome, quiet: bool) -> None:
     """How many doubts there are about a document: what they are, the command parse tells."""
     counts = Counter(diagnostic.severity for diagnostic in outcome.diagnostics)
     told = [f"{counts[one]} {one}{'s' if counts[one] > 1 else ''}" for one in ("error", "warning") if counts[one]]
     if told and not quiet:
-        _say(f"{outcome.source}: {' and '.join(told)} about this document; itures parse shows them")
+        say(f"{outcome.source}: {' and '.join(told)} about this document; itures parse shows them")
 
 
 def _tell(outcome: Outcome, quiet: bool) -> None:
     """What is doubtful in a document, on standard error; errors only where that is asked for."""
     for diagnostic in outcome.diagnostics:
         if diagnostic.severity == "error" or not quiet:
-            _say(f"{outcome.source}: {_told(diagnostic)}")
-
-
-def _look(full: bool) -> Look:
-    """How to render for where standard output goes: a pipe gets 80 columns and no styles."""
-    from itures.render import Look
-
-    if not _terminal(sys.stdout):
-        return Look(full)
-    styled = os.environ.get("TERM") != "dumb"
-    width = shutil.get_terminal_size((80, 24)).columns
-    return Look(full, width, styled, styled and not os.environ.get("NO_COLOR"))
+            say(f"{outcome.source}: {_told(diagnostic)}")
 
 
 def _watched(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
     """The outcomes, with a progress bar on standard error where it disturbs nobody."""
-    if count < 2 or not _terminal(sys.stderr) or _terminal(sys.stdout):
+    if count < 2 or not is_terminal(sys.stderr) or is_terminal(sys.stdout):
         yield from outcomes
         return
     from rich.console import Console
@@ -575,55 +568,3 @@ def _watched(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
 def _told(diagnostic: Diagnostic) -> str:
     at = f" (at {diagnostic.at})" if diagnostic.at is not None else ""
     return f"{diagnostic.severity}: {diagnostic.message}{at}"
-
-
-def _terminal(stream: TextIO | None) -> bool:
-    return stream is not None and not stream.closed and stream.isatty()
-
-
-def _line(text: str) -> str:
-    """What comes from a file or its name, as one line that a terminal can be trusted with."""
-    from itures.render.visible import visible
-
-    return visible(text)
-
-
-def _complain(message: str) -> None:
-    _say(f"error: {message}")
-
-
-def _say(message: str) -> None:
-    """One line on standard error; none where that is closed, for print would take standard output instead."""
-    if sys.stderr is None:
-        return
-    try:
-        print(_line(message), file=sys.stderr, flush=True)
-    except BrokenPipeError:
-        _closed(sys.stderr)
-
-
-def _write(text: str) -> None:
-    """Data on standard output, at once, so that what is printed and what is complained about come in order."""
-    if sys.stdout is None:
-        _complain("standard output is closed; leave it open or send it to a file")
-        raise typer.Exit(FAILED)
-    try:
-        # Not print(): with PYTHONUNBUFFERED it drops what a pipe does not take at once, and reports nothing.
-        rest = memoryview(text.encode("utf-8", "backslashreplace"))
-        while rest:
-            rest = rest[sys.stdout.buffer.write(rest) :]
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _closed(sys.stdout)
-        raise typer.Exit(CLOSED) from None
-    except OSError as error:
-        _closed(sys.stdout)
-        _complain(f"standard output cannot be written ({error.strerror}); is the disk full?")
-        raise typer.Exit(FAILED) from None
-
-
-def _closed(stream: TextIO) -> None:
-    """Send to nowhere what a stream still holds: Python would complain about the closed pipe when it ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from itures.console import FAILED, choices, complain, fail, say, terminal_look, write
+
 if TYPE_CHECKING:
     from itures.model.comparison import Comparison
     from itures.model.tree import Document
@@ -70,8 +72,7 @@ def compare(
     """
     from itures.analyse.compare import compare as verb
     from itures.analyse.compare import without
-    from itures.cli import FAILED, _complain, _look, _say, _split, _write
-    from itures.diff_commands import IGNORABLE
+    from itures.model.edit import IGNORABLE
     from itures.model.stream import UnreadableError
     from itures.output_file import save
     from itures.render import Look
@@ -81,41 +82,35 @@ def compare(
         raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
     if author is not None and chosen != "docx":
         raise typer.BadParameter("only docx names an author; use --format docx", param_hint="'--author'")
-    ignored = _split(ignore)
-    if any(kind not in IGNORABLE for kind in ignored) or (ignore and not ignored):
-        raise typer.BadParameter(f"choose among: {', '.join(IGNORABLE)}", param_hint="'--ignore'")
+    ignored = choices(ignore, IGNORABLE, "--ignore")
     if [base, *proposals].count("-") > 1:
         raise typer.BadParameter("- (standard input) can be given once only", param_hint="'PROPOSAL...'")
     documents = _documents(base, proposals, view, manual_marks)
     if not documents[0].instruments:
-        _say(f"{base}: warning: no resolution was found in it; its lines are compared")
+        say(f"{base}: warning: no resolution was found in it; its lines are compared")
     found = without(verb(documents[0], documents[1:]), ignored)
     for one in found.left_out:
-        _say(f"{one.source}: warning: {'; '.join(one.notes)}, and was left out")
+        say(f"{one.source}: warning: {'; '.join(one.notes)}, and was left out")
     if not found.proposals:
-        _complain("none of the files is a proposal to the text in BASE; nothing to compare")
-        raise typer.Exit(FAILED)
-    look = _look(full) if output is None else Look(full)
+        fail("none of the files is a proposal to the text in BASE; nothing to compare")
+    look = terminal_look(full) if output is None else Look(full)
     data = _written(found, chosen, look, only, author)
     if output is None:
-        _write(data.decode("utf-8"))
+        write(data.decode("utf-8"))
         return
     try:
         save(output, data, [base, *[document.source for document in documents]])
     except UnreadableError as error:
-        _complain(str(error))
-        raise typer.Exit(FAILED) from None
+        fail(str(error))
 
 
 def _documents(base: str, proposals: list[str], view: View, manual_marks: bool) -> list[Document]:
     """The base and the proposals. Ends the command where one of them cannot be read."""
     from itures import batch
-    from itures.cli import FAILED, _complain
     from itures.model.stream import UnreadableError
 
     if os.path.isdir(base):  # noqa: PTH112  # Path.is_dir raises on a name too long
-        _complain(f"{base}: this is a folder; name a file in it")
-        raise typer.Exit(FAILED)
+        fail(f"{base}: this is a folder; name a file in it")
     documents: list[Document] = []
     failed = False
     for index, task in enumerate(batch.expand([base, *proposals])):
@@ -125,7 +120,7 @@ def _documents(base: str, proposals: list[str], view: View, manual_marks: bool) 
             order = batch.Order(view if index == 0 else "revised", manual_marks=manual_marks)
             documents.append(batch.load(task.source, task.data, order))
         except (UnreadableError, OSError) as error:
-            _complain(f"{batch.printable(task.source)}: {error}")
+            complain(f"{batch.printable(task.source)}: {error}")
             failed = True
     if failed:
         raise typer.Exit(FAILED)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
+
+from itures.console import DONE, FOUND, choices, fail, say, terminal_look, write
 
 if TYPE_CHECKING:
     from itures import batch
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 Format = Literal["terminal", "json", "html", "docx"]
 View = Literal["original", "revised"]
-IGNORABLE = ("editorial", "renumbered")
 
 _EPILOG = """\b
 Examples:
@@ -93,13 +94,12 @@ def diff(
     < moved away, # got another number, and ! calls for attention. One redlined Word file is compared with itself: before
     and after its tracked changes.
     """
-    from itures.cli import DONE, FOUND, _look, _say, _split, _write
+    from itures.analyse.diff import without
+    from itures.model.edit import IGNORABLE
     from itures.render import Look
 
     chosen = format or _by_name(output)
-    ignored = _split(ignore)
-    if any(kind not in IGNORABLE for kind in ignored) or (ignore and not ignored):
-        raise typer.BadParameter(f"choose among: {', '.join(IGNORABLE)}", param_hint="'--ignore'")
+    ignored = choices(ignore, IGNORABLE, "--ignore")
     _check(old, new, chosen, output, view, summary, ignored)
     for option, value in (("--author", author), ("--date", date)):
         if value is not None and chosen != "docx":
@@ -110,13 +110,13 @@ def diff(
     pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
     for document in (pair.old, pair.new):
         for message in dict.fromkeys(each.message for each in document.diagnostics if each.severity == "error"):
-            _say(f"{document.source}: error: {message}")
+            say(f"{document.source}: error: {message}")
     answer = without(pair.diff, ignored)
-    look = _look(full) if output is None else Look(full)
+    look = terminal_look(full) if output is None else Look(full)
     pair = pair._replace(diff=answer)
     written = _word(pair, author, moment, comments) if chosen == "docx" else _written(pair, chosen, look, summary)
     if output is None:
-        _write(written.decode("utf-8"))
+        write(written.decode("utf-8"))
     else:
         _save(output, written, [old, new or old])
     raise typer.Exit(FOUND if exit_code and answer.edits else DONE)
@@ -128,32 +128,6 @@ class _Pair(NamedTuple):
     old: Document
     new: Document
     diff: Diff
-
-
-def without(answer: Diff, kinds: Collection[str]) -> Diff:
-    """The comparison without these kinds: an edit of which nothing else is true counts as unchanged.
-
-    >>> from itures.model.edit import Diff, Edit, Summary
-    >>> without(Diff("a.txt", "b.txt", Summary(renumbered=1), (Edit(("renumbered",), (), ()),)), ["renumbered"]).edits
-    ()
-    """
-    from dataclasses import replace
-
-    if not kinds:
-        return answer
-    kept, same = [], []
-    for edit in answer.edits:
-        left = tuple([kind for kind in edit.kinds if kind not in kinds])
-        if left:
-            # What is left of a clause that moved, and lost a comma, is the move.
-            words = () if "editorial" in edit.kinds and "editorial" in kinds else edit.words
-            kept.append(replace(edit, kinds=left, words=words))
-        else:
-            same += [(one.place, other.place) for one, other in zip(edit.old, edit.new, strict=True)]
-    counts = dict.fromkeys(kinds, 0)
-    summary = replace(answer.summary, **counts, unchanged=answer.summary.unchanged + len(same))
-    unchanged = sorted([*answer.unchanged, *same], key=lambda pair: pair[1])
-    return replace(answer, edits=tuple(kept), summary=summary, unchanged=tuple(unchanged))
 
 
 _BY_NAME: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx"}
@@ -208,7 +182,7 @@ def _redlined(name: str, manual_marks: bool) -> _Pair:
     try:
         return _Pair(*redlined(_stream(name, manual_marks)))
     except UnreadableError as error:
-        _fail(f"{name}: {error}")
+        fail(f"{name}: {error}")
 
 
 def _stream(name: str, manual_marks: bool) -> Stream:
@@ -217,16 +191,16 @@ def _stream(name: str, manual_marks: bool) -> Stream:
     from itures.read import read
 
     if os.path.isdir(name):  # noqa: PTH112  # Path.is_dir raises on a name too long
-        _fail(f"{name}: this is a folder; name a file in it")
+        fail(f"{name}: this is a folder; name a file in it")
     task: batch.Task = batch.expand([name])[0]
     if task.error is not None:
-        _fail(f"{name}: {task.error}")
+        fail(f"{name}: {task.error}")
     try:
         return read(task.source, task.data, manual_marks=manual_marks)
     except UnreadableError as error:
-        _fail(str(error) if task.source in str(error) else f"{task.source}: {error}")
+        fail(str(error) if task.source in str(error) else f"{task.source}: {error}")
     except OSError as error:
-        _fail(f"{name}: it cannot be read ({error.strerror})")
+        fail(f"{name}: it cannot be read ({error.strerror})")
 
 
 def _moment(date: str | None) -> str | None:
@@ -276,11 +250,4 @@ def _save(output: str, data: bytes, inputs: Collection[str]) -> None:
     try:
         save(output, data, inputs)
     except UnreadableError as error:
-        _fail(str(error))
-
-
-def _fail(message: str) -> NoReturn:
-    from itures.cli import FAILED, _complain
-
-    _complain(message)
-    raise typer.Exit(FAILED)
+        fail(str(error))

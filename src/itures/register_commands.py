@@ -6,9 +6,11 @@ As in cli.py, everything that takes time to load is imported inside the commands
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+
+from itures.console import FAILED, complain, fail, say, terminal_look, write
 
 if TYPE_CHECKING:
     from rich.text import Text as Line
@@ -63,15 +65,13 @@ def list_(
     register: Tables = None,
 ) -> None:
     """List texts with their titles and the edition in force, or the latest one known."""
-    from itures.cli import _write
-
     found = _register(register).search(" ".join(query or ()), body)
     if format == "json":
-        _write(_json([_record(text, editions=False) for text in found]))
+        write(_json([_record(text, editions=False) for text in found]))
     elif format == "csv":
-        _write(_csv([_record(text, editions=False) for text in found]))
+        write(_csv([_record(text, editions=False) for text in found]))
     else:
-        _write(_listed(found))
+        write(_listed(found))
 
 
 @app.command(
@@ -90,27 +90,25 @@ def show(
     register: Tables = None,
 ) -> None:
     """Show all that is known of a text: editions, titles, status, and where each is known from."""
-    from itures.cli import _write
-
     known = _register(register)
     text = known.text(id) or known.text(_as_id(id))
     if text is not None:
-        _write(_json(_record(text)) if format == "json" else _shown(text))
+        write(_json(_record(text)) if format == "json" else _shown(text))
         return
     article = known.article(id)
     if article is not None:
-        _write(_json(_article(article)) if format == "json" else _shown_article(article, id))
+        write(_json(_article(article)) if format == "json" else _shown_article(article, id))
         return
     meetings = [known.conference(body, id.casefold()) for body in known.bodies(id.casefold())]
     held = [meeting for meeting in meetings if meeting is not None]
     if not held:
-        _fail(f"{id}: the register does not know it; write an id as PP/RES/71, CS/No.28A or busan-2014")
+        fail(f"{id}: the register does not know it; write an id as PP/RES/71, CS/No.28A or busan-2014")
     fields = ("body", "place", "year", "name", "source", "confidence")
     records = [{name: getattr(meeting, name) for name in fields} for meeting in held]
     if format == "json":
-        _write(_json(records))
+        write(_json(records))
     else:
-        _write("".join(f"{_held(record)}\n" for record in records))
+        write("".join(f"{_held(record)}\n" for record in records))
 
 
 @app.command(
@@ -125,7 +123,6 @@ def import_(
 ) -> None:
     """Check tables and keep them: from then on they belong to the register."""
     from itures.analyse.register import personal, read_table
-    from itures.cli import _write
     from itures.model.stream import UnreadableError
 
     names: dict[str, str] = {}
@@ -137,12 +134,12 @@ def import_(
             rows = read_table(path)
             checked.append((path, path.read_bytes(), len(rows)))
         except UnreadableError as error:
-            _fail(str(error))
+            fail(str(error))
         except OSError as error:
-            _fail(f"{file}: it cannot be read ({error.strerror}); check the path")
+            fail(f"{file}: it cannot be read ({error.strerror}); check the path")
         name = _kept_name(path)
         if name in names:
-            _fail(f"{file}: {names[name]} has the same name; rename one of them")
+            fail(f"{file}: {names[name]} has the same name; rename one of them")
         names[name] = file
     for path, data, count in checked:
         rows_ = f"{count} {'row' if count == 1 else 'rows'}"
@@ -151,7 +148,7 @@ def import_(
             target = folder / _kept_name(path)
             before = target.read_bytes() if target.is_file() else None
             if before == data:
-                _write(f"{path}: already kept as {target} ({rows_})\n")
+                write(f"{path}: already kept as {target} ({rows_})\n")
                 continue
             folder.mkdir(parents=True, exist_ok=True)
             draft = target.with_suffix(".part")
@@ -159,8 +156,8 @@ def import_(
             draft.replace(target)
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or error
-            _fail(f"{path}: it cannot be kept ({reason}); set XDG_DATA_HOME to a folder that can be written")
-        _write(f"{path}: {'kept' if before is None else 'replaced'} as {target} ({rows_}); delete that file to undo\n")
+            fail(f"{path}: it cannot be kept ({reason}); set XDG_DATA_HOME to a folder that can be written")
+        write(f"{path}: {'kept' if before is None else 'replaced'} as {target} ({rows_}); delete that file to undo\n")
 
 
 @app.command(
@@ -180,36 +177,35 @@ def learn(
     """Read adopted resolutions, and write the editions and titles found in them as a table for --register and import."""
     from itures import batch
     from itures.analyse.learn import learned, table
-    from itures.cli import FAILED, _complain, _say, _write
     from itures.model.stream import UnreadableError
 
     known = _register(None)
     rows, texts, failed = [], 0, False
     for task in batch.expand(files):
         if task.error is not None:
-            _complain(f"{task.source}: {task.error}")
+            complain(f"{task.source}: {task.error}")
             failed = True
             continue
         try:
             found = list(learned(batch.load(task.source, task.data, batch.Order()), known))
         except (UnreadableError, OSError) as error:
-            _complain(str(error) if task.source in str(error) else f"{task.source}: {error}")
+            complain(str(error) if task.source in str(error) else f"{task.source}: {error}")
             failed = True
             continue
         if not found:
-            _say(f"{task.source}: no adopted text with number and edition in it")
+            say(f"{task.source}: no adopted text with number and edition in it")
         texts += bool(found)
         rows += found
     text = table(rows)
     if output is None:
-        _write(text)
+        write(text)
     else:
         try:
             Path(output).write_text(text, encoding="utf-8", newline="")
         except OSError as error:
-            _fail(f"{output}: it cannot be written ({error.strerror}); check the path")
+            fail(f"{output}: it cannot be written ({error.strerror}); check the path")
         editions = text.count("\n") - 1
-        _say(
+        say(
             f"{output}: {editions} {'edition' if editions == 1 else 'editions'} from {texts} {'file' if texts == 1 else 'files'}"
         )
     raise typer.Exit(FAILED if failed else 0)
@@ -222,16 +218,9 @@ def _register(tables: list[str] | None) -> Register:
     try:
         return load([Path(table) for table in tables or ()])
     except UnreadableError as error:
-        _fail(str(error))
+        fail(str(error))
     except OSError as error:
-        _fail(f"{error.filename or 'the register'}: it cannot be read ({error.strerror}); install itures again")
-
-
-def _fail(message: str) -> NoReturn:
-    from itures.cli import FAILED, _complain
-
-    _complain(message)
-    raise typer.Exit(FAILED)
+        fail(f"{error.filename or 'the register'}: it cannot be read ({error.strerror}); install itures again")
 
 
 def _kept_name(path: Path) -> str:
@@ -308,10 +297,9 @@ def _status(text: Text) -> Line:
 
 
 def _listed(texts: list[Text]) -> str:
-    from itures.cli import _look
     from itures.render.table import Page
 
-    page = Page(_look(full=False))
+    page = Page(terminal_look(full=False))
     for text in texts:
         line = _line(text.id, "bold").append(f"  {_latest(text)}  ").append(_status(text))
         page.line(line, 0, 4)
@@ -331,10 +319,9 @@ def _latest(text: Text) -> str:
 
 
 def _shown(text: Text) -> str:
-    from itures.cli import _look
     from itures.render.table import Page
 
-    page = Page(_look(full=True))
+    page = Page(terminal_look(full=True))
     page.line(_line(f"{text.id}  {text.name}", "bold"))
     if text.title:
         page.line(_line(text.title))
@@ -366,10 +353,9 @@ def _known(confidence: str | None, source: str) -> str:
 
 def _shown_article(article: Article, id: str) -> str:
     from itures.analyse.register import named
-    from itures.cli import _look
     from itures.render.table import Page
 
-    page = Page(_look(full=True))
+    page = Page(terminal_look(full=True))
     page.line(_line(f"{article.id}  {named(article.id)}", "bold"))
     page.line(_line(article.title))
     page.gap()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from itures import batch, cli
+from itures import batch
 from itures.model import codec
 from itures.model.stream import Diagnostic
 from itures.model.tree import Block, Document, Header
@@ -235,9 +235,9 @@ def test_a_terminal_gets_its_width_and_colours(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("COLUMNS", "101")
-    assert cli._look(False)[1:4] == (80, False, False)
-    monkeypatch.setattr(cli, "_terminal", lambda stream: True)
-    assert cli._look(False)[1:4] == (101, styled, colour)
+    assert console.terminal_look(False)[1:4] == (80, False, False)
+    monkeypatch.setattr(console, "is_terminal", lambda stream: True)
+    assert console.terminal_look(False)[1:4] == (101, styled, colour)
 
 
 def test_names_of_files_cannot_command_the_terminal(run: Run) -> None:

@@ -6,7 +6,7 @@ The result does not depend on the order of the arguments: diff(new, old) is diff
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -325,6 +325,30 @@ def apply(found: Diff, old: Sequence[Side]) -> list[tuple[str, str]]:
     result = {place: (old[before].label, old[before].text) for before, place in found.unchanged}
     result |= {side.place: (side.label, side.text) for edit in found.edits for side in edit.new}
     return [result[place] for place in sorted(result)]
+
+
+def without(answer: Diff, kinds: Collection[str]) -> Diff:
+    """The comparison without these kinds: an edit of which nothing else is true counts as unchanged.
+
+    >>> from itures.model.edit import Diff, Edit, Summary
+    >>> without(Diff("a.txt", "b.txt", Summary(renumbered=1), (Edit(("renumbered",), (), ()),)), ["renumbered"]).edits
+    ()
+    """
+    if not kinds:
+        return answer
+    kept, same = [], []
+    for edit in answer.edits:
+        left = tuple([kind for kind in edit.kinds if kind not in kinds])
+        if left:
+            # What is left of a clause that moved, and lost a comma, is the move.
+            words = () if "editorial" in edit.kinds and "editorial" in kinds else edit.words
+            kept.append(replace(edit, kinds=left, words=words))
+        else:
+            same += [(one.place, other.place) for one, other in zip(edit.old, edit.new, strict=True)]
+    counts = dict.fromkeys(kinds, 0)
+    summary = replace(answer.summary, **counts, unchanged=answer.summary.unchanged + len(same))
+    unchanged = sorted([*answer.unchanged, *same], key=lambda pair: pair[1])
+    return replace(answer, edits=tuple(kept), summary=summary, unchanged=tuple(unchanged))
 
 
 def flipped(edit: Edit) -> Edit:

@@ -43,6 +43,9 @@ EditKind = Literal[
 """What is true of a clause. "call": the call over it is worded otherwise; "edition": it cites another edition of a text;
 "editorial": only punctuation, capitals or spaces changed; "weaker" and "stronger": less or more is asked for."""
 
+IGNORABLE: tuple[EditKind, ...] = ("renumbered", "editorial")
+"""What a reader may leave out: it changes no wording, or no meaning."""
+
 Op = Literal["equal", "insert", "delete"]
 
 
