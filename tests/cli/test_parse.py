@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from itures import batch
+from itures import batch, console
 from itures.model import codec
 from itures.model.stream import Diagnostic
 from itures.model.tree import Block, Document, Header
