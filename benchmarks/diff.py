@@ -73,19 +73,26 @@ WORDS = [
 
 
 def text(clauses: int, seed: int) -> list[str]:
-    """Lines of a text with so many clauses, 40 under each call."""
+    """Lines of a text with so many clauses, 40 under each call; one in five cites a resolution, one in twenty a clause."""
     chance = random.Random(seed)
     lines = []
     for number in range(clauses // 40):
         lines.append(f"{'further ' if number > 4 else ''}{CALLS[number % 5]}")
-        lines += [f"{n}\tthat the {' '.join(chance.choices(WORDS, k=18))};" for n in range(1, 41)]
+        for n in range(1, 41):
+            cited = chance.random()
+            cites = (
+                " as in resolves 3 above"
+                if cited < 0.05
+                else ", recalling Resolution 14 (Rev. Antalya, 2006)" * (cited < 0.25)
+            )
+            lines.append(f"{n}\tthat the {' '.join(chance.choices(WORDS, k=18))}{cites};")
     return lines
 
 
 def edited(lines: list[str], seed: int) -> list[str]:
-    """One clause in twelve removed, one in twelve added, one in five changed in a word."""
+    """One clause in twelve removed, one in twelve added, one in five changed in a word, and all numbered again."""
     chance = random.Random(seed)
-    found = []
+    found: list[str] = []
     for line in lines:
         if "\t" in line and chance.random() < 0.08:
             continue
@@ -96,6 +103,10 @@ def edited(lines: list[str], seed: int) -> list[str]:
             words[chance.randrange(2, len(words))] = "changed"
             line = " ".join(words)
         found.append(line)
+    number = 0
+    for index, line in enumerate(found):
+        number = number + 1 if "\t" in line else 0
+        found[index] = f"{number}\t{line.partition(chr(9))[2]}" if "\t" in line else line
     return found
 
 

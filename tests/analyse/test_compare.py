@@ -53,7 +53,10 @@ SHALL = replaced(("should be public", "shall be public"))
         (SHALL, replaced(("should be", "may be")), "conflict"),
         (SHALL, replaced(("3\tthat the list should be public,\n", "")), "conflict"),
         (replaced(("the list should", "the long list should")), replaced(("the list should", "the short list should")), "conflict"),
-        (replaced(("the list should", "the long list should")), SHALL, "compatible"),
+        (replaced(("that the list", "that the whole list")), SHALL, "compatible"),
+        (replaced(("the list should", "the list, where possible, should")), SHALL, "conflict"),
+        (replaced(("should be", "should not be")), SHALL, "conflict"),
+        (replaced(("should be public", "should be")), replaced(("be public", "be public and free")), "conflict"),
         (SHALL, replaced(("2\tto ask keepers for a report on oil;\n3", "2")), "one"),
         (replaced(("public,", "public;")), SHALL, "one"),
     ],
@@ -131,6 +134,11 @@ def test_what_is_not_repeated_is_kept() -> None:
         assert row(found, at).cells[0].notes == ("not repeated in the proposal (...)",)
     assert row(found, "resolves 3").verdict == "one"
     assert not new(found)
+
+
+def test_two_changes_of_a_call_are_a_conflict() -> None:
+    found = compared(replaced(("resolves\n", "decides\n")), replaced(("resolves\n", "resolves further\n")))
+    assert row(found, "resolves").verdict == "conflict"
 
 
 def test_the_same_change_of_two_beside_another_of_the_third() -> None:
@@ -213,7 +221,7 @@ def test_a_text_of_another_number_counts_if_it_has_the_wordings() -> None:
     assert row(found, "resolves 3").verdict == "one"
     assert [(one.source, one.notes) for one in found.left_out] == [
         ("other.txt", ("it is no proposal to this text",)),
-        ("letter.txt", ("it is no proposal to this text",)),
+        ("letter.txt", ("no resolution was found in it (is its heading an unusual one?)",)),
     ]
 
 

@@ -58,21 +58,29 @@ def test_the_edits_applied_to_the_old_text_give_the_new_one(pair: tuple[str, str
 
 @given(texts())
 def test_the_other_way_round_is_the_mirror(pair: tuple[str, str]) -> None:
-    def keys(edits: list[Edit]) -> list[tuple[list[str], list[int], list[int]]]:
+    def keys(edits: list[Edit]) -> list[tuple[list[str], list[int], list[int], list[list[str]]]]:
         return sorted(
-            (sorted(one.kinds), [side.place for side in one.old], [side.place for side in one.new]) for one in edits
+            (
+                sorted(one.kinds),
+                [side.place for side in one.old],
+                [side.place for side in one.new],
+                ["".join([word.text for word in one.words if word.op != op]).split() for op in ("insert", "delete")],
+            )
+            for one in edits
         )
 
     there, back = compared(*pair), compared(*reversed(pair))
     assert keys([flipped(edit) for edit in back.edits]) == keys(list(there.edits))
+    assert sorted((new, old) for old, new in back.unchanged) == sorted(there.unchanged)
 
 
 @given(texts())
 def test_every_clause_is_in_one_edit_or_unchanged(pair: tuple[str, str]) -> None:
     found = compared(*pair)
-    for side in ("old", "new"):
-        places = [one.place for edit in found.edits for one in getattr(edit, side)]
-        assert len(places) == len(set(places))
+    for side, text in enumerate(pair):
+        places = [one.place for edit in found.edits for one in (edit.old, edit.new)[side]]
+        places += [both[side] for both in found.unchanged]
+        assert sorted(places) == list(range(len(clauses_of(document(text)))))
 
 
 @given(texts())
@@ -103,3 +111,12 @@ def test_any_other_word_is_told(path: Path) -> None:
             block.text for block in new.furniture
         ]
         assert told, text[max(0, at - 40) : at + 40]
+
+
+@pytest.mark.parametrize("count", [80, 120, 400])
+def test_every_clause_changed_is_every_clause_changed(count: int) -> None:
+    """Without an unchanged clause between them, and with words that all of them have."""
+    lines = [f"{number}\tthat the lamp of harbour {number} should burn oil by night;" for number in range(1, count + 1)]
+    found = compared("resolves\n" + "\n".join(lines), "resolves\n" + "\n".join(lines).replace("should", "shall"))
+    assert found.summary.changed == count
+    assert len(found.edits) == count

@@ -13,10 +13,10 @@ from itures.analyse.word_diff import editorial, word_diff
     [
         ("the list should be public", "the list shall be public", ["stronger: should became shall"]),
         ("the list must be public", "the list may be public", ["weaker: must became may"]),
-        ("it may go", "it shall not go", ["the sense turns: may became shall not"]),
-        ("it can go there", "it cannot go there", ["the sense turns: can became cannot"]),
-        ("it shall go", "it shall therefore not go", ["the sense turns: shall became shall therefore not"]),
-        ("it shall go on", "it shall no longer go on", ["the sense turns: shall became shall no longer"]),
+        ("it may go", "it shall not go", ["negation: may became shall not"]),
+        ("it can go there", "it cannot go there", ["negation: can became cannot"]),
+        ("it shall go", "it shall therefore not go", ["negation: shall became shall therefore not"]),
+        ("it shall go on", "it shall no longer go on", ["negation: shall became shall no longer"]),
         ("it shall go there by night", "it go there by night", ["“shall” is gone"]),
         (
             "the Council, where needed, should report",
@@ -36,6 +36,15 @@ from itures.analyse.word_diff import editorial, word_diff
         ("it pays as required by Article 5 now", "it pays under Article 5 now", []),
         ("to report in May 2020 on all", "to report in July 2020 on all", []),
         ("it shall report by June", "it shall report not later than June", []),
+        ("to publish the list of lamps", "not to publish the list of lamps", ["negation: “not” is new"]),
+        ("that any station may close", "that no station may close", ["negation: “no” is new"]),
+        ("that no station shall close by night", "that a station shall not close by night", []),
+        ("the Union SHALL report on lamps", "the Union SHOULD report on lamps", ["weaker: SHALL became SHOULD"]),
+        (
+            "Members shall report on lamps",
+            "Members are invited to report on lamps",
+            ["weaker: shall became are invited"],
+        ),
         ("that lamps shall burn", "whales may sing at night in the deep sea, says he", []),
     ],
 )

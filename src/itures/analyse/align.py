@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +35,7 @@ _PART = 0.5
 """Share of the words of a part that the whole must have."""
 _CANDIDATES = 6
 _COMMON = 60
-"""A word that more clauses have than this tells nothing."""
+"""Of the clauses that have a word so many are looked at, the nearest ones."""
 _RAREST = 8
 """So many words of a clause are asked for others that have them, the rarest ones."""
 _ROUNDS = 3
@@ -164,16 +165,24 @@ def _alike(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> b
     free_new = [clause for clause in new if clause.place not in result.back and clause.kind not in passed]
     if not free_old or not free_new:
         return False
+    calls = _calls(old), _calls(new)
     index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    named: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for clause in free_new:
         words = index[_group(clause)]
         for word in set(clause.words):
             words[word].append(clause.place)
-    calls = _calls(old), _calls(new)
+        named[_group(clause), calls[1][clause.place], clause.label].append(clause.place)
     scale = max(len(old), len(new), 1)
     found: list[tuple[float, int, int]] = []
     for clause in free_old:
-        for place in _candidates(clause, old, new, result, index[_group(clause)], len(free_new)):
+        group = _group(clause)
+        near = len(new) / max(len(old), 1) * clause.place
+        candidates = _candidates(clause, index[group], len(free_new), near)
+        candidates.update(_beside(clause, old, new, result))
+        # What has the same label under the same call, as long as these tell clauses apart.
+        candidates.update(_nearest(named[group, calls[0][clause.place], clause.label], near, 2))
+        for place in sorted(candidates):
             other = new[place]
             same_call = calls[0][clause.place] == calls[1][place]
             least = ALIKE_HERE if same_call and clause.label == other.label else ALIKE
@@ -190,26 +199,25 @@ def _alike(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> b
     return bool(found)
 
 
-def _candidates(
-    clause: Clause,
-    old: Sequence[Clause],
-    new: Sequence[Clause],
-    result: Alignment,
-    index: Mapping[str, list[int]],
-    count: int,
-) -> set[int]:
-    """The clauses that share most with this one, by its rare words, and those that stand in its place."""
-    sharing = sorted(
-        [(len(places), word) for word in set(clause.words) if 0 < len(places := index.get(word, ())) <= _COMMON]
-    )
+def _candidates(clause: Clause, index: Mapping[str, list[int]], count: int, near: float) -> set[int]:
+    """The clauses that share most with this one by its rarest words; of common words those that stand nearest."""
+    sharing = sorted([(len(places), word) for word in set(clause.words) if (places := index.get(word))])
     weights: dict[int, float] = defaultdict(float)
     for size, word in sharing[:_RAREST]:
         weight = log(1 + count / size) + 0.01
-        for place in index[word]:
+        for place in _nearest(index[word], near, _COMMON):
             weights[place] += weight
-    near = len(new) / max(len(old), 1) * clause.place
     best = nsmallest(_CANDIDATES, [(-weight, abs(place - near), place) for place, weight in weights.items()])
-    return {*[place for _, _, place in best], *_beside(clause, old, new, result)}
+    return {place for _, _, place in best}
+
+
+def _nearest(places: Sequence[int], near: float, most: int) -> Sequence[int]:
+    """Of rising places those about one, no more than so many."""
+    if len(places) <= most:
+        return places
+    middle = bisect_left(places, near)
+    start = min(max(0, middle - most // 2), len(places) - most)
+    return places[start : start + most]
 
 
 def _held(one: Sequence[str], other: Sequence[str], score: float) -> bool:
@@ -258,7 +266,8 @@ def _parts(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> N
         for clause in here:
             if _group(clause) != "clause" or len(clause.words) < 4 or clause.place in used:
                 continue
-            found = _parts_of(clause, there, pairs, back, free, taken)
+            near = len(there) / max(len(here), 1) * clause.place
+            found = _parts_of(clause, there, pairs, back, free, taken, near)
             if found is not None:
                 groups[clause.place] = found
                 taken.update(found)
@@ -283,14 +292,12 @@ class _FreeNeighbours:
             for word in {*clauses[start].words, *clauses[start + 1].words}:
                 self._by_word[word].append(start)
 
-    def sharing(self, words: Iterable[str]) -> list[int]:
-        """Those that share most rare words with a wording."""
+    def sharing(self, words: Iterable[str], near: float) -> list[int]:
+        """Those that share most rare words with a wording, of common ones the nearest."""
         counts: Counter[int] = Counter()
-        rare = sorted(
-            [(len(found), word) for word in set(words) if 0 < len(found := self._by_word.get(word, ())) <= _COMMON]
-        )
+        rare = sorted([(len(found), word) for word in set(words) if (found := self._by_word.get(word))])
         for _, word in rare[:_RAREST]:
-            counts.update(self._by_word[word])
+            counts.update(_nearest(self._by_word[word], near, _COMMON))
         return sorted([start for start, _ in counts.most_common(_CANDIDATES)])
 
 
@@ -311,6 +318,7 @@ def _parts_of(
     back: Mapping[int, int],
     free: _FreeNeighbours,
     taken: set[int],
+    near: float,
 ) -> tuple[int, ...] | None:
     """The neighbours that make up a clause together, better than one of them does alone."""
     partner = pairs.get(whole.place)
@@ -322,7 +330,7 @@ def _parts_of(
         return place not in taken and (place not in back or place == partner)
 
     best: tuple[float, int, int] | None = None
-    for start in free.sharing(whole.words) if partner is None else (partner - 1, partner):
+    for start in free.sharing(whole.words, near) if partner is None else (partner - 1, partner):
         if not (_neighbours(clauses, start) and can(start) and can(start + 1)):
             continue
         # Of what is missing, a good part must come with the second one.

@@ -24,10 +24,14 @@ from itures.model.tree import Document
 
 _QUIET = frozenset(["renumbered", "editorial"])
 _KEPT = CellOf()
+_NEAR = 25
+"""Additions are compared with so many of another proposal before and behind their place."""
+_STRENGTH = frozenset(["weaker", "stronger"])
 _WORDINGS = frozenset(["point", "text", "paragraph", "cover"])
 _ENOUGH = 0.25
 """Share of the base's wordings that a text without its number must have."""
 _UNLIKE = "it is no proposal to this text"
+_NOTHING = "no resolution was found in it (is its heading an unusual one?)"
 
 
 @building
@@ -82,7 +86,7 @@ def _read(
         for proposed, proposal in proposals_in(each, base, names[index] if names else None):
             answer = diff(base, _text(proposal)) if proposal is not None else None
             if answer is not None and proposed.notes and not _about(answer, clauses):
-                left_out.append(replace(proposed, notes=(_UNLIKE,)))
+                left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
             else:
                 found.append((proposed, answer))
     return found, left_out
@@ -217,7 +221,7 @@ def _added(found: Mapping[int, Sequence[Added]], count: int, gone: Sequence[str]
     for node in _merged(found):
         cells = [_new_cell(node[index]) if index in node else _KEPT for index in range(count)]
         row = _row(None, cells)
-        if gone and next(iter(node.values())).edit.new[0].kind not in OVER:
+        if gone and _first(node).kind not in (*OVER, "reasons"):
             note = f"the section is removed by {' and '.join(gone)}"
             cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in cells]
             row = replace(row, cells=tuple(cells), verdict="conflict")
@@ -235,17 +239,23 @@ def _merged(found: Mapping[int, Sequence[Added]]) -> list[dict[int, Added]]:
     """What belongs together of what proposals add, in an order that holds for each of them as far as possible."""
     rows: list[dict[int, Added]] = []
     for index, ones in found.items():
+        exact: dict[str, dict[int, Added]] = {}
+        for row in reversed(rows):
+            exact[plain(_first(row).text)] = row
         waiting: list[Added] = []
+        at = 0
         for one in ones:
-            alike = [
-                (_alike(one.edit.new[0], _first(row)), -number) for number, row in enumerate(rows) if index not in row
-            ]
-            best, number = max(alike, default=(0.0, 0))
-            if best < ALIKE:
+            row = exact.get(plain(one.edit.new[0].text), {})
+            if not row or index in row or _alike(one.edit.new[0], _first(row)) < ALIKE:
+                near = [each for each in rows[max(0, at - _NEAR) : at + _NEAR] if index not in each]
+                row = max(near, key=lambda each: _alike(one.edit.new[0], _first(each)), default={})
+            if not row or _alike(one.edit.new[0], _first(row)) < ALIKE:
                 waiting.append(one)
                 continue
-            rows[-number][index] = one
-            rows[-number:-number] = [{index: other} for other in waiting]
+            row[index] = one
+            at = next(number for number, each in enumerate(rows) if each is row)
+            rows[at:at] = [{index: other} for other in waiting]
+            at += len(waiting) + 1
             waiting.clear()
         # Points belong to the section before, so they stand before new calls.
         calls = next((number for number, row in enumerate(rows) if _first(row).kind in OVER), len(rows))
@@ -289,7 +299,8 @@ def _same(cells: Sequence[CellOf]) -> tuple[tuple[int, ...], ...]:
 
 def _verdict(base: Side | None, cells: Sequence[CellOf], same: Sequence[Sequence[int]]) -> Verdict:
     active = [index for index, cell in enumerate(cells) if _active(cell)]
-    if len(active) < 2:
+    reasons = any(side.kind == "reasons" for cell in cells for side in cell.new)
+    if len(active) < 2 or reasons:
         return "one" if active else "kept"
     if len(same) == 1 and len(same[0]) == len(active):
         return "same"
@@ -306,23 +317,33 @@ def _compatible(one: CellOf, other: CellOf) -> bool:
         return False
     if "moved" in one.kinds and "moved" in other.kinds:
         return False
+    if "call" in one.kinds and "call" in other.kinds:
+        return False
+    if not one.words and not other.words and one.notes != other.notes:
+        return False
+    if _STRENGTH & set(one.kinds) and _STRENGTH & set(other.kinds) and one.notes != other.notes:
+        return False
     return not any(
         mine != theirs and _overlap(mine, theirs) for mine in _touched(one.words) for theirs in _touched(other.words)
     )
 
 
 def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Whether two changes touch the same words; of two insertions at one place nobody knows the order."""
+    """Whether two changes touch: "shall" in place of "should" and "not" behind it are no two changes.
+
+    What is put between words belongs to the words beside it; words that were replaced stand apart, though they be neighbours.
+    """
     if one[0] == one[1] or other[0] == other[1]:
-        return one[:2] == other[:2] or one[0] < other[0] < one[1] or other[0] < one[0] < other[1]
+        return one[0] <= other[1] and other[0] <= one[1]
     return one[0] < other[1] and other[0] < one[1]
 
 
 def _touched(words: Sequence[Word]) -> list[tuple[int, int, str]]:
-    """The changes of a wording: from where to where in the old one, and what stands there now."""
+    """The changes of a wording: from where to where in the old one, in visible characters, and what stands there now."""
     found: list[tuple[int, int, str]] = []
     at = 0
     for word in words:
+        visible = len("".join(word.text.split()))
         if word.op == "insert":
             if found and found[-1][1] == at:
                 start, _, text = found.pop()
@@ -331,6 +352,6 @@ def _touched(words: Sequence[Word]) -> list[tuple[int, int, str]]:
                 found.append((at, at, word.text))
             continue
         if word.op == "delete":
-            found.append((at, at + len(word.text), ""))
-        at += len(word.text)
+            found.append((at, at + visible, ""))
+        at += visible
     return found

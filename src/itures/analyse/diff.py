@@ -5,8 +5,9 @@ The result does not depend on the order of the arguments: diff(new, old) is diff
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -20,8 +21,13 @@ from itures.analyse.word_diff import editorial, word_diff
 from itures.model.building import building
 from itures.model.edit import Diff, Edit, EditKind, Op, Side, Stale, Summary, Word
 from itures.model.reference import Reference
+from itures.model.stream import Span
 from itures.model.tree import Document, Section
 
+_NO_TEXT = frozenset(["cover", "proposal", "reasons", "history"])
+"""What asks nothing of anybody."""
+_VERSIONED = frozenset(["technical-recommendation", "report", "resolution"])
+_VERSION = re.compile(r"(?P<text>(?:ITU-[RTD]/RE[CP]|RA/RES)/.*?\d)-(?P<version>\d{1,2})")
 _FLIPPED: dict[str, EditKind] = {
     "added": "removed",
     "removed": "added",
@@ -52,7 +58,7 @@ def diff(old: Document, new: Document, known: Mapping[int, int] | None = None) -
         alignment = align(there, here, {after: before for before, after in (known or {}).items()})
         elsewhere = {alignment.pairs[place] for place in moved(there, here, alignment)}
         alignment = Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits)
-    references = _References(old, new)
+    references = _References((old, new), (here, there), alignment)
     numbers = Renumbering(here, there, alignment)
     edits = _edits(here, there, alignment, elsewhere, references, numbers)
     told = {side.place for edit in edits for side in edit.new}
@@ -74,24 +80,50 @@ def _key(clauses: Sequence[Clause]) -> tuple[int, bytes]:
 
 
 class _References:
-    """The references of both texts by clause, found when first asked for."""
+    """What the clauses of both texts cite. Clauses with the same wording cite the same: of these the old one is read."""
 
-    def __init__(self, old: Document, new: Document) -> None:
-        self._documents = (old, new)
-        self._found: list[dict[str | None, list[Reference]]] | None = None
+    def __init__(
+        self,
+        documents: tuple[Document, Document],
+        clauses: tuple[Sequence[Clause], Sequence[Clause]],
+        alignment: Alignment,
+    ) -> None:
+        old, new = clauses
+        same = {there for here, there in alignment.pairs.items() if old[here].exact == new[there].exact}
+        self._same = {new[there].id: old[alignment.back[there]].id for there in same}
+        needed = {clause.id for clause in new if clause.place not in same}
+        self._documents = ((documents[0], None), (documents[1], needed))
+        self._clauses = clauses
+        self._found: tuple[dict[str, list[Reference]], dict[str, list[Reference]]] | None = None
 
-    def of(self, side: int, clause: str | None) -> list[Reference]:
-        return self.all(side).get(clause, [])
-
-    def all(self, side: int) -> dict[str | None, list[Reference]]:
+    def of(self, side: int, clause: str) -> list[Reference]:
+        """What a clause of the old text (0) or of the new one (1) cites."""
         if self._found is None:
-            self._found = []
-            for document in self._documents:
-                by: dict[str | None, list[Reference]] = defaultdict(list)
-                for reference in find_references(document):
-                    by[reference.clause].append(reference)
-                self._found.append(by)
-        return self._found[side]
+            one, other = (
+                self._by_clause(find_references(*asked), clauses)
+                for asked, clauses in zip(self._documents, self._clauses, strict=True)
+            )
+            self._found = one, other
+        if side == 1 and clause in self._same:
+            return self._found[0].get(self._same[clause], [])
+        return self._found[side].get(clause, [])
+
+    @staticmethod
+    def _by_clause(found: Iterable[Reference], clauses: Sequence[Clause]) -> dict[str, list[Reference]]:
+        """References by the clauses that they stand in; those of notes by the notes."""
+        notes = [clause for clause in clauses if clause.kind == "footnote"]
+        by: dict[str, list[Reference]] = defaultdict(list)
+        for reference in found:
+            clause = reference.clause
+            if clause is None:
+                clause = next((note.id for note in notes if _holds(note.span, reference.span)), None)
+            if clause is not None:
+                by[clause].append(reference)
+        return by
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _edits(
@@ -183,7 +215,8 @@ def _pair(
             kinds.append("call" if before.kind == "call" else "changed")
             if before.section is not None and after.section is not None:
                 _add(kinds, notes, of_calls(before.section, after.section))
-            _add(kinds, notes, of_words(before.text, after.text))
+            if before.kind not in _NO_TEXT:
+                _add(kinds, notes, of_words(before.text, after.text))
             _add(kinds, notes, _editions(*cited))
     if before.label != after.label:
         bullets = not any(sign.isalnum() for sign in before.label + after.label) and before.label and after.label
@@ -206,6 +239,13 @@ def _add(kinds: list[EditKind], notes: list[str], more: tuple[Sequence[EditKind]
 def _only_followed(changed: Sequence[Word], followed: Sequence[Followed]) -> bool:
     """Whether all that changed are numbers of clauses that were renumbered."""
     waiting = Counter((_bare(one.was), _bare(one.now)) for one in followed)
+    # Of "2.2" that became "1.2" only a part changed.
+    waiting += Counter(
+        part
+        for one in followed
+        for part in zip(one.was.split("."), one.now.split("."), strict=False)
+        if part[0] != part[1]
+    )
     words = [word for word in changed if word.op != "equal"]
     pairs = Counter(
         (_bare(one.text), _bare(other.text))
@@ -235,30 +275,60 @@ def _several(kind: EditKind, old: list[Clause], new: list[Clause], references: _
 
 def _marks_moved(edits: list[Edit], old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> None:
     """Notes whose marks stand in other clauses now, as edits or as notes of those there are."""
-    carriers: tuple[dict[int, list[int]], dict[int, list[int]]] = (defaultdict(list), defaultdict(list))
+    carriers: tuple[dict[int, list[tuple[int, int]]], dict[int, list[tuple[int, int]]]] = (
+        defaultdict(list),
+        defaultdict(list),
+    )
     for side, clauses in enumerate((old, new)):
         for clause in clauses:
             for mark in clause.marks:
-                carriers[side][mark.note].append(clause.place)
+                visible = len("".join(clause.text[: mark.offset].split()))
+                carriers[side][mark.note].append((clause.place, visible))
     known = {edit.new[0].place: index for index, edit in enumerate(edits) if edit.new}
     for before, after in sorted(alignment.pairs.items(), key=lambda pair: pair[1]):
-        if old[before].kind != "footnote":
+        note = _mark_told(carriers[0][before], carriers[1][after], old, new, alignment)
+        if old[before].kind != "footnote" or note is None:
             continue
-        here, there = carriers[0][before], carriers[1][after]
-        same = [place for one in here for place in _now(one, alignment)]
-        if not here or not there or set(same) & set(there):
-            continue
-        note = f"its mark moved from {old[here[0]].at} to {new[there[0]].at}"
         if after in known:
             edit = edits[known[after]]
-            kinds = (
-                edit.kinds
-                if "changed" in edit.kinds
-                else ("changed", *[kind for kind in edit.kinds if kind != "editorial"])
-            )
+            kinds = dict.fromkeys(["changed", *[kind for kind in edit.kinds if kind != "editorial"]])
             edits[known[after]] = replace(edit, kinds=tuple(kinds), notes=(*edit.notes, note))
         else:
             edits.append(Edit(("changed",), (old[before].side,), (new[after].side,), (), (note,)))
+
+
+def _mark_told(
+    here: Sequence[tuple[int, int]],
+    there: Sequence[tuple[int, int]],
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    alignment: Alignment,
+) -> str | None:
+    """What became of the marks of a note: they went to other clauses, came, are gone, or moved inside their clause."""
+    now = {place: set(_now(place, alignment)) for place, _ in here}
+    places = {place for place, _ in there}
+    gone = [old[place].at for place, partners in now.items() if not partners & places]
+    come = [new[place].at for place in sorted(places) if not any(place in partners for partners in now.values())]
+    parts = {part for group in alignment.splits.values() for part in group}
+    if not here or not there:
+        return None
+    if gone and come:
+        return f"its mark moved from {', '.join(gone)} to {', '.join(come)}"
+    if gone or come:
+        # A clause that is gone took its mark along, and a new one brought it.
+        gone = [old[place].at for place, partners in now.items() if partners and not partners & places]
+        known = alignment.back.keys() | alignment.merges.keys() | parts
+        come = [
+            new[place].at for place in sorted(places & known) if not any(place in partners for partners in now.values())
+        ]
+        told = [f"its mark at {', '.join(names)} is {how}" for names, how in ((gone, "gone"), (come, "new")) if names]
+        return told[0] if told else None
+    for place, offset in here:
+        for other, offset_now in there:
+            same = other in now[place] and old[place].exact == new[other].exact
+            if same and offset != offset_now and len(here) == len(there) == 1:
+                return f"its mark stands elsewhere in {new[other].at}"
+    return None
 
 
 def _now(place: int, alignment: Alignment) -> Sequence[int]:
@@ -275,22 +345,45 @@ def _editions(old: Sequence[Reference], new: Sequence[Reference]) -> tuple[list[
     before, after = _by_text(old), _by_text(new)
     kinds: list[EditKind] = []
     notes = []
-    for text, editions in before.items():
-        gone, come = editions - after.get(text, Counter()), after.get(text, Counter()) - editions
+    for (kind, text), editions in before.items():
+        there = after.get((kind, text), Counter())
+        gone, come = editions - there, there - editions
         if gone and come:
             kinds.append("edition")
-            told = " became ".join([", ".join(one or "none" for one in side) for side in (gone, come)])
-            notes.append(f"edition of {text}: {told}")
+            one, other = (", ".join([_edition(edition) for edition in side]) for side in (gone, come))
+            notes.append(f"{_name(kind, text)}: {one} to {other}")
     return kinds, notes
 
 
-def _by_text(references: Sequence[Reference]) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {}
+def _by_text(references: Sequence[Reference]) -> dict[tuple[str, str], Counter[str]]:
+    """The editions that are cited of each text; of Recommendations and the like the last number of "M.1036-5" is one."""
+    found: dict[tuple[str, str], Counter[str]] = {}
     for reference in references:
+        if reference.kind in ("internal", "provision", "instrument", "document"):
+            continue
         text, _, edition = reference.id.partition("@")
-        if reference.kind != "internal":
-            found.setdefault(text, Counter())[edition] += 1
+        if not edition and reference.kind in _VERSIONED:
+            match = _VERSION.fullmatch(text)
+            text, edition = (match["text"], match["version"]) if match is not None else (text, "")
+        found.setdefault((reference.kind, text), Counter())[edition] += 1
     return found
+
+
+def _name(kind: str, text: str) -> str:
+    """A text in words: "Resolution 14", "Recommendation ITU-R M.1036"."""
+    body, _, number = text.rpartition("/")
+    sector = f"{body.partition('/')[0]} " if body.startswith("ITU-") else ""
+    return f"{kind.removeprefix('technical-').capitalize()} {sector}{number}"
+
+
+def _edition(edition: str) -> str:
+    """An edition in words: "Antalya 2006", "WRC-23", "-5"."""
+    place, _, year = edition.rpartition("-")
+    if not edition:
+        return "no edition"
+    if not place or len(year) < 4:
+        return edition.upper() if place else f"-{edition}"
+    return f"{place.replace('-', ' ').title()} {year}"
 
 
 def _stale(

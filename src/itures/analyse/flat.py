@@ -15,6 +15,7 @@ from itures.model.tree import Block, Division, Document, Footnote, Instrument, I
 from itures.model.wording import offset
 
 _WORD = re.compile(r"[^\W_]+")
+_ELLIPSIS = re.compile(r"(?<=[;,.:])\s+(?P<dots>[\[(]?(?:\.{3,}|…)[\])]?)\s*\Z")
 _KINDS: dict[str, ClauseKind] = {
     "proposal": "proposal",
     "designation": "designation",
@@ -94,6 +95,14 @@ class _Flat:
     def add(
         self, kind: ClauseKind, id: str, at: str, label: str, text: str, pieces: Sequence[Span], parent: int
     ) -> int:
+        ending = _ELLIPSIS.search(text) if kind in ("point", "text", "paragraph") else None
+        if ending is not None and ending.start():
+            # A line of dots is no part of the clause above it: it stands for clauses that are not repeated.
+            size = len(ending["dots"])
+            cut = pieces[-1].end - size
+            place = self.add(kind, id, at, label, text[: ending.start()], _until(pieces, cut), parent)
+            self.add("paragraph", f"{id}/...", at, "", ending["dots"], [Span(cut, pieces[-1].end)], parent)
+            return place
         exact = " ".join(text.replace("\u2011", "-").split())
         place = len(self.found)
         span = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
@@ -223,6 +232,11 @@ class _Flat:
                 place = self.add("row", f"{id}/row~{index}", at, "", " | ".join(cells), pieces, parent)
                 self.found[place].cells = tuple(cells)
         return parent
+
+
+def _until(pieces: Sequence[Span], end: int) -> list[Span]:
+    """The pieces before a place."""
+    return [Span(piece.start, min(piece.end, end)) for piece in pieces if piece.start < end] or [pieces[0]]
 
 
 def _in_order(steps: list[_Step]) -> None:

@@ -51,7 +51,15 @@ class Proposing:
             found.append(behind)
             stands = self._stands(place)
             behind = behind if stands is None else stands
+            edit = self._came.get(place)
+            if edit is not None and not edit.old and _is_ellipsis(edit):
+                behind = max(behind, self._next(place) - 1)
         return found
+
+    def _next(self, place: int) -> int:
+        """The next clause of the base that stands behind a place of the proposal."""
+        stands = (self._stands(later) for later in range(place, self._size))
+        return next((stand for stand in stands if stand is not None), len(self._clauses))
 
     def _stands(self, place: int) -> int | None:
         """The clause of the base that this one is, if it is one and stands where it stood."""
@@ -108,8 +116,7 @@ class Proposing:
         found: set[int] = set()
         for place, edit in self._came.items():
             if not edit.old and _is_ellipsis(edit):
-                stands = [stand for later in range(place, self._size) if (stand := self._stands(later)) is not None]
-                found.update(range(self._behind[place] + 1, stands[0] if stands else len(self._clauses)))
+                found.update(range(self._behind[place] + 1, self._next(place)))
         return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -36,7 +36,7 @@ def diff_redlined(stream: Stream, old: Document, new: Document, original: Projec
     here, there = clauses_of(old), clauses_of(new)
     before = [_marked(clause, original) for clause in here]
     after = [_marked(clause, revised) for clause in there]
-    found = diff(old, new, _pairs(here, there, before, after))
+    found = diff(old, new, _pairs(stream, here, there, before, after))
     changes = _Changes(stream)
     edits = [_signed(edit, before, after, changes) for edit in found.edits]
     return replace(found, edits=tuple(edits))
@@ -47,29 +47,92 @@ def _marked(clause: Clause, projection: Projection) -> list[Span]:
     return [span for piece in clause.pieces or (clause.span,) for span in projection.marked(piece)]
 
 
+class _Places:
+    """Which clauses of a text hold characters of the stream."""
+
+    def __init__(self, spans: Sequence[list[Span]]) -> None:
+        self._owned = sorted([(span.start, span.end, place) for place, own in enumerate(spans) for span in own])
+        self._starts = [start for start, _, _ in self._owned]
+
+    def within(self, span: Span) -> Counter[int]:
+        """The clauses in a place, each with the number of its characters there."""
+        found: Counter[int] = Counter()
+        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self._owned)):
+            start, end, place = self._owned[index]
+            if start >= span.end:
+                break
+            if end > span.start:
+                found[place] += min(end, span.end) - max(start, span.start)
+        return found
+
+
 def _pairs(
-    here: Sequence[Clause], there: Sequence[Clause], before: Sequence[list[Span]], after: Sequence[list[Span]]
+    stream: Stream,
+    here: Sequence[Clause],
+    there: Sequence[Clause],
+    before: Sequence[list[Span]],
+    after: Sequence[list[Span]],
 ) -> dict[int, int]:
-    """Old and new clauses that share most characters, one to one."""
-    owned = sorted((span.start, span.end, place) for place, spans in enumerate(before) for span in spans)
-    starts = [start for start, _, _ in owned]
-    shared: Counter[tuple[int, int]] = Counter()
-    for place, spans in enumerate(after):
-        for span in spans:
-            for index in range(max(0, bisect_right(starts, span.start) - 1), len(owned)):
-                start, end, other = owned[index]
-                if start >= span.end:
-                    break
-                shared[other, place] += max(0, min(end, span.end) - max(start, span.start))
+    """Old and new clauses that are one: by the names of moves, by the characters they share, by their paragraphs."""
+    old_places, new_places = _Places(before), _Places(after)
     pairs: dict[int, int] = {}
     taken: set[int] = set()
-    for (old, new), count in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
-        shorter = min(len(here[old].exact), len(there[new].exact))
-        same_kind = (here[old].kind == "call") == (there[new].kind == "call")
-        if old not in pairs and new not in taken and same_kind and count > _LEAST * max(shorter, 1):
+
+    def join(old: int, new: int) -> None:
+        if old not in pairs and new not in taken and (here[old].kind == "call") == (there[new].kind == "call"):
             pairs[old] = new
             taken.add(new)
+
+    for gone, come in _moves(stream).values():
+        one, other = (
+            sum([places.within(span) for span in spans], Counter[int]())
+            for places, spans in ((old_places, gone), (new_places, come))
+        )
+        if len(one) == len(other):
+            for old, new in zip(sorted(one), sorted(other), strict=True):
+                join(old, new)
+        elif one and other:
+            join(one.most_common(1)[0][0], other.most_common(1)[0][0])
+    shared: Counter[tuple[int, int]] = Counter()
+    for new, spans in enumerate(after):
+        for span in spans:
+            for old, count in old_places.within(span).items():
+                shared[old, new] += count
+    for (old, new), count in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
+        if count > _LEAST * max(min(len(here[old].exact), len(there[new].exact)), 1):
+            join(old, new)
+    for paragraph in _kept(stream):
+        # All words of a clause were replaced, and its paragraph is still there.
+        one, other = old_places.within(paragraph), new_places.within(paragraph)
+        if len(one) == len(other) == 1:
+            join(*one, *other)
     return pairs
+
+
+def _moves(stream: Stream) -> dict[str, tuple[list[Span], list[Span]]]:
+    """Where what moved stood and stands, by the names of the moves."""
+    found: dict[str, tuple[list[Span], list[Span]]] = defaultdict(lambda: ([], []))
+    at = 0
+    for paragraph in stream.paragraphs:
+        for run in paragraph.runs:
+            revision = run.revision
+            while revision is not None:
+                if revision.name is not None and revision.kind in ("move-from", "move-to"):
+                    found[revision.name][revision.kind == "move-to"].append(Span(at, at + len(run.text)))
+                revision = revision.inside
+            at += len(run.text)
+        at += 1
+    return found
+
+
+def _kept(stream: Stream) -> Iterator[Span]:
+    """The paragraphs whose ends were not changed."""
+    at = 0
+    for paragraph in stream.paragraphs:
+        start = at
+        at += sum(len(run.text) for run in paragraph.runs) + 1
+        if paragraph.mark is None and (paragraph.cell is None or paragraph.cell.revision is None):
+            yield Span(start, at)
 
 
 class _Changes:

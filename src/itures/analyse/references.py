@@ -7,7 +7,7 @@ place and year of its edition, and who adopts the citing text. What stays open i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -36,8 +36,10 @@ _SECTORS = {"WRC": "ITU-R", "RA": "ITU-R", "WTSA": "ITU-T", "WTDC": "ITU-D"}
 
 
 @building
-def find_references(document: Document) -> tuple[Reference, ...]:
+def find_references(document: Document, clauses: Collection[str] | None = None) -> tuple[Reference, ...]:
     r"""What the clauses of a document cite, in text order. Never raises on what the document holds.
+
+    With `clauses`, only those with these ids are read, and what is in no clause (footnotes).
 
     Their status is None: `itures.analyse.status.check` asks the register. A reference to a clause that the text does not
     have is `dangling` already.
@@ -52,6 +54,8 @@ def find_references(document: Document) -> tuple[Reference, ...]:
     found: list[Reference] = []
     contexts: dict[str, _Context] = {}
     for passage in passages(document):
+        if clauses is not None and passage.clause is not None and passage.clause not in clauses:
+            continue
         instrument = passage.instrument
         key = instrument.id if instrument is not None else ""
         context = contexts.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from itures.analyse.align import Alignment
@@ -38,32 +38,63 @@ class Renumbering:
     def followed(
         self, before: Clause, after: Clause, old: Sequence[Reference], new: Sequence[Reference]
     ) -> list[Followed]:
-        """The references of a clause that went with what they cite."""
+        """The references of a clause that went with what they cite: what changed of their paths."""
         found = []
-        for one, other in _paired(old, new):
-            if one.id == other.id:
-                continue
+        for one, other in self._paired(before, after, old, new):
             for path, path_now in zip(_paths(one), _paths(other), strict=False):
                 if path != path_now and self._meant(before, path, after, path_now):
-                    found.append(Followed(path.rpartition(" ")[2], path_now.rpartition(" ")[2]))
+                    parts, parts_now = path.split(), path_now.split()
+                    if len(parts) != len(parts_now):
+                        parts, parts_now = parts[-1:], parts_now[-1:]
+                    found += [Followed(*both) for both in zip(parts, parts_now, strict=True) if both[0] != both[1]]
         return found
 
     def stale(
         self, before: Clause, after: Clause, old: Sequence[Reference], new: Sequence[Reference]
     ) -> Iterator[Stale]:
         """The references of a clause that cite another clause now, or none, than they did."""
-        for one, other in _paired(old, new):
+        for one, other in self._paired(before, after, old, new):
             for path, path_now in zip(_paths(one), _paths(other), strict=False):
                 places = self._before.get((before.instrument, path), ())
                 if not places or self._meant(before, path, after, path_now):
                     continue
                 now = [self._new[place] for old_place in places for place in self._partners(old_place)]
-                if path != path_now and any(folded(clause.at) == path for clause in now):
+                if path != path_now and any(path in _names(clause, self._new) for clause in now):
                     continue  # what it cited has its old number: another clause is meant
                 there = self._after.get((after.instrument, path_now), ())
                 says = f"{other.raw!r} cites " + (f"{self._new[there[0]].at} now" if there else "no clause now")
                 message = f"{says}; {self._means(places, now)}"
                 yield Stale(after.at, after.id, other.raw, now[0].at if now else None, message, after.place)
+
+    def _paired(
+        self, before: Clause, after: Clause, old: Sequence[Reference], new: Sequence[Reference]
+    ) -> list[tuple[Reference, Reference]]:
+        """The internal references before and after: those that mean the same, those that are the same, the rest in order."""
+        here = [one for one in old if one.kind == "internal"]
+        waiting = [one for one in new if one.kind == "internal"]
+        as_many = len(here) == len(waiting)
+        found: list[tuple[int, Reference, Reference]] = []
+        for alike in (self._means_the_same, self._is_the_same):
+            for number, one in enumerate(here):
+                if any(number == each for each, _, _ in found):
+                    continue
+                other = next((other for other in waiting if alike(before, one, after, other)), None)
+                if other is not None:
+                    waiting.remove(other)
+                    found.append((number, one, other))
+        if as_many:
+            rest = [number for number in range(len(here)) if not any(number == each for each, _, _ in found)]
+            found += [(number, here[number], other) for number, other in zip(rest, waiting, strict=True)]
+        return [(one, other) for _, one, other in sorted(found, key=lambda each: each[0])]
+
+    def _means_the_same(self, before: Clause, one: Reference, after: Clause, other: Reference) -> bool:
+        paths, paths_now = _paths(one), _paths(other)
+        return len(paths) == len(paths_now) and all(
+            self._meant(before, path, after, path_now) for path, path_now in zip(paths, paths_now, strict=True)
+        )
+
+    def _is_the_same(self, before: Clause, one: Reference, after: Clause, other: Reference) -> bool:
+        return one.id == other.id
 
     def _means(self, places: Sequence[int], now: Sequence[Clause]) -> str:
         if not now:
@@ -94,32 +125,30 @@ class Renumbering:
         return [new for new, parts in self._alignment.merges.items() if place in parts]
 
 
-def _by_path(clauses: Iterable[Clause]) -> dict[tuple[str, str], list[int]]:
+def _by_path(clauses: Sequence[Clause]) -> dict[tuple[str, str], list[int]]:
     """The places of clauses by instrument and path; a call may be there several times."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for clause in clauses:
-        if clause.kind in ("point", "call"):
-            found[clause.instrument, folded(clause.at)].append(clause.place)
-        elif clause.kind == "heading":
-            found[clause.instrument, clause.id.rpartition("/")[2].partition("~")[0].replace("-", " ")].append(
-                clause.place
-            )
+        for name in _names(clause, clauses):
+            found[clause.instrument, name].append(clause.place)
     return found
 
 
-def _paired(old: Sequence[Reference], new: Sequence[Reference]) -> Iterator[tuple[Reference, Reference]]:
-    """The internal references of a clause before and after: in order, if there are as many; else those that are the same."""
-    here = [one for one in old if one.kind == "internal"]
-    there = [one for one in new if one.kind == "internal"]
-    if len(here) == len(there):
-        yield from zip(here, there, strict=True)
-        return
-    waiting = list(there)
-    for one in here:
-        other = next((other for other in waiting if other.id == one.id), None)
-        if other is not None:
-            waiting.remove(other)
-            yield one, other
+def _names(clause: Clause, clauses: Sequence[Clause]) -> list[str]:
+    """The paths by which a clause is cited: "resolves 2 2.1" as "resolves 2.1" too, an annex by its number."""
+    if clause.kind == "heading":
+        return [clause.id.rpartition("/")[2].partition("~")[0].replace("-", " ")]
+    if clause.kind not in ("point", "call"):
+        return []
+    names = [folded(clause.at)]
+    above = clauses[clause.parent] if clause.parent >= 0 else None
+    if above is not None and above.kind == "point" and clause.label.startswith(f"{above.label}."):
+        names.append(folded(clause.at.removesuffix(f"{above.label} {clause.label}") + clause.label))
+        while above is not None and above.kind == "point":
+            above = clauses[above.parent] if above.parent >= 0 else None
+        if above is not None:
+            names.append(folded(f"{above.at} {clause.label}"))
+    return list(dict.fromkeys(names))
 
 
 def _paths(reference: Reference) -> list[str]:

@@ -16,6 +16,9 @@ from itures.model.tree import Section
 from itures.words import folded, phrases, words
 
 _FIRST = re.compile(r"(?:\A|[.;:!?])\W*\Z")
+_TURNED = "negation:"
+_COMMAND = 2
+"""The rank of "shall" and of "is instructed"."""
 _LEAST = 0.4
 """Share of words that two wordings have in common, below which they are not compared: all of it is other."""
 
@@ -34,6 +37,8 @@ class _Scale(NamedTuple):
     act: re.Pattern[str]
     verbs: dict[str, int]
     softeners: re.Pattern[str]
+    denials: re.Pattern[str]
+    capitals: frozenset[str]
 
 
 class _Order(NamedTuple):
@@ -63,8 +68,10 @@ def _scale(language: str = "en") -> _Scale:
     verbs = {folded(verb): rank for rank, forms in enumerate(table["verbs"]) for verb in forms}
     act = rf"{re.escape(lexicon['infinitive'])}\s+(?P<verb>{phrases(verbs)})(?![\w-])"
     softeners = rf"(?<![\w-]){phrases(table['softeners'])}(?![\w-])(?!\s+{phrases(table['softener_stops'])}(?!\w))"
-    compiled = [re.compile(pattern, re.IGNORECASE) for pattern in (order, act, softeners)]
-    return _Scale(compiled[0], ranks, table["negated"], compiled[1], verbs, compiled[2])
+    denials = rf"(?<![\w-])(?!{phrases(table['no_negations'])}){phrases(table['denials'])}(?![\w-])"
+    compiled = [re.compile(pattern, re.IGNORECASE) for pattern in (order, act, softeners, denials)]
+    capitals = frozenset(table["capitals"])
+    return _Scale(compiled[0], ranks, table["negated"], compiled[1], verbs, compiled[2], compiled[3], capitals)
 
 
 def of_calls(before: Section, after: Section) -> tuple[list[EditKind], list[str]]:
@@ -79,11 +86,14 @@ def of_calls(before: Section, after: Section) -> tuple[list[EditKind], list[str]
     kinds: list[EditKind] = []
     notes = []
     verbs = _scale().verbs
-    ranks = [[verbs[folded(verb)] for verb in one.verbs if folded(verb) in verbs] for one in (before, after)]
-    if ranks[0] and ranks[1] and before.verbs != after.verbs:
+    ranks = [
+        max([verbs[folded(verb)] for verb in one.verbs if folded(verb) in verbs], default=-1) for one in (before, after)
+    ]
+    if min(ranks) >= 0 and set(before.verbs) != set(after.verbs):
         told = " became ".join([" and ".join(_own(one.verbs, other.verbs)) for one, other in _both(before, after)])
-        if ranks[0][-1] != ranks[1][-1]:
-            kind: EditKind = "weaker" if ranks[1][-1] < ranks[0][-1] else "stronger"
+        # What is still asked for as strongly as before is not weaker for another verb beside it.
+        if ranks[0] != ranks[1]:
+            kind: EditKind = "weaker" if ranks[1] < ranks[0] else "stronger"
             kinds.append(kind)
             notes.append(f"{kind}: {told}")
     if before.addressees != after.addressees:
@@ -97,7 +107,7 @@ def _both(before: Section, after: Section) -> tuple[tuple[Section, Section], tup
 
 
 def _own(verbs: Sequence[str], others: Sequence[str]) -> list[str]:
-    return [verb for verb in verbs if verb not in others] or [verbs[-1]]
+    return [verb for verb in verbs if verb not in others] or list(verbs)
 
 
 def of_words(before: str, after: str) -> tuple[list[EditKind], list[str]]:
@@ -112,7 +122,9 @@ def of_words(before: str, after: str) -> tuple[list[EditKind], list[str]]:
     soft = [Counter([folded(one) for one in scale.softeners.findall(text)]) for text in (before, after)]
     kinds: list[EditKind] = []
     notes: list[str] = []
-    if (keys[0] == keys[1] and soft[0] == soft[1]) or _other(before, after):
+    denied = [Counter([folded(one) for one in scale.denials.findall(text)]) for text in (before, after)]
+    turned = denied[0].total() != denied[1].total()
+    if (keys[0] == keys[1] and soft[0] == soft[1] and not turned) or _other(before, after):
         return kinds, notes
     for same, ops in groupby(Indel.opcodes(*keys), key=lambda op: op.tag == "equal"):
         if not same:
@@ -120,7 +132,10 @@ def of_words(before: str, after: str) -> tuple[list[EditKind], list[str]]:
             gone = here[whole[0].src_start : whole[-1].src_end]
             come = there[whole[0].dest_start : whole[-1].dest_end]
             for one, other in zip_longest(gone, come):
-                _compare(one, other, kinds, notes)
+                _compare(one, other, turned, kinds, notes)
+    if turned and not any(note.startswith(_TURNED) for note in notes):
+        for more, how in ((denied[1] - denied[0], "new"), (denied[0] - denied[1], "gone")):
+            notes += [f"{_TURNED} “{word}” is {how}" for word in more]
     lost, new = list((soft[0] - soft[1]).elements()), list((soft[1] - soft[0]).elements())
     # One that took the place of another says the same.
     for phrase in lost[len(new) :]:
@@ -140,7 +155,7 @@ def _orders(text: str, scale: _Scale) -> list[_Order]:
         found.append(_Order(act["verb"], verb, "verbs", scale.verbs[verb], False))
     for match in scale.order.finditer(text):
         raw = " ".join(match[0].split())
-        if raw[0].isupper() and _FIRST.search(text, 0, match.start()) is None:
+        if raw in scale.capitals and _FIRST.search(text, 0, match.start()) is None:
             continue  # the month of May
         word = folded(match["modal"] or match["participle"] or scale.negated[folded(match["whole"])])
         negated = match["not"] is not None or match["whole"] is not None
@@ -153,16 +168,29 @@ def _other(before: str, after: str) -> bool:
     return Indel.normalized_similarity(before.casefold().split(), after.casefold().split()) < _LEAST
 
 
-def _compare(one: _Order | None, other: _Order | None, kinds: list[EditKind], notes: list[str]) -> None:
+def _compare(one: _Order | None, other: _Order | None, turned: bool, kinds: list[EditKind], notes: list[str]) -> None:
+    kind: EditKind | None
     if one is None or other is None:
         only = one or other
         if only is not None and only.family != "verbs":
             notes.append(f"“{only.raw}” is {'gone' if one else 'new'}")
     elif one.negated != other.negated:
-        notes.append(f"the sense turns: {one.raw} became {other.raw}")
+        # "no station shall" that became "a station shall not" says the same.
+        if turned:
+            notes.append(f"{_TURNED} {one.raw} became {other.raw}")
     elif one.family != other.family:
-        notes.append(f"{one.raw} became {other.raw}")
+        kind = _across(one, other)
+        kinds += [kind] if kind is not None else []
+        notes.append(f"{kind}: {one.raw} became {other.raw}" if kind is not None else f"{one.raw} became {other.raw}")
     elif one.rank != other.rank:
-        kind: EditKind = "weaker" if other.rank < one.rank else "stronger"
+        kind = "weaker" if other.rank < one.rank else "stronger"
         kinds.append(kind)
         notes.append(f"{kind}: {one.raw} became {other.raw}")
+
+
+def _across(one: _Order, other: _Order) -> EditKind | None:
+    """What a command is beside a request: "shall" that became "is invited to"."""
+    ranks = {order.family: order.rank for order in (one, other)}
+    if set(ranks) != {"modals", "participles"} or ranks["modals"] < _COMMAND or ranks["participles"] >= _COMMAND:
+        return None
+    return "weaker" if one.family == "modals" else "stronger"
