@@ -27,6 +27,8 @@ ALIKE_HERE = 0.4
 """The same where call and label are the same, too."""
 HELD = 0.9
 """Share of the shorter wording that stands in the longer one, in order, for a clause that grew or was cut in its place."""
+_LONGER = 12
+"""A clause does not grow to more than so many times its words."""
 WHOLE = 0.75
 """Share of the words of a clause that its parts must have, for it to be split."""
 _TWO = 0.5
@@ -35,7 +37,9 @@ _PART = 0.5
 """Share of the words of a part that the whole must have."""
 _CANDIDATES = 6
 _COMMON = 60
-"""Of the clauses that have a word so many are looked at, the nearest ones."""
+"""A word that more clauses have is a common one."""
+_NEARBY = 20
+"""Of the clauses that have a common word so many are looked at, the nearest ones."""
 _RAREST = 8
 """So many words of a clause are asked for others that have them, the rarest ones."""
 _ROUNDS = 3
@@ -185,6 +189,9 @@ def _alike(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> b
         for place in sorted(candidates):
             other = new[place]
             same_call = calls[0][clause.place] == calls[1][place]
+            shorter, longer = sorted((len(clause.words), len(other.words)))
+            if longer > _LONGER * max(shorter, 1):
+                continue
             least = ALIKE_HERE if same_call and clause.label == other.label else ALIKE
             score = similarity(clause.words, other.words)
             if score < least and not (same_call and _held(clause.words, other.words, score)):
@@ -205,7 +212,7 @@ def _candidates(clause: Clause, index: Mapping[str, list[int]], count: int, near
     weights: dict[int, float] = defaultdict(float)
     for size, word in sharing[:_RAREST]:
         weight = log(1 + count / size) + 0.01
-        for place in _nearest(index[word], near, _COMMON):
+        for place in _nearest(index[word], near, _COMMON if size <= _COMMON else _NEARBY):
             weights[place] += weight
     best = nsmallest(_CANDIDATES, [(-weight, abs(place - near), place) for place, weight in weights.items()])
     return {place for _, _, place in best}
@@ -297,7 +304,7 @@ class _FreeNeighbours:
         counts: Counter[int] = Counter()
         rare = sorted([(len(found), word) for word in set(words) if (found := self._by_word.get(word))])
         for _, word in rare[:_RAREST]:
-            counts.update(_nearest(self._by_word[word], near, _COMMON))
+            counts.update(_nearest(self._by_word[word], near, _NEARBY))
         return sorted([start for start, _ in counts.most_common(_CANDIDATES)])
 
 

@@ -286,8 +286,10 @@ def _marks_moved(edits: list[Edit], old: Sequence[Clause], new: Sequence[Clause]
                 carriers[side][mark.note].append((clause.place, visible))
     known = {edit.new[0].place: index for index, edit in enumerate(edits) if edit.new}
     for before, after in sorted(alignment.pairs.items(), key=lambda pair: pair[1]):
+        if old[before].kind != "footnote":
+            continue
         note = _mark_told(carriers[0][before], carriers[1][after], old, new, alignment)
-        if old[before].kind != "footnote" or note is None:
+        if note is None:
             continue
         if after in known:
             edit = edits[known[after]]
