@@ -120,7 +120,38 @@ def test_a_point_in_a_section_that_another_proposal_removes() -> None:
     added = replaced(("2\tto report", "2\tto ring all bells in fog;\n3\tto report"))
     (one,) = [row for row in compared(removed, added).rows if row.base is None]
     assert one.verdict == "conflict"
-    assert one.cells[1].notes == ("the section is removed by A",)
+    assert one.cells[1].notes == ("what it stands under is removed by A",)
+
+
+def test_a_point_under_a_point_that_another_proposal_removes() -> None:
+    removed = replaced(("2\tto ask keepers for a report on oil;\n3", "2"))
+    added = replaced(("report on oil;", "report on oil:\na)\tof all whales and seals;\nb)\tof gas in harbours;"))
+    rows = [row for row in compared(removed, added).rows if row.base is None]
+    assert [row.verdict for row in rows] == ["conflict", "conflict"]
+
+
+def test_reasons_are_no_conflict() -> None:
+    one, other = (LAMPS + f"\nReasons:\t{why}" for why in ("Lamps are old.", "Whales are not as old as lamps are."))
+    assert {row.verdict for row in compared(one, other).rows if row.base is None} == {"one"}
+
+
+def test_dots_behind_a_point_stand_for_what_is_not_repeated() -> None:
+    short = LAMPS.partition("3\tthat the list")[0].replace("a report on oil;", "a report on wood;\n...")
+    found = compared(short)
+    assert row(found, "resolves 2").verdict == "one"
+    assert row(found, "resolves 3").cells[0].notes == ("not repeated in the proposal (...)",)
+    assert row(found, "instructs the Secretary-General 2").cells[0].kinds == ()
+
+
+def test_a_mark_that_two_proposals_move_to_two_clauses() -> None:
+    base = (
+        HEAD
+        + "considering\na)\tthat lamps1 burn;\nb)\tthat ships sail;\nc)\tthat whales sing.\n_____________\n1 All of them.\n"
+    )
+    moved = [base.replace("lamps1", "lamps").replace(word, f"{word}1") for word in ("ships", "whales")]
+    texts = [parse(read("x.txt", each.encode())) for each in (base, *moved)]
+    (note,) = [row for row in compare(texts[0], texts[1:]).rows if row.base is not None and row.base.kind == "footnote"]
+    assert note.verdict == "conflict"
 
 
 def test_what_is_not_repeated_is_kept() -> None:

@@ -7,7 +7,7 @@ they conflict. What is only renumbered or editorial conflicts with nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import PurePath
@@ -52,24 +52,30 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
     clauses = [clause.side for clause in clauses_of(base)]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
     found, left_out = _read(base, proposals, names)
-    columns = _distinct([one for one, _ in found])
+    columns = _distinct([one for one, _, _ in found])
     changed: list[dict[int, CellOf]] = []
     added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
-    for index, (proposed, answer) in enumerate(found):
+    for index, (proposed, answer, parents) in enumerate(found):
         if answer is None:
             every = CellOf(("removed",)) if (proposed.action or "").startswith("SUP") else _KEPT
             changed.append({side.place: every for side in clauses})
             continue
-        does = Proposing(answer, clauses)
+        does = Proposing(answer, clauses, parents)
         changed.append(does.cells())
         for behind, ones in does.additions().items():
             added[behind][index] = ones
-    rows = list(_added(added[-1], len(found)))
-    over: Side | None = None
+
+    def gone(above: Sequence[int]) -> list[str]:
+        """The proposals that remove one of these clauses."""
+        return [
+            one.name
+            for one, cells in zip(columns, changed, strict=True)
+            if any("removed" in cells.get(place, _KEPT).kinds for place in above)
+        ]
+
+    rows = list(_added(added[-1], len(found), gone))
     for side in clauses:
         rows.append(_row(side, [one.get(side.place, _KEPT) for one in changed]))
-        over = side if side.kind in OVER else over
-        gone = [one.name for one, cells in zip(columns, changed, strict=True) if _removes(cells, over)]
         rows += _added(added[side.place], len(found), gone)
     told = tuple(_told_apart(rows, [one.name for one in columns]))
     return Comparison(base.source, title, columns, told, tuple(left_out))
@@ -77,23 +83,23 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
 
 def _read(
     base: Document, proposals: Sequence[Document], names: Sequence[str] | None
-) -> tuple[list[tuple[Proposed, Diff | None]], list[Proposed]]:
-    """The proposals to the base with their comparisons, None for those without a text; and those that are to another text."""
+) -> tuple[list[tuple[Proposed, Diff | None, list[int]]], list[Proposed]]:
+    """The proposals to the base with their comparisons, None for those without a text, and what their clauses stand under;
+    and those that are to another text.
+    """
     clauses = [clause.side for clause in clauses_of(base)]
-    found: list[tuple[Proposed, Diff | None]] = []
+    found: list[tuple[Proposed, Diff | None, list[int]]] = []
     left_out = []
     for index, each in enumerate(proposals):
         for proposed, proposal in proposals_in(each, base, names[index] if names else None):
-            answer = diff(base, _text(proposal)) if proposal is not None else None
+            text = _text(proposal) if proposal is not None else None
+            answer = diff(base, text) if text is not None else None
             if answer is not None and proposed.notes and not _about(answer, clauses):
                 left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
             else:
-                found.append((proposed, answer))
+                parents = [clause.parent for clause in clauses_of(text)] if text is not None else []
+                found.append((proposed, answer, parents))
     return found, left_out
-
-
-def _removes(cells: Mapping[int, CellOf], side: Side | None) -> bool:
-    return side is not None and "removed" in cells.get(side.place, _KEPT).kinds
 
 
 def _about(answer: Diff, clauses: Sequence[Side]) -> bool:
@@ -212,23 +218,28 @@ def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
         yield replace(row, cells=tuple(cells))
 
 
-def _added(found: Mapping[int, Sequence[Added]], count: int, gone: Sequence[str] = ()) -> Iterator[Row]:
+def _added(
+    found: Mapping[int, Sequence[Added]], count: int, gone: Callable[[Sequence[int]], list[str]]
+) -> Iterator[Row]:
     """Rows for what proposals add at one place, calls with what is under them.
 
-    The same wording is one row, and so are wordings that are nearly the same; each proposal's own order is kept. `gone` are
-    the proposals that remove the section there.
+    The same wording is one row, and so are wordings that are nearly the same; each proposal's own order is kept. `gone` names
+    the proposals that remove clauses which an addition stands under.
     """
     for node in _merged(found):
         cells = [_new_cell(node[index]) if index in node else _KEPT for index in range(count)]
         row = _row(None, cells)
-        if gone and _first(node).kind not in (*OVER, "reasons"):
-            note = f"the section is removed by {' and '.join(gone)}"
+        removing = (
+            [] if _first(node).kind == "reasons" else gone([place for one in node.values() for place in one.above])
+        )
+        if removing:
+            note = f"what it stands under is removed by {' and '.join(removing)}"
             cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in cells]
             row = replace(row, cells=tuple(cells), verdict="conflict")
         yield row
         under = {index: one.under for index, one in node.items() if one.under}
         if under:
-            yield from _added(under, count)
+            yield from _added(under, count, gone)
 
 
 def _new_cell(one: Added) -> CellOf:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from itures.model.comparison import CellOf
@@ -19,21 +19,28 @@ _NOT_REPEATED = "not repeated in the proposal (...)"
 
 @dataclass(slots=True)
 class Added:
-    """Something that a proposal adds; a new call with what is new under it. `notes` tell what its references cite by then."""
+    """Something that a proposal adds; a new call with what is new under it. `notes` tell what its references cite by then.
+
+    `above` are the clauses of the base that it stands under.
+    """
 
     edit: Edit
     notes: tuple[str, ...] = ()
+    above: tuple[int, ...] = ()
     under: list[Added] = field(default_factory=list)
 
 
 class Proposing:
-    """Asks a comparison of the base with one proposal for its cells and its additions; `clauses` are those of the base.
+    """Asks a comparison of the base with one proposal for its cells and its additions.
+
+    `clauses` are those of the base, `parents` says under which clause each one of the proposal stands, -1 for none.
 
     Where a proposal has "..." in place of clauses, these are kept.
     """
 
-    def __init__(self, answer: Diff, clauses: Sequence[Side]) -> None:
+    def __init__(self, answer: Diff, clauses: Sequence[Side], parents: Sequence[int]) -> None:
         self._answer = answer
+        self._parents = parents
         self._clauses = clauses
         self._came = {side.place: edit for edit in answer.edits for side in edit.new}
         self._partners = {place: before for before, place in answer.unchanged}
@@ -102,7 +109,7 @@ class Proposing:
                 continue
             if _is_ellipsis(edit):
                 continue
-            one = Added(edit, tuple(self._stale.get(place, ())))
+            one = Added(edit, tuple(self._stale.get(place, ())), tuple(self._above(place)))
             kind = edit.new[0].kind
             if call is not None and kind in _UNDER:
                 call.under.append(one)
@@ -110,6 +117,15 @@ class Proposing:
             found[self._behind[place]].append(one)
             call = one if kind in OVER else None
         return found
+
+    def _above(self, place: int) -> Iterator[int]:
+        """The clauses of the base that a clause of the proposal stands under, nearest first."""
+        while (place := self._parents[place]) >= 0:
+            edit = self._came.get(place)
+            if edit is None:
+                yield self._partners[place]
+            elif edit.old:
+                yield edit.old[0].place
 
     def _not_repeated(self) -> set[int]:
         """The clauses of the base in whose place the proposal has "...": between its neighbours."""
