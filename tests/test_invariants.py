@@ -14,8 +14,12 @@ import jsonschema
 import pytest
 
 from corpus import ABSENT, ROOT, real, samples
+from itures.analyse.compare import compare
+from itures.analyse.diff import diff
 from itures.lexicon import load
 from itures.model import codec
+from itures.model.comparison import Comparison
+from itures.model.edit import Diff
 from itures.model.stream import Stream, View
 from itures.model.tree import Document, Item, Node, Section
 from itures.model.walk import find, pieces, walk
@@ -185,6 +189,19 @@ def test_6_decode_of_encode_is_the_same_and_fits_the_schema(path: Path) -> None:
 VALIDATOR = jsonschema.Draft202012Validator(codec.schema("document"))
 
 
+def test_6_a_comparison_of_samples_fits_its_schema() -> None:
+    one, other = (
+        document_of(ROOT / "data" / "samples" / name) for name in ("resolution-900-old.txt", "resolution-900-new.docx")
+    )
+    for kind, name, record in (
+        (Diff, "diff", diff(one, other)),
+        (Comparison, "comparison", compare(one, [other, one])),
+    ):
+        text = codec.encode(record)
+        assert codec.decode_as(kind, text) == record
+        jsonschema.Draft202012Validator(codec.schema(name)).validate(json.loads(text))
+
+
 def test_6_the_schema_is_strict_enough_to_fail() -> None:
     jsonschema.Draft202012Validator.check_schema(codec.schema("document"))
     record = json.loads(codec.encode(document_of(samples()[0])))
@@ -211,7 +228,17 @@ def test_7_the_output_does_not_depend_on_the_hash_seed() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["parse", "SAMPLE"], ["parse", "SAMPLE", "--format", "json"]], ids=" ".join
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["parse", "SAMPLE"],
+        ["parse", "SAMPLE", "--format", "json"],
+        ["refs", "SAMPLE"],
+        ["diff", "SAMPLE", "SAMPLE", "--full"],
+        ["compare", "SAMPLE", "SAMPLE", "--full"],
+    ],
+    ids=" ".join,
 )
 def test_8_no_heavy_library_is_imported(arguments: list[str]) -> None:
     program = (
