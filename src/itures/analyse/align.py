@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from math import log
@@ -33,6 +33,8 @@ WHOLE = 0.75
 """Share of the words of a clause that its parts must have, for it to be split."""
 _TWO = 0.5
 """The same for two parts, before others are added to them: a sixth of the words each."""
+_LENT = 0.8
+"""Share of a part's words that another clause has, below which it may belong to the one that was split."""
 _PART = 0.5
 """Share of the words of a part that the whole must have."""
 _CANDIDATES = 6
@@ -256,36 +258,58 @@ def _beside(clause: Clause, old: Sequence[Clause], new: Sequence[Clause], result
 
 
 def _parts(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
-    for here, there, pairs, back, groups, taken in (
-        (old, new, result.pairs, result.back, result.splits, set[int]()),
-        (
-            new,
-            old,
-            result.back,
-            result.pairs,
-            result.merges,
-            {part for parts in result.splits.values() for part in parts},
-        ),
-    ):
-        free = _FreeNeighbours(there, back)
-        # A clause that was split is none that several were merged into.
-        used = {place for parts in (result.merges, result.splits) for group in parts.values() for place in group}
-        for clause in here:
-            if _group(clause) != "clause" or len(clause.words) < 4 or clause.place in used:
-                continue
-            near = len(there) / max(len(here), 1) * clause.place
-            found = _parts_of(clause, there, pairs, back, free, taken, near)
-            if found is not None:
-                groups[clause.place] = found
-                taken.update(found)
-        for place, parts in groups.items():
-            gone = pairs.pop(place, None)
-            if gone is not None:
-                back.pop(gone, None)
-            for part in parts:
-                other = back.pop(part, None)
-                if other is not None:
-                    pairs.pop(other, None)
+    _made_of(old, new, result.pairs, result.back, result.splits, set())
+    # What was split is no part of anything, and its parts were not merged.
+    parts = {part for group in result.splits.values() for part in group}
+    _made_of(new, old, result.back, result.pairs, result.merges, set(result.splits), parts)
+
+
+def _made_of(
+    here: Sequence[Clause],
+    there: Sequence[Clause],
+    pairs: dict[int, int],
+    back: dict[int, int],
+    groups: dict[int, tuple[int, ...]],
+    taken: set[int],
+    used: Collection[int] = (),
+) -> None:
+    """Clauses of the one text that neighbours of the other make up together; `taken` are no parts, `used` are none of these."""
+    free = _FreeNeighbours(there, back)
+
+    def lent(place: int, whole: Clause) -> bool:
+        """Whether a clause was taken for another one that it is less like than a part of this one."""
+        other, part = here[back[place]].words, there[place].words
+        if len(part) < 4 or other == part:
+            return False
+        own, others = _common(part, whole.words), _common(part, other)
+        return own >= HELD * len(part) and others < _LENT * len(part)
+
+    for clause in here:
+        if _group(clause) != "clause" or len(clause.words) < 4 or clause.place in used:
+            continue
+        partner = pairs.get(clause.place)
+
+        def can(place: int, whole: Clause = clause, partner: int | None = partner) -> bool:
+            return place not in taken and (place not in back or place == partner or lent(place, whole))
+
+        near = len(there) / max(len(here), 1) * clause.place
+        found = _parts_of(clause, there, partner, can, free, near)
+        if found is not None:
+            groups[clause.place] = found
+            taken.update(found)
+    for place, parts in groups.items():
+        gone = pairs.pop(place, None)
+        if gone is not None:
+            back.pop(gone, None)
+        for part in parts:
+            other = back.pop(part, None)
+            if other is not None:
+                pairs.pop(other, None)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> float:
+    """How many words two wordings have in common, in order."""
+    return similarity(one, other) * (len(one) + len(other)) / 2
 
 
 class _FreeNeighbours:
@@ -321,21 +345,15 @@ def _neighbours(clauses: Sequence[Clause], start: int) -> bool:
 def _parts_of(
     whole: Clause,
     clauses: Sequence[Clause],
-    pairs: Mapping[int, int],
-    back: Mapping[int, int],
+    partner: int | None,
+    can: Callable[[int], bool],
     free: _FreeNeighbours,
-    taken: set[int],
     near: float,
 ) -> tuple[int, ...] | None:
-    """The neighbours that make up a clause together, better than one of them does alone."""
-    partner = pairs.get(whole.place)
+    """The neighbours that make up a clause together, better than one of them does alone; `can` says which ones may."""
     alone = similarity(whole.words, clauses[partner].words) if partner is not None else 0.0
     if alone == 1.0:
         return None
-
-    def can(place: int) -> bool:
-        return place not in taken and (place not in back or place == partner)
-
     best: tuple[float, int, int] | None = None
     for start in free.sharing(whole.words, near) if partner is None else (partner - 1, partner):
         if not (_neighbours(clauses, start) and can(start) and can(start + 1)):
