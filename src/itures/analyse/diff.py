@@ -26,6 +26,7 @@ from itures.model.tree import Document, Section
 
 _NO_TEXT = frozenset(["cover", "proposal", "reasons", "history"])
 """What asks nothing of anybody."""
+_LABEL = re.compile(r"\d|\)|\b[A-Z]\b")
 _VERSIONED = frozenset(["technical-recommendation", "report", "resolution"])
 _VERSION = re.compile(r"(?P<text>(?:ITU-[RTD]/RE[CP]|RA/RES)/.*?\d)-(?P<version>\d{1,2})")
 _FLIPPED: dict[str, EditKind] = {
@@ -91,8 +92,13 @@ class _References:
         old, new = clauses
         same = {there for here, there in alignment.pairs.items() if old[here].exact == new[there].exact}
         self._same = {new[there].id: old[alignment.back[there]].id for there in same}
-        needed = {clause.id for clause in new if clause.place not in same}
-        self._documents = ((documents[0], None), (documents[1], needed))
+        kept = {alignment.back[there] for there in same}
+        # Of a wording that stayed only citations of clauses are asked for. They have a label, but for those of whole calls.
+        calls = {alignment.pairs.get(clause.place, -1): clause for clause in old if clause.kind == "call"}
+        other = any(place < 0 or new[place].exact != clause.exact for place, clause in calls.items())
+        before = {clause.id for clause in old if other or clause.place not in kept or _LABEL.search(clause.text)}
+        after = {clause.id for clause in new if clause.place not in same}
+        self._documents = ((documents[0], before), (documents[1], after))
         self._clauses = clauses
         self._found: tuple[dict[str, list[Reference]], dict[str, list[Reference]]] | None = None
 
