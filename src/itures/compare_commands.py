@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from itures.console import FAILED, choices, complain, fail, say, terminal_look, write
+from itures.output_file import format_by_name, save
 
 if TYPE_CHECKING:
     from itures.model.comparison import Comparison
@@ -73,11 +74,9 @@ def compare(
     from itures.analyse.compare import compare as verb
     from itures.analyse.compare import without
     from itures.model.edit import IGNORABLE
-    from itures.model.stream import UnreadableError
-    from itures.output_file import save
     from itures.render import Look
 
-    chosen = format or _by_name(output)
+    chosen = format or format_by_name(output, _BY_NAME, "terminal")
     if chosen == "docx" and output is None:
         raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
     if author is not None and chosen != "docx":
@@ -98,10 +97,7 @@ def compare(
     if output is None:
         write(data.decode("utf-8"))
         return
-    try:
-        save(output, data, [base, *[document.source for document in documents]])
-    except UnreadableError as error:
-        fail(str(error))
+    save(output, data, [base, *[document.source for document in documents]])
 
 
 def _documents(base: str, proposals: list[str], view: View, manual_marks: bool) -> list[Document]:
@@ -134,17 +130,6 @@ _BY_NAME: dict[str, Format] = {
     ".htm": "html",
     ".docx": "docx",
 }
-
-
-def _by_name(output: str | None) -> Format:
-    """The format that the name of the output file means. Ends the command where it means none."""
-    from itures.model.stream import UnreadableError
-    from itures.output_file import format_by_name
-
-    try:
-        return format_by_name(output, _BY_NAME, "terminal")
-    except UnreadableError as error:
-        raise typer.BadParameter(str(error), param_hint="'--output'") from None
 
 
 def _written(found: Comparison, chosen: Format, look: Look, only: Only | None, author: str | None) -> bytes:

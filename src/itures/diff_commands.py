@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from itures.console import DONE, FOUND, choices, fail, say, terminal_look, write
+from itures.output_file import format_by_name, save
 
 if TYPE_CHECKING:
     from itures import batch
@@ -98,7 +99,7 @@ def diff(
     from itures.model.edit import IGNORABLE
     from itures.render import Look
 
-    chosen = format or _by_name(output)
+    chosen = format or format_by_name(output, _BY_NAME, "terminal")
     ignored = choices(ignore, IGNORABLE, "--ignore")
     _check(old, new, chosen, output, view, summary, ignored)
     for option, value in (("--author", author), ("--date", date)):
@@ -118,7 +119,7 @@ def diff(
     if output is None:
         write(written.decode("utf-8"))
     else:
-        _save(output, written, [old, new or old])
+        save(output, written, [old, new or old])
     raise typer.Exit(FOUND if exit_code and answer.edits else DONE)
 
 
@@ -131,17 +132,6 @@ class _Pair(NamedTuple):
 
 
 _BY_NAME: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx"}
-
-
-def _by_name(output: str | None) -> Format:
-    """The format that the name of the output file means. Ends the command where it means none."""
-    from itures.model.stream import UnreadableError
-    from itures.output_file import format_by_name
-
-    try:
-        return format_by_name(output, _BY_NAME, "terminal")
-    except UnreadableError as error:
-        raise typer.BadParameter(str(error), param_hint="'--output'") from None
 
 
 def _check(
@@ -229,9 +219,9 @@ def _written(pair: _Pair, chosen: Format, look: Look, summary: bool) -> bytes:
     from itures.analyse.flat import clauses_of
 
     if chosen == "json":
-        from itures.render.diff import encode
+        from itures.model.codec import encode
 
-        return encode(pair.diff).encode()
+        return f"{encode(pair.diff)}\n".encode()
     old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
     if chosen == "html":
         from itures.render import diff_html
@@ -241,13 +231,3 @@ def _written(pair: _Pair, chosen: Format, look: Look, summary: bool) -> bytes:
 
     text = terminal.summary(pair.diff, look) if summary else terminal.render(pair.diff, old, new, look)
     return text.encode("utf-8", "replace")
-
-
-def _save(output: str, data: bytes, inputs: Collection[str]) -> None:
-    from itures.model.stream import UnreadableError
-    from itures.output_file import save
-
-    try:
-        save(output, data, inputs)
-    except UnreadableError as error:
-        fail(str(error))

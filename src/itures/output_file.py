@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from itures.model.stream import UnreadableError
+import typer
+
+from itures.console import fail
 
 _F = TypeVar("_F", bound=str)
 
@@ -14,7 +16,7 @@ _F = TypeVar("_F", bound=str)
 def format_by_name(output: str | None, formats: Mapping[str, _F], otherwise: _F) -> _F:
     """The format that the name of an output file means; without a name or a suffix, `otherwise`.
 
-    Raises UnreadableError for a suffix that means none of them.
+    Ends the command for a suffix that means none of them.
 
     >>> format_by_name("x.HTML", {".html": "html"}, "terminal")
     'html'
@@ -23,25 +25,24 @@ def format_by_name(output: str | None, formats: Mapping[str, _F], otherwise: _F)
     if suffix in formats:
         return formats[suffix]
     if suffix not in ("", ".txt"):
-        raise UnreadableError(f"{suffix} is none of {', '.join(formats)}, .txt; name the file so, or say which format")
+        told = f"{suffix} is none of {', '.join(formats)}, .txt; name the file so, or say which format"
+        raise typer.BadParameter(told, param_hint="'--output'")
     return otherwise
 
 
 def save(output: str, data: bytes, inputs: Iterable[str]) -> None:
-    """Writes the file. Raises UnreadableError, with what to do, where it is one of the inputs or cannot be written.
+    """Writes the file. Ends the command, and says what to do, where it is one of the inputs or cannot be written.
 
-    >>> save("/no/such/folder/x.txt", b"", [])
-    Traceback (most recent call last):
-    itures.model.stream.UnreadableError: /no/such/folder/x.txt: it cannot be written (No such file or directory); check the path
+    >>> save("x.txt", b"", ["a.txt"])  # doctest: +SKIP
     """
     for name in inputs:
         if name != "-" and _same(output, name):
-            raise UnreadableError(f"{output}: this is a file to be read; write to another one")
+            fail(f"{output}: this is a file to be read; write to another one")
     try:
         Path(output).write_bytes(data)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        raise UnreadableError(f"{output}: it cannot be written ({reason}); check the path") from None
+        fail(f"{output}: it cannot be written ({reason}); check the path")
 
 
 def _same(one: str, other: str) -> bool:

@@ -267,6 +267,16 @@ def test_a_reference_that_a_proposal_leaves_behind_is_told_at_its_clause() -> No
     assert cells[1].notes == ()
 
 
+def test_such_a_reference_is_told_whatever_is_ignored() -> None:
+    base = replaced(("to publish the list", "to publish the list of resolves 2"))
+    changed = base.replace("1\tto keep", "1\tto sing;\n2\tto keep").replace("2\tto ask", "3\tto ask")
+    changed = changed.replace("resolves 2 every year;", "resolves 2 every year:")
+    cell = row(
+        without(compared(changed, base=base), ["editorial", "renumbered"]), "instructs the Secretary-General 1"
+    ).cells[0]
+    assert (cell.kinds, len(cell.notes)) == ((), 1)
+
+
 def test_a_name_for_each() -> None:
     with pytest.raises(ValueError, match="1 names for 2 proposals"):
         compare(document(LAMPS), [document(LAMPS)] * 2, ["A"])

@@ -22,12 +22,8 @@ from itures.model.tree import Document
 from itures.parse import parse
 from itures.read import read
 from itures.render.diff_docx import write
-from lamps import document, texts
+from lamps import HEAD, document, texts
 
-HEAD = """RESOLUTION 900 (Kyoto, 1994)
-Lamps
-The Plenipotentiary Conference of the International Telecommunication Union (Kyoto, 1994),
-"""
 OLD = HEAD + (
     "considering\na)\tthat lamps burn oil;\nb)\tthat ships rely on them,\nresolves\n1\tto keep a list;\n2\tto ask keepers "
     "for a report on oil;\n3\tthat the list should be public,\ninstructs the Secretary-General\n1\tto publish the list."

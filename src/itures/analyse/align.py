@@ -4,7 +4,7 @@
 2. The same wording, but for the sign at its end; where it is there several times, under the same call and label first.
 3. Nearly the same wording: candidates share rare words (an inverted index, not all pairs), the best pairs first.
 4. One clause that neighbours make up together: split, or merged.
-5. Calls by the clauses under them, then headings of annexes.
+5. Calls by their wording, else by the clauses under them; then headings of annexes.
 """
 
 from __future__ import annotations
@@ -75,6 +75,14 @@ class Alignment:
         """Take two clauses for one."""
         self.pairs[old] = new
         self.back[new] = old
+
+    def partners(self, old: int) -> Sequence[int]:
+        """Where an old clause is in the new text: nowhere, in one clause, or in the parts of it."""
+        if old in self.pairs:
+            return (self.pairs[old],)
+        if old in self.splits:
+            return self.splits[old]
+        return [new for new, parts in self.merges.items() if old in parts]
 
 
 def align(old: Sequence[Clause], new: Sequence[Clause], known: Mapping[int, int] | None = None) -> Alignment:
@@ -232,7 +240,7 @@ def _nearest(places: Sequence[int], near: float, most: int) -> Sequence[int]:
 def _held(one: Sequence[str], other: Sequence[str], score: float) -> bool:
     """Whether the shorter wording stands in the longer one."""
     shorter = min(len(one), len(other))
-    return shorter >= 4 and score * (len(one) + len(other)) / 2 >= HELD * shorter
+    return shorter >= 4 and _in_common(one, other, score) >= HELD * shorter
 
 
 def _calls(clauses: Sequence[Clause]) -> list[str]:
@@ -281,7 +289,7 @@ def _made_of(
         other, part = here[back[place]].words, there[place].words
         if len(part) < 4 or other == part:
             return False
-        own, others = _common(part, whole.words), _common(part, other)
+        own, others = (_in_common(part, words, similarity(part, words)) for words in (whole.words, other))
         return own >= HELD * len(part) and others < _LENT * len(part)
 
     for clause in here:
@@ -307,9 +315,9 @@ def _made_of(
                 pairs.pop(other, None)
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> float:
-    """How many words two wordings have in common, in order."""
-    return similarity(one, other) * (len(one) + len(other)) / 2
+def _in_common(one: Sequence[str], other: Sequence[str], score: float) -> float:
+    """How many words two wordings of this similarity have in common, in order."""
+    return score * (len(one) + len(other)) / 2
 
 
 class _FreeNeighbours:

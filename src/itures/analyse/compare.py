@@ -177,7 +177,10 @@ def _without(cell: CellOf, kinds: Collection[str]) -> CellOf:
     if left == cell.kinds:
         return cell
     words = () if "editorial" in kinds and "editorial" in cell.kinds else cell.words
-    return replace(cell, kinds=left, words=words) if left else _KEPT
+    if not left:
+        # What its references cite by then is to be known, whatever else is left out.
+        return CellOf(notes=tuple([note for note in cell.notes if note in cell.stale]), stale=cell.stale)
+    return replace(cell, kinds=left, words=words)
 
 
 def _distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:

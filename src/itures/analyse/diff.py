@@ -313,7 +313,7 @@ def _mark_told(
     alignment: Alignment,
 ) -> str | None:
     """What became of the marks of a note: they went to other clauses, came, are gone, or moved inside their clause."""
-    now = {place: set(_now(place, alignment)) for place, _ in here}
+    now = {place: set(alignment.partners(place)) for place, _ in here}
     places = {place for place, _ in there}
     gone = [old[place].at for place, partners in now.items() if not partners & places]
     come = [new[place].at for place in sorted(places) if not any(place in partners for partners in now.values())]
@@ -337,15 +337,6 @@ def _mark_told(
             if same and offset != offset_now and len(here) == len(there) == 1:
                 return f"its mark stands elsewhere in {new[other].at}"
     return None
-
-
-def _now(place: int, alignment: Alignment) -> Sequence[int]:
-    """Where an old clause is in the new text."""
-    if place in alignment.pairs:
-        return (alignment.pairs[place],)
-    if place in alignment.splits:
-        return alignment.splits[place]
-    return [new for new, parts in alignment.merges.items() if place in parts]
 
 
 def _editions(old: Sequence[Reference], new: Sequence[Reference]) -> tuple[list[EditKind], list[str]]:

@@ -80,7 +80,7 @@ class Proposing:
         found = {}
         for place, before in self._partners.items():
             if place in self._stale:
-                found[before] = CellOf(notes=tuple(self._stale[place]))
+                found[before] = CellOf(notes=tuple(self._stale[place]), stale=tuple(self._stale[place]))
         repeated = self._not_repeated()
         for edit in self._answer.edits:
             for side in edit.old:
@@ -95,7 +95,7 @@ class Proposing:
         words = edit.words if side is edit.old[0] else ()
         more = [note for one in edit.new for note in self._stale.get(one.place, ())]
         behind = self._behind[edit.new[0].place] if "moved" in edit.kinds else None
-        return CellOf(edit.kinds, edit.new, words, (*edit.notes, *more), behind)
+        return CellOf(edit.kinds, edit.new, words, (*edit.notes, *more), behind, tuple(more))
 
     def additions(self) -> dict[int, list[Added]]:
         """What it adds, by the clause of the base that it stands behind (-1: none), in its own order."""

@@ -58,7 +58,7 @@ class Renumbering:
                 places = self._before.get((before.instrument, path), ())
                 if not places or self._meant(before, path, after, path_now):
                     continue
-                now = [self._new[place] for old_place in places for place in self._partners(old_place)]
+                now = [self._new[place] for old_place in places for place in self._alignment.partners(old_place)]
                 if path != path_now and any(path in _names(clause, self._new) for clause in now):
                     continue  # what it cited has its old number: another clause is meant
                 there = self._after.get((after.instrument, path_now), ())
@@ -116,14 +116,6 @@ class Renumbering:
                 return True
         return False
 
-    def _partners(self, place: int) -> Sequence[int]:
-        """Where an old clause is in the new text: nowhere, in one clause, or in the parts of it."""
-        if place in self._alignment.pairs:
-            return (self._alignment.pairs[place],)
-        if place in self._alignment.splits:
-            return self._alignment.splits[place]
-        return [new for new, parts in self._alignment.merges.items() if place in parts]
-
 
 def _by_path(clauses: Sequence[Clause]) -> dict[tuple[str, str], list[int]]:
     """The places of clauses by instrument and path; a call may be there several times."""
@@ -143,7 +135,6 @@ def _names(clause: Clause, clauses: Sequence[Clause]) -> list[str]:
     names = [folded(clause.at)]
     above = clauses[clause.parent] if clause.parent >= 0 else None
     if above is not None and above.kind == "point" and clause.label.startswith(f"{above.label}."):
-        names.append(folded(clause.at.removesuffix(f"{above.label} {clause.label}") + clause.label))
         while above is not None and above.kind == "point":
             above = clauses[above.parent] if above.parent >= 0 else None
         if above is not None:

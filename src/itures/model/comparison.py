@@ -16,7 +16,8 @@ different words, so that all changes can be made; they change the same words dif
 class CellOf:
     """What one proposal does to one clause. No kinds: it keeps it. `new` is the clause in the proposal, if it is there.
 
-    `behind` is the place in the base of the clause that a clause which moved stands behind now.
+    `stale` are those of the notes that tell of references left behind. `behind` is the place in the base of the clause
+    that a clause which moved stands behind now.
     """
 
     kinds: tuple[EditKind, ...] = ()
@@ -24,6 +25,7 @@ class CellOf:
     words: tuple[Word, ...] = ()
     notes: tuple[str, ...] = ()
     behind: int | None = None
+    stale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

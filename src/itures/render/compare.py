@@ -1,4 +1,4 @@
-"""Several proposals beside a text: rows under their calls, and what is said of each cell, for all outputs; its JSON."""
+"""Several proposals beside a text: rows under their calls, and what is said of each cell, for all outputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A comparison for people at a terminal: under each call what became of its clauses; and its JSON, itures.diff/1.
+"""A comparison for people at a terminal: under each call what became of its clauses; in full or in short.
 
 In a wide terminal the old text stands at the left and the new one at the right, else both are one text. The words are
 coloured; without colours they stand between the signs of `itures.render.signs`. What the sign at the margin says:
@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
-import msgspec
 from rich.console import Console
 from rich.text import Text
 
@@ -51,17 +50,6 @@ _SHORT: Final = 72
 _AROUND: Final = 30
 _RULE: Final = " │ "
 _INDENT: Final = 4
-
-
-def encode(diff: Diff, indent: int = 2) -> str:
-    r"""The comparison as JSON text, itures.diff/1; `indent` 0 gives one line.
-
-    >>> from itures.model.edit import Summary
-    >>> encode(Diff("a.txt", "b.txt", Summary(), ()), indent=0)[:29]
-    '{"old":"a.txt","new":"b.txt",'
-    """
-    raw = msgspec.json.encode(diff)
-    return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8") + "\n"
 
 
 def render(diff: Diff, old: Sequence[Side], new: Sequence[Side], look: Look) -> str:
