@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := data/samples/draft-new-resolution.docx
 
-.PHONY: demo test lint types layers bench accept samples wheel clean
+.PHONY: demo test lint types layers bench freeze accept samples wheel clean
 
 demo: .venv/ready
 	@$(BIN)/itures parse $(SAMPLE)
@@ -23,6 +23,10 @@ layers: .venv/ready
 
 bench: .venv/ready
 	@$(BIN)/python benchmarks/run.py
+
+# make freeze BEFORE=<commit or checkout>: what answers differently since then.
+freeze: .venv/ready
+	@$(BIN)/python tools/freeze.py $(or $(BEFORE),HEAD) --text
 
 accept: .venv/ready
 	@$(BIN)/python -m pytest -n 2 --accept
