@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := data/samples/draft-new-resolution.docx
 
-.PHONY: demo test lint types layers bench freeze accept samples wheel clean
+.PHONY: demo test lint types layers bench freeze mutants accept samples wheel clean
 
 demo: .venv/ready
 	@$(BIN)/itures parse $(SAMPLE)
@@ -27,6 +27,10 @@ bench: .venv/ready
 # make freeze BEFORE=<commit or checkout>: what answers differently since then.
 freeze: .venv/ready
 	@$(BIN)/python tools/freeze.py $(or $(BEFORE),HEAD) --text
+
+# A sample of changes that tests must notice; make mutants ALL=1 makes all of them.
+mutants: .venv/ready
+	@$(BIN)/python tools/mutants.py $(if $(ALL),--all)
 
 accept: .venv/ready
 	@$(BIN)/python -m pytest -n 2 --accept
