@@ -1,10 +1,14 @@
-"""Every case of tests/cases/diff: two texts in, parted by a line `=>`, and the ideal list of edits out."""
+"""Every case of tests/cases/diff: two texts in, parted by a line `=>`, and the ideal list of edits out.
+
+A text that begins with `(base)` is that of tests/cases/diff/base.txt, with the changes that follow: a line with `-` is taken out,
+one with `+` put in there, or behind the line with a blank before it.
+"""
 
 from __future__ import annotations
 
 import pytest
 
-from cases import Case, cases
+from cases import FOLDER, Case, cases
 from cases import accept as rewrite
 from itures.analyse.diff import diff
 from itures.model.edit import Diff, Edit, Side
@@ -16,7 +20,27 @@ from itures.render.signs import SIGNS
 NAMED = ("point", "call", "footnote", "designation", "title", "formula", "history", "reasons")
 
 
+BASE = (FOLDER / "diff" / "base.txt").read_text(encoding="utf-8")
+
+
+def changed(changes: list[str]) -> str:
+    lines = BASE.splitlines()
+    at = 0
+    for change in changes:
+        sign, line = change[:1], change[1:]
+        if sign == "+":
+            lines.insert(at, line)
+            at += 1
+        else:
+            at = lines.index(line) + (sign == " ")
+            if sign == "-":
+                del lines[at]
+    return "".join([f"{line}\n" for line in lines])
+
+
 def document(text: str) -> Document:
+    if text.startswith("(base)\n"):
+        text = changed(text.splitlines()[1:])
     return parse(read("case", text.replace("<TAB>", "\t").encode("utf-8")))
 
 
