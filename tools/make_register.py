@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from itures.words import edition_slug
+from itures.model.editions import slug_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFERENCES = ("body", "place", "year", "label", "source", "confidence")
@@ -155,7 +155,7 @@ def _slug(body: str, label: str, place: str, year: str) -> str:
         return re.findall(r"C-?\d{2,4}", label)[-1].lower()
     if body == "WRC":
         return re.sub(r"^Rev\.\s*", "", label).lower()
-    return edition_slug(place, year, {}) if place else f"{body.lower()}-{year}"
+    return slug_of(place, year) if place else f"{body.lower()}-{year}"
 
 
 def _year(body: str, label: str) -> str:
@@ -169,7 +169,7 @@ def _full_texts(sources: Path) -> dict[Key, str]:
     found = {}
     for row in _rows(sources / "pp_full_text.csv"):
         place, year = re.sub(r"^REV\.\s*", "", row["latest"]).title().split(", ")
-        found[_key(row)] = edition_slug(place, year, {})
+        found[_key(row)] = slug_of(place, year)
     return found
 
 
@@ -269,6 +269,9 @@ HEADING = re.compile(r"^ARTICLE (\d+[A-Z]?)$")
 GONE_ARTICLES = re.compile(r"^\(SUP\)\s*ARTICLES? (\d+)(?: to (\d+))?$")
 CHAPTER = re.compile(r"^CHAPTER ([IVX]+[A-Z]?)$")
 SECTION = re.compile(r"^SECTION \d+$")
+SUB_HEADING = re.compile(r"^The [A-Z]")
+"""What the first numbers of an Article are about ("The Council" in Article 2 of the Convention); no title goes on so."""
+HANGING = re.compile(r"(?:\b(?:and|or|of|to|from|with|for|on|in|the)|[,-])$")
 GONE_NUMBERS = re.compile(r"^(\d+)([A-Z]?)(?: (to|and) (\d*)([A-Z]?))? \(SUP\)")
 NUMBER = re.compile(r"^(\d+)( ?(?:bis|ter)\b|[A-Z]{0,2})(?:\s|$)")
 
@@ -323,7 +326,10 @@ def read_articles(lines: Sequence[str]) -> list[Article]:
             here.numbers.append(true_numbers[index])
             here.titled = True
         elif not here.titled and plain and not plain.startswith("(see "):
-            here.title.append(plain)
+            if here.title and SUB_HEADING.match(plain) and not HANGING.search(here.title[-1]):
+                here.titled = True
+            else:
+                here.title.append(plain)
     return [one for one in articles if one.numbers or one.deleted or one.name.startswith("Art.")]
 
 

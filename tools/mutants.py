@@ -41,18 +41,31 @@ MEMORY = 4 * 1024**3
 MODULES = {
     "labels": ("itures.parse.labels", ["tests/parse"]),
     "calls": ("itures.parse.calls", ["tests/parse"]),
-    "status": ("itures.analyse.status", ["tests/analyse/test_status.py", "tests/analyse/test_register.py"]),
+    "status": (
+        "itures.analyse.status",
+        ["tests/analyse/test_status_rules.py", "tests/analyse/test_status.py", "tests/analyse/test_register.py"],
+    ),
     "align": (
         "itures.analyse.align",
         ["tests/analyse/test_align.py", "tests/analyse/test_diff_cases.py", "tests/analyse/test_diff.py"],
     ),
     "numbering": (
         "itures.read.docx.numbering",
-        ["tests/read/docx/test_numbering.py", "tests/read/docx/test_styles.py"],
+        [
+            "tests/read/docx/test_numbering_rules.py",
+            "tests/read/docx/test_numbering.py",
+            "tests/read/docx/test_styles.py",
+        ],
     ),
-    "deadlines": ("itures.analyse.deadlines", ["tests/analyse/test_instructions.py"]),
-    "due_dates": ("itures.analyse.due_dates", ["tests/analyse/test_instructions.py"]),
-    "learn": ("itures.analyse.learn", ["tests/analyse/test_register.py"]),
+    "deadlines": (
+        "itures.analyse.deadlines",
+        ["tests/analyse/test_deadline_rules.py", "tests/analyse/test_instructions.py"],
+    ),
+    "due_dates": (
+        "itures.analyse.due_dates",
+        ["tests/analyse/test_deadline_rules.py", "tests/analyse/test_instructions.py"],
+    ),
+    "learn": ("itures.analyse.learn", ["tests/analyse/test_learn_rules.py", "tests/analyse/test_register.py"]),
 }
 """Short name: the module, and the tests that are its own."""
 

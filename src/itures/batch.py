@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from itures.analyse.register import Register
     from itures.model.answer import Noted, Told
     from itures.model.graph import Cited, Citer
+    from itures.model.ids import TextId
     from itures.model.reference import Reference
 
 FEW = 4
@@ -165,14 +166,15 @@ def cited(source: str, document: Document, registers: tuple[str, ...] = ()) -> C
     """
     from itures.analyse.references import adopter, find_references, own_texts
     from itures.model.graph import Cited, Citer
-    from itures.render.names import CODES, designation
+    from itures.model.ids import TextId
+    from itures.render.names import designation
 
     citers = []
     for instrument in document.instruments:
         id = None
         if instrument.proposal is None and instrument.number is not None and instrument.edition is not None:
             body = adopter(document, instrument)
-            id = f"{body}/{CODES[instrument.kind]}/{instrument.number.removeprefix('ITU-R ')}@{instrument.edition}"
+            id = str(TextId.adopted(body, instrument.kind, instrument.number, instrument.edition))
         label = designation(instrument)
         citers.append(Citer(id, label, instrument.kind, instrument.span, instrument.revised))
     return Cited(source, tuple(citers), checked(find_references(document), registers, own_texts(document)))
@@ -192,11 +194,11 @@ def texts_of(document: Document) -> tuple[Citer, ...]:
 
 
 def checked(
-    references: tuple[Reference, ...], registers: tuple[str, ...] = (), own: Collection[str] = ()
+    references: tuple[Reference, ...], registers: tuple[str, ...] = (), own: Collection[TextId] = ()
 ) -> tuple[Reference, ...]:
     """The references with their status. Raises UnreadableError for a register that cannot be read.
 
-    `own` are the ids, without edition, of the texts that cite: their earlier editions are history.
+    `own` are the texts that cite: their earlier editions are history.
 
     >>> checked(())
     ()

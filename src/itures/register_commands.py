@@ -90,8 +90,10 @@ def show(
     register: Tables = None,
 ) -> None:
     """Show all that is known of a text: editions, titles, status, and where each is known from."""
+    from itures.model.ids import as_written
+
     known = _register(register)
-    text = known.text(id) or known.text(_as_id(id))
+    text = known.text(id) or known.text(as_written(id))
     if text is not None:
         write(_json(_record(text)) if format == "json" else _shown(text))
         return
@@ -227,15 +229,6 @@ def _kept_name(path: Path) -> str:
     return path.with_suffix(".csv").name
 
 
-def _as_id(words: str) -> str:
-    """An id that was written in small letters, or with a word for the kind: "pp/res/71", "PP/Resolution/71"."""
-    from itures.analyse.register import TYPES
-
-    parts = words.partition("@")[0].upper().split("/")
-    codes = {name.upper(): code for code, name in TYPES.items()}
-    return "/".join(codes.get(part, part) for part in parts)
-
-
 def _record(text: Text, editions: bool = True) -> dict[str, Any]:
     """What json and csv say of a text."""
     present = text.in_force or text.latest
@@ -353,15 +346,17 @@ def _known(confidence: str | None, source: str) -> str:
 
 def _shown_article(article: Article, id: str) -> str:
     from itures.analyse.register import named
+    from itures.model.ids import TextId
     from itures.render.table import Page
 
     page = Page(terminal_look(full=True))
     page.line(_line(f"{article.id}  {named(article.id)}", "bold"))
     page.line(_line(article.title))
     page.gap()
-    if "/No." in id:
-        deleted = id.partition("/No.")[2] in article.deleted
-        page.line(_line(f"No. {id.partition('/No.')[2]} {'was deleted from it' if deleted else 'stands in it'}."))
+    place = TextId.read(id).provision
+    if place is not None and place.unit == "No":
+        deleted = place.first in article.deleted
+        page.line(_line(f"No. {place.first} {'was deleted from it' if deleted else 'stands in it'}."))
     page.line(_line(f"Numbers: {' '.join(article.numbers) or 'none'}"), 0, 9)
     if article.deleted:
         page.line(_line(f"Deleted: {' '.join(article.deleted)}"), 0, 9)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -48,14 +47,3 @@ def folded(text: str) -> str:
     'secretary-general'
     """
     return WHOLE.sub("", " ".join(text.replace("\u2011", "-").split())).casefold()
-
-
-def edition_slug(place: str, year: str, places: Mapping[str, str]) -> str:
-    """Place and year of a conference as a slug, the place by its usual name; `places` are the lexicon's, folded.
-
-    >>> edition_slug("Yasmine Hammamet", "2016", {"yasmine hammamet": "Hammamet"})
-    'hammamet-2016'
-    """
-    usual = places.get(folded(place), place)
-    plain = unicodedata.normalize("NFKD", usual).encode("ascii", "ignore").decode() or usual
-    return re.sub(r"[^\w]+", "-", plain.casefold()).strip("-") + "-" + year

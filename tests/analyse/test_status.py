@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itures.analyse.references import find_references, own_texts
 from itures.analyse.register import built_in, load
 from itures.analyse.status import check
 from itures.model.reference import Reference
 from itures.model.stream import Span
+from itures.parse import parse
+from itures.read import read
 
 REGISTER = built_in()
 
@@ -180,3 +183,21 @@ def test_every_edition_of_the_register_gets_an_answer_that_fits() -> None:
                 assert found.status == "current", (text.id, edition, found)
             if found.severity == "error":
                 assert found.confidence == "seen"
+
+
+def test_an_earlier_edition_of_a_text_of_the_radiocommunication_assembly_is_history_in_the_next_one() -> None:
+    """The Assembly numbers editions: Resolution ITU-R 1-9 that cites 1-8 tells of itself, as PP Resolution 71 does."""
+    text = """RESOLUTION ITU-R 1-9
+Working methods
+The ITU Radiocommunication Assembly,
+noting
+that Resolution ITU-R 1-8 was in use,
+resolves
+to work on."""
+    document = parse(read("x.txt", text.encode()))
+    (found,) = [
+        one for one in check(find_references(document), load(), own_texts(document)) if one.kind == "resolution"
+    ]
+    assert (found.id, found.status, found.severity) == ("RA/RES/1-8", "superseded", "info")
+    (alone,) = [one for one in check(find_references(document), load()) if one.kind == "resolution"]
+    assert alone.severity == "error"

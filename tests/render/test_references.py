@@ -6,10 +6,11 @@ from typing import get_args
 
 import pytest
 
+from itures.model.editions import label as edition
 from itures.model.graph import Cited, is_under
 from itures.model.reference import ReferenceKind, Status
 from itures.render import Look
-from itures.render.names import cited, edition
+from itures.render.names import cited
 from itures.render.references import COLUMNS, KINDS, STATUSES, merged, rows, table
 from reference_samples import CURRENT, FILE, OTHER, OWN, reference
 

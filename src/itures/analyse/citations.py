@@ -16,8 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from itures.analyse.editions import Edition, read_editions
+from itures.analyse.editions import read_editions
 from itures.analyse.patterns import BLANKS, Patterns, bare, family_of
+from itures.model.editions import Edition
 from itures.model.reference import ReferenceKind
 from itures.words import folded
 

@@ -34,7 +34,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\b(?P<whole>{whole})", re.IGNORECASE),
         re.compile(
-            rf"\b(?P<adjective>{phrases(due['adjectives'])})\s+(?:\w+\s+)?{phrases(due['adjective_heads'])}",
+            rf"(?<![\w-])(?P<adjective>{phrases(due['adjectives'])})\s+(?:\w+\s+)?{phrases(due['adjective_heads'])}",
             re.IGNORECASE,
         ),
         re.compile(rf"(?<![\w-])(?:{phrases(due['soon'])})(?![\w-])", re.IGNORECASE),

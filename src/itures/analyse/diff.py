@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import product
 
 from itures.analyse.align import Alignment, align
 from itures.analyse.flat import Clause, clauses_of
@@ -20,6 +21,8 @@ from itures.analyse.strength import of_calls, of_words
 from itures.analyse.word_diff import editorial, word_diff
 from itures.model.building import building
 from itures.model.edit import Diff, Edit, EditKind, Op, Side, Stale, Summary, Word
+from itures.model.editions import spoken
+from itures.model.ids import TextId
 from itures.model.reference import Reference
 from itures.model.stream import Span
 from itures.model.tree import Document, Section
@@ -27,8 +30,9 @@ from itures.model.tree import Document, Section
 _NO_TEXT = frozenset(["cover", "proposal", "reasons", "history"])
 """What asks nothing of anybody."""
 _LABEL = re.compile(r"\d|\)|\b[A-Z]\b")
-_VERSIONED = frozenset(["technical-recommendation", "report", "resolution"])
-_VERSION = re.compile(r"(?P<text>(?:ITU-[RTD]/RE[CP]|RA/RES)/.*?\d)-(?P<version>\d{1,2})")
+_VERSION = re.compile(r"(?P<text>.*?\d)-(?P<version>\d{1,2})")
+_WITH_VERSION = frozenset([*product(("ITU-R", "ITU-T", "ITU-D"), ("REC", "REP")), ("RA", "RES")])
+"""Body and type of what is cited by a number with the edition's behind it: M.1036-5, Resolution ITU-R 1-9."""
 _FLIPPED: dict[str, EditKind] = {
     "added": "removed",
     "removed": "added",
@@ -349,40 +353,31 @@ def _editions(old: Sequence[Reference], new: Sequence[Reference]) -> tuple[list[
         gone, come = editions - there, there - editions
         if gone and come:
             kinds.append("edition")
-            one, other = (", ".join([_edition(edition) for edition in side]) for side in (gone, come))
+            one, other = (", ".join(side) for side in (gone, come))
             notes.append(f"{_name(kind, text)}: {one} to {other}")
     return kinds, notes
 
 
-def _by_text(references: Sequence[Reference]) -> dict[tuple[str, str], Counter[str]]:
-    """The editions that are cited of each text; of Recommendations and the like the last number of "M.1036-5" is one."""
-    found: dict[tuple[str, str], Counter[str]] = {}
+def _by_text(references: Sequence[Reference]) -> dict[tuple[str, TextId], Counter[str]]:
+    """The editions that are cited of each text, in words; of Recommendations and the like the last number of "M.1036-5" is one."""
+    found: dict[tuple[str, TextId], Counter[str]] = {}
     for reference in references:
         if reference.kind in ("internal", "provision", "instrument", "document"):
             continue
-        text, _, edition = reference.id.partition("@")
-        if not edition and reference.kind in _VERSIONED:
-            match = _VERSION.fullmatch(text)
-            text, edition = (match["text"], match["version"]) if match is not None else (text, "")
-        found.setdefault((reference.kind, text), Counter())[edition] += 1
+        id = TextId.read(reference.id)
+        edition = spoken(id.edition) if id.edition else "no edition"
+        if not id.edition and (id.body, id.type) in _WITH_VERSION:
+            match = _VERSION.fullmatch(id.number)
+            if match is not None:
+                id, edition = id._replace(number=match["text"]), f"-{match['version']}"
+        found.setdefault((reference.kind, id._replace(edition="")), Counter())[edition] += 1
     return found
 
 
-def _name(kind: str, text: str) -> str:
+def _name(kind: str, text: TextId) -> str:
     """A text in words: "Resolution 14", "Recommendation ITU-R M.1036"."""
-    body, _, number = text.rpartition("/")
-    sector = f"{body.partition('/')[0]} " if body.startswith("ITU-") else ""
-    return f"{kind.removeprefix('technical-').capitalize()} {sector}{number}"
-
-
-def _edition(edition: str) -> str:
-    """An edition in words: "Antalya 2006", "WRC-23", "-5"."""
-    place, _, year = edition.rpartition("-")
-    if not edition:
-        return "no edition"
-    if not place or len(year) < 4:
-        return edition.upper() if place else f"-{edition}"
-    return f"{place.replace('-', ' ').title()} {year}"
+    sector = f"{text.body} " if text.body.startswith("ITU-") else ""
+    return f"{kind.removeprefix('technical-').capitalize()} {sector}{text.number}"
 
 
 def _stale(

@@ -6,16 +6,13 @@ duration of ISO 8601 ("P1Y"). A conference is the edition that its texts bear ("
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Mapping
+from calendar import monthrange
 from functools import cache
 
-from itures.resources import locate
-from itures.words import edition_slug, folded, phrases, words
-
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+from itures.analyse.conferences import next_after
+from itures.model.editions import year_of
+from itures.words import folded, phrases, words
 
 
 @cache
@@ -27,29 +24,12 @@ def _patterns(
     months = "|".join(rf"(?P<m{number}>{re.escape(month)})" for number, month in enumerate(given["months"], 1))
     bodies = "|".join(rf"(?P<{body}>{phrases(forms)})" for body, forms in due["conferences"].items())
     return (
-        re.compile(rf"(?:(?P<day>\d{{1,2}})\s+)?(?:{months})\s+(?P<year>20\d{{2}})", re.IGNORECASE),
+        re.compile(rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s+)?(?:{months})\s+(?P<year>20\d{{2}})", re.IGNORECASE),
         re.compile(rf"(?P<end>{phrases(due['year_ends'])})\s+(?:the\s+year\s+)?(?P<year>20\d{{2}})", re.IGNORECASE),
         re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d|-)"),
         re.compile(bodies, re.IGNORECASE),
         re.compile(phrases(due["next"]), re.IGNORECASE),
     )
-
-
-@cache
-def _meetings() -> Mapping[str, tuple[tuple[int, str], ...]]:
-    """Years and editions of the meetings of each body, in order."""
-    found: dict[str, set[tuple[int, str]]] = {}
-    with locate("register/conferences.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if _YEAR.fullmatch(row["year"]) and row["place"]:
-                label = row.get("label") or ""
-                slug = (
-                    label.casefold()
-                    if label.startswith(("WRC", "WARC"))
-                    else edition_slug(row["place"], row["year"], {})
-                )
-                found.setdefault(row["body"], set()).add((int(row["year"]), slug))
-    return {body: tuple(sorted(meetings)) for body, meetings in found.items()}
 
 
 def due_at(due: str | None, edition: str | None = None, language: str = "en") -> str | None:
@@ -69,13 +49,14 @@ def due_at(due: str | None, edition: str | None = None, language: str = "en") ->
     found = date.search(due)
     if found is not None:
         month = next(int(name[1:]) for name, text in found.groupdict().items() if text and name[0] == "m")
-        day = f"-{int(found['day']):02}" if found["day"] and 1 <= int(found["day"]) <= 31 else ""
+        _, last = monthrange(int(found["year"]), month)
+        day = f"-{int(found['day']):02}" if found["day"] and 1 <= int(found["day"]) <= last else ""
         if (
             not day
             and end.search(due[: found.start()] + due[found.start() :]) is None
             and _ends(due, found.start(), language)
         ):
-            day = f"-{_LAST_DAYS[month - 1]:02}"
+            day = f"-{last}"
         return f"{found['year']}-{month:02}{day}"
     found = end.search(due)
     if found is not None:
@@ -99,12 +80,6 @@ def _ends(due: str, start: int, language: str) -> bool:
 
 def _next(body: str, edition: str) -> str | None:
     """The first meeting of a body after the year of an edition, as far as the register knows them."""
-    year = _YEAR.search(edition)
-    if year is not None:
-        after = int(year.group())
-    else:
-        short = re.search(r"-(\d{2})\Z", edition)
-        if short is None:
-            return None
-        after = 1900 + int(short[1]) if int(short[1]) > 50 else 2000 + int(short[1])
-    return next((slug for held, slug in _meetings().get(body, ()) if held > after), None)
+    year = year_of(edition)
+    held = next_after(body, year) if year is not None else None
+    return held.name if held is not None else None

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from itures.analyse.patterns import Patterns
-from itures.words import edition_slug
-
-_BROKEN = re.compile(r"(?<=[-/])\s|\s")
-
-
-class Edition(NamedTuple):
-    """An edition: its slug ("kigali-2022"), whether it is cited as revised, and the body that its words name."""
-
-    slug: str
-    revised: bool
-    body: str | None = None
+from itures.model.editions import Edition, slug_of, slug_of_name
 
 
 def read_editions(text: str, patterns: Patterns) -> list[Edition]:
@@ -41,10 +28,9 @@ def _read(text: str, patterns: Patterns) -> Edition | None:
         return None
     revised = match["rev"] is not None or match["amending"] is not None
     if match["conference"]:
-        name = _BROKEN.sub("", match["conference"]).casefold()
-        return Edition(name if "-" in name else re.sub(r"(?<=[a-z])(?=\d)", "-", name), revised)
+        return Edition(slug_of_name(match["conference"]), revised)
     if match["place"]:
-        return Edition(edition_slug(match["place"], match["year"], patterns.places), revised)
+        return Edition(slug_of(match["place"], match["year"], patterns.places), revised)
     if match["session"]:
         return Edition((match["last"] or match["session"]).casefold(), revised or match["last"] is not None, "C")
     if match["amending"]:

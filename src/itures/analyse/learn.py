@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import PurePath
 
-from itures.analyse.register import COLUMNS, TYPES, Register, canonical, year_of
+from itures.analyse.register import BODIES, COLUMNS, Register
+from itures.model.editions import body_code, canonical, label, year_of
+from itures.model.ids import TextId
 from itures.model.tree import Document, Instrument
 from itures.words import folded, words
 
-_TYPES = {name.casefold(): code for code, name in TYPES.items()}
 _LONGEST_TITLE = 400
-_BODIES = {"COUNCIL": "C", "WARC": "WRC", "RRC": "WRC"}
 
 
 def learned(document: Document, register: Register) -> Iterator[dict[str, str]]:
@@ -35,10 +35,10 @@ def learned(document: Document, register: Register) -> Iterator[dict[str, str]]:
         if instrument.draft is not None or instrument.proposal is not None:
             continue
         body = _body(instrument, document, register)
-        if instrument.number is None or instrument.edition is None or body is None:
+        if instrument.number is None or instrument.edition is None or body not in BODIES:
             continue
-        number = instrument.number.upper().removeprefix("ITU-R").strip().partition("-")[0]
-        if not number[:1].isdigit():  # what a committee of the conference gave it for the time being ("COM5/4")
+        text = TextId.adopted(body, instrument.kind, instrument.number.upper()).text
+        if not text.number[:1].isdigit():  # what a committee of the conference gave it for the time being ("COM5/4")
             continue
         known = dict.fromkeys((*instrument.history, instrument.edition))
         slugs = [slug for slug in known if year_of(slug) is not None]
@@ -48,8 +48,8 @@ def learned(document: Document, register: Register) -> Iterator[dict[str, str]]:
             row = dict.fromkeys(COLUMNS, "")
             row.update(
                 body=body,
-                type=_TYPES[instrument.kind],
-                number=number,
+                type=text.type,
+                number=text.number,
                 year=str(year_of(slug)),
                 label=_label(body, slug, revised, instrument.number, register),
                 edition=slug,
@@ -97,7 +97,7 @@ def _body(instrument: Instrument, document: Document, register: Register) -> str
     """Who adopted a text: by its number, the place and year of its edition, or its enacting formula."""
     if (instrument.number or "").upper().startswith("ITU-R"):
         return "RA"
-    bodies = register.bodies(instrument.edition or "")
+    bodies = tuple(dict.fromkeys(map(body_code, register.bodies(instrument.edition or ""))))
     if len(bodies) == 1:
         return bodies[0]
     formula = folded(f"{instrument.formula or ''} {document.header.conference or ''}")
@@ -113,7 +113,7 @@ def _names(language: str) -> tuple[tuple[str, str], ...]:
     except (FileNotFoundError, KeyError):
         return ()
     ordered = sorted(names.items(), key=lambda pair: (-len(pair[0]), pair[0]))
-    return tuple((folded(name), _BODIES.get(code.upper(), code.upper())) for name, code in ordered)
+    return tuple((folded(name), body_code(code)) for name, code in ordered)
 
 
 def _title(instrument: Instrument) -> str:
@@ -124,10 +124,8 @@ def _title(instrument: Instrument) -> str:
 
 def _label(body: str, slug: str, revised: bool, number: str, register: Register) -> str:
     """What stands in the brackets of the designation."""
-    conference = register.conference(body, slug)
     if body == "RA":
-        return f"ITU-R {number.upper().removeprefix('ITU-R').strip()} ({year_of(slug)})"
-    if body in ("WRC", "C"):
-        return ("Rev." if revised and body == "WRC" else "") + slug.upper()
-    place = conference.place if conference is not None else slug.rpartition("-")[0].replace("-", " ").title()
-    return f"{'Rev. ' if revised else ''}{place}, {year_of(slug)}"
+        return f"ITU-R {TextId.adopted(body, 'resolution', number.upper()).number} ({year_of(slug)})"
+    conference = register.conference(body, slug)
+    # Sessions of the Council are given without "Rev.", also where they amend a text.
+    return label(slug, revised and body != "C", conference.place if conference is not None else "")

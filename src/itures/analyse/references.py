@@ -16,6 +16,8 @@ from itures.analyse.conferences import bodies_of
 from itures.analyse.passages import Passage, passages
 from itures.analyse.patterns import Patterns, load
 from itures.model.building import building
+from itures.model.editions import body_code
+from itures.model.ids import TextId, internal, other
 from itures.model.reference import Reference
 from itures.model.tree import Division, Document, Instrument, Item, Section
 from itures.model.walk import walk
@@ -26,11 +28,12 @@ _LANGUAGES = ("en",)
 _COUNCIL_FROM = {"RES": 1000, "DEC": 300}
 _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
 _NAMED_BEFORE = re.compile(r"[A-Z]\w+,\s*\Z")
+# ITU-D has two study groups, whose number ends that of a Question; what belongs to a third one is a Question of ITU-T.
+_OF_DEVELOPMENT = ("/1", "/2")
 _GAPS = frozenset(["label-gap", "label-restart", "clause-without-call", "text-unplaced"])
 """Diagnostics of parse that say that clauses may have been lost or misread."""
-_SERIES = {"resolution": "RES", "decision": "DEC", "recommendation": "REC", "opinion": "OP"}
-_CODES = {"council": "C", "app": "PP", "warc": "WRC", "rrc": "WRC"}
-_WHOLE = {"CS": "CS", "CV": "CV"}
+_NUMBERED = ("CS", "CV")
+"""Basic texts whose numbers are counted through, so that an Article holds some of them."""
 _RADIO_BODIES = ("WRC", "RA")
 _SECTORS = {"WRC": "ITU-R", "RA": "ITU-R", "WTSA": "ITU-T", "WTDC": "ITU-D"}
 
@@ -145,8 +148,8 @@ def _other_forms(call: str) -> Iterator[str]:
     yield from sorted(found[1:], key=lambda form: (-len(form), form))
 
 
-def own_texts(document: Document) -> frozenset[str]:
-    """The ids, without edition, of the texts that a document holds or proposes to revise.
+def own_texts(document: Document) -> frozenset[TextId]:
+    """The texts that a document holds or proposes to revise, whatever their editions.
 
     >>> from itures.model.tree import Header
     >>> own_texts(Document("x.txt", "en", "revised", Header(), (), (), (), (), ()))
@@ -154,7 +157,7 @@ def own_texts(document: Document) -> frozenset[str]:
     """
     return frozenset(
         [
-            f"{adopter(document, instrument)}/{_SERIES[instrument.kind]}/{instrument.number}"
+            TextId.adopted(adopter(document, instrument), instrument.kind, instrument.number).text
             for instrument in document.instruments
             if instrument.number is not None
         ]
@@ -164,9 +167,7 @@ def own_texts(document: Document) -> frozenset[str]:
 @cache
 def _formula(language: str = "en") -> tuple[re.Pattern[str], dict[str, str]]:
     names = words(language)["formula"]["bodies"]
-    return re.compile(phrases(names), re.IGNORECASE), {
-        folded(name): _CODES.get(slug, slug.upper()) for name, slug in names.items()
-    }
+    return re.compile(phrases(names), re.IGNORECASE), {folded(name): body_code(code) for name, code in names.items()}
 
 
 def adopter(document: Document, instrument: Instrument | None) -> str:
@@ -277,7 +278,7 @@ def _articles(citations: Sequence[Citation], text: str) -> dict[int, str]:
     """Numbers that follow an Article of the same instrument in one sentence: the text says that they stand in it."""
     found: dict[int, str] = {}
     for index, here in enumerate(citations):
-        if here.family != "provision" or not here.number.startswith("No.") or here.series not in _WHOLE:
+        if here.family != "provision" or not here.number.startswith("No.") or here.series not in _NUMBERED:
             continue
         for before in reversed(citations[:index]):
             if before.family == "provision" and before.number.startswith("Art."):
@@ -287,7 +288,7 @@ def _articles(citations: Sequence[Citation], text: str) -> dict[int, str]:
                     and between
                     and not (_SENTENCE.search(between) or load().listed.match(between))
                 ):
-                    found[index] = f"{before.series}/{before.number}"
+                    found[index] = str(TextId(before.series, "", before.number))
                 break
     return found
 
@@ -313,29 +314,29 @@ def _reference(citation: Citation, passage: Passage, context: _Context, sector: 
     )
     match citation.family:
         case "text":
-            id, rev = _text_id(citation, context)
+            cited, rev = _text_id(citation, context)
+            id = str(cited)
         case "technical":
             body = citation.body or sector or _SECTORS.get(context.body, "ITU-T")
-            id = f"{body}/{citation.series}/{citation.number}"
+            id = str(TextId(body, citation.series or "", citation.number))
         case "question":
-            # ITU-D has two study groups; what belongs to a third one is a Question of ITU-T.
-            usual = "ITU-D" if citation.number.rpartition("/")[2] in ("1", "2") else "ITU-T"
+            usual = "ITU-D" if citation.number.endswith(_OF_DEVELOPMENT) else "ITU-T"
             body = citation.body or sector or _SECTORS.get(context.body, usual)
-            id = f"{body}/Q/{citation.number}"
+            id = str(TextId(body, "Q", citation.number))
         case "provision":
             if citation.series is None:
                 return None
-            id = f"{citation.series}/{citation.number}"
+            id = str(TextId(citation.series, "", citation.number))
         case "instrument":
             id = citation.number
             if citation.edition is not None:
-                id, rev = f"{id}@{citation.edition.slug}", citation.edition.revised
+                id, rev = str(TextId(id, edition=citation.edition.slug)), citation.edition.revised
         case "named":
             id = citation.number
         case "internal":
             return _internal(citation, passage, context)
         case _:
-            id = f"OTHER:{citation.number}"
+            id = other(citation.number)
     return Reference(
         passage.at,
         " ".join(passage.text[start:end].split()),
@@ -348,7 +349,7 @@ def _reference(citation: Citation, passage: Passage, context: _Context, sector: 
     )
 
 
-def _text_id(citation: Citation, context: _Context) -> tuple[str, bool | None]:
+def _text_id(citation: Citation, context: _Context) -> tuple[TextId, bool | None]:
     edition = citation.edition
     body = context.body if citation.body == "own" else citation.body
     if body is None and edition is not None:
@@ -359,10 +360,10 @@ def _text_id(citation: Citation, context: _Context) -> tuple[str, bool | None]:
         if plain is not None and int(plain.group()) >= _COUNCIL_FROM.get(citation.series or "", 10_000):
             body = "C"
     body = body or context.body
-    id = f"{body}/{citation.series}/{citation.number}"
+    id = TextId(body, citation.series or "", citation.number)
     if edition is None or body == "UNGA":
         return id, None
-    return f"{id}@{edition.slug}", edition.revised
+    return id._replace(edition=edition.slug), edition.revised
 
 
 def _internal(citation: Citation, passage: Passage, context: _Context) -> Reference:
@@ -385,7 +386,7 @@ def _internal(citation: Citation, passage: Passage, context: _Context) -> Refere
     return Reference(
         passage.at,
         " ".join(passage.text[start:end].split()),
-        f"#{path}",
+        internal(path),
         None,
         citation.pin,
         "internal",

@@ -17,11 +17,22 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import get_args
 
+from itures.analyse.conferences import conferences
+from itures.model.editions import (
+    SUCCESSORS,
+    Conference,
+    canonical,
+    is_session,
+    label,
+    slug_of,
+    slug_of_name,
+    year_of,
+)
+from itures.model.ids import TYPES, Provision, TextId, order
 from itures.model.reference import Confidence
 from itures.model.stream import UnreadableError
-from itures.model.tree import InstrumentKind
 from itures.resources import locate
-from itures.words import edition_slug, folded, words
+from itures.words import folded, words
 
 REQUIRED = ("body", "type", "number")
 COLUMNS = (
@@ -37,37 +48,18 @@ STRENGTH: Mapping[Confidence, int] = {"seen": 4, "inferred": 3, "own": 2, "uncon
 
 IN_FORCE = "in force"
 STATUSES = ("", IN_FORCE, "not in force", "abrogated")
-TYPES: Mapping[str, InstrumentKind] = {
-    "RES": "resolution",
-    "DEC": "decision",
-    "REC": "recommendation",
-    "OP": "opinion",
-}
 INSTRUMENTS = {"CS": "Constitution", "CV": "Convention"}
 BODIES = ("PP", "WTSA", "WTSC", "WTDC", "WRC", "RA", "WTPF", "WCIT", "WATTC", "C")
 
-_SUCCESSORS = {"APP": "PP", "WARC": "WRC"}
+_NUMBERED = re.compile(r"ITU-R \d+(?:-(\d+))? \(")
+"""Labels of the Radiocommunication Assembly, which numbers the editions of its texts."""
 _LABEL = re.compile(r"(?P<rev>Rev\.?\s*)?(?:(?P<place>[^\d,()]+?),?\s+(?P<year>\d{4})|(?P<name>[A-Za-z]+-\d{2,4}))\Z")
-_SESSION = re.compile(r"(?:modified\s+|amended\s+)?c?-?(\d{4}|\d{2})\Z", re.IGNORECASE)
 _LARGEST = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Conference:
-    """Who met where and when. `name` is the edition's slug as identifiers have it: "busan-2014", "wrc-19"."""
-
-    body: str
-    place: str
-    year: int
-    label: str
-    name: str
-    source: str
-    confidence: Confidence
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """An edition of a text. `label` is what stands in the brackets of its designation.
+class KnownEdition:
+    """What is known of an edition of a text. `label` is what stands in the brackets of its designation.
 
     `in_force` says that it is the one in force as of `as_of`. `revised` is None where no source tells.
     """
@@ -85,7 +77,7 @@ class Edition:
     @property
     def suffix(self) -> int | None:
         """What numbers the editions of the Radiocommunication Assembly: 9 for "ITU-R 2-9 (2023)"."""
-        match = re.match(r"ITU-R \d+(?:-(\d+))? \(", self.label)
+        match = _NUMBERED.match(self.label)
         return int(match[1] or 0) if match else None
 
 
@@ -98,7 +90,7 @@ class Text:
     """
 
     id: str
-    editions: tuple[Edition, ...]
+    editions: tuple[KnownEdition, ...]
     title: str
     status: str = ""
     status_by: str = ""
@@ -109,7 +101,7 @@ class Text:
 
     @property
     def body(self) -> str:
-        return self.id.partition("/")[0]
+        return TextId.read(self.id).body
 
     @property
     def name(self) -> str:
@@ -117,23 +109,23 @@ class Text:
         return named(self.id)
 
     @property
-    def in_force(self) -> Edition | None:
+    def in_force(self) -> KnownEdition | None:
         """The edition that is known to be in force, if there is one."""
         return next((edition for edition in reversed(self.editions) if edition.in_force), None)
 
     @property
-    def latest(self) -> Edition | None:
+    def latest(self) -> KnownEdition | None:
         """The newest edition known from more than a citation."""
         known = [edition for edition in self.editions if edition.confidence != "cited"]
         return known[-1] if known else None
 
     @property
-    def first(self) -> Edition | None:
+    def first(self) -> KnownEdition | None:
         """The edition of its first adoption, if it is known."""
         edition = self.editions[0] if self.editions else None
         return edition if edition is not None and edition.revised is False else None
 
-    def edition(self, slug: str) -> Edition | None:
+    def edition(self, slug: str) -> KnownEdition | None:
         """The edition of a slug.
 
         >>> load().text("PP/RES/14").edition("antalya-2006").label
@@ -142,7 +134,7 @@ class Text:
         key = canonical(self.body, slug)
         return next((edition for edition in self.editions if canonical(self.body, edition.slug) == key), None)
 
-    def cite(self, edition: Edition | None = None) -> str:
+    def cite(self, edition: KnownEdition | None = None) -> str:
         """The designation to write: of an edition, or of the newest one.
 
         >>> load().text("PP/RES/14").cite()
@@ -170,7 +162,17 @@ class Article:
     @property
     def name(self) -> str:
         """As messages name it: "Article 3"."""
-        return self.id.partition("/")[2].replace("Art.", "Article ")
+        return self.place.replace("Art.", "Article ")
+
+    @property
+    def instrument(self) -> str:
+        """The basic text that it stands in: CS or CV."""
+        return TextId.read(self.id).body
+
+    @property
+    def place(self) -> str:
+        """Its id within that text: "Art.3"."""
+        return TextId.read(self.id).number
 
 
 _Row = Mapping[str, str]
@@ -189,7 +191,7 @@ class Register:
     def _by_name(self) -> Mapping[str, tuple[Conference, ...]]:
         found: dict[str, tuple[Conference, ...]] = {}
         for one in self._meetings:
-            for key in dict.fromkeys((one.name, edition_slug(one.place, str(one.year), {}))):
+            for key in dict.fromkeys((one.name, slug_of(one.place, str(one.year)))):
                 found[key] = (*found.get(key, ()), one)
         return found
 
@@ -199,7 +201,7 @@ class Register:
         >>> load().bodies("dubai-2018"), load().bodies("wrc-19"), load().bodies("c19")
         (('PP',), ('WRC',), ('C',))
         """
-        if _SESSION.match(edition) and edition[:1].casefold() == "c":
+        if is_session(edition):
             return ("C",)
         return tuple(dict.fromkeys(one.body for one in self._by_name.get(canonical("", edition), ())))
 
@@ -210,7 +212,7 @@ class Register:
         'Istanbul'
         """
         known = self._by_name.get(canonical(body, edition), ())
-        return next((one for one in known if _SUCCESSORS.get(one.body, one.body) == body), None)
+        return next((one for one in known if SUCCESSORS.get(one.body, one.body) == body), None)
 
     def conferences(self, body: str) -> tuple[Conference, ...]:
         """All conferences of a body, from the first to the last.
@@ -226,7 +228,7 @@ class Register:
         >>> load().text("PP/RES/14@antalya-2006").name
         'Resolution 14'
         """
-        base = id.partition("@")[0]
+        base = str(TextId.read(id)._replace(edition=""))
         if base not in self._made:
             rows = self._texts.get(base)
             self._made[base] = _text(base, rows) if rows else None
@@ -243,7 +245,7 @@ class Register:
             if text is not None:
                 yield text
 
-    def editions(self, id: str) -> tuple[Edition, ...]:
+    def editions(self, id: str) -> tuple[KnownEdition, ...]:
         """The editions of a text that are known, from the oldest to the newest.
 
         >>> [edition.slug for edition in load().editions("PP/RES/14")]
@@ -252,7 +254,7 @@ class Register:
         text = self.text(id)
         return text.editions if text is not None else ()
 
-    def latest(self, id: str) -> Edition | None:
+    def latest(self, id: str) -> KnownEdition | None:
         """The edition in force, or the newest one that is known.
 
         >>> load().latest("PP/RES/71").label
@@ -297,9 +299,8 @@ class Register:
     def _places(self) -> Mapping[str, Article]:
         places: dict[str, Article] = {}
         for article in self._articles:
-            instrument = article.id.partition("/")[0]
             for number in (*article.deleted, *article.numbers):
-                places[f"{instrument}/No.{number}"] = article
+                places[str(TextId(article.instrument, "", str(Provision("No", number))))] = article
         return places
 
     def article(self, id: str) -> Article | None:
@@ -325,20 +326,20 @@ class Register:
         >>> load().articles("CV")[0].title
         'Plenipotentiary Conference'
         """
-        return tuple(one for one in self._articles if one.id.partition("/")[0] == instrument)
+        return tuple(one for one in self._articles if one.instrument == instrument)
 
     @cached_property
-    def _firsts(self) -> list[tuple[int, Edition]]:
+    def _firsts(self) -> list[tuple[int, KnownEdition]]:
         found = []
         for base in self._texts:
-            number = base.rpartition("/")[2]
-            if base.startswith("PP/RES/") and number.isdecimal():
-                text = self.text(base)
-                if text is not None and text.first is not None and STRENGTH[text.first.confidence] >= 3:
-                    found.append((int(number), text.first))
+            number = _running_number(base)
+            text = self.text(base) if number is not None else None
+            first = text.first if text is not None else None
+            if number is not None and first is not None and STRENGTH[first.confidence] >= STRENGTH["inferred"]:
+                found.append((number, first))
         return found
 
-    def not_before(self, id: str) -> Edition | None:
+    def not_before(self, id: str) -> KnownEdition | None:
         """The conference that cannot have been preceded by the first adoption of a text, as an edition of another one.
 
         The Plenipotentiary Conference numbers its new resolutions on and on: none can be older than one of a lower number.
@@ -346,14 +347,20 @@ class Register:
         >>> load().not_before("PP/RES/209").year
         2018
         """
-        number = id.partition("@")[0].rpartition("/")[2]
-        if not id.startswith("PP/RES/") or not number.isdecimal():
+        number = _running_number(id)
+        if number is None:
             return None
-        lower = [(first.year, STRENGTH[first.confidence], at) for at, first in self._firsts if at < int(number)]
+        lower = [(first.year, STRENGTH[first.confidence], at) for at, first in self._firsts if at < number]
         if not lower:
             return None
         best = max(lower)
         return next(first for at, first in self._firsts if at == best[2])
+
+
+def _running_number(id: str) -> int | None:
+    """The number of a resolution of the Plenipotentiary Conference, None for any other text."""
+    it = TextId.read(id)
+    return it.value if (it.body, it.type) == ("PP", "RES") else None
 
 
 def load(extra: Sequence[Path] = ()) -> Register:
@@ -402,14 +409,14 @@ def _with_tables(tables: Sequence[Path]) -> Register:
     texts: dict[str, dict[tuple[str, bool], _Row]] = {}
     for path in tables:
         for row in read_table(path):
-            id = f"{row['body']}/{row['type']}/{row['number']}"
+            id = _id_of(row)
             known = texts.setdefault(id, {_key(one): one for one in base._texts.get(id, ())})
             key = _key(row)
             # What a row leaves open stays as it was: a list of titles does not make "in force" disappear.
             known[key] = {**known.get(key, {}), **{name: value for name, value in row.items() if value}}
     merged = dict(base._texts)
     merged.update((id, tuple(sorted(map(_filled, rows.values()), key=_by_time))) for id, rows in texts.items())
-    ordered = {id: merged[id] for id in sorted(merged, key=_order)} if len(merged) > len(base._texts) else merged
+    ordered = {id: merged[id] for id in sorted(merged, key=order)} if len(merged) > len(base._texts) else merged
     return Register(base._meetings, ordered, base._articles)
 
 
@@ -427,22 +434,10 @@ def built_in() -> Register:
     """
     texts: dict[str, list[_Row]] = {}
     for row in _rows("resolutions.csv"):
-        texts.setdefault(f"{row['body']}/{row['type']}/{row['number']}", []).append(row)
-    meetings = tuple(
-        Conference(
-            _SUCCESSORS.get(row["body"], row["body"]) if row["body"] != "APP" else "APP",
-            row["place"],
-            int(row["year"]),
-            row["label"],
-            row["label"].casefold() or edition_slug(row["place"], row["year"], {}),
-            row["source"],
-            _confidence(row["confidence"]),
-        )
-        for row in _rows("conferences.csv")
-    )
+        texts.setdefault(_id_of(row), []).append(row)
     articles = tuple(
         Article(
-            f"{row['instrument']}/{row['article']}",
+            str(TextId(row["instrument"], "", row["article"])),
             row["title"],
             tuple(row["numbers"].split()),
             tuple(row["deleted"].split()),
@@ -451,7 +446,11 @@ def built_in() -> Register:
         )
         for row in _rows("provisions.csv")
     )
-    return Register(meetings, {id: tuple(rows) for id, rows in texts.items()}, articles)
+    return Register(conferences(), {id: tuple(rows) for id, rows in texts.items()}, articles)
+
+
+def _id_of(row: _Row) -> str:
+    return str(TextId(row["body"], row["type"], row["number"]))
 
 
 def _rows(name: str) -> Iterator[_Row]:
@@ -558,7 +557,7 @@ def _place(row: dict[str, str], at: str) -> None:
     label = row["label"].strip("()")
     match = _LABEL.match(label)
     if match is not None and match["name"] and row["body"] not in ("C", "RA"):
-        row["edition"] = row["edition"] or match["name"].casefold()
+        row["edition"] = row["edition"] or slug_of_name(match["name"])
         row["revised"] = row["revised"] or ("yes" if match["rev"] else "no")
     elif match is not None and match["place"] and row["body"] not in ("C", "RA"):
         row["place"], row["year"] = row["place"] or match["place"], row["year"] or match["year"]
@@ -566,14 +565,14 @@ def _place(row: dict[str, str], at: str) -> None:
     elif row["body"] == "C" and label:
         row["edition"] = row["edition"] or (re.findall(r"c-?\d{2,4}", label.casefold()) or [""])[-1]
     if not row["edition"] and row["place"] and row["year"]:
-        row["edition"] = edition_slug(row["place"], row["year"], _usual_places())
+        row["edition"] = slug_of(row["place"], row["year"], _usual_places())
     if label and not row["edition"]:
         raise UnreadableError(f"{at}: the edition {label!r} cannot be read; write it as 'Rev. Busan, 2014' or 'WRC-23'")
     if not row["edition"]:
         if row["year"] or row["place"] or row["revised"]:
             raise UnreadableError(f"{at}: place and year make an edition only together; fill in both, or neither")
         return
-    row["year"] = row["year"] or str(_year(row["edition"]) or "")
+    row["year"] = row["year"] or str(year_of(row["edition"]) or "")
     if not row["year"]:
         raise UnreadableError(
             f"{at}: the edition {row['edition']!r} has no year; write it as place-year, as busan-2014"
@@ -583,14 +582,8 @@ def _place(row: dict[str, str], at: str) -> None:
 
 def _label(row: Mapping[str, str]) -> str:
     """What stands in the brackets for an edition that is given by its slug, or by place and year."""
-    rev = "Rev. " if row["revised"] == "yes" else ""
-    if row["body"] in ("WRC", "C"):
-        return rev.strip() + row["edition"].upper()
-    place = row["place"]
-    if not place:
-        known = [one for one in built_in()._meetings if one.name == row["edition"]]
-        place = known[0].place if known else row["edition"].rpartition("-")[0].replace("-", " ").title()
-    return f"{rev}{place}, {row['year']}"
+    known = [one.place for one in conferences() if one.name == row["edition"]]
+    return label(row["edition"], row["revised"] == "yes", row["place"] or (known[0] if known else ""))
 
 
 def _text(id: str, rows: Iterable[_Row]) -> Text:
@@ -599,7 +592,7 @@ def _text(id: str, rows: Iterable[_Row]) -> Text:
     for row in rows:
         if row.get("edition"):
             editions.append(
-                Edition(
+                KnownEdition(
                     row["edition"],
                     row["label"],
                     int(row["year"] or 0),
@@ -616,7 +609,7 @@ def _text(id: str, rows: Iterable[_Row]) -> Text:
             if row["status"]:
                 about = row
         if row["complete"] == "yes":
-            until = max(until, _year(row["as_of"]) or int(row["year"] or 0))
+            until = max(until, year_of(row["as_of"]) or int(row["year"] or 0))
     # A title seen on an edition is better than one from memory.
     seen = [one.title for one in editions if one.title and one.confidence in ("seen", "inferred")]
     title = seen[-1] if seen and (editions[-1].title == seen[-1] or not title) else title
@@ -645,50 +638,12 @@ def named(id: str) -> str:
     >>> named("RA/RES/2"), named("C/DEC/482@c20"), named("CS/No.28A"), named("CV/Art.19")
     ('Resolution ITU-R 2', 'Council Decision 482', 'No. 28A of the Constitution', 'Article 19 of the Convention')
     """
-    body, _, rest = id.partition("@")[0].partition("/")
-    if body in INSTRUMENTS:
-        return f"{rest.replace('Art.', 'Article ').replace('No.', 'No. ')} of the {INSTRUMENTS[body]}"
-    code, _, number = rest.partition("/")
-    what = "Council " if body == "C" else ""
-    return f"{what}{TYPES[code].capitalize() if code in TYPES else code} {'ITU-R ' if body == 'RA' else ''}{number}"
-
-
-def canonical(body: str, slug: str) -> str:
-    """One spelling of an edition's slug for comparison: sessions of the Council by their year, WRC-00 as WRC-2000.
-
-    >>> canonical("C", "c19"), canonical("C", "c-2019"), canonical("WRC", "wrc-00"), canonical("PP", "busan-2014")
-    ('c2019', 'c2019', 'wrc-2000', 'busan-2014')
-    """
-    slug = slug.casefold()
-    if body == "C":
-        match = _SESSION.match(slug)
-        return f"c{_full(match[1])}" if match else slug
-    if slug in ("wrc-00", "cmr-00", "cmr-2000"):
-        return "wrc-2000"
-    match = re.fullmatch(r"(?:wrc|cmr)-(\d{2,4})", slug)
-    if match and match[1] != "2000":
-        return f"wrc-{match[1][-2:]}"
-    return slug
-
-
-def _full(year: str) -> int:
-    """A year of two or four digits; two from 40 on are of the last century, in which ITU's Council first met (1947)."""
-    number = int(year)
-    return number if number > 99 else 1900 + number if number >= 40 else 2000 + number
-
-
-def _year(slug: str) -> int | None:
-    match = re.search(r"(\d{4}|\d{2})\Z", slug)
-    return _full(match[1]) if match else None
-
-
-def year_of(slug: str) -> int | None:
-    """The year in an edition's slug.
-
-    >>> year_of("busan-2014"), year_of("wrc-97"), year_of("c19")
-    (2014, 1997, 2019)
-    """
-    return _year(slug)
+    it = TextId.read(id)
+    if it.body in INSTRUMENTS:
+        return f"{it.number.replace('Art.', 'Article ').replace('No.', 'No. ')} of the {INSTRUMENTS[it.body]}"
+    what = "Council " if it.body == "C" else ""
+    kind = TYPES[it.type].capitalize() if it.type in TYPES else it.type
+    return f"{what}{kind} {'ITU-R ' if it.body == 'RA' else ''}{it.number}"
 
 
 @cache
@@ -708,11 +663,5 @@ def _key(row: _Row) -> tuple[str, bool]:
 
 
 def _by_time(row: _Row) -> tuple[bool, int, int]:
-    match = re.match(r"ITU-R \d+(?:-(\d+))? \(", row.get("label", ""))
+    match = _NUMBERED.match(row.get("label", ""))
     return bool(row.get("edition")), int(match[1] or 0) if match else 0, int(row.get("year") or 0)
-
-
-def _order(id: str) -> tuple[str, str, int, str]:
-    body, kind, number = id.split("/", 2)
-    digits = re.match(r"\d+", number)
-    return body, kind, int(digits.group()) if digits else 0, number

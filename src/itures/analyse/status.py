@@ -25,19 +25,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from itures.analyse.register import (
-    BODIES,
-    INSTRUMENTS,
-    STRENGTH,
-    TYPES,
-    Article,
-    Conference,
-    Register,
-    Text,
-    canonical,
-    named,
-    year_of,
-)
+from itures.analyse.register import BODIES, INSTRUMENTS, STRENGTH, Article, Register, Text, named
+from itures.model.editions import Conference, body_of, canonical, label, spoken, year_of
+from itures.model.ids import Provision, TextId
 from itures.model.reference import Confidence, Reference, Status
 from itures.model.stream import Severity
 
@@ -57,9 +47,10 @@ _ONE_TEXT_A_NUMBER = ("PP", "WTSA", "WTDC")
 _NUMBERED_ANEW = ("WTPF", "WCIT", "WATTC", "WTSC")
 # From this year on the editions of these assemblies are printed with "Rev."; before, with the list of their years.
 _MARKED_FROM = {"WTSA": 2012}
+# The definitions in the annexes of the Constitution and the Convention are numbered from here on.
+_FIRST_OF_ANNEX = 1000
 # "Resolution 71, Rev. Dubai, 2018"
 _LOOSE = re.compile(r"\A[^(]*\d[A-Z]?,\s+[^\d(),]+,?\s*\d{4}\Z")
-_RANGE = re.compile(r"(?P<kind>Art\.|No\.)(?P<first>\w+)-(?P<last>\w+)\Z")
 
 
 class _Verdict(NamedTuple):
@@ -69,10 +60,10 @@ class _Verdict(NamedTuple):
     confidence: Confidence | None
 
 
-def check(references: Iterable[Reference], register: Register, own: Collection[str] = ()) -> tuple[Reference, ...]:
+def check(references: Iterable[Reference], register: Register, own: Collection[TextId] = ()) -> tuple[Reference, ...]:
     """References of one document with status, severity, message and confidence. Those that have a status keep it.
 
-    `own` are the ids, without edition, of the texts in the document: their earlier editions are cited as history.
+    `own` are the texts in the document (`TextId.text`): their earlier editions are cited as history.
 
     >>> from itures.analyse.register import load
     >>> from itures.model.stream import Span
@@ -82,47 +73,40 @@ def check(references: Iterable[Reference], register: Register, own: Collection[s
     'superseded: write Resolution 16 (Rev. Minneapolis, 1998), in force as of the Basic Texts 2023'
     """
     given = tuple(references)
-    cited: dict[str, set[tuple[str, str]]] = {}
+    cited: dict[TextId, set[tuple[str, str]]] = {}
     for one in given:
-        base, _, edition = one.id.partition("@")
-        if edition:
-            cited.setdefault(base, set()).add((edition, one.at))
+        id = TextId.read(one.id)
+        if id.edition:
+            cited.setdefault(id.text, set()).add((id.edition, one.at))
     found = []
     for one in given:
-        base, _, _ = one.id.partition("@")
-        verdict = None if one.status is not None else _judge(one, register, cited.get(base, ()))
+        text = TextId.read(one.id).text
+        verdict = None if one.status is not None else _judge(one, register, cited.get(text, ()))
         if verdict is None:
             found.append(one)
             continue
         status, severity, message, confidence = verdict
-        if status == "superseded" and base in own:
+        if status == "superseded" and text in own:
             severity, message = "info", "an earlier edition of this text itself, cited as history"
         found.append(replace(one, status=status, severity=severity, message=message, confidence=confidence))
     return tuple(found)
 
 
 def _judge(reference: Reference, register: Register, cited: Collection[tuple[str, str]]) -> _Verdict | None:
-    base, _, edition = reference.id.partition("@")
-    body, _, rest = base.partition("/")
-    kind, _, number = rest.partition("/")
-    if body in INSTRUMENTS and rest:
-        return _provision(reference, register)
-    if body not in BODIES or kind not in TYPES or not number:
+    id = TextId.read(reference.id)
+    if id.body in INSTRUMENTS and id.number:
+        return _provision(reference, id, register)
+    if id.body not in BODIES or not id.is_adopted:
         return None
-    if body == "RA":
-        base, edition = _numbered_edition(base, edition, register)
-    return _Case(register, reference, base, body, edition, cited).verdict()
+    return _Case(register, reference, id, _edition(id, register), cited).verdict()
 
 
-def _numbered_edition(base: str, edition: str, register: Register) -> tuple[str, str]:
-    """Text and edition of "Resolution ITU-R 1-8": the Radiocommunication Assembly numbers the editions."""
-    match = re.fullmatch(r"(?P<text>RA/\w+/\d+)-(?P<suffix>\d+)", base)
-    if match is None:
-        return base, edition
-    for one in register.editions(match["text"]):
-        if one.suffix == int(match["suffix"]):
-            return match["text"], one.slug
-    return match["text"], edition or f"-{match['suffix']}"
+def _edition(id: TextId, register: Register) -> str:
+    """The edition of "Resolution ITU-R 1-8" by its suffix: the Radiocommunication Assembly numbers the editions."""
+    if id.suffix is None:
+        return id.edition
+    known = next((one for one in register.editions(str(id.text)) if one.suffix == id.suffix), None)
+    return known.slug if known is not None else id.edition or f"-{id.suffix}"
 
 
 def _found(status: Status, confidence: Confidence, message: str, most: Severity = "error") -> _Verdict:
@@ -141,9 +125,10 @@ def _weakest(*confidences: Confidence) -> Confidence:
 
 
 def _as_of(as_of: str) -> str:
+    """The date of a status, to be put behind it."""
     if not as_of:
         return ""
-    return f"as of {'the ' if as_of[0].isalpha() and ' ' in as_of else ''}{as_of}"
+    return f" as of {'the ' if as_of[0].isalpha() and ' ' in as_of else ''}{as_of}"
 
 
 def _last_year(as_of: str) -> int:
@@ -158,19 +143,19 @@ class _Case:
         self,
         register: Register,
         reference: Reference,
-        base: str,
-        body: str,
+        id: TextId,
         edition: str,
         cited: Collection[tuple[str, str]],
     ) -> None:
-        self.register, self.reference, self.base, self.body = register, reference, base, body
+        self.register, self.reference, self.id, self.body = register, reference, id.text, id.body
         self.slug, self.cited = edition, cited
-        self.text = register.text(base) or Text(base, (), "")
+        self.text = register.text(str(self.id)) or Text(str(self.id), (), "")
         self.known = bool(self.text.editions or self.text.status)
         self.present = self.text.in_force or self.text.latest
-        self.meeting = register.conference(body, edition) if edition else None
+        self.meeting = register.conference(self.body, edition) if edition else None
         self.edition = self.text.edition(edition) if edition else None
-        self.year = self.edition.year if self.edition else year_of(edition) if edition else None
+        named_by_place = edition and not edition.startswith("-")
+        self.year = self.edition.year if self.edition else year_of(edition) if named_by_place else None
 
     def verdict(self) -> _Verdict:
         """The first answer that counts; a slip in how the citation is written is told beside it."""
@@ -201,8 +186,6 @@ class _Case:
         """The body did not meet at this place in this year."""
         if self.meeting is not None or self.edition is not None or self.body == "C" or self.year is None:
             return None
-        if self.slug.startswith("-"):
-            return None
         meetings = self.register.conferences(self.body)
         there = self.register.bodies(self.slug)
         if "APP" in there and self.body == "PP":
@@ -217,7 +200,7 @@ class _Case:
             return _unknown(
                 f"the register does not know whether {self.body} met in {self.year}{known}: check place and year"
             )
-        where = self.slug.upper() if held is None or held.label else f"{held.place} in {held.year}"
+        where = spoken(self.slug) if held is None or body_of(self.slug) else f"{held.place} in {held.year}"
         confidence: Confidence = "seen"
         if same_year is not None:
             confidence = same_year.confidence
@@ -225,15 +208,14 @@ class _Case:
             met = f"{' and '.join(others)} met in {where}, {self.body} did not"
             confidence = _weakest(confidence, held.confidence) if same_year is None else confidence
         else:
-            met = f"{self.body} did not meet there ({self._given()})"
+            met = f"{self.body} did not meet there ({spoken(self.slug)})"
         return _found("never-adopted", confidence, f"{met}: {self._instead(same_year, others)}")
 
     def _instead(self, same_year: Conference | None, others: Collection[str]) -> str:
         """What to write for an edition that its body cannot have adopted."""
         advice = []
-        number = self.base.partition("/")[2]
         for other in others:
-            text = self.register.text(f"{other}/{number}")
+            text = self.register.text(str(self.id._replace(body=other)))
             edition = text.edition(self.slug) if text is not None else None
             if text is not None:
                 advice.append(f"name {other} if its {text.cite(edition) if edition else text.name} is meant")
@@ -248,11 +230,11 @@ class _Case:
 
     def _no_such_edition(self) -> _Verdict | None:
         """The conference was held, but the text has no edition of it."""
+        if self.known and self.slug.startswith("-"):
+            return self._no_such_suffix()
         if self.year is None or not self.known:
             return None
         text, present, first = self.text, self.text.in_force, self.text.first
-        if self.slug.startswith("-"):
-            return self._no_such_suffix()
         if self.edition is not None and self.edition.confidence != "cited":
             return None
         if self.year <= text.complete_until and self.body not in _NUMBERED_ANEW:
@@ -263,7 +245,7 @@ class _Case:
             return _found(
                 "never-adopted",
                 present.confidence,
-                f"{text.cite(present)} is in force {_as_of(present.as_of)}, no later edition was adopted: "
+                f"{text.cite(present)} is in force{_as_of(present.as_of)}, no later edition was adopted: "
                 f"write {text.cite(present)}",
             )
         if self.body not in _ONE_TEXT_A_NUMBER:
@@ -290,20 +272,20 @@ class _Case:
         text = self.text
         if text.status in ("", "in force") or text.confidence is None:
             return None
-        newer = self.year is not None and self.year > _last_year(text.as_of)
+        newer = self.year is not None and bool(text.as_of) and self.year > _last_year(text.as_of)
         if newer and self.slug:
             return None
         by = f", abrogated by {text.status_by}" if text.status_by else ""
         return _found(
             "abrogated",
             text.confidence,
-            f"{text.name} is no longer in force {_as_of(text.as_of)}{by}: cite what replaced it, or nothing",
+            f"{text.name} is no longer in force{_as_of(text.as_of)}{by}: cite what replaced it, or nothing",
         )
 
     def _superseded(self) -> _Verdict | None:
         """A later edition is known. Several may prove it; the best proof decides how sure this is."""
         present = self.present
-        if present is None or self.year is None or self.slug.startswith("-") or self.body in _NUMBERED_ANEW:
+        if present is None or self.year is None or self.body in _NUMBERED_ANEW:
             return None
         if self.edition is not None:
             place = self.text.editions.index(self.edition)
@@ -313,7 +295,7 @@ class _Case:
         if not later:
             return None
         confidence = max((one.confidence for one in later), key=STRENGTH.__getitem__)
-        since = f"in force {_as_of(present.as_of)}" if present.in_force else "the latest edition known"
+        since = f"in force{_as_of(present.as_of)}" if present.in_force else "the latest edition known"
         newest = self.text.cite(present)
         doubt = "" if present.confidence == confidence else f" ({_DOUBTS.get(present.confidence, '')}: check it)"
         key = canonical(self.body, present.slug)
@@ -341,7 +323,7 @@ class _Case:
         revised, text, edition = self.reference.rev, self.text, self.edition
         if revised is None or self.body in ("RA", "C") or self.year is None:
             return None
-        first, evidence = text.first, self.register.not_before(self.base)
+        first, evidence = text.first, self.register.not_before(str(self.id))
         # Numbers go up from one conference to the next: what has a higher number than a new text of the conference is new.
         numbered = revised and evidence is not None and evidence.year == self.year
         confidence: Confidence
@@ -369,7 +351,7 @@ class _Case:
     def _present_or_unknown(self) -> _Verdict:
         text, edition = self.text, self.edition
         if edition is not None and edition.in_force:
-            return _Verdict("current", None, f"in force {_as_of(edition.as_of)}", edition.confidence)
+            return _Verdict("current", None, f"in force{_as_of(edition.as_of)}", edition.confidence)
         last = self._last_conference()
         if edition is None:
             latest = f"; the latest one that it knows is {text.cite(text.latest)}" if text.latest is not None else ""
@@ -397,11 +379,12 @@ class _Case:
             known = " or ".join(text.cite(one) for one in text.editions)
             return _unknown(f"each {self.body} numbers anew: write {known}")
         if text.in_force is not None:
-            message = f"cited without edition; in force is {text.cite(text.in_force)}, {_as_of(text.in_force.as_of)}"
-            return _Verdict("current", None, message.rstrip(", "), text.in_force.confidence)
+            as_of = _as_of(text.in_force.as_of).replace(" ", ", ", 1)
+            message = f"cited without edition; in force is {text.cite(text.in_force)}{as_of}"
+            return _Verdict("current", None, message, text.in_force.confidence)
         latest = f"; the latest edition known is {text.cite(present)}" if present is not None else ""
         if text.status == "in force":
-            message = f"cited without edition; in force {_as_of(text.as_of)}{latest}"
+            message = f"cited without edition; in force{_as_of(text.as_of)}{latest}"
             return _Verdict("current", None, message, text.confidence)
         return _unknown(
             f"cited without edition; whether it is in force is not known{latest}",
@@ -410,16 +393,13 @@ class _Case:
 
     # Words for messages
 
-    def _given(self) -> str:
-        return self.slug.replace("-", " ").title() if self.slug[:3] not in ("wrc", "cmr") else self.slug.upper()
-
     def _write(self) -> str:
         return f"write {self.text.cite(self.present)}" if self.present is not None else "check the edition"
 
     def _with_mark(self, revised: bool) -> str:
         """The designation of the edition cited, with or without "Rev."."""
-        place = self.meeting.place if self.meeting is not None else self._given()
-        return f"{self.text.name} ({'Rev. ' if revised else ''}{place}, {self.year})"
+        place = self.meeting.place if self.meeting is not None else ""
+        return f"{self.text.name} ({label(self.slug, revised, place)})"
 
     def _last_conference(self) -> Conference | None:
         held = [one for one in self.register.conferences(self.body) if one.confidence == "seen"]
@@ -432,52 +412,51 @@ class _Case:
         return [one for one in later if one.year <= until] or later
 
 
-def _provision(reference: Reference, register: Register) -> _Verdict | None:
+def _provision(reference: Reference, id: TextId, register: Register) -> _Verdict | None:
     """Articles and numbers of the Constitution and the Convention."""
-    id = reference.id
-    instrument, _, place = id.partition("/")
-    if not register.articles(instrument) or not place.startswith(("Art.", "No.")):
+    place = id.provision
+    if not register.articles(id.body) or place is None or place.unit not in ("Art", "No"):
         return None
-    ends = _RANGE.match(place)
-    names = (ends["first"], ends["last"]) if ends is not None else ()
-    ids = [f"{instrument}/{ends['kind']}{name}" for name in names] if ends is not None else [id]
     articles: list[Article] = []
-    for one in ids:
+    for number in (place.first, place.last) if place.last else (place.first,):
+        one = str(TextId(id.body, "", str(Provision(place.unit, number))))
         article = register.article(one)
         if article is None:
-            return _found("never-adopted", "seen", f"there is no {named(one)}: {_numbers(instrument, one, register)}")
+            message = f"there is no {named(one)}: {_numbers(id.body, place.unit, number, register)}"
+            return _found("never-adopted", "seen", message)
         articles.append(article)
-        number = one.partition("/No.")[2]
-        if number and number in article.deleted:
-            return _found("abrogated", article.confidence, f"{named(one)} was deleted; cite what replaced it")
-        if not number and not article.numbers:
+        if number in article.deleted if place.unit == "No" else not article.numbers:
             return _found("abrogated", article.confidence, f"{named(one)} was deleted; cite what replaced it")
     first = articles[0]
-    if place.startswith("Art."):
+    if place.unit == "Art":
         return _Verdict("current", None, f"{first.name}: {first.title}", first.confidence)
-    wanted = reference.article
-    if wanted is not None and wanted != first.id and wanted.partition("/")[0] == instrument:
-        number = ids[0].partition("/No.")[2]
+    wanted = TextId.read(reference.article or "")
+    if wanted.body == id.body and reference.article != first.id:
+        said = wanted.number.replace("Art.", "Article ")
         return _found(
             "provision-mismatch",
             first.confidence,
-            f"No. {number} stands in {first.name} ({first.title}), not in {wanted.partition('/')[2].replace('Art.', 'Article ')}: "
+            f"No. {place.first} stands in {first.name} ({first.title}), not in {said}: "
             f"write {first.name}, or the number that is meant",
         )
     return _Verdict("current", None, f"stands in {first.name}: {first.title}", first.confidence)
 
 
-def _numbers(instrument: str, id: str, register: Register) -> str:
+def _numbers(instrument: str, unit: str, number: str, register: Register) -> str:
     """What there is instead of an Article or number that does not exist."""
     articles = register.articles(instrument)
-    if "/Art." in id:
-        names = [one.id.partition("/Art.")[2] for one in articles if "/Art." in one.id]
+    if unit == "Art":
+        names = [place.first for one in articles if (place := TextId.read(one.id).provision) and place.unit == "Art"]
         return f"its Articles are {names[0]} to {names[-1]}"
-    wanted = re.match(r"\d+", id.partition("/No.")[2])
     numbers = [number for one in articles for number in one.numbers]
-    near = [number for number in numbers if wanted is not None and re.match(r"\d+", number).group() == wanted.group()]  # type: ignore[union-attr]  # numbers begin with a digit
+    near = [one for one in numbers if _digits(one) == _digits(number)]
     if near:
         return f"write No. {' or '.join(near)}, whichever is meant"
-    body = [number for number in numbers if int(re.sub(r"\D.*", "", number)) < 1000]
-    message = f"its numbers are {body[0]} to {body[-1]}, and those of the annex from 1000 on"
+    body = [one for one in numbers if int(_digits(one)) < _FIRST_OF_ANNEX]
+    message = f"its numbers are {body[0]} to {body[-1]}, and those of the annex from {_FIRST_OF_ANNEX} on"
     return message  # noqa: RET504  # what is said to the user goes by this name (tests/test_invariants.py)
+
+
+def _digits(number: str) -> str:
+    """The digits that a number begins with: of "28A" and "28" the same ones."""
+    return re.sub(r"\D.*", "", number, flags=re.DOTALL)

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from itures.model.ids import is_under
 from itures.model.reference import Reference, ReferenceKind
 from itures.model.stream import Severity, Span
 from itures.model.tree import InstrumentKind
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The worst first."""
-
-_BOUNDARIES = ("/", "@", ".", "-", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +104,6 @@ class Graph:
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-
-
-def is_under(id: str, prefix: str) -> bool:
-    """Whether an id is this one, or one under it: an edition, a part, a text of the body. Case does not matter.
-
-    >>> [is_under("PP/RES/14@antalya-2006", prefix) for prefix in ("pp/res/14", "PP", "PP/RES/1")]
-    [True, True, False]
-    """
-    id, prefix = id.casefold(), prefix.strip().casefold().rstrip("/@")
-    if prefix == "#":
-        return id.startswith("#")
-    return bool(prefix) and (id == prefix or id.startswith(tuple(prefix + sign for sign in _BOUNDARIES)))
 
 
 def worst(severities: Iterable[Severity | None]) -> Severity | None:

@@ -12,8 +12,10 @@ import re
 from dataclasses import dataclass
 
 from itures.lexicon import Lexicon
+from itures.model.editions import slug_of, slug_of_name
+from itures.model.folding import WHOLE, folded
+from itures.model.ids import proposal_parts
 from itures.model.tree import InstrumentKind, Proposal
-from itures.words import WHOLE, edition_slug, folded
 
 ACTION = r"\((?:MOD|ADD|SUP|NOC)\)|(?:ADD|MOD|SUP|NOC)\*?|OTHER"
 SOURCE = r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?"
@@ -70,13 +72,13 @@ def read_proposal(action: str, id: str | None) -> Proposal:
     """
     if id is None:
         return Proposal(action, None)
-    *sources, document, item = id.split("/")
+    sources, document, item = proposal_parts(id)
     parts = PARTS.match(document)
     addenda = parts["addenda"] if parts else ""
     return Proposal(
         action,
         id,
-        tuple(sources),
+        sources,
         parts["document"] if parts else document,
         addenda[1:] or None,
         item,
@@ -145,9 +147,9 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
         return read_edition(last, lexicon)[0], True
     revised = match["rev"] is not None
     if match["conference"]:
-        return WHOLE.sub("", match["conference"]).casefold(), revised
+        return slug_of_name(match["conference"]), revised
     if match["place"]:
-        return edition_slug(match["place"], match["year"], lexicon.places), revised
+        return slug_of(match["place"], match["year"], lexicon.places), revised
     if match["session"]:
         return (match["last"] or match["session"]).casefold(), match["last"] is not None
     return match["modification"].casefold(), True
@@ -161,7 +163,7 @@ def _last_of_several(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     if len(places) < 2 or PLACE_AND_YEAR.sub("", rest).strip(" ,."):
         return None, False
     place, year = places[-1]
-    return edition_slug(place, year, lexicon.places), revised is not None
+    return slug_of(place, year, lexicon.places), revised is not None
 
 
 def edition_of_formula(text: str, lexicon: Lexicon) -> str | None:
@@ -178,7 +180,7 @@ def edition_of_formula(text: str, lexicon: Lexicon) -> str | None:
     if body in ("wrc", "warc"):
         year = found["year"]
         return f"{body}-{year if year == '2000' else year[2:]}"
-    return edition_slug(found["place"], found["year"], lexicon.places)
+    return slug_of(found["place"], found["year"], lexicon.places)
 
 
 def read_history(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from itures.model.editions import label
+from itures.model.ids import INTERNAL, OTHER, TextId
 from itures.render.visible import visible
 
 if TYPE_CHECKING:
-    from itures.model.tree import Instrument, InstrumentKind
+    from itures.model.tree import Instrument
 
 _TYPES: Final = {
     "RES": "Resolution",
@@ -20,14 +21,6 @@ _TYPES: Final = {
     "HB": "Handbook",
     "SUP": "Supplement",
 }
-CODES: Final[dict[InstrumentKind, str]] = {
-    "resolution": "RES",
-    "decision": "DEC",
-    "recommendation": "REC",
-    "opinion": "OP",
-}
-"""The types of texts that conferences adopt, as ids have them."""
-
 ADDRESSEES: Final = {
     "SG": "Secretary-General",
     "DSG": "Deputy Secretary-General",
@@ -77,22 +70,6 @@ _WSIS: Final = {
     "GPA": "Geneva Plan of Action",
     "GDP": "Geneva Declaration of Principles",
 }
-_WITH_NUMBER: Final = re.compile(r"(Art|No|App|Annex|Res)\.?(.*)\Z", re.DOTALL)
-_CONFERENCE: Final = re.compile(r"[a-z]+-?\d{2}\Z|(?:wrc|warc|rrc|wtsa|wtdc|pp|ra)-\d{4}\Z")
-_PLACE: Final = re.compile(r"(.+)-(\d{4})\Z")
-
-
-def edition(slug: str, revised: bool | None = None) -> str:
-    """An edition as it stands in brackets.
-
-    >>> edition("buenos-aires-2017", True), edition("wrc-19", True)
-    ('Rev. Buenos Aires, 2017', 'Rev.WRC-19')
-    """
-    if _CONFERENCE.match(slug):
-        return ("Rev." if revised else "") + slug.upper()
-    place = _PLACE.match(slug)
-    name = f"{place[1].replace('-', ' ').title()}, {place[2]}" if place is not None else slug
-    return ("Rev. " if revised else "") + name
 
 
 def cited(id: str, revised: bool | None = None) -> str:
@@ -103,28 +80,28 @@ def cited(id: str, revised: bool | None = None) -> str:
     >>> cited("CS/No.28A"), cited("ITU-T/REC/D.150"), cited("#resolves 4")
     ('No. 28A of the Constitution', 'Recommendation ITU-T D.150', 'resolves 4')
     """
-    if id.startswith("#"):
-        return visible(id[1:]) or visible(id)
-    name, _, slug = id.partition("@")
-    bracket = f" ({edition(slug, revised)})" if slug else ""
-    body, _, rest = name.partition("/")
-    kind, _, number = rest.partition("/")
-    if body in _BASIC:
-        text = _provision(body, rest)
-    elif body in _SECTORS and kind in _TYPES:
-        text = f"{_TYPES[kind]} {_SECTORS[body]} {number}"
-    elif kind in _TYPES and number:
-        text = f"{_BODIES.get(body, body)} {_TYPES[kind]} {number}"
-    elif body == "WSIS" and rest in _WSIS:
-        text = _WSIS[rest]
-    elif body == "SDG" and rest:
-        text = f"Sustainable Development Goal {rest}"
-    elif name == "UN/AGENDA-2030":
+    it = TextId.read(id)
+    if it.body == INTERNAL:
+        return visible(it.number) or visible(id)
+    bracket = f" ({label(it.edition, revised)})" if it.edition else ""
+    if it.body in _BASIC:
+        text = _provision(it)
+    elif it.body in _SECTORS and it.type in _TYPES:
+        text = f"{_TYPES[it.type]} {_SECTORS[it.body]} {it.number}"
+    elif it.type in _TYPES and it.number:
+        text = f"{_BODIES.get(it.body, it.body)} {_TYPES[it.type]} {it.number}"
+    elif it.body == "WSIS" and it.number in _WSIS:
+        text = _WSIS[it.number]
+    elif it.body == "SDG" and it.number:
+        text = f"Sustainable Development Goal {it.number}"
+    elif it == ("UN", "", "AGENDA-2030", ""):
         text = "2030 Agenda"
-    elif body == "ITU" and kind == "SP":
-        text = f"Strategic plan {number}".strip()
+    elif it.body == "ITU" and "SP" in (it.type, it.number):
+        text = f"Strategic plan {it.number if it.type else ''}".strip()
+    elif it.body == OTHER:
+        text = it.number
     else:
-        text = name.removeprefix("OTHER:")
+        text = str(it._replace(edition=""))
     return visible(text + bracket)
 
 
@@ -151,17 +128,18 @@ def designation(instrument: Instrument) -> str:
         return visible(f"Draft new {kind} [{instrument.draft}]")
     name = f"{kind} {instrument.number}" if instrument.number is not None else f"Draft new {kind}"
     if instrument.edition is not None and instrument.number is not None:
-        name += f" ({edition(instrument.edition, instrument.revised)})"
+        name += f" ({label(instrument.edition, instrument.revised)})"
     return visible(name)
 
 
-def _provision(body: str, rest: str) -> str:
+def _provision(id: TextId) -> str:
     """A place in a basic text, or all of it."""
-    of = _BASIC[body]
-    if not rest:
+    of = _BASIC[id.body]
+    if not id.number:
         return of.removeprefix("the ")
-    unit = _WITH_NUMBER.match(rest)
-    if unit is None:
-        return f"{rest} of {of}"
-    word = {"Art": "Article", "App": "Appendix", "No": "No.", "Res": "Resolution"}.get(unit[1], unit[1])
-    return f"{word} {unit[2].strip()} of {of}"
+    place = id.provision
+    if place is None:
+        return f"{id.number} of {of}"
+    word = {"Art": "Article", "App": "Appendix", "No": "No.", "Res": "Resolution"}.get(place.unit, place.unit)
+    last = f"-{place.last}" if place.last else ""
+    return f"{word} {place.first.strip()}{last} of {of}"
