@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from itures.model.paths import BULLETS
 from itures.words import folded, phrases
 from itures.words import words as words_of
-
-BULLETS = "–—•·▪◦●○■□‣⁃*−‒→►➢\uf0b7\uf0a7-"
-"""Signs that stand before the points of a list; the last two code points but one are Word's Symbol and Wingdings bullets."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

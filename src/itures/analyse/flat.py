@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from itures.model.edit import ClauseKind, NoteMark, Side
+from itures.model.paths import below, numbered
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
 from itures.model.wording import offset
@@ -101,7 +102,7 @@ class _Flat:
             size = len(ending["dots"])
             cut = pieces[-1].end - size
             place = self.add(kind, id, at, label, text[: ending.start()], _until(pieces, cut), parent)
-            self.add("paragraph", f"{id}/...", at, "", ending["dots"], [Span(cut, pieces[-1].end)], parent)
+            self.add("paragraph", below(id, "..."), at, "", ending["dots"], [Span(cut, pieces[-1].end)], parent)
             return place
         exact = " ".join(text.replace("\u2011", "-").split())
         place = len(self.found)
@@ -118,9 +119,11 @@ class _Flat:
             (instrument.span.start, partial(self.instrument, instrument)) for instrument in document.instruments
         ]
         for index, block in enumerate(document.blocks):
-            steps.append((block.span.start, partial(self.block, block, f"cover~{index}", "cover", -1, "cover")))
+            steps.append(
+                (block.span.start, partial(self.block, block, numbered("", "cover", index), "cover", -1, "cover"))
+            )
         _in_order(steps)
-        self.notes(document.footnotes, "footnote", -1)
+        self.notes(document.footnotes, "", -1)
 
     def instrument(self, instrument: Instrument) -> None:
         name = f"{instrument.kind} {instrument.number or instrument.draft or ''}"
@@ -131,7 +134,7 @@ class _Flat:
         seen: Counter[str] = Counter()
         for block in instrument.head:
             seen[block.role] += 1
-            id = f"{instrument.id}/{block.role}" + (f"~{seen[block.role]}" if seen[block.role] > 1 else "")
+            id = below(instrument.id, block.role, seen[block.role])
             place = self.block(block, id, block.role, top, _KINDS.get(block.role, "paragraph"))
             if block.role == "designation":
                 top = place
@@ -144,10 +147,10 @@ class _Flat:
         ]
         for index, block in enumerate(instrument.foot):
             kind = _KINDS.get(block.role, "paragraph")
-            id = f"{instrument.id}/{block.role}~{index}"
+            id = numbered(instrument.id, block.role, index)
             steps.append((block.span.start, partial(self.block, block, id, block.role, top, kind)))
         _in_order(steps)
-        self.notes(instrument.footnotes, f"{instrument.id}/footnote", top, first)
+        self.notes(instrument.footnotes, instrument.id, top, first)
         self._instrument = ""
 
     def notes(self, notes: Sequence[Footnote], id: str, parent: int, first: int = 0) -> None:
@@ -160,7 +163,7 @@ class _Flat:
         for index, note in enumerate(notes):
             place = self.add(
                 "footnote",
-                f"{id}~{index}",
+                numbered(id, "footnote", index),
                 f"footnote {note.mark}",
                 note.mark,
                 note.text,
@@ -190,10 +193,10 @@ class _Flat:
         ):
             if text:
                 places = own or (section.span,)
-                add = partial(self.add, "text", f"{section.id}/{name}", section.at, "", text, places, place)
+                add = partial(self.add, "text", below(section.id, name), section.at, "", text, places, place)
                 steps.append((places[0].start if own or name == "lead" else section.span.end, add))
         for index, block in enumerate(section.blocks):
-            id = f"{section.id}/block~{index}"
+            id = numbered(section.id, "block", index)
             steps.append((block.span.start, partial(self.block, block, id, section.at, place)))
         _in_order(steps)
 
@@ -215,7 +218,7 @@ class _Flat:
 
     def passage(self, passage: Passage, number: int, division: Division, parent: int) -> None:
         for index, block in enumerate(passage.blocks):
-            self.block(block, f"{division.id}/block~{number}.{index}", division.at, parent)
+            self.block(block, numbered(division.id, "block", f"{number}.{index}"), division.at, parent)
         for item in passage.items:
             self.item(item, parent)
 
@@ -229,7 +232,7 @@ class _Flat:
             cells = ["\n".join([line.text for line in cell if line.text]) for cell in row]
             pieces = [piece for cell in row for line in cell if line.text for piece in line.pieces or (line.span,)]
             if pieces:
-                place = self.add("row", f"{id}/row~{index}", at, "", " | ".join(cells), pieces, parent)
+                place = self.add("row", numbered(id, "row", index), at, "", " | ".join(cells), pieces, parent)
                 self.found[place].cells = tuple(cells)
         return parent
 

@@ -18,6 +18,7 @@ from itures.analyse.patterns import Patterns, load
 from itures.model.building import building
 from itures.model.editions import body_code
 from itures.model.ids import TextId, internal, other
+from itures.model.paths import ends
 from itures.model.reference import Reference
 from itures.model.tree import Division, Document, Instrument, Item, Section
 from itures.model.walk import walk
@@ -428,9 +429,9 @@ def _clause(citation: Citation, context: _Context) -> tuple[str, str | None]:
     call = folded(called)
     candidates = [context.calls[call]] if call in context.calls else _alike(call, context)
     for candidate in candidates:
-        if all(_has(context, folded(candidate), end) for end in _ends(labels)):
+        if all(_has(context, folded(candidate), end) for end in ends(labels)):
             return (called if folded(candidate) == call else candidate) + labels, None
-    for end in dict.fromkeys(_ends(labels)):
+    for end in dict.fromkeys(ends(labels)):
         if all(not _has(context, folded(candidate), end) for candidate in candidates) and _sound(context, call, end):
             return citation.number, f"clause {called + end!r}"
     return citation.number, None
@@ -519,14 +520,6 @@ def _counts(labels: Sequence[str | None]) -> bool:
         elif value is not None or not re.match(r"\d|[a-z]", plain):
             return False
     return True
-
-
-def _ends(path: str) -> tuple[str, str]:
-    """The first and the last clause of a range: "decides 1-3.3" has "decides 1" and "decides 3.3"."""
-    match = re.fullmatch(r"(?P<call>.*?)(?P<first>[\w().]+)-(?P<last>[\w().]+)", path)
-    if match is None or not any(character.isdigit() or character == ")" for character in match["last"]):
-        return path, path
-    return match["call"] + match["first"], match["call"] + match["last"]
 
 
 def merged(references: Iterable[Reference]) -> dict[str, list[Reference]]:

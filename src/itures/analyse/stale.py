@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,10 +9,10 @@ from typing import NamedTuple
 from itures.analyse.align import Alignment
 from itures.analyse.flat import Clause
 from itures.model.edit import Stale
+from itures.model.ids import TextId
+from itures.model.paths import ends, parts
 from itures.model.reference import Reference
 from itures.words import folded
-
-_RANGE = re.compile(r"(?P<before>.*?)(?P<first>[^\s-]+)-(?P<last>[^\s-]+)\Z")
 
 
 class Followed(NamedTuple):
@@ -129,7 +128,7 @@ def _by_path(clauses: Sequence[Clause]) -> dict[tuple[str, str], list[int]]:
 def _names(clause: Clause, clauses: Sequence[Clause]) -> list[str]:
     """The paths by which a clause is cited: "resolves 2 2.1" as "resolves 2.1" too, an annex by its number."""
     if clause.kind == "heading":
-        return [clause.id.rpartition("/")[2].partition("~")[0].replace("-", " ")]
+        return [parts(clause.id)[-1].replace("-", " ")]
     if clause.kind not in ("point", "call"):
         return []
     names = [folded(clause.at)]
@@ -144,8 +143,4 @@ def _names(clause: Clause, clauses: Sequence[Clause]) -> list[str]:
 
 def _paths(reference: Reference) -> list[str]:
     """The paths that a reference names: of a range its ends."""
-    path = folded(reference.id[1:])
-    match = _RANGE.fullmatch(path)
-    if match is not None and not path.startswith("annex-"):
-        return [f"{match['before']}{match['first']}", f"{match['before']}{match['last']}"]
-    return [path]
+    return list(dict.fromkeys(ends(folded(TextId.read(reference.id).number))))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from itures.lexicon import Lexicon
+from itures.model.paths import Ids
 from itures.model.stream import Diagnostic, Span, Stream
 from itures.model.tree import (
     Block,
@@ -30,7 +31,6 @@ RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "part": 2, "chapter": 3, "s
 """Which division stands inside which: a section in a chapter, a chapter in a part, all of them in an annex."""
 HEADING = 30
 """Characters under which the wording of a point may be the heading of what stands below it."""
-NO_KEY = re.compile(r"[^\w.]+")
 
 
 def build(
@@ -339,7 +339,7 @@ class _Builder:
             [slug for unit in found.foot if unit.kind == "history" for slug in read_history(unit.text, self.lexicon)]
         )
         edition, revised = self._edition(found, designation.edition, designation.revised, formula, history)
-        ids = _Ids(str(number))
+        ids = Ids(str(number))
         head = tuple([self._as_block(unit, unit.kind, number) for unit in found.head])
         sections = tuple([self._section(section, ids) for section in found.sections])
         divisions = [self._division(division, ids) for division in found.divisions]
@@ -399,7 +399,7 @@ class _Builder:
         found = next((mark.id for mark in reversed(marks) if mark.id), None)
         return read_proposal(action, found) if action is not None else None
 
-    def _section(self, found: _Section, ids: _Ids) -> Section:
+    def _section(self, found: _Section, ids: Ids) -> Section:
         call = found.unit.call
         assert call is not None  # noqa: S101  # every unit of kind "call" carries one
         at = " ".join(call.text.split())
@@ -459,14 +459,14 @@ class _Builder:
         return (text or None), tuple([piece for unit in units for piece in unit.pieces])
 
     def _items(self, nodes: list[_Node], path: str, parent: str) -> tuple[Item, ...]:
-        ids = _Ids(parent)
+        ids = Ids(parent)
         return tuple([self._item(node, path, ids) for node in nodes])
 
-    def _item(self, node: _Node, path: str, ids: _Ids) -> Item:
+    def _item(self, node: _Node, path: str, ids: Ids) -> Item:
         unit = node.unit
         label = unit.label or ""
         at = f"{path} {label}" if path else label
-        node_id = ids.take(label.strip("()."), bullet=not (label.isalnum() or any(map(str.isalnum, label))))
+        node_id = ids.take(label)
         self._cite(unit, at, self.number)
         for own in node.texts:
             self._cite(own, at, self.number)
@@ -488,7 +488,7 @@ class _Builder:
             node_id, at, label, text, items, span, () if len(pieces) == 1 and pieces[0] == span else tuple(pieces)
         )
 
-    def _division(self, found: _Division, ids: _Ids) -> Division:
+    def _division(self, found: _Division, ids: Ids) -> Division:
         unit = found.unit
         match = unit.division
         at = unit.text
@@ -498,7 +498,7 @@ class _Builder:
         if found.title is not None:
             self._cite(found.title, at, self.number)
             title_pieces = tuple(found.title.pieces)
-        inner = _Ids(node_id)
+        inner = Ids(node_id)
         passages = []
         for group in found.groups:
             blocks = tuple([self._as_block(block, at, self.number) for block in group.blocks])
@@ -585,19 +585,3 @@ def _hull(spans: list[Span]) -> Span:
 
 def _own(pieces: list[Span]) -> tuple[Span, ...]:
     return () if len(pieces) == 1 else tuple(pieces)
-
-
-class _Ids:
-    """Ids under one parent: what is there twice is counted."""
-
-    def __init__(self, parent: str) -> None:
-        self.parent = parent
-        self.seen: dict[str, int] = {}
-
-    def take(self, name: str, bullet: bool = False) -> str:
-        """An id that nothing else under the parent has."""
-        key = "bullet" if bullet else name.casefold()
-        if not key.isalnum():
-            key = NO_KEY.sub("-", key).strip("-.") or "point"
-        count = self.seen[key] = self.seen.get(key, 0) + 1
-        return f"{self.parent}/{key}" + (f"~{count}" if count > 1 else "")

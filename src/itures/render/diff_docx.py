@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 from itures.model.edit import ClauseKind, Diff, Edit, Side, Word
 from itures.model.order import longest_rise
+from itures.model.paths import parent
 from itures.render.word.body import Block, Change, ChangeKind, Move, Paragraph, Restyled, Run, Table, TableRow, Writer
 from itures.render.word.clause import ClauseBuilder, Line, Marker
 from itures.render.word.package import package
@@ -155,7 +156,7 @@ class _File:
                 yield from self._paragraphs(row)
                 continue
             for index, sides in enumerate((row.old, row.new)):
-                table = sides[0].id.rpartition("/")[0] if sides else ""
+                table = parent(sides[0].id) if sides else ""
                 if rows and table and tables[index] and table != tables[index]:
                     yield Table(rows)
                     rows, tables = [], ["", ""]
@@ -293,7 +294,7 @@ def _depths(sides: Sequence[Side]) -> dict[int, int]:
     found = {}
     for side in sides:
         if side.kind == "point":
-            depths[side.id] = found[side.place] = depths.get(side.id.rpartition("/")[0], 0) + 1
+            depths[side.id] = found[side.place] = depths.get(parent(side.id), 0) + 1
     return found
 
 

@@ -5,7 +5,6 @@ What the terminal and the page show is made of these rows; neither decides what 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +13,7 @@ from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from itures.model.edit import ClauseKind, Diff, Edit, EditKind, Side, Summary, Word
+from itures.model.paths import ClausePath, instrument, is_within
 
 KINDS: Final[dict[EditKind, str]] = {
     "added": "added",
@@ -33,8 +33,6 @@ KINDS: Final[dict[EditKind, str]] = {
 
 _HEAD: Final = ("proposal", "designation", "title", "formula")
 _TITLES: Final = {"footnote": "Footnotes", "cover": "Outside of the resolutions"}
-_LABEL: Final = re.compile(r"\W+\Z|[(\w.]*(?:\d[a-z]*|[).])\Z|\w{1,4}\Z")
-_BULLET: Final = "bullet"
 _FOOT: Final = ("history", "reasons")
 _NAMED: Final[dict[ClauseKind, str]] = {
     "designation": "designation",
@@ -189,7 +187,7 @@ def _keys(sides: Sequence[Side]) -> list[_Key]:
     """What each clause stands under: a call or heading by its place, or the part of its text that has none."""
     found: list[_Key] = []
     for side in sides:
-        text = side.id.partition("/")[0]
+        text = instrument(side.id)
         if side.kind in ("call", "heading"):
             key: _Key = ("call", side.place)
         elif side.kind in _HEAD:
@@ -218,7 +216,7 @@ def _rows(rows: Iterable[Row]) -> Iterator[Row]:
             continue
         elif isinstance(row, Same) and isinstance(waiting, Renumbered):
             last = waiting.edits[-1].new[0]
-            if row.sides[0].id.startswith(f"{last.id}/"):
+            if is_within(row.sides[0].id, last.id):
                 waiting = Renumbered(waiting.edits, (*waiting.under, *row.sides))
                 continue
             joined = row
@@ -287,19 +285,8 @@ def label(side: Side) -> str:
         return side.at
     if not side.label:
         return _NAMED.get(side.kind, "")
-    names = side.at.split()
-    found: list[str] = []
-    for part, name in zip(reversed(side.id.split("/")), reversed(names), strict=False):
-        # What has the form of a label and is one in the id too: the words of a call are none.
-        if (
-            side.kind != "point"
-            or not _LABEL.match(name)
-            or (part.partition("~")[0] not in (_BULLET, name.rstrip(".)")))
-        ):
-            break
-        if not found or not found[-1].startswith(f"{name}."):
-            found.append(name)
-    return " ".join(reversed(found)) if found and found[0] == side.label else side.label
+    path = ClausePath.read(side.at, side.id if side.kind == "point" else None)
+    return path.shown if path.label == side.label else side.label
 
 
 def place(side: Side, other: Side | None = None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from rich.text import Text
 
 from itures.model.answer import Told
 from itures.model.instruction import Instruction
+from itures.model.paths import ClausePath
 from itures.render.names import addressee
 from itures.render.rows import comma_separated, flat
 from itures.render.rows import markdown as table_of
@@ -25,7 +25,6 @@ COLUMNS: Final = (
 """Columns of the rows: the document's designation, its file, the path of the clause, who, how strongly, what ..."""
 
 _LONG = 140
-_LABELS = re.compile(r"(?:\s(?:\d+(?:\.\d+)*[a-z]*|\(?[a-z]{1,3}\)|[ivx]+\)|[–·•−-]))+\Z")
 
 
 def table(files: Sequence[Told], look: Look) -> str:
@@ -55,28 +54,18 @@ def table(files: Sequence[Told], look: Look) -> str:
         page.line(Text(addressee(name), "bold"))
         over = ""
         for file, one in found:
-            call, labels = _parts(one.at)
+            path = ClausePath.read(one.at, one.clause)
             title = f"{file.designation(one.span)} · " if several or len(file.texts) > 1 else ""
-            heading = flat(f"{title}{call}")
+            heading = flat(f"{title}{path.call}")
             if heading != over:
                 over = heading
                 page.line(Text(heading, "italic"), indent=2, further=2)
-            _entry(page, one, flat(labels), look.full)
+            _entry(page, one, flat(" ".join(path.labels)), look.full)
     page.gap()
     texts = f" in {len(files):,} files" if several else ""
     word = "instruction" if count == 1 else "instructions"
     page.line(Text(f"{count:,} {word} to {len(groups):,} {'body' if len(groups) == 1 else 'bodies'}{texts}", "dim"))
     return page.text()
-
-
-def _parts(at: str) -> tuple[str, str]:
-    """The call and the labels of a path.
-
-    >>> _parts("resolves to instruct the Secretary-General to 1 a)")
-    ('resolves to instruct the Secretary-General to', '1 a)')
-    """
-    match = _LABELS.search(at)
-    return (at[: match.start()], match.group().strip()) if match is not None else (at, "")
 
 
 def _entry(page: Page, one: Instruction, label: str, full: bool) -> None:

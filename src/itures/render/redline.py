@@ -6,7 +6,6 @@ behind the last of changes that follow one another, says whose it is.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from typing import Final
 
 from rich.text import Text
 
+from itures.model.paths import ClausePath
 from itures.model.stream import ChangeKind, Revision, Span
 from itures.model.tree import Block, Change, Division, Document, Item, MarkedRun, Section
 from itures.model.walk import walk
@@ -116,7 +116,7 @@ class Redline:
 
     def label(self, node: Item) -> Text:
         """The label of a point: struck or new, if it is, and the one that it had before, if it had another."""
-        was = node.was.rpartition(" ")[2] if node.was is not None else None
+        was = ClausePath.read(node.was).label if node.was is not None else None
         if node.was is not None and self._from_elsewhere(node.was, node.at):
             # From under another call: its label alone would mislead.
             return Text.assemble(visible(node.label), (f" [was {visible(node.was)}]", "dim"))
@@ -126,7 +126,7 @@ class Redline:
 
     def _from_elsewhere(self, was: str, at: str) -> bool:
         """Whether a point stood under another call, not under one that is worded otherwise now."""
-        before, after = _call(was), _call(at)
+        before, after = ClausePath.read(was).call, ClausePath.read(at).call
         return before != after and (before, after) not in self._reworded
 
     def sign(self, text: str, revision: Revision | None) -> Text:
@@ -383,11 +383,3 @@ def _parted(document: Document) -> dict[int, Revision]:
                     start = min(start, node.span.start)  # a label stands before its wording
                 marks.pop(start - 1, None)
     return marks
-
-
-_LABELS: Final = re.compile(r"(?:\s(?:\d+(?:\.\d+)*[a-z]*|\(?[a-z]{1,4}\)[a-z]*|[–·•−-]))+\Z")
-
-
-def _call(path: str) -> str:
-    """The call that a path begins with: what stands before its labels."""
-    return _LABELS.sub("", path)

@@ -1,0 +1,177 @@
+"""Paths of clauses, as a delegate writes them, and ids of nodes, as programs do.
+
+The path of a clause is its call and the labels under it, joined with blanks: "resolves to instruct the Secretary-General 1
+a)". Its id has the same parts as keys, with the instrument before them: "1/resolves-to-instruct-the-secretary-general/1/a".
+What stands twice under one parent is counted: "a~2". Both are strings in JSON; this module puts them together and takes
+them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+BULLETS: Final = "–—•·▪◦●○■□‣⁃*−‒→►➢\uf0b7\uf0a7-"
+"""Signs that stand before the points of a list; the last two code points but one are Word's Symbol and Wingdings bullets."""
+
+_LABEL = re.compile(
+    rf"[{re.escape(BULLETS)}]"
+    r"|\(?(?:[A-Za-z]{1,6}|\d{1,3}[a-z]*)\)[a-z]*"  # a), aa), iv), (1), A), b)bis, 3bis)
+    r"|\d{1,3}[a-z]*(?:\.\d{1,3}[a-z]*)*\.?"  # 1, 1bis, 1.1bis, 1bis.1, 1.
+    r"|[A-Za-z]\."
+)
+_BULLET = "bullet"
+"""The key of every point without a label of its own."""
+_NO_KEY = re.compile(r"[^\w.]+")
+_RANGE = re.compile(r"(?P<call>.*?)(?P<first>[\w().]+)-(?P<last>[\w().]+)")
+
+
+class ClausePath(NamedTuple):
+    """The call of a clause and the labels under it, from the outside in.
+
+    >>> str(ClausePath("resolves", ("1", "a)")))
+    'resolves 1 a)'
+    """
+
+    call: str
+    labels: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, at: str, id: str | None = None) -> ClausePath:
+        """A path from its string. Where a call ends and its labels begin, the id of the clause says, if it is given.
+
+        >>> ClausePath.read("invites Study Group 3 b)bis (1)")
+        ClausePath(call='invites Study Group', labels=('3', 'b)bis', '(1)'))
+        >>> ClausePath.read("invites Study Group 3 b)bis (1)", "1/invites-study-group-3/b-bis/1")
+        ClausePath(call='invites Study Group 3', labels=('b)bis', '(1)'))
+        """
+        words = at.split(" ")
+        keys = [] if id is None else parts(id)
+        count = 0
+        while count < len(words) and _LABEL.fullmatch(words[-1 - count]):
+            if id is not None and (count >= len(keys) or key_of(words[-1 - count]) != keys[-1 - count]):
+                break
+            count += 1
+        if id is None and count == len(words):
+            count -= 1
+        split = len(words) - count
+        return cls(" ".join(words[:split]), tuple(words[split:]))
+
+    def __str__(self) -> str:
+        return " ".join([self.call, *self.labels] if self.call else self.labels)
+
+    @property
+    def label(self) -> str:
+        """The label of the clause itself, empty for the call.
+
+        >>> ClausePath.read("resolves 1 a)").label, ClausePath.read("resolves").label
+        ('a)', '')
+        """
+        return self.labels[-1] if self.labels else ""
+
+    @property
+    def shown(self) -> str:
+        """Its labels as they are shown under the call: "1.2" says that it stands under 1.
+
+        >>> ClausePath.read("resolves 1 1.2 i)").shown
+        '1.2 i)'
+        """
+        pairs = zip(self.labels, (*self.labels[1:], ""), strict=True)
+        return " ".join([label for label, below in pairs if not below.startswith(f"{label.rstrip('.')}.")])
+
+
+def key_of(label: str) -> str:
+    """What a label, or the wording of a call, is in an id.
+
+    >>> key_of("b)bis"), key_of("(1)"), key_of("–"), key_of("resolves further")
+    ('b-bis', '1', 'bullet', 'resolves-further')
+    """
+    if not any(map(str.isalnum, label)):
+        return _BULLET
+    key = label.strip("().").casefold()
+    return key if key.isalnum() else _NO_KEY.sub("-", key).strip("-.") or "point"
+
+
+class Ids:
+    """Makes ids of the nodes under one parent, and counts what is there twice.
+
+    >>> ids = Ids("1/resolves")
+    >>> ids.take("a)"), ids.take("a)"), ids.take("–")
+    ('1/resolves/a', '1/resolves/a~2', '1/resolves/bullet')
+    """
+
+    def __init__(self, parent: str) -> None:
+        self.parent = parent
+        self.seen: dict[str, int] = {}
+
+    def take(self, name: str) -> str:
+        """An id that nothing else under the parent has."""
+        key = key_of(name)
+        count = self.seen[key] = self.seen.get(key, 0) + 1
+        return below(self.parent, key, count)
+
+
+def below(parent: str, key: str | int, count: int = 1) -> str:
+    """The id of a node under another one.
+
+    >>> below("1/resolves", "a", 2)
+    '1/resolves/a~2'
+    """
+    return f"{parent}/{key}" + (f"~{count}" if count > 1 else "")
+
+
+def numbered(parent: str, kind: str, index: int | str) -> str:
+    """The id of something that has no label, by its kind and its index under its parent: a row, a block, a note.
+
+    >>> numbered("1/annex", "row", 0)
+    '1/annex/row~0'
+    """
+    return f"{parent}/{kind}~{index}" if parent else f"{kind}~{index}"
+
+
+def parts(id: str) -> list[str]:
+    """The keys of an id, without their counts: the first one is that of the instrument.
+
+    >>> parts("1/resolves/a~2")
+    ['1', 'resolves', 'a']
+    """
+    return [part.partition("~")[0] for part in id.split("/")]
+
+
+def parent(id: str) -> str:
+    """The id of what a node stands under, empty for an instrument.
+
+    >>> parent("1/resolves/a~2"), parent("1")
+    ('1/resolves', '')
+    """
+    return id.rpartition("/")[0]
+
+
+def instrument(id: str) -> str:
+    """The id of the instrument that a node is in.
+
+    >>> instrument("2/resolves/1")
+    '2'
+    """
+    return id.partition("/")[0]
+
+
+def is_within(id: str, outer: str) -> bool:
+    """Whether a node stands under another one.
+
+    >>> is_within("1/resolves/1/a", "1/resolves/1"), is_within("1/resolves/12", "1/resolves/1")
+    (True, False)
+    """
+    return id.startswith(f"{outer}/")
+
+
+def ends(path: str) -> tuple[str, str]:
+    """The first and the last clause of a range that is cited: of "decides 1-3.3" they are "decides 1" and "decides 3.3".
+
+    >>> ends("decides 1-3.3"), ends("decides 2 a)"), ends("annex 2-bis")
+    (('decides 1', 'decides 3.3'), ('decides 2 a)', 'decides 2 a)'), ('annex 2-bis', 'annex 2-bis'))
+    """
+    match = _RANGE.fullmatch(path)
+    if match is None or not any(character.isdigit() or character == ")" for character in match["last"]):
+        return path, path
+    return match["call"] + match["first"], match["call"] + match["last"]
