@@ -31,7 +31,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from itures.analyse.diff import diff
-from itures.analyse.flat import clauses_of
+from itures.model.clauses import clauses_of
 from itures.parse import parse
 from itures.read import read
 from itures.render import diff_docx

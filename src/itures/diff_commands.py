@@ -207,7 +207,7 @@ def _moment(date: str | None) -> str | None:
 
 def _word(pair: _Pair, author: str | None, moment: str | None, comments: bool) -> bytes:
     """The comparison as a Word file."""
-    from itures.analyse.flat import clauses_of
+    from itures.model.clauses import clauses_of
     from itures.render import diff_docx
 
     old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
@@ -216,7 +216,7 @@ def _word(pair: _Pair, author: str | None, moment: str | None, comments: bool) -
 
 def _written(pair: _Pair, chosen: Format, look: Look, summary: bool) -> bytes:
     """The comparison in the format."""
-    from itures.analyse.flat import clauses_of
+    from itures.model.clauses import clauses_of
 
     if chosen == "json":
         from itures.model.codec import encode

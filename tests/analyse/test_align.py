@@ -14,7 +14,7 @@ from typing import cast
 import pytest
 
 from itures.analyse.align import Alignment, align, similarity
-from itures.analyse.flat import Clause, words_of
+from itures.model.clauses import Clause
 from itures.model.edit import ClauseKind
 from itures.model.stream import Span
 
@@ -41,8 +41,6 @@ def clause(place: int, kind: str, label: str, wording: str, parent: int, instrum
         span=Span(0, 0),
         place=place,
         parent=parent,
-        exact=exact,
-        words=words_of(exact),
         instrument=instrument,
         pieces=(Span(0, 0),),
     )

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itures.analyse.compare import compare, without
-from itures.analyse.flat import clauses_of
 from itures.model import codec
+from itures.model.clauses import clauses_of
 from itures.model.comparison import Comparison, Row
 from itures.model.tree import Document
 from itures.parse import parse

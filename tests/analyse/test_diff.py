@@ -11,8 +11,8 @@ from hypothesis import given
 
 from corpus import CORPUS, samples
 from itures.analyse.diff import apply, diff, flipped
-from itures.analyse.flat import clauses_of
 from itures.analyse.word_diff import word_diff
+from itures.model.clauses import clauses_of
 from itures.model.edit import Diff, Edit
 from itures.parse import parse
 from itures.read import read

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import real, samples
-from itures.analyse.flat import clauses_of
+from itures.model.clauses import clauses_of
 from itures.model.tree import Block, Division, Document, Footnote, Item, Section
 from itures.model.walk import walk
 from itures.parse import parse

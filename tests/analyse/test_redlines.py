@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itures.analyse.diff import apply
-from itures.analyse.flat import clauses_of
 from itures.analyse.redlines import diff_redlined
+from itures.model.clauses import clauses_of
 from itures.model.edit import Diff
 from itures.model.views import project
 from itures.parse import parse

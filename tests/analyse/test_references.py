@@ -171,7 +171,7 @@ def test_few_places_of_the_real_texts_are_outside_of_passages() -> None:
     inside = outside = 0
     for path in sorted((CORPUS / "wrc").glob("*.txt")):
         stream, document, _ = found_in(path)
-        spans = [piece for passage in passages(document) for piece in passage.pieces]
+        spans = [piece for passage in passages(document) for piece in passage.wording.pieces]
         for match in PLAIN.finditer(stream.text):
             if any(piece.start <= match.start() < piece.end for piece in spans):
                 inside += 1

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import Result
 
 from itures.analyse.compare import compare
-from itures.analyse.flat import clauses_of
+from itures.model.clauses import clauses_of
 from itures.parse import parse
 from itures.read import read
 

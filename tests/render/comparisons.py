@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus import ROOT
 from itures.analyse.compare import compare
 from itures.analyse.diff import diff
-from itures.analyse.flat import clauses_of
+from itures.model.clauses import clauses_of
 from itures.model.comparison import Comparison
 from itures.model.edit import Diff, Side
 from itures.model.stream import View

@@ -15,7 +15,7 @@ from hypothesis import given
 
 from corpus import ABSENT, CORPUS, ROOT
 from itures.analyse.diff import diff
-from itures.analyse.flat import clauses_of
+from itures.model.clauses import clauses_of
 from itures.model.edit import Side
 from itures.model.stream import View
 from itures.model.tree import Document

@@ -18,7 +18,7 @@ from math import log
 
 from rapidfuzz.distance import Indel
 
-from itures.analyse.flat import Clause
+from itures.model.clauses import Clause
 from itures.model.edit import ClauseKind
 
 ALIKE = 0.5

@@ -14,10 +14,10 @@ from pathlib import PurePath
 
 from itures.analyse.align import ALIKE, similarity
 from itures.analyse.diff import diff
-from itures.analyse.flat import clauses_of, words_of
 from itures.analyse.proposing import OVER, Added, Proposing
 from itures.analyse.word_diff import plain
 from itures.model.building import building
+from itures.model.clauses import clauses_of, words_of
 from itures.model.comparison import CellOf, Comparison, Proposed, Row, Verdict
 from itures.model.edit import Diff, Side, Word
 from itures.model.tree import Document

@@ -13,13 +13,13 @@ from hashlib import sha256
 from itertools import product
 
 from itures.analyse.align import Alignment, align
-from itures.analyse.flat import Clause, clauses_of
 from itures.analyse.moves import moved
 from itures.analyse.references import find_references
 from itures.analyse.stale import Followed, Renumbering
 from itures.analyse.strength import of_calls, of_words
 from itures.analyse.word_diff import editorial, word_diff
 from itures.model.building import building
+from itures.model.clauses import Clause, clauses_of
 from itures.model.edit import Diff, Edit, EditKind, Op, Side, Stale, Summary, Word
 from itures.model.editions import spoken
 from itures.model.ids import TextId

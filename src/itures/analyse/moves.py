@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from itures.analyse.align import Alignment
-from itures.analyse.flat import Clause
+from itures.model.clauses import Clause
 from itures.model.order import longest_rise
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from itures.analyse.diff import diff
-from itures.analyse.flat import Clause, clauses_of
 from itures.model.building import building
+from itures.model.clauses import Clause, clauses_of
 from itures.model.edit import Diff, Edit, Signed
 from itures.model.stream import Revision, Span, Stream
 from itures.model.tree import Document

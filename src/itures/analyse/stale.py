@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from itures.analyse.align import Alignment
-from itures.analyse.flat import Clause
+from itures.model.clauses import Clause
 from itures.model.edit import Stale
 from itures.model.ids import TextId
 from itures.model.paths import ends, parts

@@ -1,11 +1,14 @@
 """The typed clause tree: every node type there is, in one file.
 
-Two conventions hold for all nodes:
+Three conventions hold for all nodes:
 
 * `span` is the node's place in the text of the stream: from its first to its last character, children included.
 * `pieces` are the spans of the node's own wording, in order, without what stands in between and is not its own (running
   heads, footnote marks, notes at the foot of a page). An empty tuple says that the wording is exactly `span`. A node's
   wording is what its pieces hold, with line breaks read as blanks.
+
+* `starts` says at which characters of the wording its pieces begin (`model/wording.py`): negative for a first piece that
+  holds a label before the wording. It is empty where there is one piece and the wording ends with it.
 
 So each visible character of a document is in the pieces of exactly one node: that is invariant 2 of ARCHITECTURE.md.
 
@@ -88,6 +91,7 @@ class Block:
     runs: tuple[MarkedRun, ...] = ()
     struck: tuple[Span, ...] = ()
     revision: Revision | None = None
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Item:
     struck: tuple[Span, ...] = ()
     revision: Revision | None = None
     was: str | None = None
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,9 @@ class Section:
     struck: tuple[Span, ...] = ()
     revision: Revision | None = None
     was: str | None = None
+    starts: tuple[int, ...] = ()
+    lead_starts: tuple[int, ...] = ()
+    tail_starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +165,8 @@ class Division:
     struck: tuple[Span, ...] = ()
     revision: Revision | None = None
     was: str | None = None
+    starts: tuple[int, ...] = ()
+    title_starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +195,7 @@ class Footnote:
     runs: tuple[MarkedRun, ...] = ()
     struck: tuple[Span, ...] = ()
     revision: Revision | None = None
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,19 @@
-"""Where the characters of a node's wording stand in the stream."""
+"""The wordings of nodes, and where their characters stand in the stream: the one map between the two.
+
+A wording is what its pieces hold, character for character, but for a blank or a line feed where a line was joined to the next,
+and but for a label or mark that stands at the beginning of its first piece. `starts` says where each piece begins in it.
+Calls and titles alone have single blanks where the file may have several: within a piece, what stands behind such a place
+is told so many characters before its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from itures.model.stream import Span
+from itures.model.tree import Block, Division, Footnote, Item, MarkedRun, Node, Section
 
 
 class Placed(NamedTuple):
@@ -15,44 +23,157 @@ class Placed(NamedTuple):
     span: Span
 
 
-def placed(text: str | None, pieces: Sequence[Span]) -> list[Placed]:
-    """A wording laid over the places of its characters, from the end: its label stands in the first of them.
+class Wording(NamedTuple):
+    """A text with its pieces; `runs` has its changes in the marked view.
 
-    Where several blanks of the file are one of the text, a place may be some characters off.
-
-    >>> [(part.text, tuple(part.span)) for part in placed("to go", [Span(0, 5), Span(6, 9)])]
-    [('to', (3, 5)), (' go', (6, 9))]
+    `starts` are the characters of the text at which its pieces begin, negative for a piece that has a label before the
+    text. Without them, the text ends where its last piece ends.
     """
-    if not text:
-        return []
-    found: list[Placed] = []
-    for number, piece in enumerate(reversed(pieces), 1):
-        start = max(0, len(text) - (piece.end - piece.start)) if number < len(pieces) else 0
-        part, text = text[start:], text[:start]
-        begin = max(piece.start, piece.end - len(part))
-        while text[-1:].isspace():  # what parts two paragraphs is in neither of their pieces
-            part, text = text[-1] + part, text[:-1]
-        if part:
-            found.append(Placed(part, Span(begin, piece.end)))
-        if not text:
-            break
-    return found[::-1]
+
+    text: str
+    pieces: Sequence[Span]
+    starts: Sequence[int] = ()
+    runs: Sequence[MarkedRun] = ()
+
+    def begins(self) -> Sequence[int]:
+        """Where each of the pieces begins in the text.
+
+        >>> Wording("to go", [Span(0, 5), Span(6, 9)]).begins()
+        [-3, 2]
+        """
+        if len(self.starts) == len(self.pieces):
+            return self.starts
+        at = len(self.text)
+        found = []
+        for piece in reversed(self.pieces):
+            at -= piece.end - piece.start
+            found.append(at)
+        return found[::-1]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the stream of characters of the text.
+
+        >>> Wording("to go", [Span(3, 5), Span(9, 11)], [0, 3]).span(3, 5)
+        Span(start=9, end=11)
+        """
+        if not self.pieces:
+            return Span(0, 0)
+        begins = self.begins()
+        return Span(self._place(start, begins), self._place(max(start, end - 1), begins) + (end > start))
+
+    def _place(self, offset: int, begins: Sequence[int]) -> int:
+        index = max(0, bisect_right(begins, offset) - 1)
+        return self.pieces[index].start + offset - begins[index]
+
+    def offset(self, place: int) -> int:
+        """How many characters of the text stand before a place of the stream; one inside a word is taken for its end.
+
+        >>> Wording("to go", [Span(3, 5), Span(9, 11)], [0, 3]).offset(9), Wording("to go", [Span(0, 5)]).offset(1)
+        (3, 2)
+        """
+        count = 0
+        for piece, begin in zip(self.pieces, self.begins(), strict=True):
+            if place < piece.start:
+                break
+            count = min(max(0, begin + min(place, piece.end) - piece.start), len(self.text))
+            if place <= piece.end:
+                break
+        while 0 < count < len(self.text) and self.text[count - 1].isalnum() and self.text[count].isalnum():
+            count += 1
+        return count
+
+    def parts(self) -> list[Placed]:
+        """The text in its pieces; what joins two lines stands at the beginning of the second.
+
+        >>> [(part.text, tuple(part.span)) for part in Wording("to go", [Span(3, 5), Span(9, 11)], [0, 3]).parts()]
+        [('to', (3, 5)), (' go', (9, 11))]
+        """
+        found: list[Placed] = []
+        done = 0
+        for number, (piece, begin) in enumerate(zip(self.pieces, self.begins(), strict=True), 1):
+            last = number == len(self.pieces)
+            end = len(self.text) if last else min(len(self.text), max(done, begin + piece.end - piece.start))
+            if end > done:
+                first = piece.start + max(0, -begin)
+                found.append(Placed(self.text[done:end], Span(min(first, piece.end), piece.end)))
+            done = end
+        return found
+
+    def marked(self) -> tuple[MarkedRun, ...]:
+        """The text as runs: those of the marked view, or its parts."""
+        return tuple(self.runs) or tuple([MarkedRun(part.text, part.span) for part in self.parts()])
 
 
-def offset(text: str, pieces: Sequence[Span], at: int) -> int:
-    """How many characters of a wording stand before a place of the stream; a place inside a word is taken for its end.
+def wording_of(node: Item | Block | Footnote) -> Wording:
+    """The wording of a node that has one.
 
-    >>> offset("to go", [Span(3, 5), Span(6, 9)], 5)
-    2
+    >>> wording_of(Block("paragraph", "to go", Span(0, 5))).span(3, 5)
+    Span(start=3, end=5)
     """
-    count = 0
-    for part in placed(text, pieces):
-        if part.span.start >= at:
-            break
-        # What a part has more or less than its place is at its beginning, where line feeds and labels are.
-        count += max(0, len(part.text) - max(0, part.span.end - at))
-        if part.span.end >= at:
-            break
-    while 0 < count < len(text) and text[count - 1].isalnum() and text[count].isalnum():
-        count += 1
-    return count
+    return Wording(node.text, node.pieces or (node.span,), node.starts, node.runs)
+
+
+def call_of(section: Section) -> Wording:
+    """The call of a section. What closes it (a comma, a colon) is in its pieces, not in its text."""
+    return Wording(section.call, section.pieces, _front(section.pieces, section.starts), section.runs)
+
+
+def lead_of(section: Section) -> Wording:
+    """What stands under a call without a label, before its points; its text may be empty."""
+    return Wording(section.lead or "", section.lead_pieces, section.lead_starts, section.lead_runs)
+
+
+def tail_of(section: Section) -> Wording:
+    """What stands under a call without a label, behind its points; its text may be empty."""
+    return Wording(section.tail or "", section.tail_pieces, section.tail_starts, section.tail_runs)
+
+
+def heading_of(division: Division) -> Wording:
+    """The heading of an annex and the like, as it stands on its line."""
+    return Wording(division.heading, division.pieces, _front(division.pieces, division.starts), division.runs)
+
+
+def title_of(division: Division) -> Wording:
+    """The title under such a heading; its text may be empty."""
+    return Wording(
+        division.title or "",
+        division.title_pieces,
+        _front(division.title_pieces, division.title_starts),
+        division.title_runs,
+    )
+
+
+def _front(pieces: Sequence[Span], starts: Sequence[int]) -> Sequence[int]:
+    return starts or ((0,) if len(pieces) == 1 else ())
+
+
+def wordings(node: Node) -> Iterator[Wording]:
+    """The wordings of a node, without those of its children.
+
+    >>> [wording.text for wording in wordings(Block("paragraph", "to go", Span(0, 5)))]
+    ['to go']
+    """
+    match node:
+        case Section():
+            yield call_of(node)
+            yield lead_of(node)
+            yield tail_of(node)
+        case Division():
+            yield heading_of(node)
+            yield title_of(node)
+        case Item() | Block() | Footnote():
+            yield wording_of(node)
+
+
+def starts_within(pieces: Sequence[Span], begins: Sequence[int], kept: Sequence[Span]) -> tuple[int, ...]:
+    """Where pieces begin in a text that are parts of its pieces, as where deleted characters stand between them.
+
+    >>> starts_within([Span(0, 5), Span(6, 9)], [-2, 3], [Span(0, 2), Span(4, 5), Span(6, 9)])
+    (-2, 2, 3)
+    """
+    found = []
+    firsts = [piece.start for piece in pieces]
+    for span in kept:
+        index = max(0, bisect_right(firsts, span.start) - 1)
+        found.append(begins[index] + span.start - pieces[index].start)
+    return tuple(found)

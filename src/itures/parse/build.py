@@ -307,6 +307,7 @@ class _Builder:
                                         _hull(line.pieces),
                                         _own(line.pieces),
                                         label=line.label,
+                                        starts=_several(line.starts),
                                     )
                                     for line in cell
                                     if line.pieces or line.label
@@ -327,7 +328,8 @@ class _Builder:
             "division-title": "heading",
         }
         role: Role = roles.get(unit.kind, unit.kind)  # type: ignore[arg-type]
-        return Block(role, unit.text, _hull(unit.pieces), _own(unit.pieces), label=unit.computed)
+        starts = _several(unit.starts)
+        return Block(role, unit.text, _hull(unit.pieces), _own(unit.pieces), label=unit.computed, starts=starts)
 
     def _instrument(self, number: int, found: _Instrument) -> Instrument:
         self.number = number
@@ -406,9 +408,9 @@ class _Builder:
         node_id = ids.take(at)
         self._cite(found.unit, at, self.number)
         self._part_tail(found)
-        lead, lead_pieces = self._texts(found.lead, at)
+        lead, lead_pieces, lead_starts = self._texts(found.lead, at)
         items = self._items(found.group.nodes, at, node_id)
-        tail, tail_pieces = self._texts(found.tail, at)
+        tail, tail_pieces, tail_starts = self._texts(found.tail, at)
         tables = tuple([self._as_block(unit, at, self.number) for unit in found.tables])
         pieces = tuple(found.unit.pieces)
         spans = [*pieces, *lead_pieces, *tail_pieces, *[item.span for item in items], *[table.span for table in tables]]
@@ -436,6 +438,9 @@ class _Builder:
             lead_pieces,
             tail_pieces,
             tables,
+            starts=_several(_collapsed(found.unit.text, found.unit.starts)),
+            lead_starts=lead_starts,
+            tail_starts=tail_starts,
         )
 
     @staticmethod
@@ -452,11 +457,11 @@ class _Builder:
         ):
             found.tail, last.texts = last.texts, []
 
-    def _texts(self, units: list[Unit], at: str) -> tuple[str | None, tuple[Span, ...]]:
+    def _texts(self, units: list[Unit], at: str) -> tuple[str | None, tuple[Span, ...], tuple[int, ...]]:
         for unit in units:
             self._cite(unit, at, self.number)
-        text = "\n".join([unit.text for unit in units])
-        return (text or None), tuple([piece for unit in units for piece in unit.pieces])
+        text, starts = _joined(units)
+        return (text or None), tuple([piece for unit in units for piece in unit.pieces]), _several(starts)
 
     def _items(self, nodes: list[_Node], path: str, parent: str) -> tuple[Item, ...]:
         ids = Ids(parent)
@@ -476,17 +481,21 @@ class _Builder:
         items = self._items(node.children, at, node_id) if node.children else ()
         pieces = unit.pieces
         text = unit.text[unit.wording :].lstrip()
+        label_size = len(unit.text) - len(text)
+        starts = [start - label_size for start in unit.starts]
         if node.texts:
             pieces = [*pieces, *[piece for more in node.texts for piece in more.pieces]]
-            text = "\n".join([text, *[more.text for more in node.texts]]).lstrip("\n")
+            further, more_starts = _joined(node.texts)
+            gap = len(text) + 1 if text else 0
+            starts += [gap + start for start in more_starts]
+            text = f"{text}\n{further}" if text else further
         if not text:
             self._diagnose("clause-empty", "info", f"nothing stands after the label {label!r}", at, unit.span)
         if not items and len(pieces) == 1:
             return Item(node_id, at, label, text, (), pieces[0])
         span = _hull([*pieces, *[item.span for item in items]])
-        return Item(
-            node_id, at, label, text, items, span, () if len(pieces) == 1 and pieces[0] == span else tuple(pieces)
-        )
+        places = () if len(pieces) == 1 and pieces[0] == span else tuple(pieces)
+        return Item(node_id, at, label, text, items, span, places, starts=_several(starts))
 
     def _division(self, found: _Division, ids: Ids) -> Division:
         unit = found.unit
@@ -495,7 +504,9 @@ class _Builder:
         node_id = ids.take(f"{found.kind} {match['label'] or ''}" if match is not None else found.kind)
         self._cite(unit, at, self.number)
         title_pieces: tuple[Span, ...] = ()
+        title_starts: tuple[int, ...] = ()
         if found.title is not None:
+            title_starts = _several(_collapsed(found.title.text, found.title.starts))
             self._cite(found.title, at, self.number)
             title_pieces = tuple(found.title.pieces)
         inner = Ids(node_id)
@@ -523,6 +534,8 @@ class _Builder:
             _hull(spans),
             tuple(unit.pieces),
             title_pieces,
+            starts=_several(unit.starts),
+            title_starts=title_starts,
         )
 
     # Notes.
@@ -559,8 +572,11 @@ class _Builder:
 
     def _footnote(self, note: FoundNote, at: str | None, anchors: tuple[Span, ...]) -> Footnote:
         text = ""
+        begins: list[tuple[Span, int]] = []
         for line in note.lines:
             text = join(text, line.text) if note.key.startswith("text:") else f"{text}\n{line.text}".lstrip("\n")
+            first = len(text) - len(line.text)
+            begins += [(piece, first + start) for piece, start in zip(line.pieces, line.starts, strict=True)]
         if not note.spans:
             self._diagnose(
                 "mark-without-note",
@@ -570,7 +586,12 @@ class _Builder:
                 anchors[0] if anchors else None,
             )
             return Footnote(note.mark, at, "", anchors[0], (), anchors[1:], note.kind)
-        return Footnote(note.mark, at, text.strip(), _hull(note.spans), _own(sorted(note.spans)), anchors, note.kind)
+        spans = sorted(note.spans)
+        starts = [_start_of(span, begins) for span in spans]
+        # What closes a note that a converter wrote into the text ("]") is in its last piece.
+        ends_there = starts[-1] + spans[-1].end - spans[-1].start == len(text)
+        told = () if len(starts) == 1 and ends_there else tuple(starts)
+        return Footnote(note.mark, at, text.strip(), _hull(spans), _own(spans), anchors, note.kind, starts=told)
 
     def _markless(self, mark: Mark, at: str | None) -> Footnote:
         self._diagnose("mark-without-note", "warning", f"the mark {mark.mark!r} has no note", at, mark.anchor)
@@ -581,6 +602,39 @@ def _hull(spans: list[Span]) -> Span:
     if len(spans) == 1:
         return spans[0]
     return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
+
+
+def _several(starts: list[int]) -> tuple[int, ...]:
+    """Where pieces begin in a text; of a single one its length says that."""
+    return () if len(starts) == 1 else tuple(starts)
+
+
+def _joined(units: list[Unit]) -> tuple[str, list[int]]:
+    """Paragraphs as one text, with where their pieces begin in it."""
+    text = ""
+    starts: list[int] = []
+    for unit in units:
+        text = f"{text}\n{unit.text}" if starts else unit.text
+        first = len(text) - len(unit.text)
+        starts += [first + start for start in unit.starts]
+    return text, starts
+
+
+def _collapsed(text: str, starts: list[int]) -> list[int]:
+    """Where pieces begin in a text when each of its blanks is single."""
+    if len(starts) == 1 or len(" ".join(text.split())) == len(text):
+        return starts
+    return [len(" ".join(text[:start].split())) + text[start - 1 : start].isspace() for start in starts]
+
+
+def _start_of(span: Span, begins: list[tuple[Span, int]]) -> int:
+    """Where a piece of a note begins in its text: before it, where it is the mark or has the mark in it."""
+    for piece, start in begins:
+        if span.start <= piece.start < span.end:
+            return start - (piece.start - span.start)
+        if piece.start <= span.start < piece.end:
+            return start + span.start - piece.start
+    return span.start - span.end
 
 
 def _own(pieces: list[Span]) -> tuple[Span, ...]:

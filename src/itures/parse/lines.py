@@ -52,6 +52,23 @@ class Line:
     late: bool = False
     """The rest of a line that was cut because a point begins inside it."""
 
+    @property
+    def starts(self) -> list[int]:
+        """Where each of the pieces begins in the text.
+
+        >>> Line("a) x", [Span(0, 2), Span(5, 7)]).starts
+        [0, 2]
+        """
+        if len(self.pieces) == 1:
+            return [0]
+        found, at = [], 0
+        for piece in self.pieces:
+            found.append(at)
+            at += piece.end - piece.start
+        if found and at == len(self.text) - 1:
+            found[-1] += 1  # two lines that were joined with a blank
+        return found
+
     def cut(self, at: int) -> tuple[Line, Line]:
         """The line up to character `at` of its text and the rest, both without blanks at the cut.
 

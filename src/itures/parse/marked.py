@@ -9,7 +9,7 @@ again, marked as deleted, in the place of its like. The pairing is that of the t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from itures.model.stream import Diagnostic, Revision, Span, Stream
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, MarkedRun, Passage, Section
 from itures.model.views import TRACKED, Projection, project
 from itures.model.walk import walk
+from itures.model.wording import starts_within, wordings
 from itures.parse.changes import list_changes
 from itures.parse.overlay import FIELDS, laid_over
 from itures.parse.tracked import Tracked
@@ -350,6 +351,7 @@ class _Merger:
                 continue
             changed[runs] = self._runs(spans, leaf.label)
             changed[places] = tuple([part for span in spans for part in self._not_kept(span)])
+            changed.update(_starts(node, slot, changed[places]))
         if not isinstance(node, Instrument | Passage):
             # A note goes with its mark: its own text bears no change.
             marks = list(node.anchors) if isinstance(node, Footnote) else []
@@ -492,6 +494,7 @@ class _Merger:
             struck += [*leaf.struck_labels, *leaf.struck]
             if places == "pieces" and leaf.struck + leaf.struck_labels:
                 changed["pieces"] = tuple(leaf.spans)
+                changed.update(_starts(node, slot, changed["pieces"]))
             wording = [*leaf.spans, *leaf.struck]
             changed[runs] = self._runs(sorted(wording), leaf.label, [*leaf.struck])
         if not isinstance(node, Document | Instrument | Passage):
@@ -507,7 +510,8 @@ class _Merger:
         hull = _hull(made)
         if hull != made.span and isinstance(made, Item | Block | Footnote) and not made.pieces:
             # No pieces say that the wording is all of the span, which now holds more.
-            return replace(made, span=hull, pieces=tuple(self.new_leaves.of[id(node), 0].spans))
+            own_places = tuple(self.new_leaves.of[id(node), 0].spans)
+            return replace(made, span=hull, pieces=own_places, starts=_starts(node, 0, own_places)["starts"])
         return replace(made, span=hull)
 
     def _table(self, block: Block) -> Block:
@@ -559,6 +563,14 @@ class _Merger:
                     return None
                 found = found or part.revision
         return found
+
+
+def _starts(node: Any, slot: int, pieces: Sequence[Span]) -> dict[str, tuple[int, ...]]:
+    """Where pieces that are parts of a node's begin in its wording, by the name of the field that says so."""
+    names = {Section: ("starts", "lead_starts", "tail_starts"), Division: ("starts", "title_starts")}
+    name = names.get(type(node), ("starts",))[slot]
+    given = list(wordings(node))[slot]
+    return {name: starts_within(given.pieces, given.begins(), pieces) if given.pieces and len(pieces) > 1 else ()}
 
 
 def _between(own: list[Any], starts: list[int], added: list[Any]) -> list[Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Instrument, Item, Passage, Section
 from itures.model.views import Projection
+from itures.model.wording import Wording
 
 FIELDS: Final[dict[type, tuple[str, ...]]] = {
     Document: ("blocks", "instruments", "footnotes", "furniture"),
@@ -20,6 +22,17 @@ FIELDS: Final[dict[type, tuple[str, ...]]] = {
 """The fields that hold the children of a node; those of a table are in its rows."""
 
 _PLACES: Final = ("pieces", "lead_pieces", "tail_pieces", "title_pieces", "anchors")
+_STARTS: Final = {
+    "pieces": "starts",
+    "lead_pieces": "lead_starts",
+    "tail_pieces": "tail_starts",
+    "title_pieces": "title_starts",
+}
+"""The fields that say where the pieces of a field begin in their text."""
+
+
+_TEXTS: Final = {"lead_pieces": "lead", "tail_pieces": "tail", "title_pieces": "title"}
+_OWN_TEXTS: Final[dict[type, str]] = {Section: "call", Division: "heading"}
 
 
 def laid_over(document: Document, projection: Projection) -> Document:
@@ -43,13 +56,38 @@ def _moved(node: Any, projection: Projection) -> Any:
     for name in _PLACES:
         places = getattr(node, name, ())
         if places:
-            changed[name] = tuple([span for place in places for span in projection.marked(place)])
+            parts = [projection.marked(place) for place in places]
+            changed[name] = tuple([span for part in parts for span in part])
+            starts = _STARTS.get(name)
+            if starts is not None and hasattr(node, starts):
+                text = getattr(node, _TEXTS.get(name) or _OWN_TEXTS.get(type(node), "text")) or ""
+                begins = getattr(node, starts) or _begins(text, places, isinstance(node, Section | Division))
+                changed[starts] = _counted(parts, begins) if len(changed[name]) > 1 else ()
     own = not isinstance(node, Instrument | Passage | Section | Division) and not getattr(node, "rows", ())
     if own and not node.pieces and len(spans) > 1:
         # What was in one piece is in several here: deleted characters stand between.
         changed["pieces"] = tuple(spans)
+        changed["starts"] = _counted([spans], _begins(node.text, [node.span], front=False))
     return replace(node, **changed)
 
 
 def _hull(spans: list[Span]) -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _begins(text: str, places: Sequence[Span], front: bool) -> list[int]:
+    """Where a single piece begins in its text: at the front of a call, else so that it ends where the text does."""
+    if len(places) > 1:
+        return list(Wording(text, places).begins())
+    return [0 if front else len(text) - (places[0].end - places[0].start)]
+
+
+def _counted(parts: Sequence[Sequence[Span]], begins: Sequence[int]) -> tuple[int, ...]:
+    """Where the parts of pieces begin in the text."""
+    found = []
+    for spans, begin in zip(parts, begins, strict=True):
+        at = begin
+        for span in spans:
+            found.append(at)
+            at += span.end - span.start
+    return tuple(found)

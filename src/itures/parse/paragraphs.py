@@ -79,10 +79,21 @@ class Unit:
     proposal: Mark | None = None
     division: re.Match[str] | None = None
     rows: list[list[list[Line]]] | None = None
+    starts: list[int] = field(default_factory=list)
+    """Where each of the pieces begins in the text."""
 
     @property
     def span(self) -> Span:
         return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
+
+    def extend(self, line: Line) -> None:
+        """Another line of the same paragraph."""
+        whole = join(self.text, line.text)
+        shift = len(whole) - len(line.text)
+        self.starts += [shift + start for start in line.starts]
+        self.text = whole
+        self.pieces += line.pieces
+        self.marks += line.marks
 
 
 def join(text: str, line: str) -> str:
@@ -772,19 +783,15 @@ class Assembler:
 
     def _add(self, kind: Kind, *lines: Line) -> Unit:
         first = lines[0]
-        unit = Unit(kind, first.text, first.pieces, first.marks, None, first.label)
+        unit = Unit(kind, first.text, first.pieces, first.marks, None, first.label, starts=first.starts)
         for line in lines[1:]:
-            unit.text = join(unit.text, line.text)
-            unit.pieces += line.pieces
-            unit.marks += line.marks
+            unit.extend(line)
         self.units.append(unit)
         self.at += len(lines)
         return unit
 
     def _extend(self, unit: Unit, line: Line) -> None:
-        unit.text = join(unit.text, line.text)
-        unit.pieces += line.pieces
-        unit.marks += line.marks
+        unit.extend(line)
         self.at += 1
 
     def _table(self) -> None:

@@ -18,9 +18,10 @@ from itures.model.paths import ClausePath
 from itures.model.stream import ChangeKind, Revision, Span
 from itures.model.tree import Block, Change, Division, Document, Item, MarkedRun, Section
 from itures.model.walk import walk
+from itures.model.wording import Wording, lead_of, wording_of, wordings
 from itures.render.signs import SIGNS, Layer, never, passages
 from itures.render.visible import visible
-from itures.render.wording import Mark, cited, placed, within, wordings
+from itures.render.wording import Mark, cited, within
 
 _STYLES: Final[dict[ChangeKind, str]] = {
     "insert": "green underline",
@@ -90,9 +91,7 @@ class Redline:
 
     def wording(
         self,
-        text: str | None,
-        runs: Sequence[MarkedRun],
-        pieces: Sequence[Span],
+        given: Wording,
         style: str = "",
         *,
         revision: Revision | None = None,
@@ -100,17 +99,17 @@ class Redline:
     ) -> Text | str:
         """A wording with its footnote marks: a Text where it has changes, else a str, which may be cut.
 
-        `revision` is the change of its node as a whole, `pieces` are its places where it has no `runs`.
+        `revision` is the change of its node as a whole.
         """
-        if not runs and not (self._marks or self._parted):
-            return text or ""
-        shown = cited(runs or placed(text, pieces), self._marks)
+        if not given.runs and not (self._marks or self._parted):
+            return given.text
+        shown = cited(given.marked(), self._marks)
         if not shown:
-            return text or ""
+            return given.text
         end = shown[-1].span.end
         if revision is None and end in self._parted and not _all(_lines(shown)[-1]):
             shown.append(MarkedRun("¶", Span(end, end), self._parted[end]))
-        if runs or any(run.revision is not None for run in shown):
+        if given.runs or any(run.revision is not None for run in shown):
             return self.text(shown, style, moved=moved)
         return "".join([run.text for run in shown])
 
@@ -135,7 +134,7 @@ class Redline:
 
     def deleted_label(self, section: Section) -> Text:
         """The label that the text below a call had, where it was the first of several points and stands alone now."""
-        lead = section.lead_runs or placed(section.lead, section.lead_pieces)
+        lead = lead_of(section).marked()
         change = self._change_at(lead[0].span.start - 1) if lead else None
         if change is None or section.revision is not None or change.kind not in ("delete", "move-from"):
             return Text()
@@ -186,7 +185,8 @@ class Redline:
         return lines
 
     def _all_wordings(self) -> list[tuple[MarkedRun, ...]]:
-        self._wordings = self._wordings or list(chain.from_iterable(map(wordings, walk(self._document))))
+        if not self._wordings:
+            self._wordings = [each.marked() for node in walk(self._document) for each in wordings(node)]
         return self._wordings
 
     def _signed(self, text: str, layer: Layer) -> Text:
@@ -240,7 +240,7 @@ class Redline:
         change = self._change_at(start)
         if change is None or change.span.end < start + len(item.label):
             return None
-        text = item.runs or placed(item.text, item.pieces or (item.span,))
+        text = wording_of(item).marked()
         # A label that is computed has no characters: those at the start are the wording's own.
         typed = not text or text[0].span.start >= start + len(item.label)
         return _revision(change) if typed and change.kind in ("insert", "move-to") else None
@@ -376,7 +376,7 @@ def _parted(document: Document) -> dict[int, Revision]:
         and (revision := _revision(change)) is not None
     }
     for node in walk(document) if marks else ():
-        for number, wording in enumerate(wordings(node)):
+        for number, wording in enumerate(each.marked() for each in wordings(node)):
             if _all(wording):
                 start = wording[0].span.start
                 if number == 0 and not isinstance(node, Document):

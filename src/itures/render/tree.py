@@ -19,6 +19,7 @@ from rich.text import Text
 
 from itures.model.stream import Comment
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
+from itures.model.wording import call_of, heading_of, lead_of, tail_of, title_of, wording_of
 from itures.render.redline import Redline, summary
 from itures.render.visible import visible
 
@@ -303,15 +304,12 @@ def _node(page: _Page, node: _Part, indent: int) -> None:
         case Section():
             _section(page, node, indent)
         case Division():
-            heading = node.heading or node.label or node.kind
+            heading = heading_of(node)
+            heading = heading if heading.text else heading._replace(text=node.label or node.kind)
             whole = node.revision
-            page.write(
-                page.redline.wording(heading, node.runs, node.pieces, "bold", revision=whole), indent, style="bold"
-            )
+            page.write(page.redline.wording(heading, "bold", revision=whole), indent, style="bold")
             if node.title is not None or node.title_runs:
-                title = page.redline.wording(
-                    node.title, node.title_runs, node.title_pieces, "bold", revision=whole, moved=whole is None
-                )
+                title = page.redline.wording(title_of(node), "bold", revision=whole, moved=whole is None)
                 page.write(title, indent, style="bold")
             for part in _in_order(node.passages, node.sections, node.divisions):
                 page.gap()
@@ -341,18 +339,17 @@ def _section(page: _Page, section: Section, indent: int) -> None:
     moved = whole is None or whole.name is None
     if section.lead is not None or section.lead_runs:
         label = redline.deleted_label(section)
-        lead = redline.wording(section.lead, section.lead_runs, section.lead_pieces, revision=whole, moved=moved)
+        lead = redline.wording(lead_of(section), revision=whole, moved=moved)
         page.write(lead, indent, label, label.cell_len + 2 if label else 0)
     _nodes(page, (*section.items, *section.blocks), indent)
     if section.tail is not None or section.tail_runs:
-        tail = redline.wording(section.tail, section.tail_runs, section.tail_pieces, revision=whole, moved=moved)
+        tail = redline.wording(tail_of(section), revision=whole, moved=moved)
         page.write(tail, indent)
 
 
 def _content(node: Block | Item | Footnote, redline: Redline, style: str = "") -> str | Text:
     """The wording of a node: whole with its changes, or a str that may be cut."""
-    pieces = node.pieces or (node.span,)
-    return redline.wording(node.text, node.runs, pieces, style, revision=node.revision)
+    return redline.wording(wording_of(node), style, revision=node.revision)
 
 
 def _text(content: str | Text) -> Text:
@@ -371,7 +368,7 @@ def _nodes(page: _Page, nodes: Sequence[Item | Block], indent: int) -> None:
 
 
 def _call(section: Section, redline: Redline) -> Text:
-    call = redline.wording(section.call, section.runs, section.pieces, "italic", revision=section.revision)
+    call = redline.wording(call_of(section), "italic", revision=section.revision)
     call = call if isinstance(call, Text) else Text(visible(call), "italic")
     call.append(visible(redline.formerly(section)), "dim")
     deleted = section.revision is not None and section.revision.hidden("revised")

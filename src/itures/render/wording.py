@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from itures.model import wording
 from itures.model.stream import Revision, Span
-from itures.model.tree import Block, Division, Footnote, Item, MarkedRun, Node, Section
+from itures.model.tree import MarkedRun
 
 
 class Mark(NamedTuple):
@@ -17,33 +16,6 @@ class Mark(NamedTuple):
     anchor: Span
     text: str
     revision: Revision | None = None
-
-
-def wordings(node: Node) -> Iterator[tuple[MarkedRun, ...]]:
-    """The wordings of a node, without those of its children.
-
-    >>> [run.text for wording in wordings(Block("paragraph", "to go", Span(0, 5))) for run in wording]
-    ['to go']
-    """
-    match node:
-        case Section():
-            yield node.runs or placed(node.call, node.pieces)
-            yield node.lead_runs or placed(node.lead, node.lead_pieces)
-            yield node.tail_runs or placed(node.tail, node.tail_pieces)
-        case Division():
-            yield node.runs or placed(node.heading, node.pieces)
-            yield node.title_runs or placed(node.title, node.title_pieces)
-        case Item() | Block() | Footnote():
-            yield node.runs or placed(node.text, node.pieces or (node.span,))
-
-
-def placed(text: str | None, pieces: Sequence[Span]) -> tuple[MarkedRun, ...]:
-    """An unchanged wording with the places of its characters, as runs.
-
-    >>> [(run.text, tuple(run.span)) for run in placed("to go", [Span(0, 5), Span(6, 9)])]
-    [('to', (3, 5)), (' go', (6, 9))]
-    """
-    return tuple([MarkedRun(part.text, part.span) for part in wording.placed(text, pieces)])
 
 
 def cited(runs: Sequence[MarkedRun], marks: Sequence[Mark]) -> list[MarkedRun]:

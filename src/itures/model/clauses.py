@@ -1,4 +1,4 @@
-"""A document as a sequence of clauses, in text order, for comparison."""
+"""A document as a sequence of clauses, in text order: the one flattening of the tree, for whatever goes through it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from functools import partial
 from itures.model.edit import ClauseKind, NoteMark, Side
 from itures.model.paths import below, numbered
 from itures.model.stream import Span
-from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
-from itures.model.wording import offset
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Role, Section
+from itures.model.wording import Wording, call_of, lead_of, tail_of, wording_of
 
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSIS = re.compile(r"(?<=[;,.:])\s+(?P<dots>[\[(]?(?:\.{3,}|…)[\])]?)\s*\Z")
@@ -40,10 +40,11 @@ def words_of(text: str) -> list[str]:
 
 @dataclass(slots=True, eq=False)
 class Clause:
-    """A clause with what a comparison asks of it. `parent` is the index of the clause it stands under, -1 for none.
+    """A clause of the sequence. `parent` is the index of the clause it stands under, -1 for none.
 
-    `words` are its words without case and signs; `exact` is the wording with single blanks and plain hyphens.
-    `instrument` names the instrument that it is in: "resolution 14"; it is empty outside of them.
+    `node` is the id of the section, point or annex of the tree that it belongs to, None outside of them; `id` is its own,
+    which no other clause has. `instrument` names the instrument that it is in, as far as texts can be told apart by it:
+    "resolution 14"; it is empty outside of them, and so is `owner`. `hidden` says that it was deleted as a whole.
     """
 
     kind: ClauseKind
@@ -54,17 +55,45 @@ class Clause:
     span: Span
     place: int
     parent: int
-    exact: str
-    words: list[str]
     instrument: str
     pieces: tuple[Span, ...]
     """The places of its own wording, without that of what stands under it."""
+    starts: tuple[int, ...] = ()
+    node: str | None = None
+    owner: Instrument | None = None
     section: Section | None = None
+    role: Role | None = None
+    """What kind of block it is, if it is one."""
+    hidden: bool = False
     marks: tuple[NoteMark, ...] = ()
     cells: tuple[str, ...] = ()
+    lines: tuple[Wording, ...] = ()
+    """The paragraphs in the cells of a row."""
+    _exact: str | None = None
+    _words: list[str] | None = None
+
+    @property
+    def exact(self) -> str:
+        """The wording with single blanks and plain hyphens."""
+        if self._exact is None:
+            self._exact = " ".join(self.text.replace("\u2011", "-").split())
+        return self._exact
+
+    @property
+    def words(self) -> list[str]:
+        """Its words without case and signs."""
+        if self._words is None:
+            self._words = words_of(self.exact)
+        return self._words
+
+    @property
+    def wording(self) -> Wording:
+        """Its text with the places of its characters."""
+        return Wording(self.text, self.pieces, self.starts)
 
     @property
     def side(self) -> Side:
+        """The clause as the record of a comparison has it."""
         return Side(self.id, self.at, self.label, self.text, self.kind, self.place, self.span, self.marks, self.cells)
 
 
@@ -91,25 +120,53 @@ class _Flat:
     def __init__(self) -> None:
         self.found: list[Clause] = []
         self._instrument = ""
+        self._owner: Instrument | None = None
         self._names: Counter[str] = Counter()
 
     def add(
-        self, kind: ClauseKind, id: str, at: str, label: str, text: str, pieces: Sequence[Span], parent: int
+        self,
+        kind: ClauseKind,
+        id: str,
+        at: str,
+        label: str,
+        wording: Wording,
+        parent: int,
+        node: str | None = None,
+        role: Role | None = None,
+        hidden: bool = False,
     ) -> int:
+        text, pieces = wording.text, wording.pieces
         ending = _ELLIPSIS.search(text) if kind in ("point", "text", "paragraph") else None
         if ending is not None and ending.start():
             # A line of dots is no part of the clause above it: it stands for clauses that are not repeated.
             size = len(ending["dots"])
             cut = pieces[-1].end - size
-            place = self.add(kind, id, at, label, text[: ending.start()], _until(pieces, cut), parent)
-            self.add("paragraph", below(id, "..."), at, "", ending["dots"], [Span(cut, pieces[-1].end)], parent)
+            kept = _until(pieces, cut)
+            begins = wording.begins()[: len(kept)]
+            above = Wording(text[: ending.start()], kept, begins)
+            place = self.add(kind, id, at, label, above, parent, node, role, hidden)
+            dots = Wording(ending["dots"], [Span(cut, pieces[-1].end)])
+            self.add("paragraph", below(id, "..."), at, "", dots, parent, node, role, hidden)
             return place
-        exact = " ".join(text.replace("\u2011", "-").split())
         place = len(self.found)
         span = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
         self.found.append(
             Clause(
-                kind, id, at, label, text, span, place, parent, exact, words_of(exact), self._instrument, tuple(pieces)
+                kind,
+                id,
+                at,
+                label,
+                text,
+                span,
+                place,
+                parent,
+                self._instrument,
+                tuple(pieces),
+                tuple(wording.starts),
+                node,
+                self._owner,
+                role=role,
+                hidden=hidden or (parent >= 0 and self.found[parent].hidden),
             )
         )
         return place
@@ -129,6 +186,7 @@ class _Flat:
         name = f"{instrument.kind} {instrument.number or instrument.draft or ''}"
         self._names[name] += 1
         self._instrument = f"{name} ({self._names[name]})" if self._names[name] > 1 else name
+        self._owner = instrument
         first = len(self.found)
         top = -1
         seen: Counter[str] = Counter()
@@ -151,7 +209,7 @@ class _Flat:
             steps.append((block.span.start, partial(self.block, block, id, block.role, top, kind)))
         _in_order(steps)
         self.notes(instrument.footnotes, instrument.id, top, first)
-        self._instrument = ""
+        self._instrument, self._owner = "", None
 
     def notes(self, notes: Sequence[Footnote], id: str, parent: int, first: int = 0) -> None:
         """The notes as clauses, and their marks in the clauses from the `first` on."""
@@ -166,8 +224,7 @@ class _Flat:
                 numbered(id, "footnote", index),
                 f"footnote {note.mark}",
                 note.mark,
-                note.text,
-                note.pieces or (note.span,),
+                wording_of(note),
                 parent,
             )
             for anchor in note.anchors:
@@ -177,38 +234,41 @@ class _Flat:
                 clause = self.found[owned[at][2]]
                 if clause.kind == "row":
                     continue
-                where = offset(clause.text, clause.pieces, anchor.start)
+                where = clause.wording.offset(anchor.start)
                 marks.setdefault(clause.place, []).append(NoteMark(where, note.mark, place))
         for place, found in marks.items():
             self.found[place].marks = tuple(sorted(found, key=lambda mark: mark.offset))
 
     def section(self, section: Section, parent: int) -> None:
-        pieces = section.pieces or (section.span,)
-        place = self.add("call", section.id, section.at, "", section.call, pieces, parent)
+        call = call_of(section)
+        if not call.pieces:
+            call = call._replace(pieces=(section.span,))
+        hidden = _is_hidden(section)
+        place = self.add("call", section.id, section.at, "", call, parent, section.id, hidden=hidden)
         self.found[place].section = section
         steps: list[_Step] = [(item.span.start, partial(self.item, item, place)) for item in section.items]
-        for name, text, own in (
-            ("lead", section.lead, section.lead_pieces),
-            ("tail", section.tail, section.tail_pieces),
-        ):
-            if text:
-                places = own or (section.span,)
-                add = partial(self.add, "text", below(section.id, name), section.at, "", text, places, place)
-                steps.append((places[0].start if own or name == "lead" else section.span.end, add))
+        for name, wording in (("lead", lead_of(section)), ("tail", tail_of(section))):
+            if wording.text:
+                own = bool(wording.pieces)
+                start = wording.pieces[0].start if own else section.span.start if name == "lead" else section.span.end
+                wording = wording if own else wording._replace(pieces=(section.span,))
+                id = below(section.id, name)
+                steps.append((start, partial(self.add, "text", id, section.at, "", wording, place, section.id)))
         for index, block in enumerate(section.blocks):
             id = numbered(section.id, "block", index)
-            steps.append((block.span.start, partial(self.block, block, id, section.at, place)))
+            steps.append((block.span.start, partial(self.block, block, id, section.at, place, node=section.id)))
         _in_order(steps)
 
     def item(self, item: Item, parent: int) -> None:
-        place = self.add("point", item.id, item.at, item.label, item.text, item.pieces or (item.span,), parent)
+        hidden = _is_hidden(item)
+        place = self.add("point", item.id, item.at, item.label, wording_of(item), parent, item.id, hidden=hidden)
         for child in item.items:
             self.item(child, place)
 
     def division(self, division: Division, parent: int) -> None:
         heading = division.heading if not division.title else f"{division.heading}\n{division.title}"
         pieces = (*division.pieces, *division.title_pieces) or (division.span,)
-        place = self.add("heading", division.id, division.at, "", heading, pieces, parent)
+        place = self.add("heading", division.id, division.at, "", Wording(heading, pieces), parent, division.id)
         steps: list[_Step] = []
         for number, passage in enumerate(division.passages):
             steps.append((passage.span.start, partial(self.passage, passage, number, division, place)))
@@ -218,23 +278,40 @@ class _Flat:
 
     def passage(self, passage: Passage, number: int, division: Division, parent: int) -> None:
         for index, block in enumerate(passage.blocks):
-            self.block(block, numbered(division.id, "block", f"{number}.{index}"), division.at, parent)
+            id = numbered(division.id, "block", f"{number}.{index}")
+            self.block(block, id, division.at, parent, node=division.id)
         for item in passage.items:
             self.item(item, parent)
 
-    def block(self, block: Block, id: str, at: str, parent: int, kind: ClauseKind = "paragraph") -> int:
+    def block(
+        self,
+        block: Block,
+        id: str,
+        at: str,
+        parent: int,
+        kind: ClauseKind = "paragraph",
+        node: str | None = None,
+    ) -> int:
         """The clause of a block, or those of the rows of a table; the place of the last one, or of the parent."""
+        hidden = _is_hidden(block)
         if not block.rows:
             if block.text and block.role != "separator":
-                return self.add(kind, id, at, block.label or "", block.text, block.pieces or (block.span,), parent)
+                return self.add(kind, id, at, block.label or "", wording_of(block), parent, node, block.role, hidden)
             return parent
         for index, row in enumerate(block.rows):
-            cells = ["\n".join([line.text for line in cell if line.text]) for cell in row]
-            pieces = [piece for cell in row for line in cell if line.text for piece in line.pieces or (line.span,)]
+            lines = [line for cell in row for line in cell if line.text]
+            pieces = [piece for line in lines for piece in line.pieces or (line.span,)]
             if pieces:
-                place = self.add("row", numbered(id, "row", index), at, "", " | ".join(cells), pieces, parent)
-                self.found[place].cells = tuple(cells)
+                cells = tuple(["\n".join([line.text for line in cell if line.text]) for cell in row])
+                text = Wording(" | ".join(cells), pieces)
+                place = self.add("row", numbered(id, "row", index), at, "", text, parent, node, "table", hidden)
+                self.found[place].cells = cells
+                self.found[place].lines = tuple([wording_of(line) for line in lines if not _is_hidden(line)])
         return parent
+
+
+def _is_hidden(node: Section | Item | Block) -> bool:
+    return node.revision is not None and node.revision.hidden("revised")
 
 
 def _until(pieces: Sequence[Span], end: int) -> list[Span]:
