@@ -31,6 +31,7 @@ from itures.console import (
     write,
 )
 from itures.diff_commands import mount as _mount_diff
+from itures.explain_commands import mount as _mount_explain
 from itures.register_commands import app as _register
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ Examples:
   itures instructions proposals/ --to SG
   itures diff old.docx new.docx
   itures compare resolution.docx africa.docx europe.docx
+  itures explain label-gap
   itures schema document
 
 Exit status: 0 done, 1 errors found by --check, 2 wrong usage or unreadable input. `itures COMMAND --help` explains a command.
@@ -525,6 +527,7 @@ def schema(
 
 _mount_diff(app)
 _mount_compare(app)
+_mount_explain(app)
 app.add_typer(_register, name="register")
 
 

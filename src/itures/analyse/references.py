@@ -16,6 +16,7 @@ from itures.analyse.conferences import bodies_of
 from itures.analyse.passages import Passage, passages
 from itures.analyse.patterns import Patterns, load
 from itures.model.building import building
+from itures.model.diagnostics import Code
 from itures.model.editions import body_code
 from itures.model.ids import TextId, internal, other
 from itures.model.paths import ends
@@ -31,7 +32,7 @@ _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
 _NAMED_BEFORE = re.compile(r"[A-Z]\w+,\s*\Z")
 # ITU-D has two study groups, whose number ends that of a Question; what belongs to a third one is a Question of ITU-T.
 _OF_DEVELOPMENT = ("/1", "/2")
-_GAPS = frozenset(["label-gap", "label-restart", "clause-without-call", "text-unplaced"])
+_GAPS: frozenset[Code] = frozenset(["label-gap", "label-restart", "clause-without-call", "text-without-call"])
 """Diagnostics of parse that say that clauses may have been lost or misread."""
 _NUMBERED = ("CS", "CV")
 """Basic texts whose numbers are counted through, so that an Article holds some of them."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from itures.model.building import building
+from itures.model.diagnostics import diagnose
 from itures.model.stream import Cell, Comment, Diagnostic, Note, Paragraph, Run, Span, Stream, View
 
 TRACKED = "tracked-changes"
@@ -257,7 +258,7 @@ def _told(authors: dict[str, None], view: View) -> Diagnostic:
     """What a view decides is said: whoever reads it may not know of the changes."""
     by = f" (by {', '.join(authors)})" if authors else ""
     done = "accepted" if view == "revised" else "rejected"
-    return Diagnostic(TRACKED, "info", f"the tracked changes{by} are {done}; --view marked shows them")
+    return diagnose("tracked-changes", by=by, done=done)
 
 
 def _mark_before(text: str, note: Note) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from itures.lexicon import load
 from itures.model.building import building
+from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Stream
 from itures.model.tree import Document
 from itures.parse.build import build
@@ -56,8 +57,7 @@ def _parse(stream: Stream) -> Document:
     language = language_of(_beginning(stream))
     lexicon = load(language if language in LANGUAGES else LANGUAGES[0])
     if language not in LANGUAGES and language != "und":
-        message = f"the text is in a language without a lexicon ({language}); calls and designations are not recognised"
-        diagnostics.append(Diagnostic("language-without-lexicon", "warning", message))
+        diagnostics.append(diagnose("language-without-lexicon", language=language))
     lines = read_lines(stream, lexicon)
     notes = find_notes(stream, lines, lexicon, diagnostics)
     units = assemble(lines, lexicon, stream.form == "text")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from itures.lexicon import Lexicon
+from itures.model.diagnostics import Code, diagnose
 from itures.model.paths import Ids
 from itures.model.stream import Diagnostic, Span, Stream
 from itures.model.tree import (
@@ -31,6 +32,8 @@ RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "part": 2, "chapter": 3, "s
 """Which division stands inside which: a section in a chapter, a chapter in a part, all of them in an annex."""
 HEADING = 30
 """Characters under which the wording of a point may be the heading of what stands below it."""
+QUOTED = 60
+"""So many characters of a text are quoted in a message."""
 
 
 def build(
@@ -50,13 +53,7 @@ def build(
     instruments = builder.finish()
     cover = builder.cover_lines
     if not instruments:
-        diagnostics.append(
-            Diagnostic(
-                "no-instrument",
-                "warning",
-                "no resolution, decision, recommendation or opinion was found in this text; all of it is kept as blocks",
-            )
-        )
+        diagnostics.append(diagnose("no-instrument"))
     return Document(
         stream.source,
         language,
@@ -178,13 +175,7 @@ class _Builder:
             self._block(unit)
         marks = [unit for unit in self.pending if unit.kind == "proposal"]
         if marks:
-            self._diagnose(
-                "proposal-without-instrument",
-                "info",
-                f"no resolution, decision, recommendation or opinion follows the mark {marks[0].text!r}",
-                None,
-                marks[0].span,
-            )
+            self._diagnose("proposal-without-instrument", None, marks[0].span, mark=marks[0].text)
         self.pending = []
 
     def _block(self, unit: Unit) -> None:
@@ -226,14 +217,8 @@ class _Builder:
                 self._unplaced(instrument, unit)
 
     def _unplaced(self, instrument: _Instrument, unit: Unit) -> None:
-        code, what = (
-            ("clause-without-call", "a labelled point stands")
-            if unit.kind == "item"
-            else ("text-without-call", "text stands")
-        )
-        self._diagnose(
-            code, "warning", f"{what} under no call; it is kept as a block: {unit.text[:60]!r}", None, unit.span
-        )
+        code: Code = "clause-without-call" if unit.kind == "item" else "text-without-call"
+        self._diagnose(code, None, unit.span, text=unit.text[:QUOTED])
         (instrument.foot if instrument.sections else instrument.head).append(unit)
 
     def _text_in_section(self, section: _Section, unit: Unit) -> None:
@@ -279,8 +264,8 @@ class _Builder:
         # Notes last: one may be cited again in a later instrument.
         return [replace(instrument, footnotes=self._notes_of(number)) for number, instrument in enumerate(made, 1)]
 
-    def _diagnose(self, code: str, severity: str, message: str, at: str | None, span: Span | None) -> None:
-        self.diagnostics.append(Diagnostic(code, severity, message, at, span))  # type: ignore[arg-type]
+    def _diagnose(self, code: Code, at: str | None, span: Span | None, **words: object) -> None:
+        self.diagnostics.append(diagnose(code, at, span, "", **words))
 
     def _cite(self, unit: Unit, at: str | None, number: int) -> None:
         for mark in unit.marks:
@@ -377,7 +362,7 @@ class _Builder:
             ),
         )
         if title is None:
-            self._diagnose("title-missing", "warning", "no title stands under the designation", None, head[0].span)
+            self._diagnose("title-missing", None, head[0].span)
         return instrument
 
     def _edition(
@@ -416,13 +401,8 @@ class _Builder:
         spans = [*pieces, *lead_pieces, *tail_pieces, *[item.span for item in items], *[table.span for table in tables]]
         for addressee in call.addressees:
             if addressee.startswith("OTHER:"):
-                self._diagnose(
-                    "addressee-unknown",
-                    "info",
-                    f"{addressee.removeprefix('OTHER:')!r} is no addressee of the lexicon",
-                    at,
-                    found.unit.span,
-                )
+                name = addressee.removeprefix("OTHER:")
+                self._diagnose("addressee-unknown", at, found.unit.span, name=name)
         return Section(
             node_id,
             at,
@@ -476,8 +456,7 @@ class _Builder:
         for own in node.texts:
             self._cite(own, at, self.number)
         if unit.fit in ("gap", "restart"):
-            what = "does not follow the label before it" if unit.fit == "gap" else "begins a list again"
-            self._diagnose(f"label-{unit.fit}", "warning", f"the label {label!r} {what}", at, unit.span)
+            self._diagnose("label-gap" if unit.fit == "gap" else "label-restart", at, unit.span, label=label)
         items = self._items(node.children, at, node_id) if node.children else ()
         pieces = unit.pieces
         text = unit.text[unit.wording :].lstrip()
@@ -490,7 +469,7 @@ class _Builder:
             starts += [gap + start for start in more_starts]
             text = f"{text}\n{further}" if text else further
         if not text:
-            self._diagnose("clause-empty", "info", f"nothing stands after the label {label!r}", at, unit.span)
+            self._diagnose("clause-empty", at, unit.span, label=label)
         if not items and len(pieces) == 1:
             return Item(node_id, at, label, text, (), pieces[0])
         span = _hull([*pieces, *[item.span for item in items]])
@@ -560,13 +539,7 @@ class _Builder:
         notes += [self._markless(mark, at) for mark, at, where in self.unknown_marks if where == 0]
         for key, note in self.notes.items():
             if key not in self.cited and note.spans:
-                self._diagnose(
-                    "note-without-mark",
-                    "warning",
-                    f"no mark was found for the note {note.mark!r}",
-                    None,
-                    _hull(note.spans),
-                )
+                self._diagnose("note-without-mark", None, _hull(note.spans), mark=note.mark)
                 notes.append(self._footnote(note, None, ()))
         return sorted(notes, key=lambda note: note.span)
 
@@ -578,13 +551,7 @@ class _Builder:
             first = len(text) - len(line.text)
             begins += [(piece, first + start) for piece, start in zip(line.pieces, line.starts, strict=True)]
         if not note.spans:
-            self._diagnose(
-                "mark-without-note",
-                "warning",
-                f"the mark {note.mark!r} has no note",
-                at,
-                anchors[0] if anchors else None,
-            )
+            self._diagnose("mark-without-note", at, anchors[0] if anchors else None, mark=note.mark)
             return Footnote(note.mark, at, "", anchors[0], (), anchors[1:], note.kind)
         spans = sorted(note.spans)
         starts = [_start_of(span, begins) for span in spans]
@@ -594,7 +561,7 @@ class _Builder:
         return Footnote(note.mark, at, text.strip(), _hull(spans), _own(spans), anchors, note.kind, starts=told)
 
     def _markless(self, mark: Mark, at: str | None) -> Footnote:
-        self._diagnose("mark-without-note", "warning", f"the mark {mark.mark!r} has no note", at, mark.anchor)
+        self._diagnose("mark-without-note", at, mark.anchor, mark=mark.mark)
         return Footnote(mark.mark, at, "", mark.anchor)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from itures.lexicon import Lexicon
+from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Span, Stream
 from itures.parse.calls import read_call
 from itures.parse.designation import read_designation, read_mark
@@ -156,11 +157,10 @@ def _converted(lines: Lines, found: list[FoundNote], diagnostics: list[Diagnosti
                 end, used = _closing_later(lines.body, index)
             if end is None:
                 diagnostics.append(
-                    Diagnostic(
+                    diagnose(
                         "note-not-closed",
-                        "warning",
-                        f"the note {match['number']} has no closing bracket; its text is left in the clause",
                         span=Span(_at(line, match.start()), line.pieces[-1].end),
+                        number=match["number"],
                     )
                 )
                 break

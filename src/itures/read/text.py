@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Origin, Paragraph, Run, Stream, UnreadableError
 
 BREAK = re.compile(r"\r\n|\r|\n")
@@ -65,25 +66,13 @@ def _decode(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError as error:
         if _mostly_utf8(data):
             text = data.decode("utf-8", errors="replace")
-            return text, (
-                Diagnostic(
-                    "text-damaged",
-                    "warning",
-                    f"{text.count(chr(0xFFFD))} bytes are not UTF-8 and show as U+FFFD (the first at byte {error.start})",
-                ),
-            )
+            return text, (diagnose("text-damaged", count=text.count(chr(0xFFFD)), byte=error.start),)
         text = (
             "".join([chr(byte) if byte in UNDEFINED else bytes((byte,)).decode("cp1252") for byte in data])
             if any(byte in data for byte in UNDEFINED)
             else data.decode("cp1252")
         )
-        return text, (
-            Diagnostic(
-                "text-windows-1252",
-                "warning",
-                f"not UTF-8 (byte {error.start}); read as Windows-1252: check accents and quotation marks",
-            ),
-        )
+        return text, (diagnose("text-windows-1252", byte=error.start),)
 
 
 def _utf16(data: bytes, encoding: str) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -92,11 +81,7 @@ def _utf16(data: bytes, encoding: str) -> tuple[str, tuple[Diagnostic, ...]]:
         return text, ()
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace")
-        return text, (
-            Diagnostic(
-                "text-damaged", "warning", "the UTF-16 text is damaged or cut off; unreadable places show as U+FFFD"
-            ),
-        )
+        return text, (diagnose("text-damaged", variant="utf-16"),)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

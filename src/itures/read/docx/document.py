@@ -13,7 +13,7 @@ from itures.read.docx.changes import CELL_CHANGES, CHANGES, ROW_CHANGES
 from itures.read.docx.names import ALTERNATE_CONTENT, M_NAMESPACE, MATH_TEXT, TBL, VAL, P, T, w
 from itures.read.docx.notes import Marks
 from itures.read.docx.paragraphs import DEL_TEXT, IGNORED, ParagraphReader, choose, report_unhandled
-from itures.read.docx.report import COUNT, Report
+from itures.read.docx.report import Report
 
 _TR: Final = w("tr")
 _TC: Final = w("tc")
@@ -147,12 +147,7 @@ class StoryReader:
 
     def _table(self, element: etree._Element) -> None:
         if self._depth:
-            self._report.add(
-                "docx-nested-table",
-                "info",
-                f"{COUNT} tables stand in a cell of another: their paragraphs are kept in the outer cell",
-                (self._part, len(self.paragraphs) + 1),
-            )
+            self._report.add("docx-nested-table", (self._part, len(self.paragraphs) + 1))
         kept = (self._row, self._column)
         self._close()
         self._depth += 1

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from itures.read.docx.names import w
-from itures.read.docx.report import COUNT, Place, Report
+from itures.read.docx.report import Place, Report
 
 FLD_CHAR: Final = w("fldChar")
 _KIND: Final = w("fldCharType")
@@ -102,12 +102,7 @@ class Fields:
         words = instruction.split(None, 1)
         name = words[0].upper() if words else ""
         if name in _SHOWN_WITHOUT_RESULT:
-            self._report.add(
-                "docx-field-without-result",
-                "warning",
-                f"what Word makes of a field {name} is not in the file, so that it is not read ({COUNT})",
-                place,
-            )
+            self._report.add("docx-field-without-result", place, name=name)
 
     def _find_broken(self, story: etree._Element) -> frozenset[etree._Element]:
         """Return the beginnings of fields without an end, whose instruction would hide the rest of the story."""
@@ -119,7 +114,5 @@ class Fields:
             elif kind == "end" and begun:
                 begun.pop()
         if begun:
-            self._report.add(
-                "docx-unclosed-field", "warning", f"{COUNT} fields have no end: their text is kept", None, len(begun)
-            )
+            self._report.add("docx-unclosed-field", times=len(begun))
         return frozenset(begun)

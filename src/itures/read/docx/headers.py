@@ -9,7 +9,7 @@ from lxml import etree
 
 from itures.read.docx.names import R_NAMESPACE, TYPE, T, w
 from itures.read.docx.package import Package
-from itures.read.docx.report import COUNT, Report
+from itures.read.docx.report import Report
 from itures.read.docx.styles import is_on
 
 _SECTION: Final = w("sectPr")
@@ -55,13 +55,7 @@ def read_headers(
             if root is not None and any((element.text or "").strip() for element in root.iter(T)):
                 hidden += 1
     if hidden:
-        report.add(
-            "docx-header-not-shown",
-            "info",
-            f"{COUNT} headers or footers, of first or even pages, are not shown by this document, and not read",
-            None,
-            hidden,
-        )
+        report.add("docx-header-not-shown", times=hidden)
 
 
 def _asked(parent: etree._Element, name: str) -> bool:

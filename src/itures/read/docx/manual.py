@@ -55,17 +55,6 @@ def report_manual(paragraphs: Sequence[Paragraph], report: Report) -> None:
                 else:
                     underlined += len(run.text)
     if struck:
-        report.add(
-            "docx-manual-marks",
-            "warning",
-            f"{struck} characters are struck through and {underlined} underlined, as changes marked by hand are: "
-            "they are read as text; --manual-marks reads them as deletions and insertions",
-            first,
-        )
+        report.add("docx-manual-marks", first, struck=struck, underlined=underlined)
     elif underlined:
-        report.add(
-            "docx-manual-marks",
-            "info",
-            f"{underlined} characters are underlined; if that marks new text, --manual-marks reads them as insertions",
-            first,
-        )
+        report.add("docx-manual-marks", first, variant="underlined", underlined=underlined)

@@ -11,7 +11,7 @@ from itures.model.stream import Note, Revision, View
 from itures.read.docx.changes import CHANGES
 from itures.read.docx.names import ID, TYPE, VAL, w
 from itures.read.docx.number_formats import is_known, number_text, read_format
-from itures.read.docx.report import COUNT, Report
+from itures.read.docx.report import Report
 from itures.read.docx.styles import integer
 
 Kind = Literal["footnote", "endnote"]
@@ -166,12 +166,7 @@ class Marks:
         """All notes in the order of their references; reports numbering that the marks do not follow."""
         for kind, doubts in self._doubts.items():
             if doubts:
-                self._report.add(
-                    "docx-note-numbering",
-                    "warning",
-                    f"the file asks for a numbering of {kind}s that is not followed ({', '.join(sorted(doubts))}): "
-                    "their marks are counted on and may differ from the printed ones",
-                )
+                self._report.add("docx-note-numbering", kind=kind, doubts=", ".join(sorted(doubts)))
         return tuple(
             [Note(key, mark, self._kinds[key], self._mark_before(key, mark)) for key, mark in self._marks.items()]
         )
@@ -183,9 +178,7 @@ class Marks:
 
     def missing(self, key: str) -> None:
         """Report a reference whose note is not in the file."""
-        self._report.add(
-            "docx-note-missing", "warning", f"the text refers to a {self._kinds[key]} that is not there ({COUNT})"
-        )
+        self._report.add("docx-note-missing", kind=self._kinds[key])
 
 
 class _Sections:

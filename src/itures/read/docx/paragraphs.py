@@ -39,7 +39,7 @@ from itures.read.docx.names import (
 from itures.read.docx.notes import Marks
 from itures.read.docx.numbering import Numbering, Position
 from itures.read.docx.pictures import report_pictures
-from itures.read.docx.report import COUNT, Place, Report
+from itures.read.docx.report import Place, Report
 from itures.read.docx.styles import Style, is_on, read_num_pr
 from itures.read.docx.symbols import symbol
 
@@ -279,9 +279,7 @@ class ParagraphReader:
             self._uncovered(text, look)
             return
         if look.hidden:
-            self._report.add(
-                "docx-hidden-text", "info", f"hidden text is left out: {COUNT} characters", self._place, len(text)
-            )
+            self._report.add("docx-hidden-text", self._place, len(text))
             return
         if self._note is not None:
             text = self._take_mark(text)
@@ -348,12 +346,7 @@ class ParagraphReader:
     def _character(self, font: str | None, code: str | None) -> str:
         character, known = symbol(font, code)
         if not known and not self.fields.hiding and not self._look.hidden:
-            self._report.add(
-                "docx-unknown-symbol",
-                "warning",
-                f"character {code} of the font {font} has no known Unicode character and is kept as it is ({COUNT})",
-                self._place,
-            )
+            self._report.add("docx-unknown-symbol", self._place, code=code, font=font)
         return character
 
     def _math(self, element: etree._Element) -> None:
@@ -400,9 +393,7 @@ class ParagraphReader:
     def _close_mark(self) -> None:
         key, self._note, self._note_open = self._note, None, False
         if key is not None and self._of_note is None and not self._marks.mark(key):
-            self._report.add(
-                "docx-note-without-mark", "warning", f"a note with a mark of its own has none ({COUNT})", self._place
-            )
+            self._report.add("docx-note-without-mark", self._place)
 
     def _footnote(self, element: etree._Element) -> None:
         self._refer("footnote", element)
@@ -581,12 +572,7 @@ def report_unhandled(report: Report, element: etree._Element, tag: str, place: P
     if _ignorable(element, tag) and next(element.iter(T, DEL_TEXT, MATH_TEXT, DRAWING_TEXT), None) is None:
         return
     name = readable(tag, element.prefix)
-    report.add(
-        "docx-unhandled-element",
-        "warning",
-        f"the element {name} is not handled; only its plain text is kept ({COUNT})",
-        place,
-    )
+    report.add("docx-unhandled-element", place, name=name)
 
 
 def _ignorable(element: etree._Element, tag: str) -> bool:

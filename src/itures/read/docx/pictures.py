@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from itures.read.docx.names import FALLBACK
-from itures.read.docx.report import COUNT, Place, Report
+from itures.read.docx.report import Place, Report
 
 # Pictures of DrawingML and VML, objects of other programs (ECMA-376 parts 1 and 4); `{*}`: transitional and strict.
 _PICTURES: Final = ("{*}blip", "{*}imagedata", "{*}OLEObject")
@@ -32,6 +32,6 @@ def report_pictures(drawing: etree._Element, report: Report, place: Place) -> No
     ]
     if described:
         text = described[0][:_LONGEST]
-        report.add("docx-picture", "info", f"a picture is not read; its description says: {text} ({COUNT})", place)
+        report.add("docx-picture", place, variant="described", text=text)
     else:
-        report.add("docx-picture", "info", f"{COUNT} pictures without a description are not read", place)
+        report.add("docx-picture", place)

@@ -19,7 +19,7 @@ from itures.read.docx.notes import Kind, Marks, note_elements
 from itures.read.docx.numbering import Numbering, read_numbering
 from itures.read.docx.package import Package, too_deep
 from itures.read.docx.paragraphs import Anchor, ParagraphReader
-from itures.read.docx.report import COUNT, Report
+from itures.read.docx.report import Report
 from itures.read.docx.styles import Style, read_styles
 
 # Parts with text that is not WordprocessingML: said once, so that nobody looks for it in the tree.
@@ -114,11 +114,7 @@ class _Reading:
                 elif key not in referred and next(element.iter(T), None) is not None:
                     unused += 1
         if unused:
-            self._report.add(
-                "docx-note-unused",
-                "info",
-                f"{unused} {kind}s have no mark in the text, so that Word does not show them",
-            )
+            self._report.add("docx-note-unused", count=unused, kind=kind)
         self._tables = reader.tables
         result: list[Paragraph] = []
         for key in list(self._marks.keys(kind)):
@@ -152,11 +148,7 @@ class _Reading:
 
     def _report_numbering(self) -> None:
         if self._numbering.unknown_formats:
-            self._report.add(
-                "docx-number-format",
-                "warning",
-                f"numbers of the format {', '.join(sorted(self._numbering.unknown_formats))} are shown as 1, 2, 3",
-            )
+            self._report.add("docx-number-format", formats=", ".join(sorted(self._numbering.unknown_formats)))
 
     def _report_unread(self) -> None:
         for kind, what in _UNREAD.items():
@@ -165,7 +157,7 @@ class _Reading:
                 for _, root in self._package.parts(kind)
             )
             if count:
-                self._report.add("docx-part-not-read", "info", f"the text in {what} is not read ({COUNT})", None, count)
+                self._report.add("docx-part-not-read", times=count, what=what)
 
 
 def _offset(anchor: Anchor, starts: Mapping[tuple[str, int], tuple[int, Paragraph]]) -> int:

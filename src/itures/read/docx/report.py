@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from itures.model.stream import Diagnostic, Paragraph, Severity, Span
-
-# Stands in a message for how often its cause was met. No format string: names in the message come from the file.
-COUNT: Final = "{n}"
+from itures.model.diagnostics import Code, diagnose
+from itures.model.stream import Diagnostic, Paragraph, Span
 
 Place = tuple[str, int]
 
@@ -21,11 +18,13 @@ class Report:
     """
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, Severity, str], tuple[int, Place | None]] = {}
+        self._found: dict[tuple[Code, str, tuple[tuple[str, object], ...]], tuple[int, Place | None]] = {}
 
-    def add(self, code: str, severity: Severity, message: str, place: Place | None = None, times: int = 1) -> None:
-        """Count one more of this message; `COUNT` in it becomes the number."""
-        key = (code, severity, message)
+    def add(
+        self, code: Code, /, place: Place | None = None, times: int = 1, variant: str = "", **words: object
+    ) -> None:
+        """Count one more with these words; `n` in its message becomes the number."""
+        key = (code, variant, tuple(sorted(words.items())))
         count, first = self._found.get(key, (0, place))
         self._found[key] = (count + times, first)
 
@@ -41,7 +40,7 @@ class Report:
             start = end + 1
         return tuple(
             [
-                Diagnostic(code, severity, message.replace(COUNT, str(count)), span=spans.get(place) if place else None)
-                for (code, severity, message), (count, place) in self._found.items()
+                diagnose(code, None, spans.get(place) if place else None, variant, n=count, **dict(words))
+                for (code, variant, words), (count, place) in self._found.items()
             ]
         )
