@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from itures.analyse.register import Register
-    from itures.model.answer import Noted, Told
-    from itures.model.graph import Cited, Citer
+    from itures.model.answer import Answer, OwnText
     from itures.model.ids import TextId
+    from itures.model.instruction import Instruction
+    from itures.model.note import NoteEntry
     from itures.model.reference import Reference
 
 FEW = 4
@@ -72,7 +73,7 @@ class Outcome(NamedTuple):
     text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     error: str | None = None
-    answer: Cited | Told | Noted | None = None
+    answer: Answer[Reference] | Answer[Instruction] | Answer[NoteEntry] | None = None
 
 
 def load(source: str, data: bytes | None, order: Order) -> Document:
@@ -157,40 +158,40 @@ def work(task: Task, order: Order, loader: Load) -> Outcome:
         return Outcome(name, error=internal(error))
 
 
-def cited(source: str, document: Document, registers: tuple[str, ...] = ()) -> Cited:
+def cited(source: str, document: Document, registers: tuple[str, ...] = ()) -> Answer[Reference]:
     """What a document cites, checked with the register and these additions to it, and the texts in it that do.
 
     >>> from itures.model.tree import Header
-    >>> cited("x.txt", Document("x.txt", "en", "revised", Header(), (), (), (), (), ())).references
+    >>> cited("x.txt", Document("x.txt", "en", "revised", Header(), (), (), (), (), ())).found
     ()
     """
     from itures.analyse.references import adopter, find_references, own_texts
-    from itures.model.graph import Cited, Citer
+    from itures.model.answer import Answer, OwnText
     from itures.model.ids import TextId
     from itures.render.names import designation
 
-    citers = []
+    texts = []
     for instrument in document.instruments:
         id = None
         if instrument.proposal is None and instrument.number is not None and instrument.edition is not None:
             body = adopter(document, instrument)
             id = str(TextId.adopted(body, instrument.kind, instrument.number, instrument.edition))
         label = designation(instrument)
-        citers.append(Citer(id, label, instrument.kind, instrument.span, instrument.revised))
-    return Cited(source, tuple(citers), checked(find_references(document), registers, own_texts(document)))
+        texts.append(OwnText(id, label, instrument.kind, instrument.span, instrument.revised))
+    return Answer(source, tuple(texts), checked(find_references(document), registers, own_texts(document)))
 
 
-def texts_of(document: Document) -> tuple[Citer, ...]:
+def texts_of(document: Document) -> tuple[OwnText, ...]:
     """The texts in a document, by what they are called.
 
     >>> from itures.model.tree import Header
     >>> texts_of(Document("x.txt", "en", "revised", Header(), (), (), (), (), ()))
     ()
     """
-    from itures.model.graph import Citer
+    from itures.model.answer import OwnText
     from itures.render.names import designation
 
-    return tuple([Citer(None, designation(one), one.kind, one.span, one.revised) for one in document.instruments])
+    return tuple([OwnText(None, designation(one), one.kind, one.span, one.revised) for one in document.instruments])
 
 
 def checked(
@@ -233,9 +234,9 @@ def _cited(source: str, document: Document, order: Order) -> Outcome:
 
 def _told(source: str, document: Document, order: Order) -> Outcome:
     from itures.analyse.instructions import find_instructions
-    from itures.model.answer import Told
+    from itures.model.answer import Answer
 
-    told = Told(source, texts_of(document), find_instructions(document))
+    told = Answer(source, texts_of(document), find_instructions(document))
     return Outcome(source, "", document.diagnostics, answer=told)
 
 
@@ -244,14 +245,14 @@ def _noted(source: str, document: Document, order: Order) -> Outcome:
 
     from itures.analyse.footnotes import find_footnotes
     from itures.analyse.references import own_texts
-    from itures.model.answer import Noted
+    from itures.model.answer import Answer
 
     own = own_texts(document)
     notes = [
         replace(note, references=checked(note.references, order.registers, own)) if note.references else note
         for note in find_footnotes(document)
     ]
-    return Outcome(source, "", document.diagnostics, answer=Noted(source, texts_of(document), tuple(notes)))
+    return Outcome(source, "", document.diagnostics, answer=Answer(source, texts_of(document), tuple(notes)))
 
 
 _VERBS: dict[Verb, Callable[[str, Document, Order], Outcome]] = {

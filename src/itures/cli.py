@@ -36,9 +36,11 @@ from itures.register_commands import app as _register
 
 if TYPE_CHECKING:
     from itures.batch import Outcome, Verb
-    from itures.model.answer import Noted, Told
+    from itures.model.answer import Answer
     from itures.model.codec import Record
-    from itures.model.graph import Cited
+    from itures.model.instruction import Instruction
+    from itures.model.note import NoteEntry
+    from itures.model.reference import Reference
     from itures.model.stream import Diagnostic
 
 # The names of render.FORMATS, model.stream.View and others once more: loading those modules would double the time of --help.
@@ -245,6 +247,7 @@ def refs(
     them cite it. Below stands what is wrong, and what to write instead.
     """
     from itures import batch
+    from itures.model.answer import WantedReferences
     from itures.model.stream import UnreadableError
 
     if graph is not None and format not in (None, graph):
@@ -258,6 +261,7 @@ def refs(
     if to and not prefixes:
         raise typer.BadParameter("no text is named; give ids such as PP/RES/14", param_hint="'--to'")
     order = batch.Order(view, manual_marks=manual_marks, verb="refs", registers=tuple(register or ()))
+    wanted = WantedReferences(prefixes, kinds)
     try:
         batch.register(order.registers)
     except UnreadableError as error:
@@ -265,18 +269,18 @@ def refs(
         raise typer.Exit(FAILED) from None
     tasks = batch.expand(files)
     failed, wrong, shown = False, False, 0
-    kept: list[Cited] = []
+    kept: list[Answer[Reference]] = []
     for outcome in _watched(batch.run(tasks, order, jobs), len(tasks)):
         if outcome.error is not None:
             complain(f"{outcome.source}: {outcome.error}")
             failed = True
             continue
         _sum_up(outcome, quiet)
-        cited = cast("Cited", outcome.answer).select(prefixes, kinds)
-        wrong = wrong or any(reference.severity == "error" for reference in cited.references)
+        cited = cast("Answer[Reference]", outcome.answer).keep(wanted.wants)
+        wrong = wrong or any(reference.severity == "error" for reference in cited.found)
         if chosen in ("json", "jsonl", "csv"):
             write(_rows(cited, chosen, heading=shown == 0))
-        elif cited.references or chosen == "table" or not (prefixes or kinds):
+        elif cited.found or chosen == "table" or not (prefixes or kinds):
             kept.append(cited)  # in a graph of who cites a text, the others would be dots beside it
         shown += 1
     if kept or (shown and chosen in GRAPHS):
@@ -284,18 +288,19 @@ def refs(
     raise typer.Exit(FAILED if failed else FOUND if check and wrong else DONE)
 
 
-def _rows(cited: Cited, format: str, heading: bool) -> str:
+def _rows(cited: Answer[Reference], format: str, heading: bool) -> str:
     """The references of a file in a format in which files follow each other."""
     if format == "csv":
         from itures.render import references
 
         return references.rows(cited, heading)
     from itures.model import codec
+    from itures.model.answer import References
 
-    return codec.encode(cited.record(), 2 if format == "json" else 0) + "\n"
+    return codec.encode(References(cited.source, cited.found), 2 if format == "json" else 0) + "\n"
 
 
-def _together(files: Sequence[Cited], format: str, several: bool, full: bool, quiet: bool) -> str:
+def _together(files: Sequence[Answer[Reference]], format: str, several: bool, full: bool, quiet: bool) -> str:
     """The references of all files in a format that has them in one piece."""
     if format == "table":
         from itures.render import references
@@ -337,10 +342,11 @@ def footnotes(
     Endnotes and the notes of tables are named as such. Marks without a note, and notes without a mark, are told on
     standard error.
     """
+    from itures.model.answer import Footnotes
     from itures.render import footnotes as rendering
 
     _usable(files, format)
-    kept: list[Noted] = []
+    kept: list[Answer[NoteEntry]] = []
     status = DONE
     for index, (answer, outcome) in enumerate(_answers(files, "footnotes", view, manual_marks, jobs)):
         if answer is None:
@@ -349,13 +355,13 @@ def footnotes(
         for diagnostic in outcome.diagnostics:
             if diagnostic.code in ("mark-without-note", "note-without-mark") and not quiet:
                 say(f"{outcome.source}: {_told(diagnostic)}")
-        noted = cast("Noted", answer)
+        noted = cast("Answer[NoteEntry]", answer)
         if format == "csv":
             write(rendering.rows(noted, index == 0))
         elif format == "table":
             kept.append(noted)
         else:
-            _write_record(noted.record(), format)
+            _write_record(Footnotes(noted.source, noted.found), format)
     if kept:
         write(rendering.table(kept, terminal_look(full)))
     raise typer.Exit(status)
@@ -399,25 +405,27 @@ def instructions(
 
     The table has a heading for each addressee; an instruction to several stands under each of them.
     """
-    from itures.model.answer import Wanted
+    from itures.model.answer import Instructions, WantedInstructions
     from itures.render import instructions as rendering
 
     several = _usable(files, format)
-    wanted = Wanted(_bodies(to, "--to"), _forces(force), _bodies(reporting_to, "--reporting-to"), due, due_before)
-    kept: list[Told] = []
+    wanted = WantedInstructions(
+        _bodies(to, "--to"), _forces(force), _bodies(reporting_to, "--reporting-to"), due, due_before
+    )
+    kept: list[Answer[Instruction]] = []
     status = DONE
     for index, (answer, outcome) in enumerate(_answers(files, "instructions", view, manual_marks, jobs)):
         if answer is None:
             status = FAILED
             continue
         _sum_up(outcome, quiet)
-        told = cast("Told", answer).select(wanted)
+        told = cast("Answer[Instruction]", answer).keep(wanted.wants)
         if format == "csv":
             write(rendering.rows(told, index == 0))
         elif format in ("table", "markdown"):
             kept.append(told)
         else:
-            _write_record(told.record(), format)
+            _write_record(Instructions(told.source, told.found), format)
     if kept or (several and format in ("table", "markdown") and status == DONE):
         write(rendering.markdown(kept) if format == "markdown" else rendering.table(kept, terminal_look(full)))
     raise typer.Exit(status)
@@ -444,14 +452,14 @@ def actors(
     from itures.render import actors as rendering
 
     _usable(files, "table")
-    kept: list[Told] = []
+    kept: list[Answer[Instruction]] = []
     status = DONE
     for answer, outcome in _answers(files, "instructions", view, manual_marks, jobs):
         if answer is None:
             status = FAILED
             continue
         _sum_up(outcome, quiet)
-        kept.append(cast("Told", answer))
+        kept.append(cast("Answer[Instruction]", answer))
     if kept:
         makers = {"csv": rendering.rows, "markdown": rendering.markdown, "json": rendering.record}
         write(rendering.table(kept, terminal_look(full)) if format == "table" else makers[format](kept))

@@ -18,7 +18,7 @@ from typer.testing import Result
 import itures
 from itures import batch, cli
 from itures.model import codec
-from itures.model.graph import References
+from itures.model.answer import References
 from itures.model.reference import Reference
 from itures.model.stream import UnreadableError
 

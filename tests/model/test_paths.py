@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus import real, samples
-from itures.model.answer import Told
+from itures.model.answer import Answer
 from itures.model.paths import ClausePath, Ids, ends, instrument, is_within, key_of, parent, parts
 from itures.model.tree import Item, Section
 from itures.model.walk import walk
@@ -103,6 +103,6 @@ c)\tto report to the Council."""
     from itures.analyse.instructions import find_instructions
 
     found = find_instructions(parse(read("x.txt", text.encode())))
-    printed = table([Told("x.txt", (), found)], Look()).splitlines()
+    printed = table([Answer("x.txt", (), found)], Look()).splitlines()
     assert printed[1].strip() == "instructs the Secretary-General"
     assert [line.split()[0] for line in printed[2:6]] == ["a)", "b)", "b)bis", "c)"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itures.model.graph import Cited, Citer
+from itures.model.answer import Answer, OwnText
 from itures.model.reference import Confidence, Reference, ReferenceKind, Status
 from itures.model.stream import Severity, Span
 
@@ -26,8 +26,8 @@ def reference(
     )  # fmt: skip
 
 
-OWN = Citer("PP/RES/2@kyoto-1994", "Resolution 2 (Kyoto, 1994)", "resolution", Span(0, 500), False)
-DRAFT = Citer(None, 'Draft new Resolution [A"1]', "resolution", Span(500, 900), False)
+OWN = OwnText("PP/RES/2@kyoto-1994", "Resolution 2 (Kyoto, 1994)", "resolution", Span(0, 500), False)
+DRAFT = OwnText(None, 'Draft new Resolution [A"1]', "resolution", Span(500, 900), False)
 
 CURRENT = reference("PP/RES/14@antalya-2006", rev=True, status="current", confidence="seen")
 NEVER = reference(
@@ -45,5 +45,5 @@ NOTED = reference(
 INTERNAL = reference("#resolves 7", "resolves 3", "resolves 7", "internal", status="dangling", severity="warning",
                      message="the text has no resolves 7", start=180)  # fmt: skip
 
-FILE = Cited("one/a.txt", (OWN,), (CURRENT, NEVER, UNSURE, NOTED, INTERNAL, CURRENT))
-OTHER = Cited("two/b.txt", (OWN, DRAFT), (CURRENT, reference("PP/RES/14@antalya-2006", "resolves 1", start=600)))
+FILE = Answer("one/a.txt", (OWN,), (CURRENT, NEVER, UNSURE, NOTED, INTERNAL, CURRENT))
+OTHER = Answer("two/b.txt", (OWN, DRAFT), (CURRENT, reference("PP/RES/14@antalya-2006", "resolves 1", start=600)))

@@ -5,7 +5,9 @@ import re
 import pytest
 from lxml import etree
 
-from itures.model.graph import Cited, Citer, Edge, graph
+from itures.model.answer import Answer, OwnText
+from itures.model.graph import Edge, graph
+from itures.model.reference import Reference
 from itures.model.stream import Span
 from itures.render.graph import FORMATS, dot, graphml, mermaid
 from reference_samples import CURRENT, FILE, OTHER, reference
@@ -30,7 +32,7 @@ def test_nodes_are_texts_and_edges_citing_clauses() -> None:
 
 def test_what_stands_in_no_text_is_cited_by_the_file() -> None:
     outside = reference("SDG/5", "", kind="sdg", start=9_000)
-    found = graph([Cited("two/b.txt", OTHER.citers, (outside,)), Cited("c.txt", (), (outside,))])
+    found = graph([Answer("two/b.txt", OTHER.texts, (outside,)), Answer("c.txt", (), (outside,))])
     assert [edge.source for edge in found.edges] == ["two/b.txt", "c.txt"]
     assert "beside the clauses" in dot(found)
 
@@ -42,9 +44,9 @@ def test_the_same_files_give_the_same_bytes(write: object) -> None:
     assert write(graph([])).endswith("\n")
 
 
-def nasty() -> Cited:
-    citer = Citer(None, NASTY, "resolution", Span(0, 99))
-    return Cited(NASTY, (citer,), (reference(f"OTHER:{NASTY}", NASTY, kind="other"), CURRENT))
+def nasty() -> Answer[Reference]:
+    citer = OwnText(None, NASTY, "resolution", Span(0, 99))
+    return Answer(NASTY, (citer,), (reference(f"OTHER:{NASTY}", NASTY, kind="other"), CURRENT))
 
 
 def test_dot_quotes_whatever_a_document_holds() -> None:

@@ -6,8 +6,9 @@ from typing import get_args
 
 import pytest
 
+from itures.model.answer import Answer, WantedReferences
 from itures.model.editions import label as edition
-from itures.model.graph import Cited, is_under
+from itures.model.ids import is_under
 from itures.model.reference import ReferenceKind, Status
 from itures.render import Look
 from itures.render.names import cited
@@ -62,7 +63,7 @@ def test_the_page_keeps_to_its_width(width: int) -> None:
 
 
 def test_many_places_are_counted_unless_they_are_asked_for() -> None:
-    file = Cited("a.txt", (), tuple(reference("SDG/5", f"resolves {number}", kind="sdg") for number in range(1, 9)))
+    file = Answer("a.txt", (), tuple(reference("SDG/5", f"resolves {number}", kind="sdg") for number in range(1, 9)))
     assert "resolves 3 and 5 more" in table(file, Look(width=200))
     assert "resolves 8" in table(file, Look(full=True, width=200))
 
@@ -70,7 +71,7 @@ def test_many_places_are_counted_unless_they_are_asked_for() -> None:
 def test_what_a_document_holds_can_neither_style_nor_command() -> None:
     nasty = reference("OTHER:[red]\x1b[31m", "[bold]a)", "x\x1b[2J\ny", "other", status="unknown", severity="info",
                       message="[blink]\x07")  # fmt: skip
-    page = table(Cited("a.txt", (), (nasty,)), PLAIN)
+    page = table(Answer("a.txt", (), (nasty,)), PLAIN)
     assert "\x1b" not in page
     assert "\x07" not in page
     assert "· [bold]a): x^[[2J y\n    [blink]^G" in page
@@ -87,7 +88,7 @@ def test_several_files_are_merged() -> None:
 
 
 def test_files_of_the_same_name_keep_their_folders() -> None:
-    page = merged([Cited("one/a.txt", (), (CURRENT,)), Cited("two/a.txt", (), (CURRENT,))], Look(width=120))
+    page = merged([Answer("one/a.txt", (), (CURRENT,)), Answer("two/a.txt", (), (CURRENT,))], Look(width=120))
     assert "one/a.txt, two/a.txt" in page
 
 
@@ -97,14 +98,14 @@ def test_the_text_of_a_file_with_several_is_named() -> None:
 
 def test_rows_have_the_designation_first_and_no_formulas() -> None:
     evil = reference("OTHER:=1", "=cmd|' /C calc'!A0", "+1\n2", "other", message="@x", pin="-1")
-    found = list(csv.DictReader(StringIO(rows(Cited("-", (OWN,), (CURRENT, evil))))))
+    found = list(csv.DictReader(StringIO(rows(Answer("-", (OWN,), (CURRENT, evil))))))
     assert tuple(found[0]) == COLUMNS
     assert found[0]["document"] == "Resolution 2 (Kyoto, 1994)"
     assert (found[0]["text"], found[0]["rev"]) == ("PP Resolution 14 (Rev. Antalya, 2006)", "yes")
     assert found[1]["raw"] == "'+1 2"
     for cell in found[1].values():
         assert not cell.startswith(("=", "+", "-", "@"))
-    assert rows(FILE, heading=False).count("\n") == len(FILE.references)
+    assert rows(FILE, heading=False).count("\n") == len(FILE.found)
     assert not rows(FILE).startswith("\ufeff")
 
 
@@ -158,7 +159,10 @@ def test_prefixes_end_where_a_part_of_the_id_does(id: str, prefix: str, expected
 
 
 def test_selecting_by_text_and_kind() -> None:
-    assert FILE.select() is FILE
-    assert {each.id for each in FILE.select(["PP/RES/14", "CS"]).references} == {"PP/RES/14@antalya-2006", "CS/No.28A"}
-    assert [each.id for each in FILE.select((), ["internal"]).references] == ["#resolves 7"]
-    assert FILE.select(["PP"], ["internal"]).references == ()
+    assert FILE.keep(WantedReferences().wants) == FILE
+    assert {each.id for each in FILE.keep(WantedReferences(["PP/RES/14", "CS"]).wants).found} == {
+        "PP/RES/14@antalya-2006",
+        "CS/No.28A",
+    }
+    assert [each.id for each in FILE.keep(WantedReferences((), ["internal"]).wants).found] == ["#resolves 7"]
+    assert FILE.keep(WantedReferences(["PP"], ["internal"]).wants).found == ()

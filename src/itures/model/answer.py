@@ -1,23 +1,79 @@
-"""Answers about one file, with the texts in it: its instructions and its footnotes, as they go from reading to printing."""
+"""Answers about one file: what was found in it, with the texts that it holds, on its way from an analysis to the output.
+
+Every analysis of a document gives an Answer of its records; `RECORDS` says which published record each makes.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
-from itures.model.graph import Citer
+from itures.model.ids import is_under
 from itures.model.instruction import Instruction
 from itures.model.note import NoteEntry
+from itures.model.reference import Reference
 from itures.model.stream import Span
+from itures.model.tree import InstrumentKind
+
+T = TypeVar("T")
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
+class OwnText(NamedTuple):
+    """A text that a file holds. `label` is its designation, `id` the one that others cite it by, if it has one.
+
+    A proposal to change a text is not that text: it has no id.
+    """
+
+    id: str | None
+    label: str
+    kind: InstrumentKind
+    span: Span
+    revised: bool | None = None
+
+
+class Answer(NamedTuple, Generic[T]):
+    """A file, the texts in it, and what was found: references, instructions or footnotes, in the order of the text.
+
+    >>> Answer("a.txt", (), (1, 2, 3)).keep(lambda one: one > 1).found
+    (2, 3)
+    """
+
+    source: str
+    texts: tuple[OwnText, ...]
+    found: tuple[T, ...]
+
+    def keep(self, wanted: Callable[[T], bool]) -> Answer[T]:
+        """The same file with what is wanted alone."""
+        return self._replace(found=tuple([one for one in self.found if wanted(one)]))
+
+    def text_at(self, span: Span) -> OwnText | None:
+        """The text that holds a place, None outside of all; a file with one text is that text, cover and all."""
+        if len(self.texts) == 1:
+            return self.texts[0]
+        return next((text for text in self.texts if text.span.start <= span.start < text.span.end), None)
+
+    def designation(self, span: Span) -> str:
+        """What the text is called that holds a place, "" outside of all."""
+        text = self.text_at(span)
+        return text.label if text is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What one file cites: the record `itures.references/1`."""
+
+    source: str
+    references: tuple[Reference, ...]
+    format: Literal["itures.references/1"] = "itures.references/1"
+
+
 @dataclass(frozen=True, slots=True)
 class Instructions:
-    """Who is told to do what in one file, in the order of the text: the record `itures.instructions/1`."""
+    """Who is told to do what in one file: the record `itures.instructions/1`."""
 
     source: str
     instructions: tuple[Instruction, ...]
@@ -33,7 +89,25 @@ class Footnotes:
     format: Literal["itures.footnotes/1"] = "itures.footnotes/1"
 
 
-class Wanted(NamedTuple):
+class WantedReferences(NamedTuple):
+    """Which references are asked for: to these texts, of these kinds; what is empty asks for all."""
+
+    to: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+
+    def wants(self, reference: Reference) -> bool:
+        """Whether a reference is one of these.
+
+        >>> one = Reference("noting", "Resolution 14", "PP/RES/14", None, None, "resolution", Span(0, 13))
+        >>> WantedReferences(["PP"]).wants(one), WantedReferences(kinds=["provision"]).wants(one)
+        (True, False)
+        """
+        if self.kinds and reference.kind not in self.kinds:
+            return False
+        return not self.to or any(is_under(reference.id, prefix) for prefix in self.to)
+
+
+class WantedInstructions(NamedTuple):
     """Which instructions are asked for; what is empty asks for all."""
 
     to: frozenset[str] = frozenset()
@@ -46,14 +120,14 @@ class Wanted(NamedTuple):
         """Whether an instruction is one of these.
 
         >>> one = Instruction("invites Members", ("MS",), "invite", "offer", None, None, (), "to offer", Span(0, 8))
-        >>> Wanted(frozenset(["MS"])).wants(one), Wanted(due=True).wants(one)
+        >>> WantedInstructions(frozenset(["MS"])).wants(one), WantedInstructions(due=True).wants(one)
         (True, False)
         """
-        if self.to and not self.to.intersection(map(_key, instruction.to)):
+        if self.to and not self.to.intersection(map(_group, instruction.to)):
             return False
         if self.forces and instruction.force not in self.forces:
             return False
-        if self.reporting_to and not self.reporting_to.intersection(map(_key, instruction.reports)):
+        if self.reporting_to and not self.reporting_to.intersection(map(_group, instruction.reports)):
             return False
         if self.due and instruction.due is None:
             return False
@@ -63,53 +137,6 @@ class Wanted(NamedTuple):
         return True
 
 
-def _key(name: str) -> str:
+def _group(addressee: str) -> str:
     """OTHER stands for everybody whom the lexicon does not know."""
-    return name.partition(":")[0]
-
-
-class Told(NamedTuple):
-    """A file, the texts in it, and what they tell whom to do."""
-
-    source: str
-    texts: tuple[Citer, ...]
-    instructions: tuple[Instruction, ...]
-
-    def select(self, wanted: Wanted) -> Told:
-        """The same file with the instructions that are wanted."""
-        return self._replace(instructions=tuple([one for one in self.instructions if wanted.wants(one)]))
-
-    def record(self) -> Instructions:
-        """The instructions as the record that is published."""
-        return Instructions(self.source, self.instructions)
-
-    def designation(self, span: Span) -> str:
-        """What the text is called that a place is in."""
-        return text_at(self.texts, span)
-
-
-class Noted(NamedTuple):
-    """A file, the texts in it, and their footnotes."""
-
-    source: str
-    texts: tuple[Citer, ...]
-    footnotes: tuple[NoteEntry, ...]
-
-    def record(self) -> Footnotes:
-        """The notes as the record that is published."""
-        return Footnotes(self.source, self.footnotes)
-
-    def designation(self, span: Span) -> str:
-        """What the text is called that a place is in."""
-        return text_at(self.texts, span)
-
-
-def text_at(texts: Collection[Citer], span: Span) -> str:
-    """The designation of the text that holds a place, "" outside of all; a file with one text is that text.
-
-    >>> text_at((), Span(0, 1))
-    ''
-    """
-    if len(texts) == 1:
-        return next(iter(texts)).label
-    return next((text.label for text in texts if text.span.start <= span.start < text.span.end), "")
+    return addressee.partition(":")[0]

@@ -9,10 +9,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from itures.model.answer import Footnotes, Instructions
+from itures.model.answer import Footnotes, Instructions, References
 from itures.model.comparison import Comparison
 from itures.model.edit import Diff
-from itures.model.graph import References
 from itures.model.tree import Document
 
 FORMATS: dict[str, type] = {

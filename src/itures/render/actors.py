@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, get_args
 
 from rich.text import Text
 
-from itures.model.answer import Told
-from itures.model.instruction import Force
+from itures.model.answer import Answer
+from itures.model.instruction import Force, Instruction
 from itures.render.names import addressee
 from itures.render.rows import comma_separated, flat
 from itures.render.rows import markdown as table_of
@@ -24,25 +24,25 @@ _TITLE = 30
 """Columns of the page for the designation of a text."""
 
 
-def counts(files: Sequence[Told]) -> dict[str, Counter[str]]:
+def counts(files: Sequence[Answer[Instruction]]) -> dict[str, Counter[str]]:
     """How many instructions each addressee has, by force; the most told first.
 
-    >>> counts([Told("a.txt", (), ())])
+    >>> counts([Answer("a.txt", (), ())])
     {}
     """
     found: dict[str, Counter[str]] = {}
     for file in files:
-        for one in file.instructions:
+        for one in file.found:
             for name in one.to:
                 found.setdefault(name, Counter())[one.force] += 1
     return dict(sorted(found.items(), key=lambda entry: (-sum(entry[1].values()), entry[0])))
 
 
-def _matrix(files: Sequence[Told]) -> tuple[list[str], list[tuple[str, Counter[str]]]]:
+def _matrix(files: Sequence[Answer[Instruction]]) -> tuple[list[str], list[tuple[str, Counter[str]]]]:
     """The addressees that the lexicon knows, most told first, then all others as one; and the counts of each text."""
     texts: dict[str, Counter[str]] = {}
     for file in files:
-        for one in file.instructions:
+        for one in file.found:
             title = file.designation(one.span) or file.source
             for name in {name.partition(":")[0] for name in one.to}:
                 texts.setdefault(title, Counter())[name] += 1
@@ -53,11 +53,11 @@ def _matrix(files: Sequence[Told]) -> tuple[list[str], list[tuple[str, Counter[s
     return names, list(texts.items())
 
 
-def table(files: Sequence[Told], look: Look) -> str:
+def table(files: Sequence[Answer[Instruction]], look: Look) -> str:
     r"""One file: addressees and how they are told. Several: a row for each text, a column for each addressee.
 
     >>> from itures.render import Look
-    >>> table([Told("a.txt", (), ())], Look())
+    >>> table([Answer("a.txt", (), ())], Look())
     'Nobody is told to act.\n'
     """
     page = Page(look)
@@ -86,7 +86,7 @@ def _shown(heading: Sequence[str], width: int) -> int:
     return len(heading)
 
 
-def _cells(files: Sequence[Told]) -> tuple[list[str], list[list[str]]]:
+def _cells(files: Sequence[Answer[Instruction]]) -> tuple[list[str], list[list[str]]]:
     if len(files) > 1:
         names, texts = _matrix(files)
         rows = [
@@ -102,29 +102,29 @@ def _cells(files: Sequence[Told]) -> tuple[list[str], list[list[str]]]:
     return ["addressee", *used, "all"], rows
 
 
-def rows(files: Sequence[Told]) -> str:
+def rows(files: Sequence[Answer[Instruction]]) -> str:
     r"""The same as comma-separated rows.
 
-    >>> rows([Told("a.txt", (), ())])
+    >>> rows([Answer("a.txt", (), ())])
     'addressee,all\n'
     """
     heading, cells = _cells(files)
     return comma_separated([heading, *cells])
 
 
-def markdown(files: Sequence[Told]) -> str:
+def markdown(files: Sequence[Answer[Instruction]]) -> str:
     r"""The same as a table in Markdown.
 
-    >>> markdown([Told("a.txt", (), ())])
+    >>> markdown([Answer("a.txt", (), ())])
     '| addressee | all |\n| --- | --- |\n'
     """
     return table_of(*_cells(files))
 
 
-def record(files: Sequence[Told]) -> str:
+def record(files: Sequence[Answer[Instruction]]) -> str:
     r"""The counts as JSON: by file, addressee and force.
 
-    >>> record([Told("a.txt", (), ())])
+    >>> record([Answer("a.txt", (), ())])
     '[{"source": "a.txt", "actors": {}}]\n'
     """
     return json.dumps([{"source": one.source, "actors": counts([one])} for one in files], ensure_ascii=False) + "\n"

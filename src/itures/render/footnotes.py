@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from itures.model.answer import Noted
+from itures.model.answer import Answer
 from itures.model.note import NoteEntry
 from itures.render.names import cited
 from itures.render.rows import comma_separated, flat
@@ -21,18 +21,18 @@ COLUMNS: Final = ("document", "source", "mark", "kind", "clause", "also at", "te
 _LONG = 160
 
 
-def table(files: Sequence[Noted], look: Look) -> str:
+def table(files: Sequence[Answer[NoteEntry]], look: Look) -> str:
     r"""The notes of files, each with the clause that carries its mark and what it cites.
 
     >>> from itures.render import Look
-    >>> table([Noted("a.txt", (), ())], Look())
+    >>> table([Answer("a.txt", (), ())], Look())
     'No footnotes found.\n'
     """
     page = Page(look)
     groups = []
     for file in files:
         texts: dict[str, list[list[Text]]] = {}
-        for note in file.footnotes:
+        for note in file.found:
             title = file.designation(note.span) or file.source
             texts.setdefault(title, []).append(_row(note, look.full))
         named = len(files) > 1 or len(texts) > 1
@@ -62,10 +62,10 @@ def _row(note: NoteEntry, full: bool) -> list[Text]:
     return [Text(flat(note.mark)), shown, Text(", ".join(where))]
 
 
-def rows(file: Noted, heading: bool = True) -> str:
+def rows(file: Answer[NoteEntry], heading: bool = True) -> str:
     """Comma-separated rows, one for each note.
 
-    >>> rows(Noted("a.txt", (), ()))[:20]
+    >>> rows(Answer("a.txt", (), ()))[:20]
     'document,source,mark'
     """
     found = [
@@ -79,6 +79,6 @@ def rows(file: Noted, heading: bool = True) -> str:
             note.text,
             ", ".join([one.id for one in note.references]),
         )
-        for note in file.footnotes
+        for note in file.found
     ]
     return comma_separated([*([COLUMNS] if heading else []), *found])

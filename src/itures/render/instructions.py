@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
-from itures.model.answer import Told
+from itures.model.answer import Answer
 from itures.model.instruction import Instruction
 from itures.model.paths import ClausePath
 from itures.render.names import addressee
@@ -27,19 +27,19 @@ COLUMNS: Final = (
 _LONG = 140
 
 
-def table(files: Sequence[Told], look: Look) -> str:
+def table(files: Sequence[Answer[Instruction]], look: Look) -> str:
     r"""The instructions of files, by addressee and call; one that goes to several stands under each of them.
 
     >>> from itures.render import Look
-    >>> table([Told("a.txt", (), ())], Look())
+    >>> table([Answer("a.txt", (), ())], Look())
     'No instructions found.\n'
     """
     page = Page(look)
     several = len(files) > 1
-    groups: dict[str, list[tuple[Told, Instruction]]] = {}
+    groups: dict[str, list[tuple[Answer[Instruction], Instruction]]] = {}
     count = 0
     for file in files:
-        for one in file.instructions:
+        for one in file.found:
             count += 1
             for name in one.to:
                 groups.setdefault(name, []).append((file, one))
@@ -84,7 +84,7 @@ def _entry(page: Page, one: Instruction, label: str, full: bool) -> None:
     page.line(line, indent=4, further=len(label) + 2 if label else 2)
 
 
-def _cells(file: Told) -> list[tuple[str | None, ...]]:
+def _cells(file: Answer[Instruction]) -> list[tuple[str | None, ...]]:
     return [
         (
             file.designation(one.span),
@@ -101,23 +101,23 @@ def _cells(file: Told) -> list[tuple[str | None, ...]]:
             "; ".join(one.limits),
             one.text,
         )
-        for one in file.instructions
+        for one in file.found
     ]
 
 
-def rows(file: Told, heading: bool = True) -> str:
+def rows(file: Answer[Instruction], heading: bool = True) -> str:
     """Comma-separated rows, one for each instruction.
 
-    >>> rows(Told("a.txt", (), ()))[:25]
+    >>> rows(Answer("a.txt", (), ()))[:25]
     'document,source,clause,to'
     """
     return comma_separated([*([COLUMNS] if heading else []), *_cells(file)])
 
 
-def markdown(files: Sequence[Told]) -> str:
+def markdown(files: Sequence[Answer[Instruction]]) -> str:
     r"""A follow-up table to paste: who, what, by when, reporting to whom, where.
 
-    >>> markdown([Told("a.txt", (), ())]).splitlines()[0]
+    >>> markdown([Answer("a.txt", (), ())]).splitlines()[0]
     '| document | clause | to | force | what | due | reports to |'
     """
     heading = ("document", "clause", "to", "force", "what", "due", "reports to")

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from rich.text import Text
 
-from itures.model.graph import Cited, worst
+from itures.model.answer import Answer
+from itures.model.graph import worst
 from itures.model.reference import Reference, ReferenceKind, Status
 from itures.model.stream import Severity
 from itures.render.names import cited as name_of
@@ -85,21 +86,21 @@ class _Place(NamedTuple):
     file: str
 
 
-def table(file: Cited, look: Look, quiet: bool = False) -> str:
+def table(file: Answer[Reference], look: Look, quiet: bool = False) -> str:
     r"""One file: its references by kind, then what is wrong with them; `quiet` shows errors alone.
 
     >>> from itures.render import Look
-    >>> table(Cited("a.txt", (), ()), Look())
+    >>> table(Answer("a.txt", (), ()), Look())
     'No references found.\n'
     """
     return _page(_places(file), look, quiet)
 
 
-def merged(files: Sequence[Cited], look: Look, quiet: bool = False) -> str:
+def merged(files: Sequence[Answer[Reference]], look: Look, quiet: bool = False) -> str:
     r"""Several files together: each cited text, how often and where it is cited, then what is wrong.
 
     >>> from itures.render import Look
-    >>> merged([Cited("a.txt", (), ())], Look())
+    >>> merged([Answer("a.txt", (), ())], Look())
     'No references found.\n'
     """
     names = _short([file.source for file in files])
@@ -107,18 +108,18 @@ def merged(files: Sequence[Cited], look: Look, quiet: bool = False) -> str:
     return _page(places, look, quiet, len(files))
 
 
-def rows(file: Cited, heading: bool = True) -> str:
+def rows(file: Answer[Reference], heading: bool = True) -> str:
     r"""Comma-separated rows, one for each reference; no cell is a formula for a spreadsheet.
 
-    >>> rows(Cited("a.txt", (), ()))[:22]
+    >>> rows(Answer("a.txt", (), ()))[:22]
     'document,source,at,raw'
     """
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     if heading:
         writer.writerow(COLUMNS)
-    for each in file.references:
-        citer = file.citer(each)
+    for each in file.found:
+        citer = file.text_at(each.span)
         cells = (
             citer.label if citer is not None else None,
             file.source,
@@ -234,11 +235,11 @@ def _summary(places: Sequence[_Place], files: int) -> Text:
     return Text(" · ".join(parts), _SIGNS[grave][1] if grave in ("error", "warning") else "dim")
 
 
-def _places(file: Cited, name: str = "") -> list[_Place]:
+def _places(file: Answer[Reference], name: str = "") -> list[_Place]:
     found = []
-    for each in file.references:
+    for each in file.found:
         where = _flat(each.at) or "beside the clauses"
-        citer = file.citer(each) if len(file.citers) > 1 else None
+        citer = file.text_at(each.span) if len(file.texts) > 1 else None
         found.append(_Place(each, f"{citer.label}: {where}" if citer is not None else where, visible(name)))
     return found
 
