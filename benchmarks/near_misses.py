@@ -15,12 +15,12 @@ import tomllib
 from pathlib import Path
 
 from itures.analyse.citations import find_citations
-from itures.analyse.patterns import load
+from itures.language import built_in
 
 FAMILIES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "near-misses.toml"
 GROWTH = 3.5
 SIZE = 100_000
-PATTERNS = load()
+PATTERNS = built_in().of("en").citations
 
 
 def seconds(text: str) -> float:

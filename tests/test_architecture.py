@@ -27,8 +27,8 @@ SEPARATOR = re.compile(r"[/@#]|(?:PP|C|WRC|RA|WTSA|WTDC|CS|CV|RR)/")
 JOINT = re.compile(r"/|@|/[A-Z]+/|/(?:No|Art)\.")
 OWN = ("model/ids.py", "model/paths.py")
 """Where ids of texts and of nodes are put together and taken apart."""
-NO_IDS = ("read/docx/", "render/word/")
-"""Names of parts and elements of Word files have slashes, too."""
+NO_IDS = ("read/docx/", "render/word/", "language/")
+"""Names of parts and elements of Word files have slashes, too, and so have the patterns of what is printed on pages."""
 
 
 def modules(*, without: tuple[str, ...] = ()) -> Iterator[tuple[str, ast.Module]]:

@@ -16,7 +16,7 @@ import pytest
 from corpus import ABSENT, ROOT, real, samples
 from itures.analyse.compare import compare
 from itures.analyse.diff import diff
-from itures.lexicon import load
+from itures.language import built_in
 from itures.model import codec
 from itures.model.comparison import Comparison
 from itures.model.edit import Diff
@@ -122,7 +122,7 @@ def test_3_the_tree_is_a_frozen_value_without_parents(path: Path) -> None:
 
 def test_4_no_word_of_a_document_stands_in_the_parser() -> None:
     """String literals of parse/ and analyse/, docstrings and messages left out, hold no word of the lexicon."""
-    words = load("en").words
+    words = built_in().of("en").lexicon.words
     known = {form for group in (words["calls"]["preambular"], words["calls"]["operative"]) for form in group}
     known |= {name for forms in words["addressees"]["names"].values() for name in forms if name != "RA"}
     known |= {form for forms in words["designations"].values() for form in forms} | set(words["closing_words"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from itures.lexicon import Lexicon
-from itures.words import folded
+from itures.language.parsing import Lexicon
+from itures.model.folding import folded
 
 TRAILING = " \t\u00a0\n,:"
 NUMBERS = re.compile(r"\s+\d+[A-Z]?(?:(?:\s*,\s*|\s+[a-z]{2,3}\s+)\d+[A-Z]?)*(?![\w.])")
@@ -84,12 +84,13 @@ def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
 
 def _others(words: str, lexicon: Lexicon) -> list[str]:
     """Names nobody knows, as printed without their article: "the UNDP and the World Bank" are two."""
+    plural = tuple(lexicon.words["endings"]["plural"])
     parts = []
     begin = 0
     for connector in lexicon.between_others.finditer(words):
         left = words[begin : connector.start()]
         last = left.rsplit(None, 1)[-1]
-        whole = last[0].isupper() or last.endswith("s")  # "research and development institutions" are one
+        whole = last[0].isupper() or last.endswith(plural)  # "research and development institutions" are one
         if whole and lexicon.continuer.search(left) is None:
             parts.append(left)
             begin = connector.end()

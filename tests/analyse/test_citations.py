@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itures.analyse.citations import find_citations
-from itures.analyse.patterns import load
+from itures.language import built_in
 from references_cases import Case, cases, cited, line
 
 WHOLE = {"CS", "CV", "RR", "ITR", "GR", "SDG", "ITU/SP"}
 """Basic texts, goals and plans named as a whole: found, and of no interest here."""
-PATTERNS = load()
+PATTERNS = built_in().of("en").citations
 
 
 @pytest.mark.parametrize("case", cases("citations.txt"), ids=str)

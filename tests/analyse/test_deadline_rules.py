@@ -6,6 +6,9 @@ import pytest
 
 from itures.analyse.deadlines import find_due
 from itures.analyse.due_dates import due_at
+from itures.language import built_in
+
+EN = built_in().of("en")
 
 # What is found.
 
@@ -30,7 +33,7 @@ from itures.analyse.due_dates import due_at
     ],
 )
 def test_dates(wording: str, due: str | None) -> None:
-    assert find_due(wording) == due
+    assert find_due(wording, EN) == due
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ def test_dates(wording: str, due: str | None) -> None:
     ],
 )
 def test_occasions(wording: str, due: str | None) -> None:
-    assert find_due(wording) == due
+    assert find_due(wording, EN) == due
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,7 @@ def test_occasions(wording: str, due: str | None) -> None:
     ],
 )
 def test_rhythms_and_lengths(wording: str, due: str | None) -> None:
-    assert find_due(wording) == due
+    assert find_due(wording, EN) == due
 
 
 @pytest.mark.parametrize(
@@ -111,18 +114,18 @@ def test_rhythms_and_lengths(wording: str, due: str | None) -> None:
     ],
 )
 def test_of_several_the_surest_counts(wording: str, due: str) -> None:
-    assert find_due(wording) == due
+    assert find_due(wording, EN) == due
 
 
 def test_a_deadline_is_printed_with_single_blanks_in_its_own_case() -> None:
-    assert find_due("to finish By\n the  end of 2026") == "By the end of 2026"
-    assert find_due("to vote AT THE END OF the Conference") == "AT THE END OF the Conference"
-    assert find_due("to vote Before the Next Conference") == "Before the Next Conference"
-    assert find_due("Annually to report") == "Annually"
-    assert find_due("Within Six Months to report") == "Within Six Months"
-    assert find_due("to address the Next Conference") == "the Next Conference"
-    assert find_due("to send an Annual Report") == "Annual"
-    assert find_due("Without delay to report") == "Without delay"
+    assert find_due("to finish By\n the  end of 2026", EN) == "By the end of 2026"
+    assert find_due("to vote AT THE END OF the Conference", EN) == "AT THE END OF the Conference"
+    assert find_due("to vote Before the Next Conference", EN) == "Before the Next Conference"
+    assert find_due("Annually to report", EN) == "Annually"
+    assert find_due("Within Six Months to report", EN) == "Within Six Months"
+    assert find_due("to address the Next Conference", EN) == "the Next Conference"
+    assert find_due("to send an Annual Report", EN) == "Annual"
+    assert find_due("Without delay to report", EN) == "Without delay"
 
 
 # What it comes to.
@@ -166,7 +169,7 @@ def test_a_deadline_is_printed_with_single_blanks_in_its_own_case() -> None:
     ],
 )
 def test_dates_and_durations(due: str | None, at: str | None) -> None:
-    assert due_at(due) == at
+    assert due_at(due, None, EN) == at
 
 
 @pytest.mark.parametrize(
@@ -178,9 +181,9 @@ def test_dates_and_durations(due: str | None, at: str | None) -> None:
     ],
 )  # fmt: skip
 def test_the_end_of_a_month_is_its_last_day(month: str, last: str) -> None:
-    assert due_at(f"by the end of {month} 2026") == f"2026-{last}"
-    assert due_at(f"by the END of {month} 2026") == f"2026-{last}"
-    assert due_at(f"in {month} 2026") == f"2026-{last[:2]}"
+    assert due_at(f"by the end of {month} 2026", None, EN) == f"2026-{last}"
+    assert due_at(f"by the END of {month} 2026", None, EN) == f"2026-{last}"
+    assert due_at(f"in {month} 2026", None, EN) == f"2026-{last[:2]}"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +220,7 @@ def test_the_end_of_a_month_is_its_last_day(month: str, last: str) -> None:
     ],
 )
 def test_the_next_conference(due: str, edition: str | None, at: str | None) -> None:
-    assert due_at(due, edition) == at
+    assert due_at(due, edition, EN) == at
 
 
 @pytest.mark.parametrize(
@@ -232,10 +235,10 @@ def test_the_next_conference(due: str, edition: str | None, at: str | None) -> N
     ],
 )
 def test_a_date_is_one_of_the_calendar(due: str, at: str) -> None:
-    assert due_at(due) == at
+    assert due_at(due, None, EN) == at
 
 
 def test_a_rhythm_is_taken_whole() -> None:
-    assert find_due("to submit a semi-annual report") == "semi-annual"
-    assert find_due("to submit an annual report") == "annual"
-    assert due_at("semi-annual") == "P6M"
+    assert find_due("to submit a semi-annual report", EN) == "semi-annual"
+    assert find_due("to submit an annual report", EN) == "annual"
+    assert due_at("semi-annual", None, EN) == "P6M"

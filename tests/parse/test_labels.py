@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itures.lexicon import load
+from itures.language import built_in
 from itures.model.tree import Item
 from itures.parse import parse
 from itures.parse.labels import Ladder, read_label
@@ -120,7 +120,7 @@ def test_any_sequence_has_a_place_for_each_label(sequence: list[str]) -> None:
     ladder = Ladder()
     before = 0
     for text in sequence:
-        label = read_label(text + "\tto do", load())
+        label = read_label(text + "\tto do", built_in().of("en").lexicon)
         assert label is not None
         place = ladder.place(label)
         assert 0 <= place.depth <= before
@@ -131,5 +131,5 @@ def test_any_sequence_has_a_place_for_each_label(sequence: list[str]) -> None:
 
 @given(st.text(max_size=40))
 def test_reading_a_label_never_fails_and_never_goes_beyond_the_text(text: str) -> None:
-    label = read_label(text, load())
+    label = read_label(text, built_in().of("en").lexicon)
     assert label is None or (text.startswith(label.text) and label.end <= len(text) and label.readings)

@@ -6,11 +6,9 @@ act = [ adverbial "," ] [ "to" ] { adverb } verb [ "to" verb ] object
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from itures.words import phrases, words
+from itures.language.instructions import ActPatterns
 
 
 class Act(NamedTuple):
@@ -20,74 +18,14 @@ class Act(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ActPatterns:
-    """Patterns of one language."""
-
-    infinitive: re.Pattern[str]
-    later: re.Pattern[str]
-    verb: re.Pattern[str]
-    aspect: re.Pattern[str]
-    modal: re.Pattern[str]
-    that: re.Pattern[str]
-    gerund: re.Pattern[str]
-    state: re.Pattern[str]
-    function: frozenset[str]
-    negations: frozenset[str]
-    noun_endings: tuple[str, ...]
-    verb_endings: tuple[str, ...]
-    plural: re.Pattern[str]
-    verb_followers: frozenset[str]
-
-
-@cache
-def act_patterns(language: str = "en") -> ActPatterns:
-    """The patterns of a language, from data/lexicon.
-
-    >>> act_patterns().infinitive.match("to also report").end()
-    8
-    """
-    given = words(language)
-    table = given["instructions"]["words"]
-    to = given["infinitive"]
-    adverb = rf"(?:{phrases(table['adverbs'])}|[^\W\d_]+ly),?\s+"
-    negation = rf"(?P<not>{phrases(table['negations'])})\s+"
-    modals = phrases([word for forms in given["instructions"]["modals"].values() for word in forms])
-    inner = rf"(?:{adverb}|,\s+[^,;.]{{1,120}},\s+){{0,3}}"
-    return ActPatterns(
-        infinitive=re.compile(rf"\s*(?:{negation})?{to},?\s+{inner}", re.IGNORECASE),
-        later=re.compile(rf"(?P<comma>,)?\s(?:{negation})?{to},?\s+{inner}(?=[a-z])"),
-        verb=re.compile(rf"{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)", re.IGNORECASE),
-        aspect=re.compile(rf"(?:{phrases(table['transparent'])})\s+{inner}{to}\s+{inner}", re.IGNORECASE),
-        modal=re.compile(rf"(?P<modal>{modals})\s+(?:{negation})?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"),
-        that=re.compile(rf"\s*{phrases(table['that'])}\s+", re.IGNORECASE),
-        gerund=re.compile(r"\s*[^\W\d_]+ing\b", re.IGNORECASE),
-        state=re.compile(rf"(?:{phrases(table['be'])})\b"),
-        function=frozenset(
-            word.casefold()
-            for word in (
-                *given["function_words"],
-                *given["articles"],
-                *given["stripped_articles"],
-                *given["hanging"],
-                *table["by"],
-                *table["adverbials"],
-            )
-        ),
-        negations=frozenset(table["negations"]),
-        noun_endings=tuple(table["noun_endings"]),
-        verb_endings=tuple(table["verb_endings"]),
-        plural=re.compile(table["plural"]),
-        verb_followers=frozenset([*given["articles"], *given["stripped_articles"], *table["verb_followers"]]),
-    )
-
-
 def find_act(text: str, patterns: ActPatterns) -> Act | None:
     """The act that a wording asks for, or None where it asks for none.
 
-    >>> find_act("to continue to support the work", act_patterns()).verb
+    >>> from itures.language import built_in
+    >>> acts = built_in().of("en").acts
+    >>> find_act("to continue to support the work", acts).verb
     'support'
-    >>> find_act("that the procedure should include a consultation", act_patterns()).verb
+    >>> find_act("that the procedure should include a consultation", acts).verb
     'include'
     """
     start = patterns.infinitive.match(text)
@@ -122,7 +60,7 @@ def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | 
         return _verb_at(text, match.end() + 1, patterns, True)
     if verb in patterns.function:
         return None
-    return Act(f"not {verb}" if negated else verb, match.end())
+    return Act(f"{patterns.negation} {verb}" if negated else verb, match.end())
 
 
 def _modal(text: str, patterns: ActPatterns) -> Act | None:
@@ -138,7 +76,9 @@ def _modal(text: str, patterns: ActPatterns) -> Act | None:
 def is_verb(word: str, after: str, patterns: ActPatterns) -> bool:
     """Whether the first word of a wording is a verb in its base form, by its ending and by what follows it.
 
-    >>> is_verb("identify", " how ITU can achieve", act_patterns()), is_verb("data", " of all kinds", act_patterns())
+    >>> from itures.language import built_in
+    >>> acts = built_in().of("en").acts
+    >>> is_verb("identify", " how ITU can achieve", acts), is_verb("data", " of all kinds", acts)
     (True, False)
     """
     low = word.casefold()

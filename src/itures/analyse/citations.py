@@ -17,10 +17,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from itures.analyse.editions import read_editions
-from itures.analyse.patterns import BLANKS, Patterns, bare, family_of
+from itures.language.citations import BLANKS, Patterns, bare, family_of
 from itures.model.editions import Edition
+from itures.model.folding import folded
 from itures.model.reference import ReferenceKind
-from itures.words import folded
 
 Family = Literal[
     "text", "technical", "question", "provision", "instrument", "named", "internal", "document", "standard", "other"
@@ -87,8 +87,8 @@ class _Call:
 def find_citations(text: str, patterns: Patterns, calls: Sequence[str] = ()) -> list[Citation]:
     """The citations in a wording, in order. `calls` are those of the citing text itself, folded, longest first.
 
-    >>> from itures.analyse.patterns import load
-    >>> [found.number for found in find_citations("Nos. 6 and 7 of the ITU Constitution", load())]
+    >>> from itures.language import built_in
+    >>> [found.number for found in find_citations("Nos. 6 and 7 of the ITU Constitution", built_in().of("en").citations)]
     ['No.6', 'No.7']
     """
     return _Scanner(_plain(text), patterns, calls).run()
@@ -337,7 +337,9 @@ class _Scanner:
         """Whether the word before may end the name of a body, a Sector or an instrument."""
         words = self.text[max(0, start - 30) : start].split()
         return bool(words) and (
-            words[-1][-1] in ")/" or words[-1].isdigit() or bare(words[-1]) in self.patterns.last_words
+            words[-1][-1] in ")/"
+            or words[-1].isdigit()
+            or bare(words[-1], self.patterns.possessive_signs) in self.patterns.last_words
         )
 
     def _owner_before(self, start: int) -> str | None:
@@ -530,7 +532,7 @@ class _Scanner:
             "annex": patterns.annex,
             "part": patterns.part,
         }[kind]
-        several = word[-1] == "s" or word in patterns.several
+        several = word.endswith(patterns.plural_ending) or word in patterns.several
         for found, ranged in self._list(pattern, here, True):
             number = found.group().split("(")[0].strip() if kind == "appendix" else found.group().replace(" ", "")
             if members and not several and not (kind == "number" and "." in number and "." in members[-1][0]):

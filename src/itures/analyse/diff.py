@@ -18,6 +18,7 @@ from itures.analyse.references import find_references
 from itures.analyse.stale import Followed, Renumbering
 from itures.analyse.strength import of_calls, of_words
 from itures.analyse.word_diff import editorial, word_diff
+from itures.language import Languages, built_in
 from itures.model.building import building
 from itures.model.clauses import Clause, clauses_of
 from itures.model.edit import Diff, Edit, EditKind, Op, Side, Stale, Summary, Word
@@ -44,8 +45,12 @@ _FLIPPED: dict[str, EditKind] = {
 
 
 @building
-def diff(old: Document, new: Document, known: Mapping[int, int] | None = None) -> Diff:
+def diff(
+    old: Document, new: Document, known: Mapping[int, int] | None = None, languages: Languages | None = None
+) -> Diff:
     """What changed between two texts. Never raises on what they hold.
+
+    The words are those of the documents' language, among `languages` (of data/lexicon without any).
 
     `known` pairs clauses by their places, where something surer than the wording says that they are the same.
 
@@ -63,7 +68,7 @@ def diff(old: Document, new: Document, known: Mapping[int, int] | None = None) -
         alignment = align(there, here, {after: before for before, after in (known or {}).items()})
         elsewhere = {alignment.pairs[place] for place in moved(there, here, alignment)}
         alignment = Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits)
-    references = _References((old, new), (here, there), alignment)
+    references = _References((old, new), (here, there), alignment, languages or built_in())
     numbers = Renumbering(here, there, alignment)
     edits = _edits(here, there, alignment, elsewhere, references, numbers)
     told = {side.place for edit in edits for side in edit.new}
@@ -92,8 +97,12 @@ class _References:
         documents: tuple[Document, Document],
         clauses: tuple[Sequence[Clause], Sequence[Clause]],
         alignment: Alignment,
+        languages: Languages,
     ) -> None:
         old, new = clauses
+        self._languages = languages
+        # Of two languages the first by its code, so that it does not matter which text is the old one.
+        self.language = languages.of(min(document.language for document in documents))
         same = {there for here, there in alignment.pairs.items() if old[here].exact == new[there].exact}
         self._same = {new[there].id: old[alignment.back[there]].id for there in same}
         kept = {alignment.back[there] for there in same}
@@ -110,7 +119,7 @@ class _References:
         """What a clause of the old text (0) or of the new one (1) cites."""
         if self._found is None:
             one, other = (
-                self._by_clause(find_references(*asked), clauses)
+                self._by_clause(find_references(*asked, self._languages), clauses)
                 for asked, clauses in zip(self._documents, self._clauses, strict=True)
             )
             self._found = one, other
@@ -224,9 +233,9 @@ def _pair(
         else:
             kinds.append("call" if before.kind == "call" else "changed")
             if before.section is not None and after.section is not None:
-                _add(kinds, notes, of_calls(before.section, after.section))
+                _add(kinds, notes, of_calls(before.section, after.section, references.language))
             if before.kind not in _NO_TEXT:
-                _add(kinds, notes, of_words(before.text, after.text))
+                _add(kinds, notes, of_words(before.text, after.text, references.language))
             _add(kinds, notes, _editions(*cited))
     if before.label != after.label:
         bullets = not any(sign.isalnum() for sign in before.label + after.label) and before.label and after.label
@@ -235,7 +244,7 @@ def _pair(
         kinds.append("moved")
         call, call_now = calls
         if before.kind != "call" and call is not None and call_now is not None:
-            _add(kinds, notes, of_calls(call, call_now))
+            _add(kinds, notes, of_calls(call, call_now, references.language))
     if not kinds:
         return None
     return Edit(tuple(dict.fromkeys(kinds)), (before.side,), (after.side,), changed, tuple(notes))
@@ -273,7 +282,7 @@ def _several(kind: EditKind, old: list[Clause], new: list[Clause], references: _
     one, other = ("\n".join([clause.text for clause in clauses]) for clauses in (old, new))
     kinds: list[EditKind] = [kind]
     notes: list[str] = []
-    _add(kinds, notes, of_words(one, other))
+    _add(kinds, notes, of_words(one, other, references.language))
     cited = [
         [each for clause in clauses for each in references.of(side, clause.id)]
         for side, clauses in ((0, old), (1, new))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itures.analyse.patterns import Patterns
+from itures.language.citations import Patterns
 from itures.model.editions import Edition, slug_of, slug_of_name
 
 
 def read_editions(text: str, patterns: Patterns) -> list[Edition]:
     """The editions in a bracket, in order; none where the bracket holds something else.
 
-    >>> from itures.analyse.patterns import load
-    >>> [edition.slug for edition in read_editions("WARC-92, Rev.WRC-03 and Rev.WRC-07", load())]
+    >>> from itures.language import built_in
+    >>> [edition.slug for edition in read_editions("WARC-92, Rev.WRC-03 and Rev.WRC-07", built_in().of("en").citations)]
     ['warc-92', 'wrc-03', 'wrc-07']
     """
     found = []

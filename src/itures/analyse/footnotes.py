@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itures.analyse.references import find_references
+from itures.language import Languages
 from itures.model.building import building
 from itures.model.note import NoteEntry
 from itures.model.reference import Reference
@@ -12,7 +13,7 @@ from itures.model.walk import walk
 
 
 @building
-def find_footnotes(document: Document) -> tuple[NoteEntry, ...]:
+def find_footnotes(document: Document, languages: Languages | None = None) -> tuple[NoteEntry, ...]:
     r"""The notes of a document: of each instrument in the order of their marks, then those of the cover and the lost.
 
     What is wrong with them (a mark without a note, a note without a mark) is in `document.diagnostics`.
@@ -25,7 +26,9 @@ def find_footnotes(document: Document) -> tuple[NoteEntry, ...]:
     """
     cited: dict[Span, list[Reference]] = {}
     notes = [note for instrument in document.instruments for note in instrument.footnotes] + [*document.footnotes]
-    inside = [reference for reference in find_references(document) if reference.at.startswith("footnote")]
+    inside = [
+        reference for reference in find_references(document, languages=languages) if reference.at.startswith("footnote")
+    ]
     for reference in inside:
         for note in notes:
             if any(piece.start <= reference.span.start < piece.end for piece in note.pieces or (note.span,)):

@@ -9,33 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import chain
 from typing import Literal
 
 from itures.addressees import read_addressees
-from itures.analyse.acts import Act, ActPatterns, act_patterns, find_act, is_verb
+from itures.analyse.acts import Act, find_act, is_verb
 from itures.analyse.deadlines import find_due
 from itures.analyse.due_dates import due_at
 from itures.analyse.reporting import find_reports
-from itures.lexicon import Lexicon
-from itures.lexicon import load as load_lexicon
+from itures.language import Language, Languages, built_in
+from itures.language.instructions import ActPatterns, InstructionPatterns
+from itures.language.parsing import Lexicon
 from itures.model.building import building
+from itures.model.folding import folded
 from itures.model.instruction import Force, Instruction
 from itures.model.stream import Span
 from itures.model.tree import Document, Instrument, Item, Section
-from itures.words import folded, phrases, words
 
-_LANGUAGES = ("en",)
 _INSERTED = re.compile(r",\s[^,;.]{1,160},\s+(?=[^\W\d_])")
 _BLANK = " \t\u00a0\n"
 
 
 @building
-def find_instructions(document: Document, acts: Literal["rules", "model"] = "rules") -> tuple[Instruction, ...]:
+def find_instructions(
+    document: Document, acts: Literal["rules", "model"] = "rules", languages: Languages | None = None
+) -> tuple[Instruction, ...]:
     r"""Who is told to do what in a document, in text order. Never raises on what the document holds.
 
-    `acts` says how the verb of an act is found: by rules, or by a dependency parse (NoModelError where there is no model).
+    The words are those of the document's language, among `languages` (of data/lexicon without any). `acts` says how the verb
+    of an act is found: by rules, or by a dependency parse (NoModelError where there is no model).
 
     >>> from itures.parse import parse
     >>> from itures.read import read
@@ -43,8 +45,8 @@ def find_instructions(document: Document, acts: Literal["rules", "model"] = "rul
     >>> [(one.to, one.does, one.due, one.reports) for one in find_instructions(parse(read("x.txt", text)))]
     [(('SG',), 'report', 'annually', ('COUNCIL',))]
     """
-    language = document.language if document.language in _LANGUAGES else _LANGUAGES[0]
-    reader = _Reader(load_lexicon(language), act_patterns(language), _patterns(language), [])
+    language = (languages or built_in()).of(document.language)
+    reader = _Reader(language, language.lexicon, language.acts, language.instructions, [])
     found = [
         replace(one, due_at=due_at(one.due, instrument.edition, language))
         for instrument in document.instruments
@@ -53,65 +55,17 @@ def find_instructions(document: Document, acts: Literal["rules", "model"] = "rul
     if acts == "model":
         from itures.analyse.nlp import model_acts
 
-        read = zip(found, model_acts(reader.wordings), strict=True)
+        read = zip(found, model_acts(reader.wordings, language), strict=True)
         found = [one if act is None else replace(one, does=act.verb) for one, act in read]
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Patterns:
-    forces: dict[str, Force]
-    modals: dict[str, Force]
-    ordered: re.Pattern[str]
-    subject: re.Pattern[str]
-    heads: frozenset[str]
-    pronoun: re.Pattern[str]
-    particular: re.Pattern[str]
-    singled_out: re.Pattern[str]
-    adverbial: re.Pattern[str]
-    partner: re.Pattern[str]
-    limit: re.Pattern[str]
-    clause_end: re.Pattern[str]
-
-
-@cache
-def _patterns(language: str) -> _Patterns:
-    given = words(language)
-    table = given["instructions"]
-    forces = {folded(verb): force for verb, force in table["forces"].items()}
-    modals = {folded(word): force for force, forms in table["modals"].items() for word in forms}
-    to = given["infinitive"]
-    verbs = phrases(forces)
-    modal = phrases(modals)
-    negation = phrases(table["words"]["negations"])
-    adverb = rf"(?:(?:{phrases(table['words']['adverbs'])}|[^\W\d_]+ly),?\s+){{0,2}}"
-    return _Patterns(
-        forces=forces,
-        modals=modals,
-        ordered=re.compile(rf"\s*(?:{to}\s+)?{adverb}(?P<verb>{verbs})\s+", re.IGNORECASE),
-        subject=re.compile(
-            rf"(?P<modal>{modal})(?:,\s+[^,;.]{{1,80}},)?\s+(?:(?P<not>{negation})\s+)?{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
-        ),
-        heads=frozenset(word.casefold() for word in table["words"]["body_heads"]),
-        pronoun=re.compile(
-            rf"(?:^|\W)(?P<pronoun>{phrases(table['words']['pronouns'])})\s*(?:,[^,]*,\s*)?\Z", re.IGNORECASE
-        ),
-        particular=re.compile(rf",\s+{phrases(table['words']['particular'])}\s+"),
-        adverbial=re.compile(rf"OTHER:{phrases(table['words']['adverbials'])}\s", re.IGNORECASE),
-        singled_out=re.compile(rf"OTHER:{phrases(table['words']['particular'])}\s", re.IGNORECASE),
-        partner=re.compile(rf"{phrases(table['words']['partner_openers'])}\s+"),
-        limit=re.compile(
-            rf"(?:(?P<open>{phrases(table['words']['open_limits'])})\s+[^,;.]{{1,160}}|{phrases(table['words']['limits'])})(?![\w-])"
-        ),
-        clause_end=re.compile(r"[;:]|(?<=[^\W\d_]{4})\.\s"),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Reader:
+    language: Language
     lexicon: Lexicon
     acts: ActPatterns
-    patterns: _Patterns
+    patterns: InstructionPatterns
     wordings: list[str]
     """What each instruction found so far tells to do, for a model to read again."""
 
@@ -301,16 +255,22 @@ def _says_who_shall(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force,
             last = subject
         if subject is None or match["not"] is not None or reader.acts.state.match(match["verb"]):
             continue
-        act = find_act("to " + text[match.start("verb") :], reader.acts)
+        opener = f"{reader.language.infinitive} "
+        act = find_act(opener + text[match.start("verb") :], reader.acts)
         if act is None:
             continue
-        return subject, reader.patterns.modals[folded(match["modal"])], Act(act.verb, act.end - 3), match.start("verb")
+        return (
+            subject,
+            reader.patterns.modals[folded(match["modal"])],
+            Act(act.verb, act.end - len(opener)),
+            match.start("verb"),
+        )
     return None
 
 
 def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
     """The named body that stands before "shall", the nearest noun group in front of it."""
-    low = max([found.end() for found in re.finditer(r"[;:]\s|,\s|\bthat\s", text[:end])], default=0)
+    low = max([found.end() for found in reader.patterns.before_subject.finditer(text[:end])], default=0)
     group = text[low:end].strip(_BLANK + ",")
     if not group:
         # "the Council, in its next session, shall": what stands before the insertion
@@ -347,7 +307,7 @@ def _entry(
     if act is None:
         return
     act_text = text[start:]
-    due = find_due(act_text)
+    due = find_due(act_text, reader.language)
     reader.wordings.append(act_text)
     yield Instruction(
         at,
@@ -356,7 +316,7 @@ def _entry(
         act.verb,
         _object(act_text, act, reader),
         due,
-        find_reports(act_text, reader.lexicon),
+        find_reports(act_text, reader.language),
         " ".join(text.split()),
         span,
         clause,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import PurePath
 
 from itures.analyse.register import BODIES, COLUMNS, Register
+from itures.language import built_in
 from itures.model.editions import body_code, canonical, label, year_of
+from itures.model.folding import folded
 from itures.model.ids import TextId
 from itures.model.tree import Document, Instrument
-from itures.words import folded, words
 
 _LONGEST_TITLE = 400
 
@@ -101,19 +101,10 @@ def _body(instrument: Instrument, document: Document, register: Register) -> str
     if len(bodies) == 1:
         return bodies[0]
     formula = folded(f"{instrument.formula or ''} {document.header.conference or ''}")
-    named = [code for name, code in _names(document.language) if name in formula]
+    languages = built_in()
+    names = languages.of(document.language).references.bodies if document.language in languages else {}
+    named = [names[name] for name in sorted(names, key=lambda name: (-len(name), name)) if name in formula]
     return next((code for code in named if not bodies or code in bodies), None)
-
-
-@cache
-def _names(language: str) -> tuple[tuple[str, str], ...]:
-    """Names of bodies in enacting formulas, the longest first, with the bodies' codes."""
-    try:
-        names = words(language)["formula"]["bodies"]
-    except (FileNotFoundError, KeyError):
-        return ()
-    ordered = sorted(names.items(), key=lambda pair: (-len(pair[0]), pair[0]))
-    return tuple((folded(name), body_code(code)) for name, code in ordered)
 
 
 def _title(instrument: Instrument) -> str:

@@ -9,23 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from itures.analyse.citations import ANNEX, OWN, Citation, find_citations
 from itures.analyse.conferences import bodies_of
 from itures.analyse.passages import Passage, passages
-from itures.analyse.patterns import Patterns, load
+from itures.language import Language, Languages, built_in
+from itures.language.citations import Patterns
+from itures.language.references import ReferencePatterns
 from itures.model.building import building
 from itures.model.diagnostics import Code
-from itures.model.editions import body_code
+from itures.model.folding import folded
 from itures.model.ids import TextId, internal, other
 from itures.model.paths import ends
 from itures.model.reference import Reference
 from itures.model.tree import Division, Document, Instrument, Item, Section
 from itures.model.walk import walk
-from itures.words import folded, phrases, words
 
-_LANGUAGES = ("en",)
 # Council resolutions and decisions passed these numbers before any conference's did: the Council numbers on since 1947.
 _COUNCIL_FROM = {"RES": 1000, "DEC": 300}
 _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
@@ -41,9 +40,12 @@ _SECTORS = {"WRC": "ITU-R", "RA": "ITU-R", "WTSA": "ITU-T", "WTDC": "ITU-D"}
 
 
 @building
-def find_references(document: Document, clauses: Collection[str] | None = None) -> tuple[Reference, ...]:
+def find_references(
+    document: Document, clauses: Collection[str] | None = None, languages: Languages | None = None
+) -> tuple[Reference, ...]:
     r"""What the clauses of a document cite, in text order. Never raises on what the document holds.
 
+    The words are those of the document's language, among `languages` (of data/lexicon without any).
     With `clauses`, only those with these ids are read, and what is in no clause (footnotes).
 
     Their status is None: `itures.analyse.status.check` asks the register. A reference to a clause that the text does not
@@ -55,7 +57,8 @@ def find_references(document: Document, clauses: Collection[str] | None = None) 
     >>> [found.id for found in find_references(parse(read("x.txt", text)))]
     ['WTDC/RES/71@kigali-2022']
     """
-    patterns = load(document.language if document.language in _LANGUAGES else _LANGUAGES[0])
+    languages = languages or built_in()
+    language = languages.of(document.language)
     found: list[Reference] = []
     contexts: dict[str, _Context] = {}
     for passage in passages(document):
@@ -65,8 +68,8 @@ def find_references(document: Document, clauses: Collection[str] | None = None) 
         key = instrument.id if instrument is not None else ""
         context = contexts.get(key)
         if context is None:
-            context = contexts[key] = _context(document, instrument)
-        found += _of_passage(passage, context, patterns)
+            context = contexts[key] = _context(document, instrument, languages)
+        found += _of_passage(passage, context, language)
     return tuple(found)
 
 
@@ -93,7 +96,7 @@ class _Context:
     told: set[str]
 
 
-def _context(document: Document, instrument: Instrument | None) -> _Context:
+def _context(document: Document, instrument: Instrument | None, languages: Languages) -> _Context:
     clauses: dict[str, list[Section]] = {}
     annexes: set[str] = set()
     if instrument is not None:
@@ -104,11 +107,11 @@ def _context(document: Document, instrument: Instrument | None) -> _Context:
     complete = not any(diagnostic.code in _GAPS for diagnostic in document.diagnostics)
     calls = {call: sections[0].call for call, sections in clauses.items()}
     for call, sections in clauses.items():
-        for form in _other_forms(call):
+        for form in _other_forms(call, languages.of(document.language).references):
             calls.setdefault(form, sections[0].call)
     return _Context(
         instrument,
-        adopter(document, instrument),
+        adopter(document, instrument, languages),
         calls,
         complete,
         clauses,
@@ -127,30 +130,22 @@ def _divisions(divisions: Iterable[Division]) -> Iterator[Division]:
         yield from _divisions(division.divisions)
 
 
-@cache
-def _verbs(language: str = "en") -> tuple[re.Pattern[str], dict[str, str]]:
-    given = words(language)
-    forms = {base: form for form, base in reversed(given["calls"]["operative"].items())}
-    return re.compile(rf"\w+ {given['infinitive']} ({phrases(forms)})\b|\W+{given['infinitive']}\Z"), forms
-
-
-def _other_forms(call: str) -> Iterator[str]:
+def _other_forms(call: str, patterns: ReferencePatterns) -> Iterator[str]:
     """How else a text names its call "resolves to instruct the Director": "instructs the Director".
 
-    >>> list(_other_forms("resolves to invite member states to"))
+    >>> list(_other_forms("resolves to invite member states to", built_in().of("en").references))
     ['resolves to invite member states', 'invites member states to', 'invites member states']
     """
-    pattern, forms = _verbs()
     found = [call]
-    for match in pattern.finditer(call):
+    for match in patterns.instructing.finditer(call):
         if match[1] is None:
             found += [form[: -(match.end() - match.start())] for form in found]
         elif match.start() == 0:
-            found.append(forms[match[1]] + call[match.end() :])
+            found.append(patterns.forms[match[1]] + call[match.end() :])
     yield from sorted(found[1:], key=lambda form: (-len(form), form))
 
 
-def own_texts(document: Document) -> frozenset[TextId]:
+def own_texts(document: Document, languages: Languages | None = None) -> frozenset[TextId]:
     """The texts that a document holds or proposes to revise, whatever their editions.
 
     >>> from itures.model.tree import Header
@@ -159,32 +154,26 @@ def own_texts(document: Document) -> frozenset[TextId]:
     """
     return frozenset(
         [
-            TextId.adopted(adopter(document, instrument), instrument.kind, instrument.number).text
+            TextId.adopted(adopter(document, instrument, languages), instrument.kind, instrument.number).text
             for instrument in document.instruments
             if instrument.number is not None
         ]
     )
 
 
-@cache
-def _formula(language: str = "en") -> tuple[re.Pattern[str], dict[str, str]]:
-    names = words(language)["formula"]["bodies"]
-    return re.compile(phrases(names), re.IGNORECASE), {folded(name): body_code(code) for name, code in names.items()}
-
-
-def adopter(document: Document, instrument: Instrument | None) -> str:
+def adopter(document: Document, instrument: Instrument | None, languages: Languages | None = None) -> str:
     """Who adopts the citing text: by its enacting formula, its edition, its number, the cover, else the highest body.
 
     >>> from itures.model.tree import Header
     >>> adopter(Document("x.txt", "en", "revised", Header("WTSA-24"), (), (), (), (), ()), None)
     'PP'
     """
-    pattern, codes = _formula()
+    patterns = (languages or built_in()).of(document.language).references
     texts = [instrument.formula] if instrument is not None else []
     for text in (*texts, document.header.conference):
-        match = pattern.search(text) if text else None
+        match = patterns.adopters.search(text) if text else None
         if match is not None:
-            return codes[folded(match.group())]
+            return patterns.bodies[folded(match.group())]
         if instrument is not None and text is not None and text in texts:
             break
     if instrument is not None:
@@ -196,7 +185,8 @@ def adopter(document: Document, instrument: Instrument | None) -> str:
     return "PP"
 
 
-def _of_passage(passage: Passage, context: _Context, patterns: Patterns) -> list[Reference]:
+def _of_passage(passage: Passage, context: _Context, language: Language) -> list[Reference]:
+    patterns = language.citations
     citations = find_citations(passage.text, patterns, () if passage.call else context.forms)
     if passage.call:
         citations = [one for one in citations if one.family != "internal"]
@@ -204,17 +194,17 @@ def _of_passage(passage: Passage, context: _Context, patterns: Patterns) -> list
         return []
     families = {one.family for one in citations}
     if "text" in families:
-        citations = _with_bodies(citations, passage.text)
+        citations = _with_bodies(citations, passage.text, patterns)
     if "provision" in families:
-        citations = _with_instruments(citations, passage.text, context)
+        citations = _with_instruments(citations, passage.text, context, patterns)
     unsaid = any(one.body is None and one.family in ("technical", "question") for one in citations)
-    sector = _sector_named(passage.text) if unsaid else None
+    sector = _sector_named(passage.text, language.references.sectors) if unsaid else None
     citations = [
         one
         for index, one in enumerate(citations)
         if one.series != ANNEX or not _strange(one, citations[:index], passage.text, context)
     ]
-    articles = _articles(citations, passage.text) if "provision" in families else {}
+    articles = _articles(citations, passage.text, patterns) if "provision" in families else {}
     found = []
     for index, citation in enumerate(citations):
         reference = _reference(citation, passage, context, sector)
@@ -224,7 +214,7 @@ def _of_passage(passage: Passage, context: _Context, patterns: Patterns) -> list
     return found
 
 
-def _with_bodies(citations: Sequence[Citation], text: str) -> list[Citation]:
+def _with_bodies(citations: Sequence[Citation], text: str, patterns: Patterns) -> list[Citation]:
     """The body behind a list of texts of one kind is that of all its members, as far as their editions allow.
 
     "Resolution 125 (Rev. Dubai, 2018) and Resolution 125 (Marrakesh, 2002) of the Plenipotentiary Conference".
@@ -238,7 +228,7 @@ def _with_bodies(citations: Sequence[Citation], text: str) -> list[Citation]:
             and here.body is None
             and after.body is not None
             and after.body != "UNGA"
-            and (here.group == after.group or load().between.match(text[here.end : after.start]))
+            and (here.group == after.group or patterns.between.match(text[here.end : after.start]))
         ):
             bodies = bodies_of(here.edition.slug) if here.edition is not None else ()
             if not bodies or after.body in bodies or after.body == "own":
@@ -246,7 +236,9 @@ def _with_bodies(citations: Sequence[Citation], text: str) -> list[Citation]:
     return result
 
 
-def _with_instruments(citations: Sequence[Citation], text: str, context: _Context) -> list[Citation]:
+def _with_instruments(
+    citations: Sequence[Citation], text: str, context: _Context, patterns: Patterns
+) -> list[Citation]:
     """Provisions without an instrument get that of the list they are in, of their sentence, or of the citing body."""
     result = list(citations)
     for index in range(len(result) - 1, -1, -1):
@@ -258,7 +250,7 @@ def _with_instruments(citations: Sequence[Citation], text: str, context: _Contex
         elif index + 1 < len(result):
             after = result[index + 1]
             between = text[here.end : after.start]
-            listed = here.group == after.group or load().listed.match(between) is not None
+            listed = here.group == after.group or patterns.listed.match(between) is not None
             if after.family == "provision" and after.series is not None and listed:
                 result[index] = replace(here, series=after.series)
     for index, here in enumerate(result):
@@ -276,7 +268,7 @@ def _with_instruments(citations: Sequence[Citation], text: str, context: _Contex
     return result
 
 
-def _articles(citations: Sequence[Citation], text: str) -> dict[int, str]:
+def _articles(citations: Sequence[Citation], text: str, patterns: Patterns) -> dict[int, str]:
     """Numbers that follow an Article of the same instrument in one sentence: the text says that they stand in it."""
     found: dict[int, str] = {}
     for index, here in enumerate(citations):
@@ -288,22 +280,16 @@ def _articles(citations: Sequence[Citation], text: str) -> dict[int, str]:
                 if (
                     before.series == here.series
                     and between
-                    and not (_SENTENCE.search(between) or load().listed.match(between))
+                    and not (_SENTENCE.search(between) or patterns.listed.match(between))
                 ):
                     found[index] = str(TextId(before.series, "", before.number))
                 break
     return found
 
 
-@cache
-def _sectors(language: str = "en") -> re.Pattern[str]:
-    forms = words(language)["citations"]["sectors"]
-    return re.compile("|".join(f"(?P<{key.replace('-', '_')}>{phrases(names)})" for key, names in forms.items()))
-
-
-def _sector_named(text: str) -> str | None:
+def _sector_named(text: str, sectors: re.Pattern[str]) -> str | None:
     """The one Sector that a clause names."""
-    named = {(match.lastgroup or "").replace("_", "-") for match in _sectors().finditer(text)}
+    named = {(match.lastgroup or "").replace("_", "-") for match in sectors.finditer(text)}
     return named.pop() if len(named) == 1 else None
 
 

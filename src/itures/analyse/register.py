@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import get_args
 
 from itures.analyse.conferences import conferences
+from itures.language import built_in as built_in_languages
 from itures.model.editions import (
     SUCCESSORS,
     Conference,
@@ -28,11 +29,11 @@ from itures.model.editions import (
     slug_of_name,
     year_of,
 )
+from itures.model.folding import folded
 from itures.model.ids import TYPES, Provision, TextId, order
 from itures.model.reference import Confidence
 from itures.model.stream import UnreadableError
 from itures.resources import locate
-from itures.words import folded, words
 
 REQUIRED = ("body", "type", "number")
 COLUMNS = (
@@ -565,7 +566,7 @@ def _place(row: dict[str, str], at: str) -> None:
     elif row["body"] == "C" and label:
         row["edition"] = row["edition"] or (re.findall(r"c-?\d{2,4}", label.casefold()) or [""])[-1]
     if not row["edition"] and row["place"] and row["year"]:
-        row["edition"] = slug_of(row["place"], row["year"], _usual_places())
+        row["edition"] = slug_of(row["place"], row["year"], built_in_languages().places)
     if label and not row["edition"]:
         raise UnreadableError(f"{at}: the edition {label!r} cannot be read; write it as 'Rev. Busan, 2014' or 'WRC-23'")
     if not row["edition"]:
@@ -644,11 +645,6 @@ def named(id: str) -> str:
     what = "Council " if it.body == "C" else ""
     kind = TYPES[it.type].capitalize() if it.type in TYPES else it.type
     return f"{what}{kind} {'ITU-R ' if it.body == 'RA' else ''}{it.number}"
-
-
-@cache
-def _usual_places() -> Mapping[str, str]:
-    return {folded(form): place for form, place in words().get("places", {}).items()}
 
 
 def _confidence(value: str) -> Confidence:

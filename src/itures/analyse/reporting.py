@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from itures.addressees import read_addressees
-from itures.lexicon import Lexicon
-from itures.words import folded, phrases, words
+from itures.language import Language
+from itures.model.folding import folded
 
 
-@cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    table = words(language)["instructions"]["reports"]
-    verbs, nouns = phrases(table["verbs"]), phrases(table["nouns"])
-    to = phrases(table["to"])
-    receivers = phrases(table["receivers"])
-    givers = phrases(table["givers"])
-    return (
-        re.compile(rf"(?<![\w-])(?:{verbs}|{nouns})(?![\w-])", re.IGNORECASE),
-        re.compile(rf"(?<![\w-])(?:{to}|{receivers})\s+(?=(?:the\s+|each\s+|every\s+|a\s+)?[A-Za-z])", re.IGNORECASE),
-        re.compile(rf"(?<![\w-])(?:{givers})\s+{to}\s+", re.IGNORECASE),
-    )
-
-
-def find_reports(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+def find_reports(text: str, language: Language) -> tuple[str, ...]:
     """The addressees of a report that is asked for, in order; none where no report is.
 
-    >>> from itures.lexicon import load
-    >>> find_reports("to report annually to the Council on progress", load())
+    >>> from itures.language import built_in
+    >>> find_reports("to report annually to the Council on progress", built_in().of("en"))
     ('COUNCIL',)
     """
-    word, receiver, giver = _patterns(lexicon.language)
+    word, receiver, giver, _ = language.reports
     found: list[str] = []
     for report in word.finditer(text):
         end = re.search(r"[;:.](?:\s|\Z)", text[report.end() :])
@@ -41,16 +26,16 @@ def find_reports(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         if before is not None:
             places.insert(0, before.end())
         for place in places:
-            known = _receivers(text[:stop], place, lexicon)
+            known = _receivers(text[:stop], place, language)
             if known:
                 found += [name for name in known if name not in found]
                 break
     return tuple(found)
 
 
-def _receivers(text: str, at: int, lexicon: Lexicon) -> list[str]:
+def _receivers(text: str, at: int, language: Language) -> list[str]:
     """The known bodies named from here on: "the second session of CPM and the conference" is CPM."""
-    skipped = _skipped(lexicon.language)
+    lexicon, skipped = language.lexicon, language.reports.skipped
     found: list[str] = []
     while True:
         ahead = skipped.match(text, at)
@@ -65,13 +50,3 @@ def _receivers(text: str, at: int, lexicon: Lexicon) -> list[str]:
         if connector is None:
             return found
         at = connector.end()
-
-
-@cache
-def _skipped(language: str) -> re.Pattern[str]:
-    given = words(language)
-    due = given["instructions"]["due"]
-    return re.compile(
-        rf"(?:(?:{phrases([*given['addressees']['skipped'], *due['ordinals'], *due['sessions']])}|\d{{4}})\s+){{0,6}}",
-        re.IGNORECASE,
-    )

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from itures.analyse.align import Alignment
 from itures.model.clauses import Clause
 from itures.model.edit import Stale
+from itures.model.folding import folded
 from itures.model.ids import TextId
 from itures.model.paths import ends, parts
 from itures.model.reference import Reference
-from itures.words import folded
 
 
 class Followed(NamedTuple):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from itures.language import Language
+from itures.language.strength import Scale
 from itures.model.edit import EditKind
+from itures.model.folding import folded
 from itures.model.tree import Section
-from itures.words import folded, phrases, words
 
 _FIRST = re.compile(r"(?:\A|[.;:!?])\W*\Z")
 _TURNED = "negation:"
@@ -21,24 +22,6 @@ _COMMAND = 2
 """The rank of "shall" and of "is instructed"."""
 _LEAST = 0.4
 """Share of words that two wordings have in common, below which they are not compared: all of it is other."""
-
-
-class _Scale(NamedTuple):
-    """The words of a language that say how strongly something is asked for.
-
-    `order` finds them in a clause, with a negation behind them; `ranks` gives for each its family (what can be compared)
-    and its place in it, higher is stronger. `verbs` ranks those of calls, and `act` finds one that a point begins with.
-    `softeners` make less of what is asked for.
-    """
-
-    order: re.Pattern[str]
-    ranks: dict[str, tuple[str, int]]
-    negated: Mapping[str, str]
-    act: re.Pattern[str]
-    verbs: dict[str, int]
-    softeners: re.Pattern[str]
-    denials: re.Pattern[str]
-    capitals: frozenset[str]
 
 
 class _Order(NamedTuple):
@@ -51,41 +34,19 @@ class _Order(NamedTuple):
     negated: bool
 
 
-@cache
-def _scale(language: str = "en") -> _Scale:
-    lexicon = words(language)
-    table = lexicon["strength"]
-    ranks = {}
-    for family in ("modals", "participles"):
-        ranks.update({folded(word): (family, rank) for rank, forms in enumerate(table[family]) for word in forms})
-    modals, participles = (
-        phrases(word for forms in table[family] for word in forms) for family in ("modals", "participles")
-    )
-    adverb = rf"(?:\s+{phrases(table['adverbs'])})?"
-    negation = rf"{adverb}\s+(?!{phrases(table['no_negations'])}){phrases(table['negations'])}"
-    asked = rf"{phrases(table['auxiliaries'])}{adverb}\s+(?P<participle>{participles})"
-    order = rf"(?<![\w-])(?:(?P<whole>{phrases(table['negated'])})|(?P<modal>{modals})(?P<not>{negation})?|{asked})(?![\w-])"
-    verbs = {folded(verb): rank for rank, forms in enumerate(table["verbs"]) for verb in forms}
-    act = rf"{re.escape(lexicon['infinitive'])}\s+(?P<verb>{phrases(verbs)})(?![\w-])"
-    softeners = rf"(?<![\w-]){phrases(table['softeners'])}(?![\w-])(?!\s+{phrases(table['softener_stops'])}(?!\w))"
-    denials = rf"(?<![\w-])(?!{phrases(table['no_negations'])}){phrases(table['denials'])}(?![\w-])"
-    compiled = [re.compile(pattern, re.IGNORECASE) for pattern in (order, act, softeners, denials)]
-    capitals = frozenset(table["capitals"])
-    return _Scale(compiled[0], ranks, table["negated"], compiled[1], verbs, compiled[2], compiled[3], capitals)
-
-
-def of_calls(before: Section, after: Section) -> tuple[list[EditKind], list[str]]:
+def of_calls(before: Section, after: Section, language: Language) -> tuple[list[EditKind], list[str]]:
     """What a changed call asks for: weaker or stronger, and other addressees, in words.
 
     >>> from dataclasses import replace
     >>> from itures.model.stream import Span
     >>> call = Section("", "", "", "operative", ("instruct",), (), None, (), None, Span(0, 1), ())
-    >>> of_calls(call, replace(call, verbs=("invite",)))
+    >>> from itures.language import built_in
+    >>> of_calls(call, replace(call, verbs=("invite",)), built_in().of("en"))
     (['weaker'], ['weaker: instruct became invite'])
     """
     kinds: list[EditKind] = []
     notes = []
-    verbs = _scale().verbs
+    verbs = language.strength.verbs
     ranks = [
         max([verbs[folded(verb)] for verb in one.verbs if folded(verb) in verbs], default=-1) for one in (before, after)
     ]
@@ -110,13 +71,14 @@ def _own(verbs: Sequence[str], others: Sequence[str]) -> list[str]:
     return [verb for verb in verbs if verb not in others] or list(verbs)
 
 
-def of_words(before: str, after: str) -> tuple[list[EditKind], list[str]]:
+def of_words(before: str, after: str, language: Language) -> tuple[list[EditKind], list[str]]:
     """What changed wordings ask for: "should" that became "shall", a "not" that came or went, "as appropriate" that came.
 
-    >>> of_words("the list should be public", "the list shall be public")
+    >>> from itures.language import built_in
+    >>> of_words("the list should be public", "the list shall be public", built_in().of("en"))
     (['stronger'], ['stronger: should became shall'])
     """
-    scale = _scale()
+    scale = language.strength
     here, there = _orders(before, scale), _orders(after, scale)
     keys = [[(one.word, one.negated) for one in side] for side in (here, there)]
     soft = [Counter([folded(one) for one in scale.softeners.findall(text)]) for text in (before, after)]
@@ -147,7 +109,7 @@ def of_words(before: str, after: str) -> tuple[list[EditKind], list[str]]:
     return list(dict.fromkeys(kinds)), notes
 
 
-def _orders(text: str, scale: _Scale) -> list[_Order]:
+def _orders(text: str, scale: Scale) -> list[_Order]:
     found = []
     act = scale.act.match(text)
     if act is not None:

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from itures.lexicon import load
+from itures.language import Languages, built_in
+from itures.language.detect import SAMPLE
 from itures.model.building import building
 from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Stream
 from itures.model.tree import Document
 from itures.parse.build import build
 from itures.parse.changes import place_comments
-from itures.parse.language import SAMPLE, language_of
 from itures.parse.lines import read_lines
 from itures.parse.notes import find_notes
 from itures.parse.paragraphs import assemble
 
-LANGUAGES = ("en",)
-"""Languages with a lexicon; documents in others are read with the first, and a diagnostic says so."""
-
 
 @building
-def parse(stream: Stream) -> Document:
+def parse(stream: Stream, languages: Languages | None = None) -> Document:
     r"""The clause tree of a stream, as it stands: project the stream on a view first. Never raises on what it contains.
+
+    The text is in one of `languages` (those of data/lexicon without any); a diagnostic says so where it is in another.
 
     >>> from itures.read import read
     >>> document = parse(read("x.txt", b"RESOLUTION 1 (Kyoto, 1994)\nRules\nresolves\n1 to meet;\n2 to part."))
     >>> [item.at for item in document.instruments[0].sections[0].items]
     ['resolves 1', 'resolves 2']
     """
+    one_view = partial(_parse, languages=languages or built_in())
     if stream.view == "marked" and stream.tracked:
         from itures.parse.marked import parse_marked
 
-        document = parse_marked(stream, _parse)
+        document = parse_marked(stream, one_view)
     else:
-        document = _parse(stream)
+        document = one_view(stream)
     if stream.comments:
         document = replace(document, comments=place_comments(document, stream.comments))
     return document
@@ -52,11 +53,11 @@ def _beginning(stream: Stream) -> str:
     return "\n".join(found)
 
 
-def _parse(stream: Stream) -> Document:
+def _parse(stream: Stream, languages: Languages) -> Document:
     diagnostics: list[Diagnostic] = list(stream.diagnostics)
-    language = language_of(_beginning(stream))
-    lexicon = load(language if language in LANGUAGES else LANGUAGES[0])
-    if language not in LANGUAGES and language != "und":
+    language = languages.told(_beginning(stream))
+    lexicon = languages.of(language).lexicon
+    if language not in languages and language != "und":
         diagnostics.append(diagnose("language-without-lexicon", language=language))
     lines = read_lines(stream, lexicon)
     notes = find_notes(stream, lines, lexicon, diagnostics)

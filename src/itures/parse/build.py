@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from itures.lexicon import Lexicon
+from itures.language.parsing import Lexicon
 from itures.model.diagnostics import Code, diagnose
 from itures.model.paths import Ids
 from itures.model.stream import Diagnostic, Span, Stream

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from itures.addressees import TRAILING, Who, read_addressees
-from itures.lexicon import Lexicon
+from itures.language.parsing import Lexicon
+from itures.model.folding import folded
 from itures.model.tree import SectionKind
-from itures.words import folded
 
 Strength = Literal["bare", "named", "unknown", "sentence"]
 LONGEST = 420
@@ -55,8 +55,8 @@ POINT = re.compile(r"\s+(?:\d{1,3}(?:\.\d+)*[a-z]?\)?|[a-z]{1,4}\))(?=[\s,;:./]|
 def read_call(text: str, lexicon: Lexicon) -> Call | None:
     """The call at the start of `text`, or None.
 
-    >>> from itures.lexicon import load
-    >>> call = read_call("instructs the Directors of the Bureaux, as appropriate,", load())
+    >>> from itures.language import built_in
+    >>> call = read_call("instructs the Directors of the Bureaux, as appropriate,", built_in().of("en").lexicon)
     >>> call.addressees, call.strength
     (('BR-DIR', 'TSB-DIR', 'BDT-DIR'), 'named')
     """

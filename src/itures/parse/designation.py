@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from itures.lexicon import Lexicon
+from itures.language.parsing import Lexicon
 from itures.model.editions import slug_of, slug_of_name
 from itures.model.folding import WHOLE, folded
 from itures.model.ids import proposal_parts
@@ -88,8 +88,9 @@ def read_proposal(action: str, id: str | None) -> Proposal:
 def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     """The designation at the start of the line, or None where the line is none.
 
-    >>> from itures.lexicon import load
-    >>> found = read_designation("RESOLUTION 12 (REV.WRC-23)", load())
+    >>> from itures.language import built_in
+    >>> lexicon = built_in().of("en").lexicon
+    >>> found = read_designation("RESOLUTION 12 (REV.WRC-23)", lexicon)
     >>> found.number, found.edition, found.revised
     ('12', 'wrc-23', True)
     """
@@ -132,8 +133,9 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
 def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     """The slug of an edition and whether it is a revision; (None, False) for what is none.
 
-    >>> from itures.lexicon import load
-    >>> read_edition("Rev. Buenos Aires, 2017", load()), read_edition("C01, last amended C20", load())
+    >>> from itures.language import built_in
+    >>> lexicon = built_in().of("en").lexicon
+    >>> read_edition("Rev. Buenos Aires, 2017", lexicon), read_edition("C01, last amended C20", lexicon)
     (('buenos-aires-2017', True), ('c20', True))
     """
     *_, last = editions = [" ".join(part.split()) for part in text.replace("\u2011", "-").split(";")]

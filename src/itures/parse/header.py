@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from itures.lexicon import Lexicon
+from itures.language.parsing import Lexicon
 from itures.model.tree import Header
 from itures.parse.lines import Line
 
@@ -16,8 +16,8 @@ def read_header(cover: list[Line], heads: list[Line], lexicon: Lexicon) -> Heade
     of the document and its date only there.
 
     >>> from itures.model.stream import Span
-    >>> from itures.lexicon import load
-    >>> read_header([Line("Document 56-E", [Span(0, 13)])], [], load()).document
+    >>> from itures.language import built_in
+    >>> read_header([Line("Document 56-E", [Span(0, 13)])], [], built_in().of("en").lexicon).document
     '56-E'
     """
     said = _said(cover, lexicon)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from itures.lexicon import Lexicon
+from itures.language.parsing import Lexicon
 
 Fit = Literal["next", "open", "insert", "under", "gap", "restart"]
 ROMAN = re.compile(r"(?=[ivxl])(x{0,4})(ix|iv|v?i{0,3})\Z|l\Z", re.IGNORECASE)
@@ -59,8 +59,9 @@ class Place(NamedTuple):
 def read_label(text: str, lexicon: Lexicon) -> Label | None:
     r"""The label at the start of `text`, or None.
 
-    >>> from itures.lexicon import load
-    >>> read_label("b)bis\\tthat", load()).text
+    >>> from itures.language import built_in
+    >>> lexicon = built_in().of("en").lexicon
+    >>> read_label("b)bis\\tthat", lexicon).text
     'b)bis'
     """
     first = text[:1]
@@ -93,8 +94,9 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
 def computed_label(text: str, lexicon: Lexicon) -> Label:
     """A label that a word processor computed: whatever it looks like, it is one. Its wording is the whole paragraph.
 
-    >>> from itures.lexicon import load
-    >>> [reading.style for reading in computed_label("§ 2.1", load()).readings], computed_label("✓", load()).readings[0].style
+    >>> from itures.language import built_in
+    >>> lexicon = built_in().of("en").lexicon
+    >>> [reading.style for reading in computed_label("§ 2.1", lexicon).readings], computed_label("✓", lexicon).readings[0].style
     (['computed § #'], 'bullet ✓')
     """
     known = read_label(text + "\t", lexicon)
@@ -162,10 +164,11 @@ def _opens(reading: Reading) -> bool:
 class Ladder:
     """The labels that are open, outermost first: what a new label goes on with, or opens a list under.
 
-    >>> from itures.lexicon import load
+    >>> from itures.language import built_in
+    >>> lexicon = built_in().of("en").lexicon
     >>> ladder = Ladder()
     >>> for label in ("h)", "i)", "1", "1.1", "j)"):
-    ...     place = ladder.place(read_label(label + " x", load()))
+    ...     place = ladder.place(read_label(label + " x", built_in().of("en").lexicon))
     ...     ladder.step(place)
     ...     print(label, place.depth, place.fit)
     h) 0 gap

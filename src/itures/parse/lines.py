@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from itures.lexicon import Lexicon
+from itures.language.parsing import Lexicon
 from itures.model.stream import Cell, Paragraph, Span, Stream
 
 CONVERTED_MARK = re.compile(r"\[footnoteRef:(?P<number>\d+)\](?P<mark>\d{1,3}|\*{1,3})?")

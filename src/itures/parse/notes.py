@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from itures.lexicon import Lexicon
+from itures.language.parsing import Lexicon
 from itures.model.diagnostics import diagnose
+from itures.model.folding import folded
 from itures.model.stream import Diagnostic, Span, Stream
 from itures.parse.calls import read_call
 from itures.parse.designation import read_designation, read_mark
 from itures.parse.labels import read_label
 from itures.parse.lines import CONVERTED_MARK, Furniture, Line, Lines, Mark, is_page_number, without
-from itures.words import folded
 
 GLUED = re.compile(
     r"(?<=[^\W\d_]{3})(?P<word>\d{1,2})(?=[\s,;:.)”\"’]|\Z)"

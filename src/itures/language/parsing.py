@@ -1,23 +1,25 @@
-"""The words of one language, read from data/lexicon and made into the patterns that the parser's steps use."""
+"""The words of a language made into the patterns that the parser's steps use."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from itures.language.phrases import endings, phrases
+from itures.model.folding import folded
 from itures.model.paths import BULLETS
-from itures.words import folded, phrases
-from itures.words import words as words_of
+
+if TYPE_CHECKING:
+    from itures.language import Language
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Patterns of one language. Every pattern is anchored where it is matched, and none nests repetitions of words."""
 
-    language: str
+    language: Language
     words: Mapping[str, Any]
     # calls
     call_head: re.Pattern[str]
@@ -88,14 +90,14 @@ class Lexicon:
     date: re.Pattern[str]
 
 
-@cache
-def load(language: str = "en") -> Lexicon:
-    """The lexicon of a language. Raises FileNotFoundError where data/lexicon has none for it.
+def lexicon(language: Language) -> Lexicon:
+    """The patterns of a language that the parser's steps use.
 
-    >>> load("en").operative["instructs"]
+    >>> from itures.language import built_in
+    >>> lexicon(built_in().of("en")).operative["instructs"]
     'instruct'
     """
-    words = words_of(language)
+    words = language.tables
     return Lexicon(
         language=language, words=words, **_calls(words), **_addressees(words), **_labels(words), **_lines(words)
     )
@@ -173,11 +175,14 @@ def _addressees(words: Mapping[str, Any]) -> dict[str, Any]:
         "director": re.compile(rf"{phrases(given['director'])}\s+{given['possessive']}\s+", re.IGNORECASE),
         "all_bureaux": re.compile(rf"{phrases(given['all_bureaux'])}{end}", re.IGNORECASE),
         "bureau": re.compile(
-            rf"(?:{articles}\s+)?(?:ITU\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?", re.IGNORECASE
+            rf"(?:{articles}\s+)?(?:{phrases(given['before_bureaux'])}\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?",
+            re.IGNORECASE,
         ),
         "bureaux": bureaux,
         "short_bureaux": frozenset(short),
-        "continuer": re.compile(rf"\s+(?:{phrases(given['continuers'])}{end}|\w+ing\b)", re.IGNORECASE),
+        "continuer": re.compile(
+            rf"\s+(?:{phrases(given['continuers'])}{end}|\w+{endings(words['endings']['participle'])}\b)", re.IGNORECASE
+        ),
         "possessive": re.compile(rf"\s+{given['possessive']}\s+", re.IGNORECASE),
         "after_connector": re.compile(
             connector
@@ -212,7 +217,7 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
     kinds = {folded(form): kind for kind, forms in words["designations"].items() for form in forms}
     given = words["designation_words"]
     revised, amended = phrases(given["revised"]), phrases(given["amended"])
-    conference = r"(?:W(?:RC|ARC)|ORB|MOB)[-\u2011]\s?\d{2,4}(?:-\d)?"
+    conference = rf"{phrases(given['conferences'])}[-\u2011]\s?\d{{2,4}}(?:-\d)?"
     edition = (
         rf"(?:(?P<rev>{revised})\s*)?"
         rf"(?:(?P<conference>{conference})|(?P<place>[^\W\d_][^\d,()]*?)\s*,\s*(?P<year>\d{{4}})"
@@ -220,12 +225,13 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         rf"|(?P<modified>{amended})\s+(?P<modification>C?-?\d{{2,4}}))"
     )
     bracket = rf"\(\s*(?:{revised}\s*)?(?:{conference}|[^\W\d_][^\d,()]*,\s*\d{{4}})\s*\)"
-    number = r"(?:ITU-[RTD]\s+)?\d+[A-Z]?(?:-\d+)?(?![\w/])|[A-Z]{2,6}(?:-[A-Z]+)*\d*/[A-Z0-9]+(?:-\d+)?(?![\w/])"
+    number = rf"(?:{phrases(given['sectors'])}\s+)?\d+[A-Z]?(?:-\d+)?(?![\w/])|[A-Z]{{2,6}}(?:-[A-Z]+)*\d*/[A-Z0-9]+(?:-\d+)?(?![\w/])"
     bodies = {folded(name): slug for name, slug in words["formula"]["bodies"].items()}
     unions = phrases(words["formula"]["union"])
     start = rf"{words['formula']['article']}\s+{phrases(words['formula']['bodies'])}(?=[\s,(]|$)"
     divisions = {folded(form): kind for kind, forms in words["divisions"].items() if kind != "to" for form in forms}
     cover, closing = words["cover"], words["closing"]
+    codes, texts = phrases(closing["page_codes"]), phrases(closing["page_texts"])
     kind_words = phrases(kinds)
     heads = phrases([*kinds, *closing["short_kinds"]])
     return {
@@ -259,13 +265,13 @@ def _lines(words: Mapping[str, Any]) -> dict[str, Any]:
         "references": re.compile(rf"{phrases(closing['references'])}\s*:\s*"),
         "running_head": re.compile(
             rf"(?:(?i:{heads})\s+\d+[A-Z]?\s+\d{{1,4}}|\d{{1,4}}\s+(?i:{heads})\s+\d+[A-Z]?"
-            rf"|(?:CS|CV)/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?\s+\d{{1,4}}|\d{{1,4}}\s+(?:CS|CV)/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?"
+            rf"|{texts}/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?\s+\d{{1,4}}|\d{{1,4}}\s+{texts}/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?"
             rf"|[-–—]\s*\d{{1,4}}\s*[-–—]"
-            rf"|(?:RES|REC|DEC|OP)\d+-\d+"
+            rf"|{codes}\d+-\d+"
             rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{phrases(cover['series'])}-?\d{{2}}/\d+(?:\([^)]*\))*(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
             rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|{phrases(words['range_words'])})\s*\d{{1,4}})?)\Z"
         ),
-        "running_text": re.compile(r"\s*–\s*\d{1,4}\s*–\s*\Z|\A\s*(?:RES|REC)\d+-\d+\s+"),
+        "running_text": re.compile(rf"\s*–\s*\d{{1,4}}\s*–\s*\Z|\A\s*{phrases(closing['page_codes'][:2])}\d+-\d+\s+"),
         "cover_proposals": re.compile(rf"{phrases(cover['proposals'])}\s*\Z", re.IGNORECASE),
         "cover_document": re.compile(
             rf"\b{phrases(cover['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?)", re.IGNORECASE

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from itures.words import folded, phrases, words
+from itures.language.phrases import endings, phrases
+from itures.model.folding import folded
+
+if TYPE_CHECKING:
+    from itures.language import Language
 
 BLANKS = {
     **dict.fromkeys("\u00a0\u202f\u2007\u2009\t\n", " "),
@@ -60,6 +63,8 @@ class Patterns:
     kinds: Mapping[str, str]
     small: frozenset[str]
     last_words: frozenset[str]
+    plural_ending: tuple[str, ...]
+    possessive_signs: str
     plurals: frozenset[str]
     # lists
     joint: re.Pattern[str]
@@ -176,38 +181,39 @@ def _trigger(families: Mapping[str, tuple[Iterable[str], str]]) -> str:
         rests: dict[str, list[str]] = {}
         for form in dict.fromkeys(forms):
             rests.setdefault(form[0], []).append(form[1:])
-        for letter, endings in rests.items():
+        for letter, ends in rests.items():
             group = f"{family}_{len(letters.get(letter, []))}{ord(letter)}"
-            letters.setdefault(letter, []).append(rf"(?P<{group}>{trie(endings)}){after}")
+            letters.setdefault(letter, []).append(rf"(?P<{group}>{trie(ends)}){after}")
     return "|".join(rf"{re.escape(letter)}(?:{'|'.join(found)})" for letter, found in sorted(letters.items()))
 
 
-def bare(word: str) -> str:
-    """A word without the ending that a name may have: "Council's", "WTSA-20".
+def bare(word: str, possessive: str) -> str:
+    """A word without the ending that a name may have: "Council's", "WTSA-20"; `possessive` are the signs of that ending.
 
-    >>> bare("Council's"), bare("WTSA-20")
+    >>> bare("Council's", "'s"), bare("WTSA-20", "'s")
     ('Council', 'WTSA')
     """
-    return word.partition("-")[0].rstrip("'’s")
+    return word.partition("-")[0].rstrip(possessive)
 
 
 def family_of(match: re.Match[str]) -> str:
     """The family whose word `trigger` found.
 
-    >>> family_of(load().trigger.search("see Resolution 2"))
+    >>> from itures.language import built_in
+    >>> family_of(built_in().of("en").citations.trigger.search("see Resolution 2"))
     'numbered'
     """
     return (match.lastgroup or "").partition("_")[0]
 
 
-@cache
-def load(language: str = "en") -> Patterns:
-    """The patterns of a language. Raises FileNotFoundError where data/lexicon has none for it.
+def patterns(language: Language) -> Patterns:
+    """The patterns of a language.
 
-    >>> load().bodies["ecosoc"]
+    >>> from itures.language import built_in
+    >>> patterns(built_in().of("en")).bodies["ecosoc"]
     'OTHER'
     """
-    given = words(language)
+    given = language.tables
     cited = given["citations"]
     return Patterns(**_texts(given, cited), **_provisions(given, cited), **_named(given, cited), **_calls(given, cited))
 
@@ -231,9 +237,8 @@ def _texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
     )
     year = r"(?:19|20)\d{2}"
     place = r"[^\W\d_a-z][\w.'’-]*(?:[ -](?:[^\W\d_][\w.'’-]*|-\s?\w+)){0,3}"
-    conference = (
-        r"(?:W(?:RC|ARC)|RA|PP|WTSA|WTDC|WTPF|WCIT|ORB|Orb|MOB|Mob|HFBC|CMR)\s?-?\s?(?:Orb-|Mob-)?\d{2,4}(?:-\d)?"
-    )
+    held = cited["conferences"]
+    conference = rf"{phrases(held['names'])}\s?-?\s?{endings(held['parts'])}?\d{{2,4}}(?:-\d)?"
     edition = (
         rf"(?:(?:(?P<rev>{revised})|(?P<amending>{amended}))\s*,?\s*)?(?:"
         rf"(?:(?:{names})\s*,\s*)?(?P<place>{place})\s*,?\s+(?P<year>{year})"
@@ -250,17 +255,19 @@ def _texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
     ]
     radio = "|".join(sorted(RADIO_SERIES, key=lambda series: (-len(series), series)))
     un = r"\d{1,3}/\d{1,4}(?:\s?[A-Z](?![\w]))?|[SE]S?-\d{1,2}/\d{1,3}|\d{1,4}\s?\([IVXLCDM]{1,8}\)"
-    provisional = r"(?:COM|WGPL|WG-PL|GT-PLEN|PLEN|WG)\s?[A-Z\d-]{0,6}/[A-Z0-9]{1,4}"
+    provisional = rf"{phrases(held['committees'])}\s?[A-Z\d-]{{0,6}}/[A-Z0-9]{{1,4}}"
     return {
         "kinds": kinds,
         "small": frozenset(small),
         "last_words": frozenset(
-            bare(form.split()[-1])
+            bare(form.split()[-1], given["endings"]["possessive"])
             for key in ("bodies", "sectors", "instruments")
             for forms in cited[key].values()
             for form in forms
         ),
-        "plurals": frozenset(form for form in plural if form.endswith(("s", "s."))),
+        "plural_ending": tuple(given["endings"]["plural"]),
+        "possessive_signs": given["endings"]["possessive"],
+        "plurals": frozenset(form for form in plural if form.rstrip(".").endswith(tuple(given["endings"]["plural"]))),
         "joint": re.compile(rf"\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+(?:{article}\s+)?|\s?/\s?"),
         "listed": re.compile(rf"\s*(?:,|,?\s*{pairs})\s+(?:{article}\s+)?\Z"),
         "between": re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:\w+\s+)?(?:{article}\s+)?\Z"),
@@ -384,7 +391,7 @@ def _named(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
         " ".join(word if word in plain else word[0].upper() + word[1:] for word in form.split())
         for form in cited["goals"]["ITU/SP"]
     ]
-    documents = cited["documents"]
+    documents, units = cited["documents"], cited["units"]
     return {
         "named": re.compile(rf"(?P<name>{phrases([*names, *capitals])})(?![^\W\d])"),
         "names": wsis | goals,
@@ -395,12 +402,14 @@ def _named(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
             rf"\s*,?\s*(?:{phrases(cited['plan_words']['period'])}\s+)?\(?(?P<years>20\d{{2}}\s?[-–]\s?20\d{{2}})\)?(?![\w])"
         ),
         "document": re.compile(
-            rf"{phrases(documents['document'])}\s+(?P<number>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*(?:\((?:Add|Rev|Corr)\.?\s?\d+\))?(?:-[EFSRAC](?!\w))?)"
+            rf"{phrases(documents['document'])}\s+(?P<number>(?=[\w/.-]*\d)[A-Z0-9][\w/.-]*(?:\({phrases(documents['suffixes'])}\.?\s?\d+\))?(?:-[EFSRAC](?!\w))?)"
         ),
         "standard": re.compile(rf"(?P<issuer>{phrases(documents['standards'])})\s*-?\s?(?P<number>\d[\w.:-]*\w|\d)"),
         "symbol": re.compile(r"A/RES/(?P<number>\d{1,3}/\d{1,4}(?:\s?[A-Z](?![\w]))?)"),
         "short": re.compile(
-            r"(?P<instrument>CS|CV|RR|ITR|GR)\s?/?\s?(?:(?P<article>Art(?:icle|\.)\s?)|No\.\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})?[A-Z]{0,2}(?:\.\d)?)(?![\w]|\.\d)"
+            rf"(?P<instrument>{'|'.join(sorted(cited['instruments'], key=len, reverse=True))})\s?/?\s?"
+            rf"(?:(?P<article>{phrases(units['article'])}\s?)|{phrases(units['number'][:1])}\s?)?"
+            r"(?P<number>\d{1,3}(?:\.\d{1,3})?[A-Z]{0,2}(?:\.\d)?)(?![\w]|\.\d)"
         ),
     }
 
@@ -441,7 +450,7 @@ def _calls(given: Mapping[str, Any], cited: Mapping[str, Any]) -> dict[str, Any]
             "unit": (unit_words, r"(?=\s*(?:[\dA-Z§(]|[a-z]{1,2}\)))"),
             "annex": (units["annex"], r"(?=\s)"),
             "symbol": (["A/RES/"], ""),
-            "short": (["CS", "CV", "RR", "ITR", "GR"], r"(?=\s?[/\dNA])"),
+            "short": (list(cited["instruments"]), r"(?=\s?[/\dNA])"),
             "sector": (sectors, r"(?=\s[A-Z]{1,3}[.\s]\d)"),
             "standard": (standards, r"(?=[\s/-])"),
             "document": (cited["documents"]["document"], r"(?=\s[A-Z\d])"),

@@ -1,0 +1,226 @@
+"""Patterns of who is told to do what: acts, forces, deadlines and reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from itures.language.phrases import endings, phrases
+from itures.model.folding import folded
+from itures.model.instruction import Force
+
+if TYPE_CHECKING:
+    from itures.language import Language
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ActPatterns:
+    """What tells an act: its verb, and the words around it."""
+
+    infinitive: re.Pattern[str]
+    later: re.Pattern[str]
+    verb: re.Pattern[str]
+    aspect: re.Pattern[str]
+    modal: re.Pattern[str]
+    that: re.Pattern[str]
+    state: re.Pattern[str]
+    function: frozenset[str]
+    negations: frozenset[str]
+    negation: str
+    """The one that stands before the verb of a prohibition."""
+    noun_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    plural: re.Pattern[str]
+    verb_followers: frozenset[str]
+
+
+def acts(language: Language) -> ActPatterns:
+    """The patterns of a language.
+
+    >>> from itures.language import built_in
+    >>> acts(built_in().of("en")).infinitive.match("to also report").end()
+    8
+    """
+    given = language.tables
+    table = given["instructions"]["words"]
+    to = language.infinitive
+    negation = rf"(?P<not>{phrases(table['negations'])})\s+"
+    modals = phrases([word for forms in given["instructions"]["modals"].values() for word in forms])
+    inner = rf"(?:{_adverb(given)},?\s+|,\s+[^,;.]{{1,120}},\s+){{0,3}}"
+    return ActPatterns(
+        infinitive=re.compile(rf"\s*(?:{negation})?{to},?\s+{inner}", re.IGNORECASE),
+        later=re.compile(rf"(?P<comma>,)?\s(?:{negation})?{to},?\s+{inner}(?=[a-z])"),
+        verb=re.compile(rf"{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)", re.IGNORECASE),
+        aspect=re.compile(rf"(?:{phrases(table['transparent'])})\s+{inner}{to}\s+{inner}", re.IGNORECASE),
+        modal=re.compile(rf"(?P<modal>{modals})\s+(?:{negation})?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"),
+        that=re.compile(rf"\s*{phrases(table['that'])}\s+", re.IGNORECASE),
+        state=re.compile(rf"(?:{phrases(table['be'])})\b"),
+        function=frozenset(
+            word.casefold()
+            for word in (
+                *given["function_words"],
+                *given["articles"],
+                *given["stripped_articles"],
+                *given["hanging"],
+                *table["by"],
+                *table["adverbials"],
+            )
+        ),
+        negations=frozenset(table["negations"]),
+        negation=table["negations"][0],
+        noun_endings=tuple(table["noun_endings"]),
+        verb_endings=tuple(table["verb_endings"]),
+        plural=re.compile(table["plural"]),
+        verb_followers=frozenset([*given["articles"], *given["stripped_articles"], *table["verb_followers"]]),
+    )
+
+
+def _adverb(given: Mapping[str, Any]) -> str:
+    known = phrases(given["instructions"]["words"]["adverbs"])
+    return rf"(?:{known}|[^\W\d_]+{endings(given['endings']['adverb'])})"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InstructionPatterns:
+    """Who is told, how strongly, with whom, within which limits."""
+
+    forces: dict[str, Force]
+    modals: dict[str, Force]
+    ordered: re.Pattern[str]
+    subject: re.Pattern[str]
+    before_subject: re.Pattern[str]
+    """What a subject stands behind: a sign, or what opens its clause."""
+    heads: frozenset[str]
+    pronoun: re.Pattern[str]
+    particular: re.Pattern[str]
+    singled_out: re.Pattern[str]
+    adverbial: re.Pattern[str]
+    partner: re.Pattern[str]
+    limit: re.Pattern[str]
+    clause_end: re.Pattern[str]
+
+
+def instructions(language: Language) -> InstructionPatterns:
+    """The patterns of a language.
+
+    >>> from itures.language import built_in
+    >>> instructions(built_in().of("en")).forces["urge"]
+    'urge'
+    """
+    given = language.tables
+    table = given["instructions"]
+    words = table["words"]
+    forces: dict[str, Force] = {folded(verb): force for verb, force in table["forces"].items()}
+    modals: dict[str, Force] = {folded(word): force for force, forms in table["modals"].items() for word in forms}
+    adverb = rf"(?:{_adverb(given)},?\s+){{0,2}}"
+    return InstructionPatterns(
+        forces=forces,
+        modals=modals,
+        ordered=re.compile(rf"\s*(?:{language.infinitive}\s+)?{adverb}(?P<verb>{phrases(forces)})\s+", re.IGNORECASE),
+        subject=re.compile(
+            rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},)?\s+(?:(?P<not>{phrases(words['negations'])})\s+)?"
+            rf"{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
+        ),
+        before_subject=re.compile(rf"[;:]\s|,\s|\b{phrases(words['that'])}\s"),
+        heads=frozenset(word.casefold() for word in words["body_heads"]),
+        pronoun=re.compile(rf"(?:^|\W)(?P<pronoun>{phrases(words['pronouns'])})\s*(?:,[^,]*,\s*)?\Z", re.IGNORECASE),
+        particular=re.compile(rf",\s+{phrases(words['particular'])}\s+"),
+        adverbial=re.compile(rf"OTHER:{phrases(words['adverbials'])}\s", re.IGNORECASE),
+        singled_out=re.compile(rf"OTHER:{phrases(words['particular'])}\s", re.IGNORECASE),
+        partner=re.compile(rf"{phrases(words['partner_openers'])}\s+"),
+        limit=re.compile(
+            rf"(?:(?P<open>{phrases(words['open_limits'])})\s+[^,;.]{{1,160}}|{phrases(words['limits'])})(?![\w-])"
+        ),
+        clause_end=re.compile(r"[;:]|(?<=[^\W\d_]{4})\.\s"),
+    )
+
+
+class DuePatterns(NamedTuple):
+    """Deadlines, rhythms and occasions, the surest first; and what they come to as a date."""
+
+    found: tuple[re.Pattern[str], ...]
+    date: re.Pattern[str]
+    end_of_year: re.Pattern[str]
+    year: re.Pattern[str]
+    bodies: re.Pattern[str]
+    following: re.Pattern[str]
+    end_before: re.Pattern[str]
+    """"the end of" before a month."""
+    durations: Mapping[str, str]
+
+
+def due(language: Language) -> DuePatterns:
+    """The patterns of a language.
+
+    >>> from itures.language import built_in
+    >>> due(built_in().of("en")).durations["annually"]
+    'P1Y'
+    """
+    given = language.tables
+    table = given["instructions"]["due"]
+    the = table["article"]
+    year_word = rf"(?:{phrases(table['year'])}\s+)?"
+    occasion = phrases(table["occasions"])
+    ordinal = rf"(?:(?:{phrases(table['ordinals'])}|20\d{{2}}|\d{{1,2}}{endings(table['ordinal_endings'])})\s+)"
+    whole = rf"(?:{the}\s+)?{ordinal}{{1,3}}(?:{phrases(table['kinds_of_meeting'])}\s+)?{occasion}"
+    month_names = phrases(given["months"])
+    date = rf"(?:(?:\d{{1,2}}\s+)?{month_names}\s+)?20\d{{2}}"
+    ends = phrases(table["ends"])
+    number = rf"(?:\d{{1,3}}|{phrases(table['numbers'])})"
+    found = (
+        rf"{phrases(table['openers'])}\s+(?:{ends}\s+)?{year_word}{date}(?![\d-])",
+        rf"(?:{phrases(table['at_ends'])})\s+{the}\s+{occasion}",
+        rf"{phrases(table['before_meetings'])}\s+(?:{ends}\s+)?{whole}",
+        rf"(?<![\w-])(?:{phrases(table['rhythms'])})(?![\w-])",
+        rf"{phrases(table['before_periods'])}\s+{number}\s+{phrases(table['months'])}(?![\w-])",
+        rf"\b(?P<whole>{whole})",
+        rf"(?<![\w-])(?P<adjective>{phrases(table['adjectives'])})\s+(?:\w+\s+)?{phrases(table['adjective_heads'])}",
+        rf"(?<![\w-])(?:{phrases(table['soon'])})(?![\w-])",
+    )
+    months = "|".join(rf"(?P<m{number}>{re.escape(month)})" for number, month in enumerate(given["months"], 1))
+    bodies = "|".join(rf"(?P<{body}>{phrases(forms)})" for body, forms in table["conferences"].items())
+    year_ends = phrases(table["year_ends"])
+    return DuePatterns(
+        tuple([re.compile(pattern, re.IGNORECASE) for pattern in found]),
+        re.compile(rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s+)?(?:{months})\s+(?P<year>20\d{{2}})", re.IGNORECASE),
+        re.compile(rf"(?P<end>{year_ends})\s+{year_word}(?P<year>20\d{{2}})", re.IGNORECASE),
+        re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d|-)"),
+        re.compile(bodies, re.IGNORECASE),
+        re.compile(phrases(table["next"]), re.IGNORECASE),
+        re.compile(rf"{year_ends}\s+\Z", re.IGNORECASE),
+        table["durations"],
+    )
+
+
+class ReportPatterns(NamedTuple):
+    """A report, who gets it, who gives it; and what may stand before the name of who gets it."""
+
+    word: re.Pattern[str]
+    receiver: re.Pattern[str]
+    giver: re.Pattern[str]
+    skipped: re.Pattern[str]
+
+
+def reports(language: Language) -> ReportPatterns:
+    """The patterns of a language.
+
+    >>> from itures.language import built_in
+    >>> reports(built_in().of("en")).word.search("to submit a report").group()
+    'report'
+    """
+    given = language.tables
+    table = given["instructions"]["reports"]
+    due_words = given["instructions"]["due"]
+    to = phrases(table["to"])
+    skipped = phrases([*given["addressees"]["skipped"], *due_words["ordinals"], *due_words["sessions"]])
+    return ReportPatterns(
+        re.compile(rf"(?<![\w-])(?:{phrases(table['verbs'])}|{phrases(table['nouns'])})(?![\w-])", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w-])(?:{to}|{phrases(table['receivers'])})\s+(?=(?:{phrases(table['determiners'])}\s+)?[A-Za-z])",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<![\w-])(?:{phrases(table['givers'])})\s+{to}\s+", re.IGNORECASE),
+        re.compile(rf"(?:(?:{skipped}|\d{{4}})\s+){{0,6}}", re.IGNORECASE),
+    )
