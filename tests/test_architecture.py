@@ -75,3 +75,58 @@ def test_the_rule_finds_what_it_forbids() -> None:
         assert cut(node), line
     for line in ('text.partition(" ")', 'f"{one}, {other}"', 'f"{count} of {size} / {unit}"'):
         assert not any(cut(node) for node in ast.walk(ast.parse(line))), line
+
+
+# Words of languages.
+
+CODES = frozenset(["MOD", "ADD", "SUP", "NOC", "OTHER", "XX", "ITU", "Rev", "ix", "iv", "ivxl", "ordinal", "bis"])
+"""Marks of proposals, names of Sectors and labels: the same in every language, and "Rev" of the labels of the register."""
+NOT_A_WORD = re.compile(
+    r"\\[a-zA-Z]|\\u[0-9a-f]{4}|\(\?P[<=]\w+[>)]|\(\?[a-zA-Z]+[:)]|\[[^\]]*\]|\{[^}]*\}|[^\W\d_](?![^\W\d_])(?<![^\W\d_]{2})"
+)
+"""What stands in patterns and is no word: escapes, names of groups, flags, sets of characters, single letters."""
+
+
+def patterns(tree: ast.Module) -> Iterator[ast.Constant]:
+    """The strings that are patterns, whole or in part."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and node.args:
+            for part in ast.walk(node.args[0]):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield part
+
+
+def words_in(pattern: str) -> set[str]:
+    return set(re.findall(r"[A-Za-z]{2,}", NOT_A_WORD.sub(" ", pattern))) - CODES
+
+
+def test_no_pattern_outside_of_the_language_has_a_word() -> None:
+    wrong = [
+        f"{name}:{node.lineno} {sorted(words_in(node.value))}"
+        for name, tree in modules(without=("language/", "read/", "render/", "model/"))
+        for node in patterns(tree)
+        if words_in(node.value)
+    ]
+    assert wrong == []
+
+
+def test_the_rule_finds_words_in_patterns() -> None:
+    tree = ast.parse(r"""re.compile(rf"(?:the\s+)?{phrases(x)}\b"); re.search(r"(?P<word>\w+)[a-z]{1,2}\Z", y)""")
+    assert [words_in(node.value) for node in patterns(tree)] == [{"the"}, set(), set()]
+
+
+def test_no_module_names_a_language() -> None:
+    wrong = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules(without=("language/", "render/html_page.py"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in {"en", "English", "fr", "es", "ar", "ru", "zh"}
+    ]
+    assert wrong == []
+    for name, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                defaults = [
+                    one for one in (*node.args.defaults, *node.args.kw_defaults) if isinstance(one, ast.Constant)
+                ]
+                assert "en" not in [one.value for one in defaults], name

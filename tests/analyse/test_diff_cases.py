@@ -38,10 +38,14 @@ def changed(changes: list[str]) -> str:
     return "".join([f"{line}\n" for line in lines])
 
 
-def document(text: str) -> Document:
-    if text.startswith("(base)\n"):
-        text = changed(text.splitlines()[1:])
-    return parse(read("case", text.replace("<TAB>", "\t").encode("utf-8")))
+def text_of(side: str) -> str:
+    """The text that a side of a case stands for."""
+    whole = changed(side.splitlines()[1:]) if side.startswith("(base)\n") else side
+    return whole.replace("<TAB>", "\t")
+
+
+def document(side: str) -> Document:
+    return parse(read("case", text_of(side).encode("utf-8")))
 
 
 def named(side: Side) -> str:

@@ -69,7 +69,7 @@ def diff(
         elsewhere = {alignment.pairs[place] for place in moved(there, here, alignment)}
         alignment = Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits)
     references = _References((old, new), (here, there), alignment, languages or built_in())
-    numbers = Renumbering(here, there, alignment)
+    numbers = Renumbering(here, there, alignment, references.language)
     edits = _edits(here, there, alignment, elsewhere, references, numbers)
     told = {side.place for edit in edits for side in edit.new}
     return Diff(

@@ -103,7 +103,8 @@ def _context(document: Document, instrument: Instrument | None, languages: Langu
         divisions = list(_divisions((*instrument.divisions, *instrument.annexes)))
         for section in (*instrument.sections, *(one for division in divisions for one in division.sections)):
             clauses.setdefault(folded(section.call), []).append(section)
-        annexes.update(folded(f"{division.kind} {division.label or ''}".strip()) for division in divisions)
+        names = languages.of(document.language).references.divisions
+        annexes.update(folded(f"{names[division.kind]} {division.label or ''}".strip()) for division in divisions)
     complete = not any(diagnostic.code in _GAPS for diagnostic in document.diagnostics)
     calls = {call: sections[0].call for call, sections in clauses.items()}
     for call, sections in clauses.items():
@@ -245,7 +246,9 @@ def _with_instruments(
         here = result[index]
         if here.family != "provision" or here.series is not None:
             continue
-        if here.number.startswith("App.") or re.match(r"No\.\d+\.\d", here.number):
+        place = TextId("", "", here.number).provision
+        # Appendices, and numbers with the Article before a point (5.441), are those of the Radio Regulations.
+        if place is not None and (place.unit == "App" or (place.unit == "No" and "." in place.first)):
             result[index] = replace(here, series="RR")
         elif index + 1 < len(result):
             after = result[index + 1]

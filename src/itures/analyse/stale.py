@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from itures.analyse.align import Alignment
+from itures.language import Language
 from itures.model.clauses import Clause
 from itures.model.edit import Stale
 from itures.model.folding import folded
@@ -25,10 +26,11 @@ class Followed(NamedTuple):
 class Renumbering:
     """Which clause of the new text is which of the old one, asked by paths."""
 
-    def __init__(self, old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> None:
+    def __init__(self, old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment, language: Language) -> None:
         self._old, self._new = old, new
         self._alignment = alignment
-        self._before, self._after = _by_path(old), _by_path(new)
+        self._divisions = language.references.divisions
+        self._before, self._after = _by_path(old, self._divisions), _by_path(new, self._divisions)
         self.any = len(alignment.pairs) != len(old) or any(
             old[here].at != new[there].at for here, there in alignment.pairs.items()
         )
@@ -58,7 +60,7 @@ class Renumbering:
                 if not places or self._meant(before, path, after, path_now):
                     continue
                 now = [self._new[place] for old_place in places for place in self._alignment.partners(old_place)]
-                if path != path_now and any(path in _names(clause, self._new) for clause in now):
+                if path != path_now and any(path in _names(clause, self._new, self._divisions) for clause in now):
                     continue  # what it cited has its old number: another clause is meant
                 there = self._after.get((after.instrument, path_now), ())
                 says = f"{other.raw!r} cites " + (f"{self._new[there[0]].at} now" if there else "no clause now")
@@ -116,19 +118,20 @@ class Renumbering:
         return False
 
 
-def _by_path(clauses: Sequence[Clause]) -> dict[tuple[str, str], list[int]]:
+def _by_path(clauses: Sequence[Clause], divisions: Mapping[str, str]) -> dict[tuple[str, str], list[int]]:
     """The places of clauses by instrument and path; a call may be there several times."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for clause in clauses:
-        for name in _names(clause, clauses):
+        for name in _names(clause, clauses, divisions):
             found[clause.instrument, name].append(clause.place)
     return found
 
 
-def _names(clause: Clause, clauses: Sequence[Clause]) -> list[str]:
+def _names(clause: Clause, clauses: Sequence[Clause], divisions: Mapping[str, str]) -> list[str]:
     """The paths by which a clause is cited: "resolves 2 2.1" as "resolves 2.1" too, an annex by its number."""
     if clause.kind == "heading":
-        return [parts(clause.id)[-1].replace("-", " ")]
+        kind, *label = parts(clause.id)[-1].split("-")
+        return [folded(" ".join([divisions.get(kind, kind), *label]))]
     if clause.kind not in ("point", "call"):
         return []
     names = [folded(clause.at)]

@@ -19,7 +19,8 @@ class ReferencePatterns(NamedTuple):
 
     `adopters` finds the name of a body in an enacting formula, `bodies` has their codes by those names, folded. `sectors` has
     a group for each Sector. `instructing` finds the second verb of a call ("resolves to instruct"), or the word that opens
-    an infinitive at its end; `forms` has the first form of each such verb.
+    an infinitive at its end; `forms` has the first form of each such verb. `divisions` are the words for annexes and the like, by
+    their kinds.
     """
 
     adopters: re.Pattern[str]
@@ -27,6 +28,7 @@ class ReferencePatterns(NamedTuple):
     sectors: re.Pattern[str]
     instructing: re.Pattern[str]
     forms: Mapping[str, str]
+    divisions: Mapping[str, str]
 
 
 def patterns(language: Language) -> ReferencePatterns:
@@ -47,4 +49,5 @@ def patterns(language: Language) -> ReferencePatterns:
         re.compile("|".join(f"(?P<{key.replace('-', '_')}>{phrases(words)})" for key, words in sectors.items())),
         re.compile(rf"\w+ {to} ({phrases(forms)})\b|\W+{to}\Z"),
         forms,
+        {kind: words[0] for kind, words in given["divisions"].items()},
     )

@@ -17,6 +17,8 @@ from itures.model.wording import Wording, call_of, lead_of, tail_of, wording_of
 
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSIS = re.compile(r"(?<=[;,.:])\s+(?P<dots>[\[(]?(?:\.{3,}|…)[\])]?)\s*\Z")
+_DOTS = ("..", "…", ")", "]", " ", "\t", "\u00a0", "\n")
+"""What such a line ends with: a wording that does not needs no closer look."""
 _KINDS: dict[str, ClauseKind] = {
     "proposal": "proposal",
     "designation": "designation",
@@ -136,7 +138,8 @@ class _Flat:
         hidden: bool = False,
     ) -> int:
         text, pieces = wording.text, wording.pieces
-        ending = _ELLIPSIS.search(text) if kind in ("point", "text", "paragraph") else None
+        dotted = text.endswith(_DOTS) and kind in ("point", "text", "paragraph")
+        ending = _ELLIPSIS.search(text) if dotted else None
         if ending is not None and ending.start():
             # A line of dots is no part of the clause above it: it stands for clauses that are not repeated.
             size = len(ending["dots"])
@@ -149,7 +152,10 @@ class _Flat:
             self.add("paragraph", below(id, "..."), at, "", dots, parent, node, role, hidden)
             return place
         place = len(self.found)
-        span = Span(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
+        if len(pieces) == 1:
+            (span,) = pieces
+        else:
+            span = Span(min([piece.start for piece in pieces]), max([piece.end for piece in pieces]))
         self.found.append(
             Clause(
                 kind,

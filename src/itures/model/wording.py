@@ -58,6 +58,9 @@ class Wording(NamedTuple):
         """
         if not self.pieces:
             return Span(0, 0)
+        if len(self.pieces) == 1 and not self.starts:
+            shift = self.pieces[0].end - len(self.text)
+            return Span(shift + start, shift + end)
         begins = self.begins()
         return Span(self._place(start, begins), self._place(max(start, end - 1), begins) + (end > start))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
 from itures.language.parsing import Lexicon
@@ -418,7 +419,7 @@ class _Builder:
             lead_pieces,
             tail_pieces,
             tables,
-            starts=_several(_collapsed(found.unit.text, found.unit.starts)),
+            starts=_collapsed(found.unit.text, found.unit.starts) if len(pieces) > 1 else (),
             lead_starts=lead_starts,
             tail_starts=tail_starts,
         )
@@ -460,8 +461,10 @@ class _Builder:
         items = self._items(node.children, at, node_id) if node.children else ()
         pieces = unit.pieces
         text = unit.text[unit.wording :].lstrip()
-        label_size = len(unit.text) - len(text)
-        starts = [start - label_size for start in unit.starts]
+        starts: list[int] = []
+        if len(pieces) > 1 or node.texts:
+            label_size = len(unit.text) - len(text)
+            starts = [start - label_size for start in unit.starts]
         if node.texts:
             pieces = [*pieces, *[piece for more in node.texts for piece in more.pieces]]
             further, more_starts = _joined(node.texts)
@@ -485,7 +488,7 @@ class _Builder:
         title_pieces: tuple[Span, ...] = ()
         title_starts: tuple[int, ...] = ()
         if found.title is not None:
-            title_starts = _several(_collapsed(found.title.text, found.title.starts))
+            title_starts = _collapsed(found.title.text, found.title.starts) if len(found.title.pieces) > 1 else ()
             self._cite(found.title, at, self.number)
             title_pieces = tuple(found.title.pieces)
         inner = Ids(node_id)
@@ -554,6 +557,7 @@ class _Builder:
             self._diagnose("mark-without-note", at, anchors[0] if anchors else None, mark=note.mark)
             return Footnote(note.mark, at, "", anchors[0], (), anchors[1:], note.kind)
         spans = sorted(note.spans)
+        begins.sort()
         starts = [_start_of(span, begins) for span in spans]
         # What closes a note that a converter wrote into the text ("]") is in its last piece.
         ends_there = starts[-1] + spans[-1].end - spans[-1].start == len(text)
@@ -583,24 +587,29 @@ def _joined(units: list[Unit]) -> tuple[str, list[int]]:
     for unit in units:
         text = f"{text}\n{unit.text}" if starts else unit.text
         first = len(text) - len(unit.text)
-        starts += [first + start for start in unit.starts]
+        starts += [first + start for start in unit.starts] if first else unit.starts
     return text, starts
 
 
-def _collapsed(text: str, starts: list[int]) -> list[int]:
+def _collapsed(text: str, starts: list[int]) -> tuple[int, ...]:
     """Where pieces begin in a text when each of its blanks is single."""
-    if len(starts) == 1 or len(" ".join(text.split())) == len(text):
-        return starts
-    return [len(" ".join(text[:start].split())) + text[start - 1 : start].isspace() for start in starts]
+    if len(" ".join(text.split())) == len(text):
+        return tuple(starts)
+    return tuple([len(" ".join(text[:start].split())) + text[start - 1 : start].isspace() for start in starts])
 
 
 def _start_of(span: Span, begins: list[tuple[Span, int]]) -> int:
-    """Where a piece of a note begins in its text: before it, where it is the mark or has the mark in it."""
-    for piece, start in begins:
-        if span.start <= piece.start < span.end:
-            return start - (piece.start - span.start)
-        if piece.start <= span.start < piece.end:
-            return start + span.start - piece.start
+    """Where a piece of a note begins in its text: before it, where it is the mark or has the mark in it.
+
+    `begins` are the pieces of the text in order, each with where it begins there.
+    """
+    index = bisect_right(begins, span.start, key=lambda begin: begin[0].start) - 1
+    if index >= 0 and span.start < begins[index][0].end:
+        piece, start = begins[index]
+        return start + span.start - piece.start
+    if index + 1 < len(begins) and begins[index + 1][0].start < span.end:
+        piece, start = begins[index + 1]
+        return start - (piece.start - span.start)
     return span.start - span.end
 
 

@@ -90,7 +90,7 @@ class Unit:
         """Another line of the same paragraph."""
         whole = join(self.text, line.text)
         shift = len(whole) - len(line.text)
-        self.starts += [shift + start for start in line.starts]
+        self.starts += [shift] if len(line.pieces) == 1 else [shift + start for start in line.starts]
         self.text = whole
         self.pieces += line.pieces
         self.marks += line.marks
