@@ -41,6 +41,11 @@ MEMORY = 4 * 1024**3
 MODULES = {
     "labels": ("itures.parse.labels", ["tests/parse"]),
     "calls": ("itures.parse.calls", ["tests/parse"]),
+    "grammar": ("itures.language.parsing", ["tests/parse", "tests/language"]),
+    "instructions": (
+        "itures.language.instructions",
+        ["tests/analyse/test_deadline_rules.py", "tests/analyse/test_instructions.py"],
+    ),
     "status": (
         "itures.analyse.status",
         ["tests/analyse/test_status_rules.py", "tests/analyse/test_status.py", "tests/analyse/test_register.py"],

@@ -578,4 +578,4 @@ def _watched(outcomes: Iterator[Outcome], count: int) -> Iterator[Outcome]:
 
 def _told(diagnostic: Diagnostic) -> str:
     at = f" (at {diagnostic.at})" if diagnostic.at is not None else ""
-    return f"{diagnostic.severity}: {diagnostic.message}{at}"
+    return f"{diagnostic.severity}: {diagnostic.message}{at} [{diagnostic.code}]"

@@ -201,11 +201,11 @@ def test_diagnostics_of_a_tree_go_to_stderr(run: Run, write: Write) -> None:
     result = run("parse", "a.txt")
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
-        "a.txt: info: an info",
-        "a.txt: warning: a\ufffdwarning (at recalling a))",
-        "a.txt: error: an error",
+        "a.txt: info: an info [x]",
+        "a.txt: warning: a\ufffdwarning (at recalling a)) [y]",
+        "a.txt: error: an error [z]",
     ]
-    assert run("parse", "-q", "a.txt").stderr == "a.txt: error: an error\n"
+    assert run("parse", "-q", "a.txt").stderr == "a.txt: error: an error [z]\n"
     for format in ("json", "jsonl", "outline"):
         assert run("parse", "a.txt", "-f", format).stderr == ""
 
