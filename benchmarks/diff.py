@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from xml.sax.saxutils import escape
 
-from itures.analyse.diff import diff
+from itures.analyse.diff.edits import diff
 from itures.parse import parse
 from itures.read import read
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from itures.analyse.instructions import find_instructions
+from itures.analyse.instructions.find import find_instructions
 from itures.parse import parse
 from itures.read import read
 

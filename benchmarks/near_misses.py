@@ -14,7 +14,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from itures.analyse.citations import find_citations
+from itures.analyse.references.find import find_citations
 from itures.language import built_in
 
 FAMILIES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "near-misses.toml"

@@ -19,7 +19,7 @@ from pathlib import Path
 from eyecite import get_citations
 from eyecite.tokenizers import AhocorasickTokenizer, HyperscanTokenizer, Tokenizer
 
-from itures.analyse.references import find_references
+from itures.analyse.references.resolve import find_references
 from itures.parse import parse
 from itures.read import read
 

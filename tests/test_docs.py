@@ -14,6 +14,7 @@ from corpus import ROOT
 from itures.render import FORMATS
 
 SOURCE = ROOT / "src" / "itures"
+ROOMS = "commands|session|read|parse|analyse|render|register|grammar|language|model|foundation"
 DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md"]
 
 
@@ -74,7 +75,7 @@ def test_files_that_a_document_names_exist(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for path in re.findall(r"`((?:src|data|tests|benchmarks|tools)/[\w./-]+)`", text):
         assert (ROOT / path).exists(), path
-    for path in re.findall(r"`((?:model|read|parse|render)/[\w./-]+|batch\.py|cli\.py)`", text):
+    for path in re.findall(rf"`((?:{ROOMS})/[\w./-]+|cli\.py)`", text):
         assert (SOURCE / path).exists() or "<" in path, path
 
 

@@ -14,12 +14,12 @@ import jsonschema
 import pytest
 
 from corpus import ABSENT, ROOT, real, samples
-from itures.analyse.compare import compare
-from itures.analyse.diff import diff
+from itures.analyse.compare.rows import compare
+from itures.analyse.diff.edits import diff
 from itures.language import built_in
 from itures.model import codec
-from itures.model.comparison import Comparison
-from itures.model.edit import Diff
+from itures.model.compare import Comparison
+from itures.model.diff import Diff
 from itures.model.stream import Stream, View
 from itures.model.tree import Document, Item, Node, Section
 from itures.model.walk import find, pieces, walk

@@ -40,8 +40,8 @@ def test_the_wheel_holds_the_data_and_the_licence(wheel: Path) -> None:
 def test_the_package_works_from_where_it_is_unpacked(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     program = (
-        "import itures, itures.resources, sys; print(itures.resources.locate('lexicon/en.toml'));"
-        "print(itures.parse(str(itures.resources.locate('samples/draft-new-resolution.txt'))).instruments[0].edition)"
+        "import itures, itures.foundation.resources, sys; print(itures.foundation.resources.locate('lexicon/en.toml'));"
+        "print(itures.parse(str(itures.foundation.resources.locate('samples/draft-new-resolution.txt'))).instruments[0].edition)"
     )
     environment = {"PYTHONPATH": str(tmp_path / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(

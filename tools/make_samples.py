@@ -30,11 +30,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from itures.analyse.diff import diff
+from itures.analyse.diff.edits import diff
 from itures.model.clauses import clauses_of
 from itures.parse import parse
 from itures.read import read
-from itures.render import diff_docx
+from itures.render.diff import docx as diff_docx
 
 NAME = "draft-new-resolution"
 REDLINED = "redlined-resolution"

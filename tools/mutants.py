@@ -39,20 +39,20 @@ SECONDS = 90
 MEMORY = 4 * 1024**3
 
 MODULES = {
-    "labels": ("itures.parse.labels", ["tests/parse"]),
-    "calls": ("itures.parse.calls", ["tests/parse"]),
-    "grammar": ("itures.language.parsing", ["tests/parse", "tests/language"]),
+    "labels": ("itures.grammar.labels", ["tests/grammar", "tests/parse"]),
+    "calls": ("itures.grammar.calls", ["tests/grammar", "tests/parse"]),
+    "grammar": ("itures.language.parsing", ["tests/grammar", "tests/parse", "tests/language"]),
     "instructions": (
         "itures.language.instructions",
-        ["tests/analyse/test_deadline_rules.py", "tests/analyse/test_instructions.py"],
+        ["tests/instructions/test_deadline_rules.py", "tests/instructions/test_instructions.py"],
     ),
     "status": (
-        "itures.analyse.status",
-        ["tests/analyse/test_status_rules.py", "tests/analyse/test_status.py", "tests/analyse/test_register.py"],
+        "itures.analyse.references.status",
+        ["tests/references/test_status_rules.py", "tests/references/test_status.py", "tests/register/test_register.py"],
     ),
     "align": (
-        "itures.analyse.align",
-        ["tests/analyse/test_align.py", "tests/analyse/test_diff_cases.py", "tests/analyse/test_diff.py"],
+        "itures.analyse.align.align",
+        ["tests/align/test_align.py", "tests/diff/test_diff_cases.py", "tests/diff/test_diff.py"],
     ),
     "numbering": (
         "itures.read.docx.numbering",
@@ -63,14 +63,14 @@ MODULES = {
         ],
     ),
     "deadlines": (
-        "itures.analyse.deadlines",
-        ["tests/analyse/test_deadline_rules.py", "tests/analyse/test_instructions.py"],
+        "itures.analyse.instructions.deadlines",
+        ["tests/instructions/test_deadline_rules.py", "tests/instructions/test_instructions.py"],
     ),
     "due_dates": (
-        "itures.analyse.due_dates",
-        ["tests/analyse/test_deadline_rules.py", "tests/analyse/test_instructions.py"],
+        "itures.analyse.instructions.due_dates",
+        ["tests/instructions/test_deadline_rules.py", "tests/instructions/test_instructions.py"],
     ),
-    "learn": ("itures.analyse.learn", ["tests/analyse/test_learn_rules.py", "tests/analyse/test_register.py"]),
+    "learn": ("itures.register.learn", ["tests/register/test_learn_rules.py", "tests/register/test_register.py"]),
 }
 """Short name: the module, and the tests that are its own."""
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
-    from itures.analyse.nlp import NoModelError as NoModelError
-    from itures.model.comparison import Comparison as Comparison
-    from itures.model.edit import Diff as Diff
-    from itures.model.instruction import Instruction as Instruction
-    from itures.model.note import NoteEntry as NoteEntry
-    from itures.model.reference import Reference as Reference
+    from itures.analyse.instructions.dependency import NoModelError as NoModelError
+    from itures.model.compare import Comparison as Comparison
+    from itures.model.diff import Diff as Diff
+    from itures.model.footnotes import NoteEntry as NoteEntry
+    from itures.model.instructions import Instruction as Instruction
+    from itures.model.references import Reference as Reference
     from itures.model.stream import Stream, View
     from itures.model.stream import UnreadableError as UnreadableError
     from itures.model.tree import Document as Document
@@ -101,12 +101,12 @@ def find_references(
     """
     from os import fspath
 
-    from itures.analyse.references import find_references as verb
-    from itures.analyse.references import own_texts
+    from itures.analyse.references.resolve import find_references as verb
+    from itures.analyse.references.resolve import own_texts
 
     if not check:
         return verb(document)
-    from itures.batch import checked
+    from itures.session.pool import checked
 
     return checked(verb(document), tuple([fspath(path) for path in registers]), own_texts(document))
 
@@ -130,7 +130,7 @@ def find_instructions(document: Document, acts: Literal["rules", "model"] = "rul
     >>> [(one.to, one.does) for one in itures.find_instructions(itures.parse("proposal.docx"))]  # doctest: +SKIP
     [(('SG',), 'report')]
     """
-    from itures.analyse.instructions import find_instructions as verb
+    from itures.analyse.instructions.find import find_instructions as verb
 
     return verb(document, acts)
 
@@ -141,7 +141,7 @@ def diff(old: Document, new: Document) -> Diff:
     >>> [edit.kinds for edit in itures.diff(itures.parse("old.txt"), itures.parse("new.docx")).edits]  # doctest: +SKIP
     [('removed',), ('renumbered',)]
     """
-    from itures.analyse.diff import diff as verb
+    from itures.analyse.diff.edits import diff as verb
 
     return verb(old, new)
 
@@ -152,7 +152,7 @@ def diff_redlined(path: str | PathLike[str], *, manual_marks: bool = False) -> D
     >>> itures.diff_redlined("redlined.docx").edits[0].author  # doctest: +SKIP
     'Kenya'
     """
-    from itures.redlined import redlined
+    from itures.session.redlined import redlined
 
     return redlined(read(path, manual_marks=manual_marks))[2]
 
@@ -167,7 +167,7 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
     >>> [row.verdict for row in itures.compare(base, others).rows]  # doctest: +SKIP
     ['kept', 'conflict']
     """
-    from itures.analyse.compare import compare as verb
+    from itures.analyse.compare.rows import compare as verb
 
     return verb(base, proposals, names)
 
@@ -186,13 +186,13 @@ def render(document: Document, format: str = "tree", *, full: bool = False, widt
 
 
 _TYPES = {
-    "Comparison": "itures.model.comparison",
-    "Diff": "itures.model.edit",
+    "Comparison": "itures.model.compare",
+    "Diff": "itures.model.diff",
     "Document": "itures.model.tree",
-    "Instruction": "itures.model.instruction",
-    "NoModelError": "itures.analyse.nlp",
-    "NoteEntry": "itures.model.note",
-    "Reference": "itures.model.reference",
+    "Instruction": "itures.model.instructions",
+    "NoModelError": "itures.analyse.instructions.dependency",
+    "NoteEntry": "itures.model.footnotes",
+    "Reference": "itures.model.references",
     "UnreadableError": "itures.model.stream",
 }
 

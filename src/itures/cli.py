@@ -16,8 +16,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn, cast
 import typer
 
 from itures import __version__
-from itures.compare_commands import mount as _mount_compare
-from itures.console import (
+from itures.commands.compare import mount as _mount_compare
+from itures.commands.diff import mount as _mount_diff
+from itures.commands.explain import mount as _mount_explain
+from itures.commands.register import app as _register
+from itures.commands.terminal import (
     DONE,
     FAILED,
     FOUND,
@@ -30,18 +33,15 @@ from itures.console import (
     terminal_look,
     write,
 )
-from itures.diff_commands import mount as _mount_diff
-from itures.explain_commands import mount as _mount_explain
-from itures.register_commands import app as _register
 
 if TYPE_CHECKING:
-    from itures.batch import Outcome, Verb
     from itures.model.answer import Answer
     from itures.model.codec import Record
-    from itures.model.instruction import Instruction
-    from itures.model.note import NoteEntry
-    from itures.model.reference import Reference
+    from itures.model.footnotes import NoteEntry
+    from itures.model.instructions import Instruction
+    from itures.model.references import Reference
     from itures.model.stream import Diagnostic
+    from itures.session.pool import Outcome, Verb
 
 # The names of render.FORMATS, model.stream.View and others once more: loading those modules would double the time of --help.
 Format = Literal["tree", "json", "jsonl", "outline"]
@@ -104,7 +104,7 @@ def main() -> NoReturn:
     except Exception as error:
         if os.environ.get("ITURES_DEBUG") == "1":
             raise
-        from itures.batch import internal
+        from itures.session.pool import internal
 
         complain(internal(error))
         status = FAILED
@@ -167,7 +167,7 @@ def parse(
     The trees go to standard output, and what is doubtful in a document to standard error (with the formats json, jsonl
     and outline it is part of the output). Folders are searched for .docx and .txt files.
     """
-    from itures import batch
+    from itures.session import pool as batch
 
     _usable(files, format)
     tasks = batch.expand(files)
@@ -246,9 +246,9 @@ def refs(
     A table of one file is grouped by kind, with the clauses that cite each text; that of several files says which of
     them cite it. Below stands what is wrong, and what to write instead.
     """
-    from itures import batch
     from itures.model.answer import WantedReferences
     from itures.model.stream import UnreadableError
+    from itures.session import pool as batch
 
     if graph is not None and format not in (None, graph):
         raise typer.BadParameter(f"--format {format} says otherwise; give one of them", param_hint="'--graph'")
@@ -291,7 +291,7 @@ def refs(
 def _rows(cited: Answer[Reference], format: str, heading: bool) -> str:
     """The references of a file in a format in which files follow each other."""
     if format == "csv":
-        from itures.render import references
+        from itures.render.references import table as references
 
         return references.rows(cited, heading)
     from itures.model import codec
@@ -303,13 +303,13 @@ def _rows(cited: Answer[Reference], format: str, heading: bool) -> str:
 def _together(files: Sequence[Answer[Reference]], format: str, several: bool, full: bool, quiet: bool) -> str:
     """The references of all files in a format that has them in one piece."""
     if format == "table":
-        from itures.render import references
+        from itures.render.references import table as references
 
         if several:
             return references.merged(files, terminal_look(full), quiet)
         return references.table(files[0], terminal_look(full), quiet)
     from itures.model.graph import graph
-    from itures.render.graph import FORMATS
+    from itures.render.references.graph import FORMATS
 
     return FORMATS[format](graph(files))
 
@@ -470,7 +470,7 @@ def _answers(
     files: Sequence[str], verb: Verb, view: View, manual_marks: bool, jobs: int | None
 ) -> Iterator[tuple[object | None, Outcome]]:
     """The answer to a verb for each file, None where it cannot be read, which is told."""
-    from itures import batch
+    from itures.session import pool as batch
 
     tasks = batch.expand(files)
     order = batch.Order(view, manual_marks=manual_marks, verb=verb)

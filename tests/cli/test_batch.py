@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from itures import batch
-from itures.batch import FEW, Order, Outcome, Task, run
+from itures.session import pool as batch
+from itures.session.pool import FEW, Order, Outcome, Task, run
 from slow_reader import load
 
 ORDER = Order(format="tree")

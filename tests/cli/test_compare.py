@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from itures.analyse.compare import compare
+from itures.analyse.compare.rows import compare
 from itures.model.clauses import clauses_of
 from itures.parse import parse
 from itures.read import read

@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from corpus import ROOT
-from itures.diff_commands import mount
+from itures.commands.diff import mount
 from itures.parse import parse
 from itures.read import read
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from itures import batch, console
+from itures.commands import terminal as console
 from itures.model import codec
 from itures.model.stream import Diagnostic
 from itures.model.tree import Block, Document, Header
+from itures.session import pool as batch
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]

@@ -16,11 +16,12 @@ from lxml import etree
 from typer.testing import Result
 
 import itures
-from itures import batch, cli
+from itures import cli
 from itures.model import codec
 from itures.model.answer import References
-from itures.model.reference import Reference
+from itures.model.references import Reference
 from itures.model.stream import UnreadableError
+from itures.session import pool as batch
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -197,8 +198,8 @@ def test_standard_input(run: Run) -> None:
 def test_the_names_on_the_command_line_are_those_of_the_model() -> None:
     from typing import get_args
 
-    from itures.model.reference import ReferenceKind
-    from itures.render.graph import FORMATS
+    from itures.model.references import ReferenceKind
+    from itures.render.references.graph import FORMATS
 
     assert get_args(ReferenceKind) == cli.KINDS
     assert set(get_args(cli.GraphFormat)) == set(cli.GRAPHS) == set(FORMATS) < set(get_args(cli.RefsFormat))

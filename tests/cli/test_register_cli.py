@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from itures.register_commands import app
+from itures.commands.register import app
 
 Run = Callable[..., Result]
 OURS = 'body,type,number,label,title\nPP,Resolution,300,"Doha, 2026",Measuring the tides\n'

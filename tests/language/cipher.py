@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from itures.analyse.conferences import conferences
 from itures.language import Language, Languages, built_in
+from itures.register.conferences import conferences
 
 CODE = "zz"
 WORD = re.compile(r"[A-Za-z]+")

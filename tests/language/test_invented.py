@@ -14,10 +14,10 @@ import pytest
 from cases import cases
 from cipher import CODE, ciphered, invented
 from corpus import CORPUS, samples
-from itures.analyse.diff import diff
+from itures.analyse.diff.edits import diff
 from itures.analyse.footnotes import find_footnotes
-from itures.analyse.instructions import find_instructions
-from itures.analyse.references import find_references
+from itures.analyse.instructions.find import find_instructions
+from itures.analyse.references.resolve import find_references
 from itures.language import Languages, built_in
 from itures.model.tree import Division, Document, Footnote, Instrument, Item, Section
 from itures.model.walk import walk

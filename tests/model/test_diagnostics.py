@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from corpus import ROOT
 from itures.cli import app
 from itures.model.diagnostics import CATALOGUE, STATUSES, Code, diagnose
-from itures.model.reference import Status
+from itures.model.references import Status
 from itures.model.stream import Span
 
 SOURCE = ROOT / "src" / "itures"

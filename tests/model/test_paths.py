@@ -100,7 +100,7 @@ a)\tto keep a list of lamps;
 b)\tto publish the list;
 b)bis\tto send the list to Members;
 c)\tto report to the Council."""
-    from itures.analyse.instructions import find_instructions
+    from itures.analyse.instructions.find import find_instructions
 
     found = find_instructions(parse(read("x.txt", text.encode())))
     printed = table([Answer("x.txt", (), found)], Look()).splitlines()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import real, samples
-from itures.analyse.references import find_references
+from itures.analyse.references.resolve import find_references
 from itures.model.clauses import clauses_of
 from itures.model.stream import Span, View
 from itures.model.tree import Division, Node, Section

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from corpus import ROOT
-from itures.analyse.compare import compare
-from itures.analyse.diff import diff
+from itures.analyse.compare.rows import compare
+from itures.analyse.diff.edits import diff
 from itures.model.clauses import clauses_of
-from itures.model.comparison import Comparison
-from itures.model.edit import Diff, Side
+from itures.model.compare import Comparison
+from itures.model.diff import Diff, Side
 from itures.model.stream import View
 from itures.model.tree import Document
 from itures.parse import parse
 from itures.read import read
-from itures.render import Look, diff_html
-from itures.render import diff as terminal
+from itures.render import Look
+from itures.render.diff import html as diff_html
+from itures.render.diff import terminal
 
 HEAD = "RESOLUTION 900 (Kyoto, 1994)\nLamps\nThe Plenipotentiary Conference (Kyoto, 1994),\n"
 HOSTILE = "to <script>alert(1)</script> <img src=x onerror=alert(1)> </style> ]]> --> \x1b[31m \u202e {{7*7}} &amp; \"'"

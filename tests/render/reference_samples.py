@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itures.model.answer import Answer, OwnText
-from itures.model.reference import Confidence, Reference, ReferenceKind, Status
+from itures.model.references import Confidence, Reference, ReferenceKind, Status
 from itures.model.stream import Severity, Span
 
 

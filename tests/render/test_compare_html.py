@@ -9,10 +9,10 @@ import pytest
 from browser import ABSENT, CONTRAST, FOUND, Browser, Tags
 from comparisons import HOSTILE, proposals
 from corpus import ROOT
-from itures.analyse.compare import compare
+from itures.analyse.compare.rows import compare
 from itures.parse import parse
 from itures.read import read
-from itures.render import compare_html
+from itures.render.compare import html as compare_html
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 needs_browser = pytest.mark.skipif(FOUND is None, reason=ABSENT)

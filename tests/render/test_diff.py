@@ -5,10 +5,10 @@ import re
 
 from comparisons import HOSTILE, editions, shown, texts
 from itures.model.codec import encode
-from itures.model.edit import Diff, Edit, Summary, Word
+from itures.model.diff import Diff, Edit, Summary, Word
 from itures.render import Look
-from itures.render.diff import render, summary
-from itures.render.diff_groups import Changed, Renumbered, Same, clipped, groups, parts
+from itures.render.diff.groups import Changed, Renumbered, Same, clipped, groups, parts
+from itures.render.diff.terminal import render, summary
 
 CONSIDERING = (
     "considering\na)\tthat keepers of lighthouses are few and far between;\nb)\tthat lamps use oil of many kinds;\n"

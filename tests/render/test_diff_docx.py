@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given
 
 from corpus import ABSENT, CORPUS, ROOT
-from itures.analyse.diff import diff
+from itures.analyse.diff.edits import diff
 from itures.model.clauses import clauses_of
-from itures.model.edit import Side
+from itures.model.diff import Side
 from itures.model.stream import View
 from itures.model.tree import Document
 from itures.parse import parse
 from itures.read import read
-from itures.render.diff_docx import write
+from itures.render.diff.docx import write
 from lamps import HEAD, document, texts
 
 OLD = HEAD + (

@@ -9,8 +9,8 @@ import pytest
 
 from browser import ABSENT, CONTRAST, FOUND, Browser, Tags
 from comparisons import HOSTILE, compared, page, sample
-from itures.model.edit import Diff, Summary
-from itures.render import diff_html
+from itures.model.diff import Diff, Summary
+from itures.render.diff import html as diff_html
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 needs_browser = pytest.mark.skipif(FOUND is None, reason=ABSENT)

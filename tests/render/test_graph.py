@@ -7,9 +7,9 @@ from lxml import etree
 
 from itures.model.answer import Answer, OwnText
 from itures.model.graph import Edge, graph
-from itures.model.reference import Reference
+from itures.model.references import Reference
 from itures.model.stream import Span
-from itures.render.graph import FORMATS, dot, graphml, mermaid
+from itures.render.references.graph import FORMATS, dot, graphml, mermaid
 from reference_samples import CURRENT, FILE, OTHER, reference
 
 NASTY = 'a "b" \\ <c> & #d; `e` [f]\n\x1b\ufffe{}|'

@@ -9,10 +9,10 @@ import pytest
 from itures.model.answer import Answer, WantedReferences
 from itures.model.editions import label as edition
 from itures.model.ids import is_under
-from itures.model.reference import ReferenceKind, Status
+from itures.model.references import ReferenceKind, Status
 from itures.render import Look
 from itures.render.names import cited
-from itures.render.references import COLUMNS, KINDS, STATUSES, merged, rows, table
+from itures.render.references.table import COLUMNS, KINDS, STATUSES, merged, rows, table
 from reference_samples import CURRENT, FILE, OTHER, OWN, reference
 
 PLAIN = Look()

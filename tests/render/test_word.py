@@ -11,7 +11,8 @@ from lxml import etree
 from comparisons import editions, proposals
 from itures.model.stream import View
 from itures.read import read
-from itures.render import compare_docx, diff_docx
+from itures.render.compare import docx as compare_docx
+from itures.render.diff import docx as diff_docx
 from itures.render.word.body import Block, Change, Move, Paragraph, Run, Table, TableRow, Writer
 from itures.render.word.package import NAMESPACE, package
 from itures.render.word.settle import settle

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itures.analyse.references import find_references
+from itures.analyse.references.resolve import find_references
+from itures.foundation.collector import building
 from itures.language import Languages
-from itures.model.building import building
-from itures.model.note import NoteEntry
-from itures.model.reference import Reference
+from itures.model.footnotes import NoteEntry
+from itures.model.references import Reference
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Footnote, Item, Node, Section
 from itures.model.walk import walk

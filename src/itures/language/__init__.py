@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from itures.foundation.resources import locate
 from itures.model.folding import folded
-from itures.resources import locate
 
 if TYPE_CHECKING:
     from itures.language.citations import Patterns

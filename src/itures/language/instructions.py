@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itures.language.phrases import endings, phrases
 from itures.model.folding import folded
-from itures.model.instruction import Force
+from itures.model.instructions import Force
 
 if TYPE_CHECKING:
     from itures.language import Language

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from itures.model.footnotes import NoteEntry
 from itures.model.ids import is_under
-from itures.model.instruction import Instruction
-from itures.model.note import NoteEntry
-from itures.model.reference import Reference
+from itures.model.instructions import Instruction
+from itures.model.references import Reference
 from itures.model.stream import Span
 from itures.model.tree import InstrumentKind
 

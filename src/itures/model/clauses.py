@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from itures.model.edit import ClauseKind, NoteMark, Side
+from itures.model.diff import ClauseKind, NoteMark, Side
 from itures.model.paths import below, numbered
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Role, Section

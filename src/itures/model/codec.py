@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from itures.model.answer import Footnotes, Instructions, References
-from itures.model.comparison import Comparison
-from itures.model.edit import Diff
+from itures.model.compare import Comparison
+from itures.model.diff import Diff
 from itures.model.tree import Document
 
 FORMATS: dict[str, type] = {

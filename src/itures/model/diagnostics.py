@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from itures.model.reference import Status
+from itures.model.references import Status
 from itures.model.stream import Diagnostic, Severity, Span
 
 Code = Literal[

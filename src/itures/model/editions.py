@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from itures.model.folding import folded
-from itures.model.reference import Confidence
+from itures.model.references import Confidence
 
 SUCCESSORS: Final[Mapping[str, str]] = {"APP": "PP", "WARC": "WRC", "RRC": "WRC"}
 """Bodies whose texts are cited as those of another: an Additional Plenipotentiary Conference, radio conferences of old."""

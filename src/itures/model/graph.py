@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from itures.model.answer import Answer, OwnText
-from itures.model.reference import Reference, ReferenceKind
+from itures.model.references import Reference, ReferenceKind
 from itures.model.stream import Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

@@ -20,6 +20,7 @@ inserted, deleted or moved as a whole. `was` is the path of a clause in the orig
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -273,6 +274,15 @@ class Document:
     changes: tuple[Change, ...] = ()
     comments: tuple[Comment, ...] = ()
     format: Literal["itures.document/1"] = "itures.document/1"
+
+    @property
+    def name(self) -> str:
+        """The name of its file, without the folders.
+
+        >>> Document("drafts/a.txt", "en", "revised", Header(), (), (), (), (), ()).name
+        'a.txt'
+        """
+        return re.split(r"[\\/]", self.source)[-1] or self.source
 
 
 Node = Block | Item | Section | Division | Passage | Footnote | Instrument | Document

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from itures.model.building import building
+from itures.foundation.collector import building
 from itures.model.diagnostics import diagnose
 from itures.model.stream import Cell, Comment, Diagnostic, Note, Paragraph, Run, Span, Stream, View
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from itures.foundation.collector import building
 from itures.language import Languages, built_in
 from itures.language.detect import SAMPLE
-from itures.model.building import building
 from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Stream
 from itures.model.tree import Document

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 
+from itures.grammar.designations import edition_of_formula, read_edition, read_history, read_proposal
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import Code, diagnose
 from itures.model.paths import Ids
@@ -22,7 +23,6 @@ from itures.model.tree import (
     Role,
     Section,
 )
-from itures.parse.designation import edition_of_formula, read_edition, read_history, read_proposal
 from itures.parse.header import read_header
 from itures.parse.lines import Furniture, Line, Mark
 from itures.parse.notes import FoundNote

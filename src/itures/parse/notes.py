@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from itures.grammar.calls import read_call
+from itures.grammar.designations import read_designation, read_mark
+from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import diagnose
 from itures.model.folding import folded
 from itures.model.stream import Diagnostic, Span, Stream
-from itures.parse.calls import read_call
-from itures.parse.designation import read_designation, read_mark
-from itures.parse.labels import read_label
 from itures.parse.lines import CONVERTED_MARK, Furniture, Line, Lines, Mark, is_page_number, without
 
 GLUED = re.compile(

@@ -13,12 +13,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from itures.grammar.calls import Call, read_call
+from itures.grammar.designations import MARK_BEFORE, Designation, Mark, read_designation, read_mark
+from itures.grammar.labels import Fit, Label, Ladder, Place, computed_label, follows, read_label
 from itures.language.parsing import Lexicon
 from itures.model.folding import folded
 from itures.model.stream import Span
-from itures.parse.calls import Call, read_call
-from itures.parse.designation import MARK_BEFORE, Designation, Mark, read_designation, read_mark
-from itures.parse.labels import Fit, Label, Ladder, Place, computed_label, follows, read_label
 from itures.parse.lines import Line, Lines
 from itures.parse.lines import Mark as NoteMark
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from itures.model.building import building
+from itures.foundation.collector import building
 from itures.model.stream import Stream, UnreadableError
 
 LARGEST = 512 * 1024 * 1024

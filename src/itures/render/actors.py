@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 from rich.text import Text
 
 from itures.model.answer import Answer
-from itures.model.instruction import Force, Instruction
+from itures.model.instructions import Force, Instruction
 from itures.render.names import addressee
 from itures.render.rows import comma_separated, flat
 from itures.render.rows import markdown as table_of

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from itures.model.answer import Answer
-from itures.model.note import NoteEntry
+from itures.model.footnotes import NoteEntry
 from itures.render.names import cited
 from itures.render.rows import comma_separated, flat
 from itures.render.table import Column, Page

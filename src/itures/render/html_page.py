@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 
+from itures.foundation.resources import locate
 from itures.render.visible import visible
-from itures.resources import locate
 
 
 def page(name: str, title: str, body: str, keys: Sequence[tuple[Sequence[str], str]]) -> str:

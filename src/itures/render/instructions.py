@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from itures.model.answer import Answer
-from itures.model.instruction import Instruction
+from itures.model.instructions import Instruction
 from itures.model.paths import ClausePath
 from itures.render.names import addressee
 from itures.render.rows import comma_separated, flat

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from itures.model.edit import Op, Side, Word
+from itures.model.diff import Op, Side, Word
 from itures.render.word.body import Change, ChangeKind, Look, Run
 
 _KINDS: Final[dict[Op, ChangeKind]] = {"insert": "ins", "delete": "del"}

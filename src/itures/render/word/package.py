@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 from typing import Final
 
-from itures.resources import locate
+from itures.foundation.resources import locate
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

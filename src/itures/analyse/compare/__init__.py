@@ -1,0 +1,1 @@
+"""Several proposals beside one text."""

@@ -1,0 +1,370 @@
+"""What several proposals do to the same text: the diff of each against the base, side by side.
+
+Where proposals make the same change it says so, where their changes can all be made (they touch different words), and where
+they conflict. What is only renumbered or editorial conflicts with nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from itures.analyse.align.align import ALIKE, similarity
+from itures.analyse.compare.proposing import OVER, Added, Proposing
+from itures.analyse.diff.edits import diff
+from itures.analyse.diff.words import plain
+from itures.foundation.collector import building
+from itures.model.clauses import clauses_of, words_of
+from itures.model.compare import CellOf, Comparison, Proposed, Row, Verdict
+from itures.model.diff import Diff, Side, Word
+from itures.model.tree import Document
+
+_QUIET = frozenset(["renumbered", "editorial"])
+_KEPT = CellOf()
+_NEAR = 25
+"""Additions are compared with so many of another proposal before and behind their place."""
+_STRENGTH = frozenset(["weaker", "stronger"])
+_WORDINGS = frozenset(["point", "text", "paragraph", "cover"])
+_ENOUGH = 0.25
+"""Share of the base's wordings that a text without its number must have."""
+_UNLIKE = "it is no proposal to this text"
+_NOTHING = "no resolution was found in it (is its heading an unusual one?)"
+
+
+@building
+def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] | None = None) -> Comparison:
+    """The proposals beside the base. Never raises on what they hold.
+
+    Of a file with proposals to several resolutions the ones to the resolution in `base` count, each as one proposal.
+    `names` are what the files go by; without them, a proposal goes by its sources, else by the name of its file.
+
+    >>> from itures.model.tree import Header
+    >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
+    >>> compare(empty, [empty], ["A"]).rows
+    ()
+    """
+    if names is not None and len(names) != len(proposals):
+        raise ValueError(f"{len(names)} names for {len(proposals)} proposals")
+    base = _text(base)
+    clauses = [clause.side for clause in clauses_of(base)]
+    title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
+    found, left_out = _read(base, proposals, names)
+    columns = _distinct([one for one, _, _ in found])
+    changed: list[dict[int, CellOf]] = []
+    added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
+    for index, (proposed, answer, parents) in enumerate(found):
+        if answer is None:
+            every = CellOf(("removed",)) if (proposed.action or "").startswith("SUP") else _KEPT
+            changed.append({side.place: every for side in clauses})
+            continue
+        does = Proposing(answer, clauses, parents)
+        changed.append(does.cells())
+        for behind, ones in does.additions().items():
+            added[behind][index] = ones
+
+    def gone(above: Sequence[int]) -> list[str]:
+        """The proposals that remove one of these clauses."""
+        return [
+            one.name
+            for one, cells in zip(columns, changed, strict=True)
+            if any("removed" in cells.get(place, _KEPT).kinds for place in above)
+        ]
+
+    rows = list(_added(added[-1], len(found), gone))
+    for side in clauses:
+        rows.append(_row(side, [one.get(side.place, _KEPT) for one in changed]))
+        rows += _added(added[side.place], len(found), gone)
+    told = tuple(_told_apart(rows, [one.name for one in columns]))
+    return Comparison(base.source, title, columns, told, tuple(left_out))
+
+
+def _read(
+    base: Document, proposals: Sequence[Document], names: Sequence[str] | None
+) -> tuple[list[tuple[Proposed, Diff | None, list[int]]], list[Proposed]]:
+    """The proposals to the base with their comparisons, None for those without a text, and what their clauses stand under;
+    and those that are to another text.
+    """
+    clauses = [clause.side for clause in clauses_of(base)]
+    found: list[tuple[Proposed, Diff | None, list[int]]] = []
+    left_out = []
+    for index, each in enumerate(proposals):
+        for proposed, proposal in proposals_in(each, base, names[index] if names else None):
+            text = _text(proposal) if proposal is not None else None
+            answer = diff(base, text) if text is not None else None
+            if answer is not None and proposed.notes and not _about(answer, clauses):
+                left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
+            else:
+                parents = [clause.parent for clause in clauses_of(text)] if text is not None else []
+                found.append((proposed, answer, parents))
+    return found, left_out
+
+
+def _about(answer: Diff, clauses: Sequence[Side]) -> bool:
+    """Whether a text has enough of the points and paragraphs of the base in it to be a proposal to it."""
+    wanted = {side.place for side in clauses if side.kind in _WORDINGS}
+    here = {before for before, _ in answer.unchanged} | {
+        side.place for edit in answer.edits if edit.new for side in edit.old
+    }
+    return len(wanted & here) >= _ENOUGH * len(wanted)
+
+
+def _text(document: Document) -> Document:
+    """The document without its cover and the marks of proposals, which are no part of the text that they are about."""
+    if not document.instruments:
+        return document
+    instruments = [
+        replace(one, head=tuple([block for block in one.head if block.role != "proposal"]))
+        for one in document.instruments
+    ]
+    return replace(document, blocks=(), instruments=tuple(instruments))
+
+
+def proposals_in(document: Document, base: Document, name: str | None = None) -> list[tuple[Proposed, Document | None]]:
+    """The proposals of a document to the resolution in `base`, each with its text; None for SUP, and for what has no text.
+
+    An instrument is meant if kind and number are those of the base. Where the base has several instruments or none with a
+    number, or the document only one, the document counts as it is.
+
+    >>> from itures.model.tree import Header
+    >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
+    >>> [proposed.name for proposed, _ in proposals_in(empty, empty)]
+    ['x.txt']
+    """
+    called = name or document.name
+    meant = list(document.instruments)
+    notes: tuple[str, ...] = ()
+    if len(base.instruments) == 1 and base.instruments[0].number is not None:
+        wanted = base.instruments[0]
+        meant = [one for one in meant if (one.kind, one.number) == (wanted.kind, wanted.number)]
+        if not meant:
+            notes = (f"it has no {wanted.kind} {wanted.number}: all of it is compared",)
+    if len(meant) != 1 and (not meant or len(base.instruments) != 1):
+        marks = [one.proposal for one in document.instruments if one.proposal is not None]
+        sources = "/".join(marks[0].sources) if marks and name is None else ""
+        return [(Proposed(sources or called, document.source, None, notes), document)]
+    found: list[tuple[Proposed, Document | None]] = []
+    for one in meant:
+        mark = one.proposal
+        own = "/".join(mark.sources) if mark is not None and name is None else ""
+        action = mark.action if mark is not None else None
+        text: Document | None = replace(document, instruments=(one,))
+        notes = ()
+        if not (one.sections or one.divisions or one.annexes) and base.instruments[0].sections:
+            text = None
+            if not (action or "").startswith(("SUP", "NOC")):
+                notes = ("it has no text here, which counts as no change",)
+        elif (action or "").startswith("SUP"):
+            text = None
+        found.append((Proposed(own or called, document.source, action, notes), text))
+    return found
+
+
+def without(comparison: Comparison, kinds: Collection[str]) -> Comparison:
+    """The comparison without these kinds: a clause of which nothing else is true counts as kept.
+
+    >>> without(Comparison("a.txt", "", (), ()), ["renumbered"]).rows
+    ()
+    """
+    rows = [replace(row, cells=tuple([_without(cell, kinds) for cell in row.cells])) for row in comparison.rows]
+    return replace(comparison, rows=tuple(rows))
+
+
+def _without(cell: CellOf, kinds: Collection[str]) -> CellOf:
+    left = tuple([kind for kind in cell.kinds if kind not in kinds])
+    if left == cell.kinds:
+        return cell
+    words = () if "editorial" in kinds and "editorial" in cell.kinds else cell.words
+    if not left:
+        # What its references cite by then is to be known, whatever else is left out.
+        return CellOf(notes=tuple([note for note in cell.notes if note in cell.stale]), stale=cell.stale)
+    return replace(cell, kinds=left, words=words)
+
+
+def _distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
+    """The proposals with names that differ: by the file, then by a number."""
+    names = Counter(one.name for one in proposed)
+    both = Counter((one.name, one.source) for one in proposed)
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for one in proposed:
+        name = one.name
+        if names[name] > 1 and name != one.source:
+            name = f"{name} ({one.source})"
+        if both[one.name, one.source] > 1:
+            seen[one.name, one.source] += 1
+            name += f" {seen[one.name, one.source]}"
+        found.append(replace(one, name=name))
+    return tuple(found)
+
+
+def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
+    """The rows, with a note where another proposal adds the same text elsewhere."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for index, cell in enumerate(row.cells):
+            if row.base is None and cell.new and cell.new[0].kind != "call":
+                places[plain(cell.new[0].text)].append((number, index))
+    notes: dict[tuple[int, int], str] = {}
+    for found in places.values():
+        for number, index in found:
+            others = [names[other] for there, other in found if there != number and other != index]
+            if others:
+                notes[number, index] = f"added elsewhere by {' and '.join(dict.fromkeys(others))}"
+    for number, row in enumerate(rows):
+        cells = [
+            replace(cell, notes=(*cell.notes, notes[number, index])) if (number, index) in notes else cell
+            for index, cell in enumerate(row.cells)
+        ]
+        yield replace(row, cells=tuple(cells))
+
+
+def _added(
+    found: Mapping[int, Sequence[Added]], count: int, gone: Callable[[Sequence[int]], list[str]]
+) -> Iterator[Row]:
+    """Rows for what proposals add at one place, calls with what is under them.
+
+    The same wording is one row, and so are wordings that are nearly the same; each proposal's own order is kept. `gone` names
+    the proposals that remove clauses which an addition stands under.
+    """
+    for node in _merged(found):
+        cells = [_new_cell(node[index]) if index in node else _KEPT for index in range(count)]
+        row = _row(None, cells)
+        removing = (
+            [] if _first(node).kind == "reasons" else gone([place for one in node.values() for place in one.above])
+        )
+        if removing:
+            note = f"what it stands under is removed by {' and '.join(removing)}"
+            cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in cells]
+            row = replace(row, cells=tuple(cells), verdict="conflict")
+        yield row
+        under = {index: one.under for index, one in node.items() if one.under}
+        if under:
+            yield from _added(under, count, gone)
+
+
+def _new_cell(one: Added) -> CellOf:
+    return CellOf(one.edit.kinds, one.edit.new, one.edit.words, (*one.edit.notes, *one.notes))
+
+
+def _merged(found: Mapping[int, Sequence[Added]]) -> list[dict[int, Added]]:
+    """What belongs together of what proposals add, in an order that holds for each of them as far as possible."""
+    rows: list[dict[int, Added]] = []
+    for index, ones in found.items():
+        exact: dict[str, dict[int, Added]] = {}
+        for row in reversed(rows):
+            exact[plain(_first(row).text)] = row
+        waiting: list[Added] = []
+        at = 0
+        for one in ones:
+            row = exact.get(plain(one.edit.new[0].text), {})
+            if not row or index in row or _alike(one.edit.new[0], _first(row)) < ALIKE:
+                near = [each for each in rows[max(0, at - _NEAR) : at + _NEAR] if index not in each]
+                row = max(near, key=lambda each: _alike(one.edit.new[0], _first(each)), default={})
+            if not row or _alike(one.edit.new[0], _first(row)) < ALIKE:
+                waiting.append(one)
+                continue
+            row[index] = one
+            at = next(number for number, each in enumerate(rows) if each is row)
+            rows[at:at] = [{index: other} for other in waiting]
+            at += len(waiting) + 1
+            waiting.clear()
+        # Points belong to the section before, so they stand before new calls.
+        calls = next((number for number, row in enumerate(rows) if _first(row).kind in OVER), len(rows))
+        points = [{index: one} for one in waiting if one.edit.new[0].kind not in OVER]
+        rows[calls:calls] = points
+        rows += [{index: one} for one in waiting if one.edit.new[0].kind in OVER]
+    return rows
+
+
+def _first(row: Mapping[int, Added]) -> Side:
+    return next(iter(row.values())).edit.new[0]
+
+
+def _alike(one: Side, other: Side) -> float:
+    """How much two additions are the same; two calls are, or are not."""
+    if one.kind in OVER or other.kind in OVER:
+        return float(one.kind == other.kind and plain(one.text) == plain(other.text))
+    return similarity(words_of(one.text), words_of(other.text))
+
+
+def _row(base: Side | None, cells: Sequence[CellOf]) -> Row:
+    same = _same(cells)
+    return Row(base, tuple(cells), _verdict(base, cells, same), same)
+
+
+def _active(cell: CellOf) -> bool:
+    return bool(set(cell.kinds) - _QUIET)
+
+
+def _same(cells: Sequence[CellOf]) -> tuple[tuple[int, ...], ...]:
+    """The proposals that make the same change, in groups of two and more."""
+    groups: dict[object, list[int]] = defaultdict(list)
+    for index, cell in enumerate(cells):
+        if _active(cell):
+            # Where a clause goes is part of the change, the number that it gets there is not.
+            what = tuple([plain(side.text) for side in cell.new])
+            notes = () if cell.words or "removed" in cell.kinds else cell.notes
+            groups[frozenset(cell.kinds) - _QUIET, cell.behind, what, notes].append(index)
+    return tuple([tuple(group) for group in groups.values() if len(group) > 1])
+
+
+def _verdict(base: Side | None, cells: Sequence[CellOf], same: Sequence[Sequence[int]]) -> Verdict:
+    active = [index for index, cell in enumerate(cells) if _active(cell)]
+    reasons = any(side.kind == "reasons" for cell in cells for side in cell.new)
+    if len(active) < 2 or reasons:
+        return "one" if active else "kept"
+    if len(same) == 1 and len(same[0]) == len(active):
+        return "same"
+    if base is None:
+        return "conflict"
+    others = {index for group in same for index in group[1:]}
+    different = [cells[index] for index in active if index not in others]
+    return "compatible" if all(_compatible(*pair) for pair in combinations(different, 2)) else "conflict"
+
+
+def _compatible(one: CellOf, other: CellOf) -> bool:
+    """Whether both changes of a clause can be made: they touch different words, and only one of them moves it."""
+    if any({"removed", "split", "merged"} & set(cell.kinds) for cell in (one, other)):
+        return False
+    if "moved" in one.kinds and "moved" in other.kinds:
+        return False
+    if "call" in one.kinds and "call" in other.kinds:
+        return False
+    if not one.words and not other.words and one.notes != other.notes:
+        return False
+    if _STRENGTH & set(one.kinds) and _STRENGTH & set(other.kinds) and one.notes != other.notes:
+        return False
+    return not any(
+        mine != theirs and _overlap(mine, theirs) for mine in _touched(one.words) for theirs in _touched(other.words)
+    )
+
+
+def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether two changes touch: "shall" in place of "should" and "not" behind it are no two changes.
+
+    What is put between words belongs to the words beside it; words that were replaced stand apart, though they be neighbours.
+    """
+    if one[0] == one[1] or other[0] == other[1]:
+        return one[0] <= other[1] and other[0] <= one[1]
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _touched(words: Sequence[Word]) -> list[tuple[int, int, str]]:
+    """The changes of a wording: from where to where in the old one, in visible characters, and what stands there now."""
+    found: list[tuple[int, int, str]] = []
+    at = 0
+    for word in words:
+        visible = len("".join(word.text.split()))
+        if word.op == "insert":
+            if found and found[-1][1] == at:
+                start, _, text = found.pop()
+                found.append((start, at, text + word.text))
+            else:
+                found.append((at, at, word.text))
+            continue
+        if word.op == "delete":
+            found.append((at, at + visible, ""))
+        at += visible
+    return found

@@ -1,0 +1,187 @@
+"""What the tracked changes of one file do, clause by clause: the marks say which clauses are the same, and whose a change is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from itures.analyse.diff.edits import diff
+from itures.foundation.collector import building
+from itures.model.clauses import Clause, clauses_of
+from itures.model.diff import Diff, Edit, Signed
+from itures.model.stream import Revision, Span, Stream
+from itures.model.tree import Document
+from itures.model.views import Projection
+
+_LEAST = 0.2
+"""Share of the shorter clause's characters that two clauses have in common, from which on they are one."""
+
+
+@building
+def diff_redlined(stream: Stream, old: Document, new: Document, original: Projection, revised: Projection) -> Diff:
+    """The edits that the tracked changes of a stream make, with authors and dates.
+
+    `old` and `new` are the trees of its original and its revised view, `original` and `revised` those views. Clauses that
+    share characters of the file are the same, however much of their wording changed.
+
+    >>> from itures.model.tree import Header
+    >>> from itures.model.views import project
+    >>> nothing = Stream("x.docx", "docx", ())
+    >>> empty = Document("x.docx", "en", "revised", Header(), (), (), (), (), ())
+    >>> diff_redlined(nothing, empty, empty, project(nothing, "original"), project(nothing, "revised")).edits
+    ()
+    """
+    here, there = clauses_of(old), clauses_of(new)
+    before = [_marked(clause, original) for clause in here]
+    after = [_marked(clause, revised) for clause in there]
+    found = diff(old, new, _pairs(stream, here, there, before, after))
+    changes = _Changes(stream)
+    edits = [_signed(edit, before, after, changes) for edit in found.edits]
+    return replace(found, edits=tuple(edits))
+
+
+def _marked(clause: Clause, projection: Projection) -> list[Span]:
+    """The places of a clause's wording in the stream with all changes."""
+    return [span for piece in clause.pieces or (clause.span,) for span in projection.marked(piece)]
+
+
+class _Places:
+    """Which clauses of a text hold characters of the stream."""
+
+    def __init__(self, spans: Sequence[list[Span]]) -> None:
+        self._owned = sorted([(span.start, span.end, place) for place, own in enumerate(spans) for span in own])
+        self._starts = [start for start, _, _ in self._owned]
+
+    def within(self, span: Span) -> Counter[int]:
+        """The clauses in a place, each with the number of its characters there."""
+        found: Counter[int] = Counter()
+        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self._owned)):
+            start, end, place = self._owned[index]
+            if start >= span.end:
+                break
+            if end > span.start:
+                found[place] += min(end, span.end) - max(start, span.start)
+        return found
+
+
+def _pairs(
+    stream: Stream,
+    here: Sequence[Clause],
+    there: Sequence[Clause],
+    before: Sequence[list[Span]],
+    after: Sequence[list[Span]],
+) -> dict[int, int]:
+    """Old and new clauses that are one: by the names of moves, by the characters they share, by their paragraphs."""
+    old_places, new_places = _Places(before), _Places(after)
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+
+    def join(old: int, new: int) -> None:
+        if old not in pairs and new not in taken and (here[old].kind == "call") == (there[new].kind == "call"):
+            pairs[old] = new
+            taken.add(new)
+
+    for gone, come in _moves(stream).values():
+        one, other = (
+            sum([places.within(span) for span in spans], Counter[int]())
+            for places, spans in ((old_places, gone), (new_places, come))
+        )
+        if len(one) == len(other):
+            for old, new in zip(sorted(one), sorted(other), strict=True):
+                join(old, new)
+        elif one and other:
+            join(one.most_common(1)[0][0], other.most_common(1)[0][0])
+    shared: Counter[tuple[int, int]] = Counter()
+    for new, spans in enumerate(after):
+        for span in spans:
+            for old, count in old_places.within(span).items():
+                shared[old, new] += count
+    for (old, new), count in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
+        if count > _LEAST * max(min(len(here[old].exact), len(there[new].exact)), 1):
+            join(old, new)
+    for paragraph in _kept(stream):
+        # All words of a clause were replaced, and its paragraph is still there.
+        one, other = old_places.within(paragraph), new_places.within(paragraph)
+        if len(one) == len(other) == 1:
+            join(*one, *other)
+    return pairs
+
+
+def _moves(stream: Stream) -> dict[str, tuple[list[Span], list[Span]]]:
+    """Where what moved stood and stands, by the names of the moves."""
+    found: dict[str, tuple[list[Span], list[Span]]] = defaultdict(lambda: ([], []))
+    at = 0
+    for paragraph in stream.paragraphs:
+        for run in paragraph.runs:
+            revision = run.revision
+            while revision is not None:
+                if revision.name is not None and revision.kind in ("move-from", "move-to"):
+                    found[revision.name][revision.kind == "move-to"].append(Span(at, at + len(run.text)))
+                revision = revision.inside
+            at += len(run.text)
+        at += 1
+    return found
+
+
+def _kept(stream: Stream) -> Iterator[Span]:
+    """The paragraphs whose ends were not changed."""
+    at = 0
+    for paragraph in stream.paragraphs:
+        start = at
+        at += sum(len(run.text) for run in paragraph.runs) + 1
+        if paragraph.mark is None and (paragraph.cell is None or paragraph.cell.revision is None):
+            yield Span(start, at)
+
+
+class _Changes:
+    """The tracked changes of a stream with their places, in order; what was inserted and deleted again is none."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._found: list[tuple[int, int, Revision]] = []
+        at = 0
+        for paragraph in stream.paragraphs:
+            cell = paragraph.cell.revision if paragraph.cell is not None else None
+            for run in paragraph.runs:
+                self._add(at, at + len(run.text), run.revision or cell)
+                at += len(run.text)
+            self._add(at, at + 1, paragraph.mark)
+            at += 1
+        self._starts = [start for start, _, _ in self._found]
+
+    def _add(self, start: int, end: int, revision: Revision | None) -> None:
+        if revision is None:
+            return
+        kinds = []
+        inner: Revision | None = revision
+        while inner is not None:
+            kinds.append(inner.kind)
+            inner = inner.inside
+        if kinds[0] != "delete" or "insert" not in kinds[1:]:
+            self._found.append((start, end, revision))
+
+    def within(self, span: Span) -> Iterator[Revision]:
+        """The changes that touch a place; the mark of a paragraph stands behind its last character."""
+        for index in range(max(0, bisect_left(self._starts, span.start) - 1), len(self._found)):
+            start, end, revision = self._found[index]
+            if start > span.end:
+                break
+            if span.start < end:
+                yield revision
+
+
+def _signed(edit: Edit, before: Sequence[list[Span]], after: Sequence[list[Span]], changes: _Changes) -> Edit:
+    """The edit with the authors of the changes in it, in order, each with the date of its first one; and the first date."""
+    dates: dict[str, str | None] = {}
+    every: list[str] = []
+    for sides, places in ((edit.old, before), (edit.new, after)):
+        for side in sides:
+            for revision in (one for span in places[side.place] for one in changes.within(span)):
+                if revision.author:
+                    known = dates.get(revision.author)
+                    dates[revision.author] = min([date for date in (known, revision.date) if date], default=None)
+                if revision.date:
+                    every.append(revision.date)
+    authors = tuple([Signed(author, date) for author, date in dates.items()])
+    return replace(edit, author=", ".join(dates) or None, date=min(every, default=None), authors=authors)

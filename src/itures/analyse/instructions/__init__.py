@@ -1,0 +1,1 @@
+"""Who is told to do what, by when, reporting to whom."""

@@ -1,0 +1,349 @@
+"""Document to instructions: each thing that a named body is told to do (rules: annotation guide, sections 5 and 6).
+
+A call that names addressees gives them to all its points; one that only addresses ("invites") leaves it to the points;
+under any other call ("resolves") a point counts that tells a body to act itself, or says that a body shall.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Literal
+
+from itures.analyse.instructions.acts import Act, find_act, is_verb
+from itures.analyse.instructions.deadlines import find_due
+from itures.analyse.instructions.due_dates import due_at
+from itures.analyse.instructions.reports import find_reports
+from itures.foundation.collector import building
+from itures.grammar.addressees import read_addressees
+from itures.language import Language, Languages, built_in
+from itures.language.instructions import ActPatterns, InstructionPatterns
+from itures.language.parsing import Lexicon
+from itures.model.folding import folded
+from itures.model.instructions import Force, Instruction
+from itures.model.stream import Span
+from itures.model.tree import Document, Instrument, Item, Section
+
+_INSERTED = re.compile(r",\s[^,;.]{1,160},\s+(?=[^\W\d_])")
+_BLANK = " \t\u00a0\n"
+
+
+@building
+def find_instructions(
+    document: Document, acts: Literal["rules", "model"] = "rules", languages: Languages | None = None
+) -> tuple[Instruction, ...]:
+    r"""Who is told to do what in a document, in text order. Never raises on what the document holds.
+
+    The words are those of the document's language, among `languages` (of data/lexicon without any). `acts` says how the verb
+    of an act is found: by rules, or by a dependency parse (NoModelError where there is no model).
+
+    >>> from itures.parse import parse
+    >>> from itures.read import read
+    >>> text = b"RESOLUTION 2 (Kyoto, 1994)\nRules\ninstructs the Secretary-General\nto report annually to the Council."
+    >>> [(one.to, one.does, one.due, one.reports) for one in find_instructions(parse(read("x.txt", text)))]
+    [(('SG',), 'report', 'annually', ('COUNCIL',))]
+    """
+    language = (languages or built_in()).of(document.language)
+    reader = _Reader(language, language.lexicon, language.acts, language.instructions, [])
+    found = [
+        replace(one, due_at=due_at(one.due, instrument.edition, language))
+        for instrument in document.instruments
+        for one in _of_instrument(instrument, reader)
+    ]
+    if acts == "model":
+        from itures.analyse.instructions.dependency import model_acts
+
+        read = zip(found, model_acts(reader.wordings, language), strict=True)
+        found = [one if act is None else replace(one, does=act.verb) for one, act in read]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    language: Language
+    lexicon: Lexicon
+    acts: ActPatterns
+    patterns: InstructionPatterns
+    wordings: list[str]
+    """What each instruction found so far tells to do, for a model to read again."""
+
+
+def _of_instrument(instrument: Instrument, reader: _Reader) -> Iterator[Instruction]:
+    for section in instrument.sections:
+        if section.kind == "operative" and not (section.revision is not None and section.revision.hidden("revised")):
+            yield from _of_section(section, reader)
+
+
+def _of_section(section: Section, reader: _Reader) -> Iterator[Instruction]:
+    force = _force(section, reader)
+    if section.addressees and force is not None:
+        partners = _partners(section.call, reader)
+        limits = _limits(section.call, reader)
+        found: Iterable[Instruction] = ()
+        if section.items:
+            found = chain.from_iterable(_addressed(item, section.addressees, force, reader) for item in section.items)
+        elif section.lead:
+            found = _entry(section.at, section.id, section.lead, section.span, section.addressees, force, reader)
+        for one in found:
+            # What the call says of partners and limits holds for all its points.
+            yield replace(
+                one,
+                partners=(*partners, *[name for name in one.partners if name not in partners]),
+                limits=(*limits, *[limit for limit in one.limits if limit not in limits]),
+            )
+        return
+    wordings: list[tuple[str, str, str, Span, tuple[Item, ...]]] = [
+        (item.at, item.id, item.text, item.span, item.items) for item in section.items
+    ]
+    if not section.items and section.lead:
+        wordings.append((section.at, section.id, section.lead, section.span, ()))
+    for at, clause, text, span, items in wordings:
+        if force is not None:
+            yield from _self_addressed(at, clause, text, span, items, force, reader)
+        else:
+            yield from _resolved(at, clause, text, span, items, reader)
+
+
+def _force(section: Section, reader: _Reader) -> Force | None:
+    for verb in reversed(section.verbs):
+        force = reader.patterns.forces.get(folded(verb))
+        if force is not None:
+            return force
+    return None
+
+
+# Points under a call that says who is meant.
+
+
+def _addressed(item: Item, to: tuple[str, ...], force: Force, reader: _Reader) -> Iterator[Instruction]:
+    if item.revision is not None and item.revision.hidden("revised"):
+        return
+    acts = _children_act(item, reader)
+    parent = find_act(item.text, reader.acts)
+    if parent is None or _only_announces(item.text, reader):
+        for child in item.items:
+            if acts:
+                yield from _addressed(child, to, force, reader)
+        if parent is None and not (item.items and acts):
+            yield from _entry(item.at, item.id, item.text, item.span, to, force, reader)
+        return
+    yield from _entry(item.at, item.id, item.text, item.span, to, force, reader, parent)
+    if acts:
+        for child in item.items:
+            yield from _addressed(child, to, force, reader)
+
+
+def _only_announces(text: str, reader: _Reader) -> bool:
+    """A parent that ends in "shall:" or "to:" tells nothing by itself."""
+    rest = text.rstrip(_BLANK + ":")
+    last = rest.rsplit(None, 1)[-1].casefold() if rest else ""
+    return last in reader.patterns.modals or last == reader.lexicon.words["infinitive"]
+
+
+def _children_act(item: Item, reader: _Reader) -> bool:
+    """Whether each of the points below is an act of its own, begun by a verb in its base form."""
+    return bool(item.items) and all(_begins_act(child.text, reader) for child in item.items)
+
+
+def _begins_act(text: str, reader: _Reader) -> bool:
+    if reader.acts.infinitive.match(text):
+        return True
+    first = reader.acts.verb.match(text)
+    return first is not None and is_verb(first["verb"], text[first.end() :], reader.acts)
+
+
+# Points that say who is meant themselves.
+
+
+def _self_addressed(
+    at: str, clause: str, text: str, span: Span, items: tuple[Item, ...], force: Force, reader: _Reader
+) -> Iterator[Instruction]:
+    """`invites / 1 administrations to contribute to the studies`."""
+    found = _named_then_infinitive(text, 0, reader)
+    if found is None:
+        yield from _resolved(at, clause, text, span, items, reader)
+        return
+    to, end = found
+    yield from _entry(at, clause, text, span, to, force, reader, find_act(text[end:], reader.acts), end)
+
+
+def _named_then_infinitive(text: str, start: int, reader: _Reader) -> tuple[tuple[str, ...], int] | None:
+    """Who is named from `start` on, and where the "to" of what they shall do stands."""
+    lexicon = reader.lexicon
+    stop = reader.patterns.clause_end.search(text, start)
+    body = text[: stop.start()] if stop is not None else text
+    if lexicon.infinitive.search(body, start) is None:
+        return None
+    who = read_addressees(body, start, lexicon)
+    if not who.names:
+        return None
+    end = _opening_infinitive(body, max(start, who.end - 1), lexicon)
+    if end is None:
+        return None
+    names = who.names
+    if len(names) == 1 and names[0].startswith("OTHER:"):
+        names = (f"OTHER:{_shortened(names[0].removeprefix('OTHER:'))}",)
+    plain = [name for name in names if not reader.patterns.singled_out.match(name)]
+    plain = [name for name in plain if not reader.patterns.adverbial.match(name)] or plain
+    return (*(plain or names), *_in_particular(body, start, end, tuple(plain), reader)), end
+
+
+def _in_particular(text: str, start: int, end: int, names: tuple[str, ...], reader: _Reader) -> list[str]:
+    """Bodies that are singled out: "the organs of the Sector, in particular the RAG, to contribute"."""
+    found: list[str] = []
+    for match in reader.patterns.particular.finditer(text, start, end):
+        who = read_addressees(text[:end], match.end(), reader.lexicon)
+        found += [name for name in who.names if not name.startswith("OTHER:") and name not in (*names, *found)]
+    return found
+
+
+def _shortened(name: str) -> str:
+    return re.split(r",\s", name, maxsplit=1)[0]
+
+
+def _opening_infinitive(text: str, at: int, lexicon: Lexicon) -> int | None:
+    """Where the "to" of the act stands: after what is said of the addressees in between."""
+    for match in lexicon.infinitive.finditer(text, max(0, at)):
+        before = text[: match.start()].rstrip(" ,").rsplit(None, 1)[-1].casefold() if match.start() else ""
+        if before in lexicon.words["addressees"]["takes_infinitive"]:
+            continue
+        return match.start()
+    return None
+
+
+def _ordered(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force, int] | None:
+    """`to instruct the Director of BR to report`: who, how strongly, and where the act begins."""
+    match = reader.patterns.ordered.match(text)
+    if match is None:
+        return None
+    if reader.acts.that.match(text, match.end()):
+        return None  # "to recommend that ...": nobody is told
+    found = _named_then_infinitive(text, match.end(), reader)
+    if found is None:
+        return None
+    return found[0], reader.patterns.forces[folded(match["verb"])], found[1]
+
+
+def _resolved(
+    at: str, clause: str, text: str, span: Span, items: tuple[Item, ...], reader: _Reader
+) -> Iterator[Instruction]:
+    """A point of "resolves": it tells somebody to act, or says that somebody shall."""
+    ordered = _ordered(text, reader)
+    if ordered is not None:
+        to, force, end = ordered
+        yield from _entry(at, clause, text, span, to, force, reader, find_act(text[end:], reader.acts), end)
+        return
+    said = _says_who_shall(text, reader)
+    if said is not None:
+        to, force, act, end = said
+        yield from _entry(at, clause, text, span, to, force, reader, act, end)
+        return
+    for item in items:
+        yield from _resolved(item.at, item.id, item.text, item.span, item.items, reader)
+
+
+def _says_who_shall(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force, Act, int] | None:
+    """`that the Council shall propose`: the first act of a named body."""
+    last: tuple[str, ...] = ()
+    for match in reader.patterns.subject.finditer(text):
+        subject = _subject(text, match.start(), reader)
+        if subject is None and reader.patterns.pronoun.search(text[max(0, match.start() - 60) : match.start()]):
+            subject = last or None
+        if subject is not None:
+            last = subject
+        if subject is None or match["not"] is not None or reader.acts.state.match(match["verb"]):
+            continue
+        opener = f"{reader.language.infinitive} "
+        act = find_act(opener + text[match.start("verb") :], reader.acts)
+        if act is None:
+            continue
+        return (
+            subject,
+            reader.patterns.modals[folded(match["modal"])],
+            Act(act.verb, act.end - len(opener)),
+            match.start("verb"),
+        )
+    return None
+
+
+def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
+    """The named body that stands before "shall", the nearest noun group in front of it."""
+    low = max([found.end() for found in reader.patterns.before_subject.finditer(text[:end])], default=0)
+    group = text[low:end].strip(_BLANK + ",")
+    if not group:
+        # "the Council, in its next session, shall": what stands before the insertion
+        return None
+    lexicon = reader.lexicon
+    who = read_addressees(group, 0, lexicon)
+    if who.names and who.known and who.end >= len(group.rstrip()):
+        return who.names
+    article = lexicon.article.match(group)
+    bare = group[article.end() :] if article is not None else group
+    behind = lexicon.continuer.search(bare)
+    # The head of the group is its last word before "of ...", "in ...", "referred to ...".
+    words_of = (bare[: behind.start()] if behind is not None else bare).split()
+    if words_of and len(words_of) <= 8 and words_of[-1].casefold() in reader.patterns.heads:
+        return (f"OTHER:{bare}",)
+    return None
+
+
+# Entries.
+
+
+def _entry(
+    at: str,
+    clause: str,
+    text: str,
+    span: Span,
+    to: tuple[str, ...],
+    force: Force,
+    reader: _Reader,
+    act: Act | None = None,
+    start: int = 0,
+) -> Iterator[Instruction]:
+    act = act or find_act(text[start:], reader.acts)
+    if act is None:
+        return
+    act_text = text[start:]
+    due = find_due(act_text, reader.language)
+    reader.wordings.append(act_text)
+    yield Instruction(
+        at,
+        to,
+        force,
+        act.verb,
+        _object(act_text, act, reader),
+        due,
+        find_reports(act_text, reader.language),
+        " ".join(text.split()),
+        span,
+        clause,
+        _partners(text, reader),
+        _limits(text, reader),
+    )
+
+
+def _object(text: str, act: Act, reader: _Reader) -> str | None:
+    """What stands behind the verb, up to the first sign or the next clause."""
+    rest = text[act.end :].lstrip()
+    inserted = _INSERTED.match(rest)  # "to hold, within the budget, a workshop"
+    if inserted is not None:
+        rest = rest[inserted.end() :]
+    end = re.search(r"[,;:.]\s|[,;:.]\Z|\s\(", rest)
+    found = rest[: end.start()] if end is not None else rest
+    return " ".join(found.split()) or None
+
+
+def _partners(text: str, reader: _Reader) -> tuple[str, ...]:
+    names: list[str] = []
+    for match in reader.patterns.partner.finditer(text):
+        stop = reader.patterns.clause_end.search(text, match.end())
+        who = read_addressees(text[: stop.start()] if stop is not None else text, match.end(), reader.lexicon)
+        names += [name for name in who.names if name not in names and len(name) < 90]
+    return tuple(names)
+
+
+def _limits(text: str, reader: _Reader) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(match.group().split()) for match in reader.patterns.limit.finditer(text)))

@@ -1,0 +1,1 @@
+"""What a document cites: found, resolved, checked."""

@@ -1,0 +1,520 @@
+"""Document to references: citations found in every clause, then given the text that each of them means.
+
+Finding never fails (citations.py). Resolving asks, in this order: the words of the citation ("of WTSA"), its list, the
+place and year of its edition, and who adopts the citing text. What stays open is cited as the citing body's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from itures.analyse.references.find import ANNEX, OWN, Citation, find_citations
+from itures.analyse.references.passages import Passage, passages
+from itures.foundation.collector import building
+from itures.language import Language, Languages, built_in
+from itures.language.citations import Patterns
+from itures.language.references import ReferencePatterns
+from itures.model.diagnostics import Code
+from itures.model.folding import folded
+from itures.model.ids import TextId, internal, other
+from itures.model.paths import ends
+from itures.model.references import Reference
+from itures.model.tree import Division, Document, Instrument, Item, Section
+from itures.model.walk import walk
+from itures.register.conferences import bodies_of
+
+# Council resolutions and decisions passed these numbers before any conference's did: the Council numbers on since 1947.
+_COUNCIL_FROM = {"RES": 1000, "DEC": 300}
+_SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
+_NAMED_BEFORE = re.compile(r"[A-Z]\w+,\s*\Z")
+# ITU-D has two study groups, whose number ends that of a Question; what belongs to a third one is a Question of ITU-T.
+_OF_DEVELOPMENT = ("/1", "/2")
+_GAPS: frozenset[Code] = frozenset(["label-gap", "label-restart", "clause-without-call", "text-without-call"])
+"""Diagnostics of parse that say that clauses may have been lost or misread."""
+_NUMBERED = ("CS", "CV")
+"""Basic texts whose numbers are counted through, so that an Article holds some of them."""
+_RADIO_BODIES = ("WRC", "RA")
+_SECTORS = {"WRC": "ITU-R", "RA": "ITU-R", "WTSA": "ITU-T", "WTDC": "ITU-D"}
+
+
+@building
+def find_references(
+    document: Document, clauses: Collection[str] | None = None, languages: Languages | None = None
+) -> tuple[Reference, ...]:
+    r"""What the clauses of a document cite, in text order. Never raises on what the document holds.
+
+    The words are those of the document's language, among `languages` (of data/lexicon without any).
+    With `clauses`, only those with these ids are read, and what is in no clause (footnotes).
+
+    Their status is None: `itures.analyse.references.status.check` asks the register. A reference to a clause that the text does not
+    have is `dangling` already.
+
+    >>> from itures.parse import parse
+    >>> from itures.read import read
+    >>> text = b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\n1 to apply Resolution 71 (Rev. Kigali, 2022);\n2 to meet."
+    >>> [found.id for found in find_references(parse(read("x.txt", text)))]
+    ['WTDC/RES/71@kigali-2022']
+    """
+    languages = languages or built_in()
+    language = languages.of(document.language)
+    found: list[Reference] = []
+    contexts: dict[str, _Context] = {}
+    for passage in passages(document):
+        if clauses is not None and passage.clause is not None and passage.clause not in clauses:
+            continue
+        instrument = passage.instrument
+        key = instrument.id if instrument is not None else ""
+        context = contexts.get(key)
+        if context is None:
+            context = contexts[key] = _context(document, instrument, languages)
+        found += _of_passage(passage, context, language)
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the citing text itself tells: who adopts it, its calls and clauses, its annexes.
+
+    `calls` are folded, with the other forms that citations give them, each with the call as the text has it; `forms`
+    are the same, longest first. `complete` says that its numbering has no gaps: a clause that is not there is missing,
+    not misread. The rest is filled on the way: the labels of all points under a call, what `_clause` and `_sound`
+    found, annexes that are not in the file.
+    """
+
+    instrument: Instrument | None
+    body: str
+    calls: dict[str, str]
+    complete: bool
+    clauses: dict[str, list[Section]]
+    annexes: frozenset[str]
+    forms: tuple[str, ...]
+    labels: dict[str, list[tuple[str, ...]]]
+    meant: dict[tuple[str, str], tuple[str, str | None]]
+    sound: dict[str, bool]
+    told: set[str]
+
+
+def _context(document: Document, instrument: Instrument | None, languages: Languages) -> _Context:
+    clauses: dict[str, list[Section]] = {}
+    annexes: set[str] = set()
+    if instrument is not None:
+        divisions = list(_divisions((*instrument.divisions, *instrument.annexes)))
+        for section in (*instrument.sections, *(one for division in divisions for one in division.sections)):
+            clauses.setdefault(folded(section.call), []).append(section)
+        names = languages.of(document.language).references.divisions
+        annexes.update(folded(f"{names[division.kind]} {division.label or ''}".strip()) for division in divisions)
+    complete = not any(diagnostic.code in _GAPS for diagnostic in document.diagnostics)
+    calls = {call: sections[0].call for call, sections in clauses.items()}
+    for call, sections in clauses.items():
+        for form in _other_forms(call, languages.of(document.language).references):
+            calls.setdefault(form, sections[0].call)
+    return _Context(
+        instrument,
+        adopter(document, instrument, languages),
+        calls,
+        complete,
+        clauses,
+        frozenset(annexes),
+        tuple(sorted(calls, key=lambda call: (-len(call), call))),
+        {},
+        {},
+        {},
+        set(),
+    )
+
+
+def _divisions(divisions: Iterable[Division]) -> Iterator[Division]:
+    for division in divisions:
+        yield division
+        yield from _divisions(division.divisions)
+
+
+def _other_forms(call: str, patterns: ReferencePatterns) -> Iterator[str]:
+    """How else a text names its call "resolves to instruct the Director": "instructs the Director".
+
+    >>> list(_other_forms("resolves to invite member states to", built_in().of("en").references))
+    ['resolves to invite member states', 'invites member states to', 'invites member states']
+    """
+    found = [call]
+    for match in patterns.instructing.finditer(call):
+        if match[1] is None:
+            found += [form[: -(match.end() - match.start())] for form in found]
+        elif match.start() == 0:
+            found.append(patterns.forms[match[1]] + call[match.end() :])
+    yield from sorted(found[1:], key=lambda form: (-len(form), form))
+
+
+def own_texts(document: Document, languages: Languages | None = None) -> frozenset[TextId]:
+    """The texts that a document holds or proposes to revise, whatever their editions.
+
+    >>> from itures.model.tree import Header
+    >>> own_texts(Document("x.txt", "en", "revised", Header(), (), (), (), (), ()))
+    frozenset()
+    """
+    return frozenset(
+        [
+            TextId.adopted(adopter(document, instrument, languages), instrument.kind, instrument.number).text
+            for instrument in document.instruments
+            if instrument.number is not None
+        ]
+    )
+
+
+def adopter(document: Document, instrument: Instrument | None, languages: Languages | None = None) -> str:
+    """Who adopts the citing text: by its enacting formula, its edition, its number, the cover, else the highest body.
+
+    >>> from itures.model.tree import Header
+    >>> adopter(Document("x.txt", "en", "revised", Header("WTSA-24"), (), (), (), (), ()), None)
+    'PP'
+    """
+    patterns = (languages or built_in()).of(document.language).references
+    texts = [instrument.formula] if instrument is not None else []
+    for text in (*texts, document.header.conference):
+        match = patterns.adopters.search(text) if text else None
+        if match is not None:
+            return patterns.bodies[folded(match.group())]
+        if instrument is not None and text is not None and text in texts:
+            break
+    if instrument is not None:
+        if instrument.number and instrument.number.upper().startswith("ITU-R"):
+            return "RA"
+        bodies = bodies_of(instrument.edition) if instrument.edition else ()
+        if bodies:
+            return bodies[0]
+    return "PP"
+
+
+def _of_passage(passage: Passage, context: _Context, language: Language) -> list[Reference]:
+    patterns = language.citations
+    citations = find_citations(passage.text, patterns, () if passage.call else context.forms)
+    if passage.call:
+        citations = [one for one in citations if one.family != "internal"]
+    if not citations:
+        return []
+    families = {one.family for one in citations}
+    if "text" in families:
+        citations = _with_bodies(citations, passage.text, patterns)
+    if "provision" in families:
+        citations = _with_instruments(citations, passage.text, context, patterns)
+    unsaid = any(one.body is None and one.family in ("technical", "question") for one in citations)
+    sector = _sector_named(passage.text, language.references.sectors) if unsaid else None
+    citations = [
+        one
+        for index, one in enumerate(citations)
+        if one.series != ANNEX or not _strange(one, citations[:index], passage.text, context)
+    ]
+    articles = _articles(citations, passage.text, patterns) if "provision" in families else {}
+    found = []
+    for index, citation in enumerate(citations):
+        reference = _reference(citation, passage, context, sector)
+        if reference is not None:
+            article = articles.get(index)
+            found.append(replace(reference, article=article) if article else reference)
+    return found
+
+
+def _with_bodies(citations: Sequence[Citation], text: str, patterns: Patterns) -> list[Citation]:
+    """The body behind a list of texts of one kind is that of all its members, as far as their editions allow.
+
+    "Resolution 125 (Rev. Dubai, 2018) and Resolution 125 (Marrakesh, 2002) of the Plenipotentiary Conference".
+    """
+    result = list(citations)
+    for index in range(len(result) - 2, -1, -1):
+        here, after = result[index], result[index + 1]
+        if (
+            here.family == after.family == "text"
+            and here.kind == after.kind
+            and here.body is None
+            and after.body is not None
+            and after.body != "UNGA"
+            and (here.group == after.group or patterns.between.match(text[here.end : after.start]))
+        ):
+            bodies = bodies_of(here.edition.slug) if here.edition is not None else ()
+            if not bodies or after.body in bodies or after.body == "own":
+                result[index] = replace(here, body=after.body)
+    return result
+
+
+def _with_instruments(
+    citations: Sequence[Citation], text: str, context: _Context, patterns: Patterns
+) -> list[Citation]:
+    """Provisions without an instrument get that of the list they are in, of their sentence, or of the citing body."""
+    result = list(citations)
+    for index in range(len(result) - 1, -1, -1):
+        here = result[index]
+        if here.family != "provision" or here.series is not None:
+            continue
+        place = TextId("", "", here.number).provision
+        # Appendices, and numbers with the Article before a point (5.441), are those of the Radio Regulations.
+        if place is not None and (place.unit == "App" or (place.unit == "No" and "." in place.first)):
+            result[index] = replace(here, series="RR")
+        elif index + 1 < len(result):
+            after = result[index + 1]
+            between = text[here.end : after.start]
+            listed = here.group == after.group or patterns.listed.match(between) is not None
+            if after.family == "provision" and after.series is not None and listed:
+                result[index] = replace(here, series=after.series)
+    for index, here in enumerate(result):
+        if here.family != "provision" or here.series is not None:
+            continue
+        for before in reversed(result[:index]):
+            if before.family in ("provision", "instrument") and before.series is not None and before.series != "RR":
+                if not _SENTENCE.search(text[before.end : here.start]):
+                    result[index] = replace(here, series=before.series)
+                break
+        else:
+            before = None
+        if result[index].series is None and here.number.startswith("Art.") and context.body in _RADIO_BODIES:
+            result[index] = replace(here, series="RR")
+    return result
+
+
+def _articles(citations: Sequence[Citation], text: str, patterns: Patterns) -> dict[int, str]:
+    """Numbers that follow an Article of the same instrument in one sentence: the text says that they stand in it."""
+    found: dict[int, str] = {}
+    for index, here in enumerate(citations):
+        if here.family != "provision" or not here.number.startswith("No.") or here.series not in _NUMBERED:
+            continue
+        for before in reversed(citations[:index]):
+            if before.family == "provision" and before.number.startswith("Art."):
+                between = text[before.whole[1] : here.whole[0]]
+                if (
+                    before.series == here.series
+                    and between
+                    and not (_SENTENCE.search(between) or patterns.listed.match(between))
+                ):
+                    found[index] = str(TextId(before.series, "", before.number))
+                break
+    return found
+
+
+def _sector_named(text: str, sectors: re.Pattern[str]) -> str | None:
+    """The one Sector that a clause names."""
+    named = {(match.lastgroup or "").replace("_", "-") for match in sectors.finditer(text)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _reference(citation: Citation, passage: Passage, context: _Context, sector: str | None) -> Reference | None:
+    rev: bool | None = None
+    start, end = (
+        citation.whole
+        if citation.family in ("provision", "internal", "named", "other")
+        else (citation.start, citation.end)
+    )
+    match citation.family:
+        case "text":
+            cited, rev = _text_id(citation, context)
+            id = str(cited)
+        case "technical":
+            body = citation.body or sector or _SECTORS.get(context.body, "ITU-T")
+            id = str(TextId(body, citation.series or "", citation.number))
+        case "question":
+            usual = "ITU-D" if citation.number.endswith(_OF_DEVELOPMENT) else "ITU-T"
+            body = citation.body or sector or _SECTORS.get(context.body, usual)
+            id = str(TextId(body, "Q", citation.number))
+        case "provision":
+            if citation.series is None:
+                return None
+            id = str(TextId(citation.series, "", citation.number))
+        case "instrument":
+            id = citation.number
+            if citation.edition is not None:
+                id, rev = str(TextId(id, edition=citation.edition.slug)), citation.edition.revised
+        case "named":
+            id = citation.number
+        case "internal":
+            return _internal(citation, passage, context)
+        case _:
+            id = other(citation.number)
+    return Reference(
+        passage.at,
+        " ".join(passage.text[start:end].split()),
+        id,
+        rev,
+        citation.pin,
+        citation.kind,
+        passage.span(citation.start, citation.end),
+        passage.clause,
+    )
+
+
+def _text_id(citation: Citation, context: _Context) -> tuple[TextId, bool | None]:
+    edition = citation.edition
+    body = context.body if citation.body == "own" else citation.body
+    if body is None and edition is not None:
+        bodies = bodies_of(edition.slug)
+        body = context.body if context.body in bodies else bodies[0] if bodies else None
+    if body is None:
+        plain = re.match(r"\d+", citation.number)
+        if plain is not None and int(plain.group()) >= _COUNCIL_FROM.get(citation.series or "", 10_000):
+            body = "C"
+    body = body or context.body
+    id = TextId(body, citation.series or "", citation.number)
+    if edition is None or body == "UNGA":
+        return id, None
+    return id._replace(edition=edition.slug), edition.revised
+
+
+def _internal(citation: Citation, passage: Passage, context: _Context) -> Reference:
+    """A place in the citing text itself; dangling where there is no such clause."""
+    if citation.series == ANNEX:
+        path, missing = citation.number, None if _has_annex(citation, context) else citation.number
+        severe = bool(context.annexes) and context.complete
+        if missing and not context.annexes:
+            # A file without any annex: they may be kept apart, so that it is said once.
+            missing = missing if citation.called == OWN and missing not in context.told else None
+            context.told.add(citation.number)
+    else:
+        key = (citation.called or "", citation.number)
+        if key not in context.meant:
+            context.meant[key] = _clause(citation, context)
+        path, missing = context.meant[key]
+        own = context.clauses.get(folded(context.calls.get(folded(citation.called or ""), "")), ())
+        severe = any(section.items for section in own)
+    start, end = citation.whole
+    return Reference(
+        passage.at,
+        " ".join(passage.text[start:end].split()),
+        internal(path),
+        None,
+        citation.pin,
+        "internal",
+        passage.span(citation.start, citation.end),
+        passage.clause,
+        None,
+        "dangling" if missing else None,
+        ("warning" if severe else "info") if missing else None,
+        f"the text has no {missing}; name the clause that is meant" if missing else None,
+    )
+
+
+def _has_annex(citation: Citation, context: _Context) -> bool:
+    name = folded(citation.number)
+    return name in context.annexes or (" " not in name and len(context.annexes) == 1)
+
+
+def _strange(citation: Citation, before: Sequence[Citation], text: str, context: _Context) -> bool:
+    """Whether an annex is another text's: the citing one has none such, and has just cited a text that may have it.
+
+    "Recommendation ITU-R RA.769 gives, in Annex 1, ...", "the ICAO Convention, Annex 10", "in the Annex".
+    """
+    if citation.called == OWN or _has_annex(citation, context):
+        return False
+    if " " not in citation.number or _NAMED_BEFORE.search(text[max(0, citation.whole[0] - 40) : citation.whole[0]]):
+        return True
+    last = before[-1] if before else None
+    return (
+        last is not None
+        and last.family in ("text", "technical", "other", "standard", "document")
+        and not _SENTENCE.search(text[last.end : citation.start])
+    )
+
+
+def _clause(citation: Citation, context: _Context) -> tuple[str, str | None]:
+    """The path of the clause that is meant, by the call as the text has it, and the clause that is missing."""
+    called = citation.called or ""
+    labels = citation.number[len(called) :]
+    call = folded(called)
+    candidates = [context.calls[call]] if call in context.calls else _alike(call, context)
+    for candidate in candidates:
+        if all(_has(context, folded(candidate), end) for end in ends(labels)):
+            return (called if folded(candidate) == call else candidate) + labels, None
+    for end in dict.fromkeys(ends(labels)):
+        if all(not _has(context, folded(candidate), end) for candidate in candidates) and _sound(context, call, end):
+            return citation.number, f"clause {called + end!r}"
+    return citation.number, None
+
+
+def _alike(call: str, context: _Context) -> list[str]:
+    """The call that is cited in more words than the text has, or the only one with the same verb."""
+    longer = [context.calls[form] for form in context.forms if call.startswith(form + " ")]
+    if longer:
+        return longer[:1]
+    verb = call.split(" ")[0]
+    found = {own for form, own in context.calls.items() if form.split(" ")[0] == verb} if " " in call else set()
+    return list(found) if len(found) == 1 else []
+
+
+def _has(context: _Context, call: str, labels: str) -> bool:
+    """Whether a section has the clause: all labels in order, with others between ("2 a)" is "2 2.1 a)" in full)."""
+    if not labels:
+        return call in context.clauses
+    if call not in context.labels:
+        context.labels[call] = [path for section in context.clauses.get(call, ()) for path in _paths(section.items, ())]
+    wanted = tuple([_plain(label) for label in labels.split()])
+    return wanted in context.labels[call] or any(
+        path[-1] == wanted[-1] and _within(wanted, path) for path in context.labels[call]
+    )
+
+
+def _paths(items: Iterable[Item], above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The labels of every point and of those above it."""
+    for item in items:
+        path = (*above, *map(_plain, (item.label or "").split()))
+        if path:
+            yield path
+        yield from _paths(item.items, path)
+
+
+def _plain(label: str) -> str:
+    return label.strip("().").casefold()
+
+
+def _within(wanted: Sequence[str], path: Sequence[str]) -> bool:
+    rest = iter(path)
+    return all(label in rest for label in wanted)
+
+
+def _sound(context: _Context, call: str, labels: str) -> bool:
+    """Whether the text is read so well that a clause which is not there is missing.
+
+    No gap anywhere; the points under the call count from the first on, one by one; and nowhere does the label that is
+    missing stand in the running text, where a point may have begun that was not seen ("...; 7 that", "...: b) the").
+    """
+    if not context.complete or context.instrument is None:
+        return False
+    key = f"{call} {labels}"
+    if key not in context.sound:
+        context.sound[key] = _nowhere_else(context, context.instrument, call, labels)
+    return context.sound[key]
+
+
+def _nowhere_else(context: _Context, instrument: Instrument, call: str, labels: str) -> bool:
+    own = folded(context.calls.get(call, call))
+    for section in context.clauses.get(own, ()):
+        if not _counts([item.label for item in section.items]):
+            return False
+    last = labels.split()[-1] if labels.split() else ""
+    hidden = re.compile(rf"(?:[;:.]|,\s\w+|\A)\s*{re.escape(last)}\s+[^\W\d_]")
+    for node in walk(instrument):
+        texts = (node.text,) if isinstance(node, Item) else (node.lead, node.tail) if isinstance(node, Section) else ()
+        if last and any(text and hidden.search(text) for text in texts):
+            return False
+    return True
+
+
+def _counts(labels: Sequence[str | None]) -> bool:
+    """Whether labels count from their first on: "1", "2", "3" or "a)", "b)"; inserted ones ("2bis") count for nothing.
+
+    >>> _counts(["a)", "b)", "b)bis", "c)"]), _counts(["1", "3"]), _counts(["–", "–"])
+    (True, False, False)
+    """
+    at = 0
+    for label in labels:
+        plain = (label or "").strip("().")
+        value = int(plain) if plain.isdecimal() else ord(plain) - 96 if re.fullmatch("[a-z]", plain) else None
+        if value == at + 1:
+            at = value
+        elif value is not None or not re.match(r"\d|[a-z]", plain):
+            return False
+    return True
+
+
+def merged(references: Iterable[Reference]) -> dict[str, list[Reference]]:
+    """References by what they cite, in order of first mention."""
+    found: dict[str, list[Reference]] = {}
+    for reference in references:
+        found.setdefault(reference.id, []).append(reference)
+    return found

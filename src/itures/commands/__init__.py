@@ -1,0 +1,1 @@
+"""The commands: options in, the session asked, the terminal out."""

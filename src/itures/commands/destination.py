@@ -1,0 +1,52 @@
+"""The file that a command writes: its format by its name, and that it is none of the files that were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from itures.commands.terminal import fail
+
+_F = TypeVar("_F", bound=str)
+
+
+def format_by_name(output: str | None, formats: Mapping[str, _F], otherwise: _F) -> _F:
+    """The format that the name of an output file means; without a name or a suffix, `otherwise`.
+
+    Ends the command for a suffix that means none of them.
+
+    >>> format_by_name("x.HTML", {".html": "html"}, "terminal")
+    'html'
+    """
+    suffix = Path(output or "").suffix.casefold()
+    if suffix in formats:
+        return formats[suffix]
+    if suffix not in ("", ".txt"):
+        told = f"{suffix} is none of {', '.join(formats)}, .txt; name the file so, or say which format"
+        raise typer.BadParameter(told, param_hint="'--output'")
+    return otherwise
+
+
+def save(output: str, data: bytes, inputs: Iterable[str]) -> None:
+    """Writes the file. Ends the command, and says what to do, where it is one of the inputs or cannot be written.
+
+    >>> save("x.txt", b"", ["a.txt"])  # doctest: +SKIP
+    """
+    for name in inputs:
+        if name != "-" and _same(output, name):
+            fail(f"{output}: this is a file to be read; write to another one")
+    try:
+        Path(output).write_bytes(data)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        fail(f"{output}: it cannot be written ({reason}); check the path")
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False

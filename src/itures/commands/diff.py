@@ -1,0 +1,233 @@
+"""The command `itures diff`, which cli.py mounts.
+
+As in cli.py, everything that takes time to load is imported inside the command.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+import typer
+
+from itures.commands.destination import format_by_name, save
+from itures.commands.terminal import DONE, FOUND, choices, fail, say, terminal_look, write
+
+if TYPE_CHECKING:
+    from itures.model.diff import Diff
+    from itures.model.stream import Stream
+    from itures.model.tree import Document
+    from itures.render import Look
+    from itures.session import pool as batch
+
+Format = Literal["terminal", "json", "html", "docx"]
+View = Literal["original", "revised"]
+
+_EPILOG = """\b
+Examples:
+  itures diff old.docx new.docx                   what changed, clause by clause
+  itures diff old.txt new.docx --summary          how much, and where
+  itures diff redlined.docx                       what its tracked changes do
+  itures diff old.docx new.docx --ignore renumbered,editorial
+  itures diff old.docx new.docx -f html -o changes.html
+  itures diff old.docx new.docx -o changes.docx --author "Secretariat" --date 2026-11-09
+  itures diff old.docx new.docx --exit-code > /dev/null || echo they differ
+
+Exit status: 0 done, 1 something differs (with --exit-code), 2 wrong usage or unreadable input.
+"""
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the command `diff` to an app.
+
+    >>> mount(typer.Typer())
+    """
+    app.command("diff", epilog=_EPILOG)(diff)
+
+
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="A Word or text file, or - for standard input; alone: a redlined file.")
+    ],
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The file to compare it with.")] = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="What to write.  [default: terminal]", show_default=False)
+    ] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file.")] = None,
+    view: Annotated[
+        View | None,
+        typer.Option(
+            "--view", help="Tracked changes in OLD and NEW: rejected, accepted.  [default: revised]", show_default=False
+        ),
+    ] = None,
+    manual_marks: Annotated[
+        bool,
+        typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted."),
+    ] = False,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar="KIND,...", help="Leave out what is only editorial, only renumbered."),
+    ] = None,
+    summary: Annotated[
+        bool, typer.Option("--summary", help="With terminal: how often each kind of change is there, and where.")
+    ] = False,
+    full: Annotated[bool, typer.Option("--full", help="Show unchanged clauses too.")] = False,
+    author: Annotated[
+        str | None,
+        typer.Option(
+            "--author",
+            metavar="NAME",
+            help="With docx: whose changes they are; without it, of a redlined file, its authors'.",
+        ),
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With docx: when the changes were made.")
+    ] = None,
+    comments: Annotated[
+        bool, typer.Option("--comments/--no-comments", help="With docx: what must not be overlooked, as comments.")
+    ] = True,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with status 1 if anything differs.")] = False,
+) -> None:
+    """Print what changed between two texts, clause by clause, and what is only renumbered.
+
+    In a terminal of 120 columns and more the texts stand side by side. + is new, - removed, ~ changed, > moved here,
+    < moved away, # got another number, and ! calls for attention. One redlined Word file is compared with itself: before
+    and after its tracked changes.
+    """
+    from itures.analyse.diff.edits import without
+    from itures.model.diff import IGNORABLE
+    from itures.render import Look
+
+    chosen = format or format_by_name(output, _BY_NAME, "terminal")
+    ignored = choices(ignore, IGNORABLE, "--ignore")
+    _check(old, new, chosen, output, view, summary, ignored)
+    for option, value in (("--author", author), ("--date", date)):
+        if value is not None and chosen != "docx":
+            raise typer.BadParameter(
+                "only docx says whose changes they are, and when; use --format docx", param_hint=option
+            )
+    moment = _moment(date)
+    pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
+    for document in (pair.old, pair.new):
+        for message in dict.fromkeys(each.message for each in document.diagnostics if each.severity == "error"):
+            say(f"{document.source}: error: {message}")
+    answer = without(pair.diff, ignored)
+    look = terminal_look(full) if output is None else Look(full)
+    pair = pair._replace(diff=answer)
+    written = _word(pair, author, moment, comments) if chosen == "docx" else _written(pair, chosen, look, summary)
+    if output is None:
+        write(written.decode("utf-8"))
+    else:
+        save(output, written, [old, new or old])
+    raise typer.Exit(FOUND if exit_code and answer.edits else DONE)
+
+
+class _Pair(NamedTuple):
+    """Two texts and their comparison."""
+
+    old: Document
+    new: Document
+    diff: Diff
+
+
+_BY_NAME: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx"}
+
+
+def _check(
+    old: str,
+    new: str | None,
+    chosen: Format,
+    output: str | None,
+    view: View | None,
+    summary: bool,
+    ignored: Collection[str],
+) -> None:
+    """Ends the command where its options contradict each other."""
+    if new is None and view is not None:
+        raise typer.BadParameter("one file is compared with itself; give OLD and NEW", param_hint="'--view'")
+    if old == new == "-":
+        raise typer.BadParameter("- (standard input) can be given once only", param_hint="'NEW'")
+    if chosen == "docx" and output is None:
+        raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
+    if ignored and chosen == "docx":
+        raise typer.BadParameter("a Word file has all changes; leave it out", param_hint="'--ignore'")
+    if summary and chosen != "terminal":
+        raise typer.BadParameter(f"{chosen} has a summary in it; leave it out", param_hint="'--summary'")
+
+
+def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
+    from itures.analyse.diff.edits import diff as compare
+    from itures.parse import parse
+
+    one, other = (parse(_stream(name, manual_marks).project(view)) for name in (old, new))
+    return _Pair(one, other, compare(one, other))
+
+
+def _redlined(name: str, manual_marks: bool) -> _Pair:
+    """The text before and after the tracked changes of one file."""
+    from itures.model.stream import UnreadableError
+    from itures.session.redlined import redlined
+
+    try:
+        return _Pair(*redlined(_stream(name, manual_marks)))
+    except UnreadableError as error:
+        fail(f"{name}: {error}")
+
+
+def _stream(name: str, manual_marks: bool) -> Stream:
+    from itures.model.stream import UnreadableError
+    from itures.read import read
+    from itures.session import pool as batch
+
+    if os.path.isdir(name):  # noqa: PTH112  # Path.is_dir raises on a name too long
+        fail(f"{name}: this is a folder; name a file in it")
+    task: batch.Task = batch.expand([name])[0]
+    if task.error is not None:
+        fail(f"{name}: {task.error}")
+    try:
+        return read(task.source, task.data, manual_marks=manual_marks)
+    except UnreadableError as error:
+        fail(str(error) if task.source in str(error) else f"{task.source}: {error}")
+    except OSError as error:
+        fail(f"{name}: it cannot be read ({error.strerror})")
+
+
+def _moment(date: str | None) -> str | None:
+    """A date as Word files have it. Ends the command where it is none."""
+    if date is None:
+        return None
+    from datetime import datetime
+
+    try:
+        return f"{datetime.fromisoformat(date).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    except ValueError:
+        raise typer.BadParameter("give it as YYYY-MM-DD, or YYYY-MM-DDTHH:MM", param_hint="'--date'") from None
+
+
+def _word(pair: _Pair, author: str | None, moment: str | None, comments: bool) -> bytes:
+    """The comparison as a Word file."""
+    from itures.model.clauses import clauses_of
+    from itures.render.diff import docx as diff_docx
+
+    old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
+    return diff_docx.write(old, new, pair.diff, author, moment, comments=comments)
+
+
+def _written(pair: _Pair, chosen: Format, look: Look, summary: bool) -> bytes:
+    """The comparison in the format."""
+    from itures.model.clauses import clauses_of
+
+    if chosen == "json":
+        from itures.model.codec import encode
+
+        return f"{encode(pair.diff)}\n".encode()
+    old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
+    if chosen == "html":
+        from itures.render.diff import html as diff_html
+
+        return diff_html.render(pair.diff, old, new, full=look.full).encode("utf-8", "replace")
+    from itures.render.diff import terminal
+
+    text = terminal.summary(pair.diff, look) if summary else terminal.render(pair.diff, old, new, look)
+    return text.encode("utf-8", "replace")

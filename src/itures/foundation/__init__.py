@@ -1,0 +1,1 @@
+"""What every other room stands on: where data is, and ways of ordering and building."""

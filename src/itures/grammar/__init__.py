@@ -1,0 +1,1 @@
+"""Small grammars: text to a small value (labels, calls, designations, editions, addressees)."""

@@ -1,0 +1,28 @@
+"""Footnotes as an answer: each note with the clauses that carry its mark, and what it cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from itures.model.references import Reference
+from itures.model.stream import Span
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEntry:
+    """A footnote, an endnote, or the note of a table.
+
+    `at` and `clause` are path and id of the clause that carries the mark, None where no mark was found; a note whose mark
+    stands in several places has the others in `also`. `text` is empty where a mark has no note. `references` are what
+    the note cites.
+    """
+
+    mark: str
+    at: str | None
+    text: str
+    span: Span
+    kind: Literal["footnote", "endnote", "table note"] = "footnote"
+    clause: str | None = None
+    also: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()

@@ -1,0 +1,70 @@
+"""Conferences and assemblies: who met where and when, and which body an edition belongs to."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from typing import get_args
+
+from itures.foundation.resources import locate
+from itures.model.editions import SUCCESSORS, Conference, body_of, slug_of
+from itures.model.references import Confidence
+
+
+@cache
+def conferences() -> tuple[Conference, ...]:
+    """All of data/register/conferences.csv, in its order; a WARC is one of WRC.
+
+    An Additional Plenipotentiary Conference keeps its body, for it is no conference that others are counted from.
+
+    >>> conferences()[0].name, conferences()[0].body
+    ('kyoto-1994', 'PP')
+    """
+    found = []
+    with locate("register/conferences.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            body = row["body"] if row["body"] == "APP" else SUCCESSORS.get(row["body"], row["body"])
+            confidence: Confidence = row["confidence"] if row["confidence"] in get_args(Confidence) else "own"  # type: ignore[assignment]
+            name = row["label"].casefold() or slug_of(row["place"], row["year"])
+            found.append(
+                Conference(body, row["place"], int(row["year"]), row["label"], name, row["source"], confidence)
+            )
+    return tuple(found)
+
+
+@cache
+def _bodies() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in conferences():
+        slug, body = slug_of(one.place, str(one.year)), SUCCESSORS.get(one.body, one.body)
+        if body not in found.get(slug, ()):
+            found[slug] = (*found.get(slug, ()), body)
+    return found
+
+
+def bodies_of(edition: str) -> tuple[str, ...]:
+    """The bodies that met at the place and in the year of an edition; none where the register knows none.
+
+    >>> bodies_of("kigali-2022"), bodies_of("wrc-19"), bodies_of("atlantis-2020")
+    (('WTDC',), ('WRC',), ())
+    """
+    named = body_of(edition)
+    return (named,) if named is not None else _bodies().get(edition, ())
+
+
+@cache
+def _meetings() -> Mapping[str, tuple[Conference, ...]]:
+    found: dict[str, list[Conference]] = {}
+    for one in conferences():
+        found.setdefault(one.body, []).append(one)
+    return {body: tuple(sorted(held, key=lambda one: (one.year, one.name))) for body, held in found.items()}
+
+
+def next_after(body: str, year: int) -> Conference | None:
+    """The first meeting of a body after a year, None where none is known.
+
+    >>> next_after("PP", 2006).name
+    'guadalajara-2010'
+    """
+    return next((one for one in _meetings().get(body, ()) if one.year > year), None)

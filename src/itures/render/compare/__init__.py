@@ -1,0 +1,1 @@
+"""Several proposals beside a text: terminal, page, Word."""

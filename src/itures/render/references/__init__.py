@@ -1,0 +1,1 @@
+"""References: tables, rows, graphs."""
