@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from itures.model.stream import UnreadableError as UnreadableError
     from itures.model.tree import Document as Document
 
-__version__ = "0.1.0"
+from itures.foundation.version import version as __version__
+
 __all__ = [
     "Comparison",
     "Diff",
@@ -99,16 +100,13 @@ def find_references(
     >>> [each.id for each in itures.find_references(itures.parse("proposal.docx"))]  # doctest: +SKIP
     ['PP/RES/14@antalya-2006']
     """
-    from os import fspath
-
-    from itures.analyse.references.resolve import find_references as verb
-    from itures.analyse.references.resolve import own_texts
-
     if not check:
-        return verb(document)
-    from itures.session.pool import checked
+        from itures.analyse.references.resolve import find_references as verb
 
-    return checked(verb(document), tuple([fspath(path) for path in registers]), own_texts(document))
+        return verb(document)
+    from itures.session.session import Session
+
+    return Session(registers).references(document)
 
 
 def find_footnotes(document: Document) -> tuple[NoteEntry, ...]:

@@ -14,6 +14,7 @@ from typer.testing import Result
 
 from itures.model import codec
 from itures.model.answer import Footnotes, Instructions
+from itures.session.capabilities import records
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -62,7 +63,7 @@ def test_json_is_the_record_and_fits_its_schema(run: Run, write: Write, command:
     result = run(command, "a.txt", "-f", "json")
     record = json.loads(result.stdout)
     assert record["format"] == f"itures.{command}/1"
-    jsonschema.validate(record, codec.schema(command))
+    jsonschema.validate(record, codec.schema_of(records()[command]))
     assert codec.encode(codec.decode_as(kind, result.stdout)) + "\n" == result.stdout
 
 

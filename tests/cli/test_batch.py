@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from itures.session import files as session_files
 from itures.session import pool as batch
 from itures.session.pool import FEW, Order, Outcome, Task, run
 from slow_reader import load
@@ -68,6 +69,6 @@ def test_a_pipe_is_read_by_this_process(tmp_path: object) -> None:
     os.write(writing, b"content")
     os.close(writing)
     try:
-        assert batch.expand([f"/dev/fd/{reading}"]) == [Task(f"/dev/fd/{reading}", b"content")]
+        assert session_files.expand([f"/dev/fd/{reading}"]) == [Task(f"/dev/fd/{reading}", b"content")]
     finally:
         os.close(reading)

@@ -13,6 +13,7 @@ from itures.commands import terminal as console
 from itures.model import codec
 from itures.model.stream import Diagnostic
 from itures.model.tree import Block, Document, Header
+from itures.session import files as session_files
 from itures.session import pool as batch
 
 Run = Callable[..., Result]
@@ -152,9 +153,9 @@ def test_an_unreadable_folder_is_an_error_of_its_own(monkeypatch: pytest.MonkeyP
         onerror(PermissionError(13, "Permission denied", name))
         return []
 
-    monkeypatch.setattr(batch.os, "walk", walk)
-    assert batch.expand([str(tmp_path)]) == [
-        batch.Task(str(tmp_path), error="the file may not be read; check its permissions")
+    monkeypatch.setattr(session_files.os, "walk", walk)
+    assert session_files.expand([str(tmp_path)]) == [
+        session_files.Task(str(tmp_path), error="the file may not be read; check its permissions")
     ]
 
 

@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -16,12 +16,14 @@ from lxml import etree
 from typer.testing import Result
 
 import itures
-from itures import cli
+from itures.commands import refs
 from itures.model import codec
 from itures.model.answer import References
 from itures.model.references import Reference
 from itures.model.stream import UnreadableError
-from itures.session import pool as batch
+from itures.register import register as register_module
+from itures.register.register import Register, built_in
+from itures.session import references as session_references
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -42,9 +44,7 @@ resolves to instruct the Secretary-General
 def _register(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command must not depend on what the register holds: here it knows one error and nothing else."""
 
-    def checked(
-        references: tuple[Reference, ...], registers: tuple[str, ...] = (), own: object = ()
-    ) -> tuple[Reference, ...]:
+    def check(references: tuple[Reference, ...], register: object, own: object = ()) -> tuple[Reference, ...]:
         return tuple(
             replace(each, status="never-adopted", severity="error", message="write 902")
             if "901" in each.id
@@ -52,12 +52,13 @@ def _register(monkeypatch: pytest.MonkeyPatch) -> None:
             for each in references
         )
 
-    def register(files: tuple[str, ...] = ()) -> None:
+    def load(files: Sequence[Path] = (), *, with_imported: bool = False) -> Register:
         if files:
             raise UnreadableError(f"{files[0]}: it has no columns")
+        return built_in()
 
-    monkeypatch.setattr(batch, "checked", checked)
-    monkeypatch.setattr(batch, "register", register)
+    monkeypatch.setattr(session_references, "check", check)
+    monkeypatch.setattr(register_module, "load", load)
 
 
 def test_the_table_of_one_file(run: Run, write: Write) -> None:
@@ -201,8 +202,8 @@ def test_the_names_on_the_command_line_are_those_of_the_model() -> None:
     from itures.model.references import ReferenceKind
     from itures.render.references.graph import FORMATS
 
-    assert get_args(ReferenceKind) == cli.KINDS
-    assert set(get_args(cli.GraphFormat)) == set(cli.GRAPHS) == set(FORMATS) < set(get_args(cli.RefsFormat))
+    assert get_args(ReferenceKind) == refs.KINDS
+    assert set(get_args(refs.GraphFormat)) == set(refs.GRAPHS) == set(FORMATS) < set(get_args(refs.RefsFormat))
 
 
 def test_the_function_of_the_package(write: Write) -> None:

@@ -16,6 +16,7 @@ from itures.model.compare import Comparison, Row
 from itures.model.tree import Document
 from itures.parse import parse
 from itures.read import read
+from itures.session.capabilities import records
 from lamps import HEAD, LAMPS, document, replaced, texts
 
 
@@ -318,4 +319,4 @@ def test_any_proposals(pair: tuple[str, str], copies: int) -> None:
     )
     text = codec.encode(found)
     assert codec.decode_as(Comparison, text) == found
-    jsonschema.validate(json.loads(text), codec.schema("comparison"))
+    jsonschema.validate(json.loads(text), codec.schema_of(records()["comparison"]))

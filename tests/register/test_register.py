@@ -242,13 +242,18 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         load([tmp_path / "latin.csv"])
 
 
-def test_imported_tables_are_loaded_by_default(tmp_path: Path) -> None:
+def test_imported_tables_are_loaded_where_they_are_asked_for(tmp_path: Path) -> None:
     assert load() is built_in()
     assert personal() == tmp_path / "home" / "itures" / "register"
     personal().mkdir(parents=True)
     (personal() / "ours.csv").write_text(HEADER + 'PP,RES,300,"Doha, 2026",,,,\n', encoding="utf-8")
     assert imported() == [personal() / "ours.csv"]
-    assert load().text("PP/RES/300") is not None
+    with_them = load(with_imported=True)
+    assert with_them.text("PP/RES/300") is not None
+    assert with_them.state.tables == ("ours.csv",)
+    assert with_them.state.version == load().state.version
+    assert with_them.state.hash != load().state.hash
+    assert load().text("PP/RES/300") is None
     assert built_in().text("PP/RES/300") is None
 
 

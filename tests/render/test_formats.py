@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from itures import cli
+from itures.commands import options
+from itures.commands import parse as cli
 from itures.model import codec
 from itures.model.stream import View
 from itures.render import FORMATS, render
@@ -40,7 +41,7 @@ def test_unknown_format() -> None:
 
 def test_the_command_line_names_the_formats_and_views_there_are() -> None:
     assert set(get_args(cli.Format)) == set(FORMATS)
-    assert get_args(cli.View) == get_args(View)
+    assert get_args(options.View) == get_args(View)
 
 
 def test_a_format_loads_only_what_it_needs() -> None:

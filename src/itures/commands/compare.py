@@ -103,20 +103,22 @@ def compare(
 def _documents(base: str, proposals: list[str], view: View, manual_marks: bool) -> list[Document]:
     """The base and the proposals. Ends the command where one of them cannot be read."""
     from itures.model.stream import UnreadableError
-    from itures.session import pool as batch
+    from itures.session.files import expand, printable
+    from itures.session.session import Session
 
     if os.path.isdir(base):  # noqa: PTH112  # Path.is_dir raises on a name too long
         fail(f"{base}: this is a folder; name a file in it")
+    session = Session()
     documents: list[Document] = []
     failed = False
-    for index, task in enumerate(batch.expand([base, *proposals])):
+    for index, task in enumerate(expand([base, *proposals])):
         try:
             if task.error is not None:
                 raise UnreadableError(task.error)
-            order = batch.Order(view if index == 0 else "revised", manual_marks=manual_marks)
-            documents.append(batch.load(task.source, task.data, order))
+            chosen = view if index == 0 else "revised"
+            documents.append(session.parse(task.source, task.data, chosen, manual_marks=manual_marks))
         except (UnreadableError, OSError) as error:
-            complain(f"{batch.printable(task.source)}: {error}")
+            complain(f"{printable(task.source)}: {error}")
             failed = True
     if failed:
         raise typer.Exit(FAILED)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from itures.model.stream import Stream
     from itures.model.tree import Document
     from itures.render import Look
-    from itures.session import pool as batch
 
 Format = Literal["terminal", "json", "html", "docx"]
 View = Literal["original", "revised"]
@@ -178,11 +177,11 @@ def _redlined(name: str, manual_marks: bool) -> _Pair:
 def _stream(name: str, manual_marks: bool) -> Stream:
     from itures.model.stream import UnreadableError
     from itures.read import read
-    from itures.session import pool as batch
+    from itures.session.files import expand
 
     if os.path.isdir(name):  # noqa: PTH112  # Path.is_dir raises on a name too long
         fail(f"{name}: this is a folder; name a file in it")
-    task: batch.Task = batch.expand([name])[0]
+    task = expand([name])[0]
     if task.error is not None:
         fail(f"{name}: {task.error}")
     try:

@@ -179,17 +179,19 @@ def learn(
     """Read adopted resolutions, and write the editions and titles found in them as a table for --register and import."""
     from itures.model.stream import UnreadableError
     from itures.register.learn import learned, table
-    from itures.session import pool as batch
+    from itures.session.files import expand
+    from itures.session.session import Session
 
     known = _register(None)
+    session = Session()
     rows, texts, failed = [], 0, False
-    for task in batch.expand(files):
+    for task in expand(files):
         if task.error is not None:
             complain(f"{task.source}: {task.error}")
             failed = True
             continue
         try:
-            found = list(learned(batch.load(task.source, task.data, batch.Order()), known))
+            found = list(learned(session.parse(task.source, task.data), known))
         except (UnreadableError, OSError) as error:
             complain(str(error) if task.source in str(error) else f"{task.source}: {error}")
             failed = True
@@ -214,15 +216,10 @@ def learn(
 
 
 def _register(tables: list[str] | None) -> Register:
-    from itures.model.stream import UnreadableError
-    from itures.register.register import load
+    from itures.commands.reading import opened
+    from itures.session.session import Settings
 
-    try:
-        return load([Path(table) for table in tables or ()])
-    except UnreadableError as error:
-        fail(str(error))
-    except OSError as error:
-        fail(f"{error.filename or 'the register'}: it cannot be read ({error.strerror}); install itures again")
+    return opened(Settings(tuple(tables or ()), imported=True)).register
 
 
 def _kept_name(path: Path) -> str:
@@ -369,3 +366,11 @@ def _held(record: dict[str, Any]) -> str:
 
     line = f"{record['name']}  {record['body']}, {record['place']}, {record['year']}"
     return visible(f"{line} ({record['confidence']}: {record['source']})")
+
+
+def mount(parent: typer.Typer) -> None:
+    """Add the commands `register ...` to an app.
+
+    >>> mount(typer.Typer())
+    """
+    parent.add_typer(app, name="register")

@@ -63,12 +63,22 @@ class Answer(NamedTuple, Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterState:
+    """Which register answered: the version that it came with, a hash of all that is in it, and the tables that add to it."""
+
+    version: str
+    hash: str
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """What one file cites: the record `itures.references/1`."""
 
     source: str
     references: tuple[Reference, ...]
     format: Literal["itures.references/1"] = "itures.references/1"
+    register: RegisterState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ class Footnotes:
     source: str
     footnotes: tuple[NoteEntry, ...]
     format: Literal["itures.footnotes/1"] = "itures.footnotes/1"
+    register: RegisterState | None = None
 
 
 class WantedReferences(NamedTuple):

@@ -5,34 +5,22 @@ The types are the contract: `encode` writes their fields in their order, the sch
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any, TypeVar
 
 import msgspec
 
-from itures.model.answer import Footnotes, Instructions, References
-from itures.model.compare import Comparison
-from itures.model.diff import Diff
 from itures.model.tree import Document
 
-FORMATS: dict[str, type] = {
-    "document": Document,
-    "references": References,
-    "footnotes": Footnotes,
-    "instructions": Instructions,
-    "diff": Diff,
-    "comparison": Comparison,
-}
-"""Published formats: the name that `itures schema NAME` takes, and the type it is generated from."""
-
-Record = Document | References | Footnotes | Instructions | Diff | Comparison
-_R = TypeVar("_R", Document, References, Footnotes, Instructions, Diff, Comparison)
+_R = TypeVar("_R")
 
 
-def encode(record: Record, indent: int = 2) -> str:
+def encode(record: object, indent: int = 2) -> str:
     """The record as JSON text; `indent` 0 gives one line.
 
+    >>> from itures.model.answer import References
     >>> encode(References("a.txt", ()), indent=0)
-    '{"source":"a.txt","references":[],"format":"itures.references/1"}'
+    '{"source":"a.txt","references":[],"format":"itures.references/1","register":null}'
     """
     raw = msgspec.json.encode(record)
     return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
@@ -46,19 +34,20 @@ def decode(text: str | bytes) -> Document:
 def decode_as(kind: type[_R], text: str | bytes) -> _R:
     """The record of this type that `encode` wrote. Raises ValueError, with the place, where the text does not fit it.
 
+    >>> from itures.model.answer import References
     >>> decode_as(References, '{"source": "a.txt", "references": []}').source
     'a.txt'
     """
     try:
         return msgspec.json.decode(text, type=kind)
     except msgspec.DecodeError as error:  # msgspec.ValidationError is one of these
-        name = next(name for name, each in FORMATS.items() if each is kind)
-        raise ValueError(f"not itures.{name}/1: {error}") from None
+        raise ValueError(f"not {_format(kind)}: {error}") from None
 
 
-def builtins(record: Record) -> dict[str, Any]:
+def builtins(record: object) -> dict[str, Any]:
     """The record as dicts, lists and strings, with the fields of the JSON.
 
+    >>> from itures.model.answer import References
     >>> builtins(References("a.txt", ()))["format"]
     'itures.references/1'
     """
@@ -66,10 +55,18 @@ def builtins(record: Record) -> dict[str, Any]:
     return value
 
 
-def schema(name: str) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a published format. Raises KeyError for a name that is not in FORMATS.
+def schema_of(kind: type) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a record, by its type; its `$id` names the format and the version.
 
-    >>> schema("references")["$schema"]
-    'https://json-schema.org/draft/2020-12/schema'
+    >>> from itures.model.answer import References
+    >>> schema_of(References)["$id"]
+    'urn:itures:references:1'
     """
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(FORMATS[name])}
+    id = _format(kind).replace(".", ":").replace("/", ":")
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:{id}"}
+    return {**head, **msgspec.json.schema(kind)}
+
+
+def _format(kind: type) -> str:
+    """The name of a record's format, which is the default of its field."""
+    return str(next(field.default for field in fields(kind) if field.name == "format"))

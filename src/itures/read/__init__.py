@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from itures.foundation.collector import building
+from itures.foundation.tables import Table
 from itures.model.stream import Stream, UnreadableError
 
+_PACKAGES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How zip packages begin, and the containers of old and of encrypted Word files, which are refused by name."""
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file read; the whole of the Final Acts of a conference is under 50 MB."""
+
+
+class Reader(NamedTuple):
+    """A form of files: whether some bytes are in it, and how they are read.
+
+    `read` takes the bytes, the name of the file and whether marks made by hand are changes; it raises UnreadableError.
+    """
+
+    takes: Callable[[bytes], bool]
+    read: Callable[[bytes, str, bool], Stream]
+
+
+READERS: Table[Reader] = Table(
+    "itures.readers", {"docx": "itures.read.docx.reader:READER", "text": "itures.read.text:READER"}
+)
+"""Who reads which form of files. What another package adds is asked about a file that none of these can read."""
 
 
 @building
@@ -28,13 +49,14 @@ def read(source: str | Path, data: bytes | None = None, *, manual_marks: bool = 
         data = _bytes(name)
     if not data:
         raise UnreadableError("the file is empty; nothing can be read from it")
-    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08") or data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        from itures.read.docx import read_docx
-
-        return read_docx(data, name, manual_marks=manual_marks)
-    from itures.read.text import read_text
-
-    return read_text(data, name)
+    form = "docx" if data.startswith(_PACKAGES) else "text"
+    try:
+        return READERS[form].read(data, name, manual_marks)
+    except UnreadableError:
+        other = next((READERS[form] for form in READERS.added() if READERS[form].takes(data)), None)
+        if other is None:
+            raise
+        return other.read(data, name, manual_marks)
 
 
 def _bytes(name: str) -> bytes:

@@ -7,6 +7,7 @@ import re
 
 from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Origin, Paragraph, Run, Stream, UnreadableError
+from itures.read import Reader
 
 BREAK = re.compile(r"\r\n|\r|\n")
 CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 26, 27}
@@ -106,3 +107,7 @@ def _mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", errors="replace")
     good = sum(1 for character in text if character > "\x7f" and character != "\ufffd")
     return good > 4 * text.count("\ufffd")
+
+
+READER = Reader(lambda data: True, lambda data, name, manual_marks: read_text(data, name))
+"""Takes whatever nobody else does, and refuses what is no text."""

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import get_args
 
 from itures.foundation.resources import locate
+from itures.foundation.version import version
 from itures.language import built_in as built_in_languages
+from itures.model.answer import RegisterState
 from itures.model.editions import (
     SUCCESSORS,
     Conference,
@@ -56,6 +60,8 @@ _NUMBERED = re.compile(r"ITU-R \d+(?:-(\d+))? \(")
 """Labels of the Radiocommunication Assembly, which numbers the editions of its texts."""
 _LABEL = re.compile(r"(?P<rev>Rev\.?\s*)?(?:(?P<place>[^\d,()]+?),?\s+(?P<year>\d{4})|(?P<name>[A-Za-z]+-\d{2,4}))\Z")
 _LARGEST = 16 * 1024 * 1024
+_HASH = 16
+"""Digits of a hash that are shown: two registers of the same hash are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,8 @@ class Register:
     _meetings: tuple[Conference, ...]
     _texts: Mapping[str, tuple[_Row, ...]]
     _articles: tuple[Article, ...]
+    state: RegisterState = RegisterState("", "")  # noqa: RUF009  # a frozen value
+    """Its version, and a hash of all that is in it."""
     _made: dict[str, Text | None] = field(default_factory=dict)
 
     @cached_property
@@ -364,15 +372,15 @@ def _running_number(id: str) -> int | None:
     return it.value if (it.body, it.type) == ("PP", "RES") else None
 
 
-def load(extra: Sequence[Path] = ()) -> Register:
-    """The register, with the tables that the user has imported and those in `extra`.
+def load(extra: Sequence[Path] = (), *, with_imported: bool = False) -> Register:
+    """The register, with the tables in `extra`, and those that the user has imported if they are asked for.
 
     Raises UnreadableError for a table that cannot be read. Without any, it is read once.
 
     >>> load().latest("PP/RES/14").label
     'Rev. Antalya, 2006'
     """
-    tables = tuple(Path(path) for path in (*imported(), *extra))
+    tables = tuple(Path(path) for path in (*(imported() if with_imported else ()), *extra))
     return _with_tables(tables) if tables else built_in()
 
 
@@ -418,7 +426,18 @@ def _with_tables(tables: Sequence[Path]) -> Register:
     merged = dict(base._texts)
     merged.update((id, tuple(sorted(map(_filled, rows.values()), key=_by_time))) for id, rows in texts.items())
     ordered = {id: merged[id] for id in sorted(merged, key=order)} if len(merged) > len(base._texts) else merged
-    return Register(base._meetings, ordered, base._articles)
+    rows = [row for table in texts.values() for row in table.values()]
+    state = RegisterState(
+        base.state.version,
+        _hash(base.state.hash, json.dumps(rows, sort_keys=True)),
+        tuple([table.name for table in tables]),
+    )
+    return Register(base._meetings, ordered, base._articles, state)
+
+
+def _hash(*parts: str) -> str:
+    """A hash that changes with any of the parts."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_HASH]
 
 
 def _filled(row: _Row) -> _Row:
@@ -447,7 +466,9 @@ def built_in() -> Register:
         )
         for row in _rows("provisions.csv")
     )
-    return Register(conferences(), {id: tuple(rows) for id, rows in texts.items()}, articles)
+    files = [locate(f"register/{name}.csv").read_bytes() for name in ("conferences", "provisions", "resolutions")]
+    state = RegisterState(version, _hash(*[sha256(data).hexdigest() for data in files]))
+    return Register(conferences(), {id: tuple(rows) for id, rows in texts.items()}, articles, state)
 
 
 def _id_of(row: _Row) -> str:

@@ -14,6 +14,7 @@ class Look(NamedTuple):
 
     `full` shows texts whole. `width` is the longest line of a tree; `styled` says that a terminal will show it, so bold
     and italics may be used, and `colour` that colours may be used as well. `comments` adds the comments in the margin.
+    `quiet` leaves out what is no error.
     """
 
     full: bool = False
@@ -21,6 +22,7 @@ class Look(NamedTuple):
     styled: bool = False
     colour: bool = False
     comments: bool = False
+    quiet: bool = False
 
 
 def _tree(document: Document, look: Look) -> str:

@@ -12,6 +12,7 @@ from rich.text import Text
 from itures.model.answer import Answer
 from itures.model.instructions import Force, Instruction
 from itures.render.names import addressee
+from itures.render.outputs import Output
 from itures.render.rows import comma_separated, flat
 from itures.render.rows import markdown as table_of
 from itures.render.table import Column, Page
@@ -128,3 +129,9 @@ def record(files: Sequence[Answer[Instruction]]) -> str:
     '[{"source": "a.txt", "actors": {}}]\n'
     """
     return json.dumps([{"source": one.source, "actors": counts([one])} for one in files], ensure_ascii=False) + "\n"
+
+
+TABLE = Output(lambda files, look, first, several: table(files, look))
+CSV = Output(lambda files, look, first, several: rows(files), ".csv")
+MARKDOWN = Output(lambda files, look, first, several: markdown(files), ".md")
+JSON = Output(lambda files, look, first, several: record(files), ".json")

@@ -10,6 +10,7 @@ from rich.text import Text
 from itures.model.answer import Answer
 from itures.model.footnotes import NoteEntry
 from itures.render.names import cited
+from itures.render.outputs import Output
 from itures.render.rows import comma_separated, flat
 from itures.render.table import Column, Page
 
@@ -82,3 +83,11 @@ def rows(file: Answer[NoteEntry], heading: bool = True) -> str:
         for note in file.found
     ]
     return comma_separated([*([COLUMNS] if heading else []), *found])
+
+
+def _csv(files: Sequence[Answer[NoteEntry]], look: Look, first: bool, several: bool) -> str:
+    return "".join([rows(file, first and not number) for number, file in enumerate(files)])
+
+
+TABLE = Output(lambda files, look, first, several: table(files, look))
+CSV = Output(_csv, ".csv", follows=True)

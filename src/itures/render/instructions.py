@@ -11,6 +11,7 @@ from itures.model.answer import Answer
 from itures.model.instructions import Instruction
 from itures.model.paths import ClausePath
 from itures.render.names import addressee
+from itures.render.outputs import Output
 from itures.render.rows import comma_separated, flat
 from itures.render.rows import markdown as table_of
 from itures.render.table import Page
@@ -126,3 +127,12 @@ def markdown(files: Sequence[Answer[Instruction]]) -> str:
         for document, _, at, to, force, does, what, due, _, reports, *_ in _cells(file):
             found.append((document, at, to, force, f"{does} {what or ''}", due, reports))
     return table_of(heading, found)
+
+
+def _csv(files: Sequence[Answer[Instruction]], look: Look, first: bool, several: bool) -> str:
+    return "".join([rows(file, first and not number) for number, file in enumerate(files)])
+
+
+TABLE = Output(lambda files, look, first, several: table(files, look))
+CSV = Output(_csv, ".csv", follows=True)
+MARKDOWN = Output(lambda files, look, first, several: markdown(files), ".md")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itures.analyse.diff.redlines import diff_redlined
+from itures.language import Languages
 from itures.model.diff import Diff
 from itures.model.stream import Paragraph, Stream, UnreadableError
 from itures.model.tree import Document
@@ -10,7 +11,7 @@ from itures.model.views import project
 from itures.parse import parse
 
 
-def redlined(stream: Stream) -> tuple[Document, Document, Diff]:
+def redlined(stream: Stream, languages: Languages | None = None) -> tuple[Document, Document, Diff]:
     """The text before and after the tracked changes of a Word file, and what they do. Raises UnreadableError for others.
 
     >>> from itures.read import read
@@ -23,8 +24,8 @@ def redlined(stream: Stream) -> tuple[Document, Document, Diff]:
     if not any(_tracked(paragraph) for paragraph in stream.paragraphs):
         raise UnreadableError("it has no tracked changes; give the file to compare it with")
     original, revised = project(stream, "original"), project(stream, "revised")
-    one, other = parse(original.stream), parse(revised.stream)
-    return one, other, diff_redlined(stream, one, other, original, revised)
+    one, other = parse(original.stream, languages), parse(revised.stream, languages)
+    return one, other, diff_redlined(stream, one, other, original, revised, languages)
 
 
 def _tracked(paragraph: Paragraph) -> bool:

@@ -16,6 +16,7 @@ from itures.analyse.compare.proposing import OVER, Added, Proposing
 from itures.analyse.diff.edits import diff
 from itures.analyse.diff.words import plain
 from itures.foundation.collector import building
+from itures.language import Languages
 from itures.model.clauses import clauses_of, words_of
 from itures.model.compare import CellOf, Comparison, Proposed, Row, Verdict
 from itures.model.diff import Diff, Side, Word
@@ -34,7 +35,12 @@ _NOTHING = "no resolution was found in it (is its heading an unusual one?)"
 
 
 @building
-def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] | None = None) -> Comparison:
+def compare(
+    base: Document,
+    proposals: Sequence[Document],
+    names: Sequence[str] | None = None,
+    languages: Languages | None = None,
+) -> Comparison:
     """The proposals beside the base. Never raises on what they hold.
 
     Of a file with proposals to several resolutions the ones to the resolution in `base` count, each as one proposal.
@@ -50,7 +56,7 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
     base = _text(base)
     clauses = [clause.side for clause in clauses_of(base)]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
-    found, left_out = _read(base, proposals, names)
+    found, left_out = _read(base, proposals, names, languages)
     columns = _distinct([one for one, _, _ in found])
     changed: list[dict[int, CellOf]] = []
     added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
@@ -81,7 +87,7 @@ def compare(base: Document, proposals: Sequence[Document], names: Sequence[str] 
 
 
 def _read(
-    base: Document, proposals: Sequence[Document], names: Sequence[str] | None
+    base: Document, proposals: Sequence[Document], names: Sequence[str] | None, languages: Languages | None
 ) -> tuple[list[tuple[Proposed, Diff | None, list[int]]], list[Proposed]]:
     """The proposals to the base with their comparisons, None for those without a text, and what their clauses stand under;
     and those that are to another text.
@@ -92,7 +98,7 @@ def _read(
     for index, each in enumerate(proposals):
         for proposed, proposal in proposals_in(each, base, names[index] if names else None):
             text = _text(proposal) if proposal is not None else None
-            answer = diff(base, text) if text is not None else None
+            answer = diff(base, text, languages=languages) if text is not None else None
             if answer is not None and proposed.notes and not _about(answer, clauses):
                 left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
             else:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from itures.analyse.diff.edits import diff
 from itures.foundation.collector import building
+from itures.language import Languages
 from itures.model.clauses import Clause, clauses_of
 from itures.model.diff import Diff, Edit, Signed
 from itures.model.stream import Revision, Span, Stream
@@ -20,7 +21,14 @@ _LEAST = 0.2
 
 
 @building
-def diff_redlined(stream: Stream, old: Document, new: Document, original: Projection, revised: Projection) -> Diff:
+def diff_redlined(
+    stream: Stream,
+    old: Document,
+    new: Document,
+    original: Projection,
+    revised: Projection,
+    languages: Languages | None = None,
+) -> Diff:
     """The edits that the tracked changes of a stream make, with authors and dates.
 
     `old` and `new` are the trees of its original and its revised view, `original` and `revised` those views. Clauses that
@@ -36,7 +44,7 @@ def diff_redlined(stream: Stream, old: Document, new: Document, original: Projec
     here, there = clauses_of(old), clauses_of(new)
     before = [_marked(clause, original) for clause in here]
     after = [_marked(clause, revised) for clause in there]
-    found = diff(old, new, _pairs(stream, here, there, before, after))
+    found = diff(old, new, _pairs(stream, here, there, before, after), languages)
     changes = _Changes(stream)
     edits = [_signed(edit, before, after, changes) for edit in found.edits]
     return replace(found, edits=tuple(edits))

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
-from itures.model.graph import Edge, Graph, Node
+from itures.model.graph import Edge, Graph, Node, graph
 from itures.model.stream import Severity
 from itures.render.names import cited
+from itures.render.outputs import Output
 from itures.render.visible import visible
 
 _COLOURS: Final[dict[Severity | None, str]] = {"error": "red3", "warning": "orange3"}
@@ -121,3 +122,8 @@ def _mermaid(text: str) -> str:
     """Inside quotes, with what Mermaid would read as markup, or as the end, by its number."""
     names = {'"': "quot", "&": "amp", "<": "lt", ">": "gt"}
     return _MERMAID.sub(lambda sign: f"#{names.get(sign[0], str(ord(sign[0])))};", visible(text)) or " "
+
+
+DOT = Output(lambda files, look, first, several: FORMATS["dot"](graph(files)), ".dot")
+GRAPHML = Output(lambda files, look, first, several: FORMATS["graphml"](graph(files)), ".graphml")
+MERMAID = Output(lambda files, look, first, several: FORMATS["mermaid"](graph(files)), ".mmd")

@@ -19,6 +19,7 @@ from itures.model.graph import worst
 from itures.model.references import Reference, ReferenceKind, Status
 from itures.model.stream import Severity
 from itures.render.names import cited as name_of
+from itures.render.outputs import Output
 from itures.render.table import Column, Page
 from itures.render.visible import visible
 
@@ -268,3 +269,15 @@ def _flat(text: str) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _table(files: Sequence[Answer[Reference]], look: Look, first: bool, several: bool) -> str:
+    return merged(files, look, look.quiet) if several else table(files[0], look, look.quiet)
+
+
+def _csv(files: Sequence[Answer[Reference]], look: Look, first: bool, several: bool) -> str:
+    return "".join([rows(file, first and not number) for number, file in enumerate(files)])
+
+
+TABLE = Output(_table)
+CSV = Output(_csv, ".csv", follows=True)

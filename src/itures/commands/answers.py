@@ -1,0 +1,99 @@
+"""What every command does that shows the answers of a capability: reads the files, asks, and writes what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import typer
+
+from itures.commands.reading import opened, outcomes, sum_up, usable
+from itures.commands.terminal import DONE, FAILED, FOUND, terminal_look, write
+
+if TYPE_CHECKING:
+    from itures.model.answer import Answer
+    from itures.session.pool import Outcome
+    from itures.session.session import Session
+
+Told = Callable[["Outcome", bool], None]
+_RECORDS = ("json", "jsonl")
+
+
+class Asked(NamedTuple):
+    """A question to files, as a command has its options."""
+
+    files: Sequence[str]
+    capability: str
+    format: str
+    view: str = "revised"
+    manual_marks: bool = False
+    jobs: int | None = None
+    quiet: bool = False
+    full: bool = False
+    registers: Sequence[str] = ()
+
+
+def show(
+    asked: Asked,
+    *,
+    output: str | None = None,
+    wanted: Callable[[Any], bool] | None = None,
+    told: Told = sum_up,
+    wrong: Callable[[Answer[Any]], bool] | None = None,
+    shown: Callable[[Answer[Any]], bool] = lambda answer: True,
+    empty: bool = False,
+) -> None:
+    """Writes the answers, and ends the command with its status.
+
+    `output` is the name of the outputs in the table, if it is not that of the capability. `wanted` keeps what is asked
+    for, `told` says what is doubtful about a document, `wrong` says whether an answer is to be an exit status of 1; an
+    answer that is not `shown` is left out of what all files are written in together, which is written without any
+    answer if it may be `empty`.
+    """
+    from itures.render.outputs import OUTPUTS
+    from itures.session.pool import Order
+    from itures.session.session import Settings
+
+    name = output or asked.capability
+    one_by_one = asked.format in _RECORDS and output is None
+    several = usable(asked.files, asked.format if one_by_one else "")
+    settings = Settings(tuple(asked.registers), imported=True)
+    session = opened(settings, asked.quiet) if _asks_register(asked.capability) else None
+    writer = None if one_by_one else OUTPUTS[f"{name}.{asked.format}"]
+    look = terminal_look(asked.full)._replace(quiet=asked.quiet)
+    order = Order(asked.view, "", manual_marks=asked.manual_marks, capability=asked.capability, settings=settings)  # type: ignore[arg-type]
+    kept: list[Answer[Any]] = []
+    failed = found_wrong = False
+    count = 0
+    _, found = outcomes(asked.files, order, asked.jobs)
+    for outcome in found:
+        if outcome.error is not None or outcome.answer is None:
+            failed = True
+            continue
+        told(outcome, asked.quiet)
+        answer = outcome.answer.keep(wanted) if wanted is not None else outcome.answer
+        found_wrong = found_wrong or (wrong is not None and wrong(answer))
+        if writer is None:
+            write(_record(session, settings, asked, answer))
+        elif writer.follows:
+            write(writer.write([answer], look, count == 0, several))
+        elif shown(answer):
+            kept.append(answer)
+        count += 1
+    if writer is not None and not writer.follows and (kept or (empty and count)):
+        write(writer.write(kept, look, True, several))
+    raise typer.Exit(FAILED if failed else FOUND if found_wrong else DONE)
+
+
+def _asks_register(capability: str) -> bool:
+    from itures.session.capabilities import CAPABILITIES
+
+    return CAPABILITIES[capability].asks_register
+
+
+def _record(session: Session | None, settings: Any, asked: Asked, answer: Answer[Any]) -> str:
+    from itures.model import codec
+    from itures.session.pool import session_of
+
+    record = (session or session_of(settings)).record(asked.capability, answer)
+    return codec.encode(record, 2 if asked.format == "json" else 0) + "\n"

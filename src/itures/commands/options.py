@@ -1,0 +1,28 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+# The names of model.stream.View once more: loading that module would double the time of --help.
+View = Literal["original", "revised", "marked"]
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help="Word or text files, folders of them, or - for standard input."),
+]
+ViewOption = Annotated[View, typer.Option("--view", help="Tracked changes of Word: rejected, accepted or kept.")]
+Manual = Annotated[
+    bool, typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted.")
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes for many files.  [default: processors]"),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Hide how many doubts there are about the documents.")]
+Registers = Annotated[
+    list[str] | None,
+    typer.Option("--register", metavar="FILE.csv", help="More editions for the register; may be repeated."),
+]

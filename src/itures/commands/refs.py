@@ -1,0 +1,93 @@
+"""The command `itures refs`, which cli.py mounts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from itures.commands.answers import Asked, show
+from itures.commands.options import Files, Jobs, Manual, Registers, ViewOption
+from itures.commands.terminal import split
+
+RefsFormat = Literal["table", "json", "jsonl", "csv", "dot", "graphml", "mermaid"]
+GraphFormat = Literal["dot", "graphml", "mermaid"]
+GRAPHS = ("dot", "graphml", "mermaid")
+KINDS = (
+    "resolution", "decision", "recommendation", "opinion", "technical-recommendation", "report", "question", "handbook",
+    "supplement", "provision", "instrument", "un-resolution", "wsis", "sdg", "agenda", "plan", "document", "standard",
+    "internal", "other",
+)  # fmt: skip
+
+_EPILOG = """\b
+Examples:
+  itures refs proposal.docx                       what it cites, and whether that is in force
+  itures refs proposal.docx --check               the same; exit status 1 if there are errors
+  itures refs proposals/ --to PP/RES/14           who cites it, in any edition
+  itures refs proposals/ --kind provision         Articles and numbers of the basic texts alone
+  itures refs proposals/ --format csv > refs.csv  a row for each citation
+  itures refs proposals/ --graph dot | dot -Tsvg > graph.svg
+  itures refs draft.docx --register ours.csv      with editions that the register does not have
+"""
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the command `refs` to an app.
+
+    >>> mount(typer.Typer())
+    """
+    app.command("refs", epilog=_EPILOG)(refs)
+
+
+def refs(
+    files: Files,
+    format: Annotated[
+        RefsFormat | None, typer.Option("--format", "-f", help="What to print.  [default: table]", show_default=False)
+    ] = None,
+    graph: Annotated[
+        GraphFormat | None, typer.Option("--graph", help="The same for graphs: texts, and the clauses that cite them.")
+    ] = None,
+    view: ViewOption = "revised",
+    manual_marks: Manual = False,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to", metavar="ID,...", help="References to these texts: PP/RES/14 is all editions, PP all of PP."
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", metavar="KIND,...", help="References of these kinds: resolution, provision, internal ..."
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Exit with status 1 if a reference has an error.")] = False,
+    register: Registers = None,
+    full: Annotated[bool, typer.Option("--full", help="With table: name every clause or file.")] = False,
+    jobs: Jobs = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Hide warnings and notes.")] = False,
+) -> None:
+    """Print what documents cite, and whether it is in force.
+
+    A table of one file is grouped by kind, with the clauses that cite each text; that of several files says which of
+    them cite it. Below stands what is wrong, and what to write instead.
+    """
+    from itures.model.answer import WantedReferences
+
+    if graph is not None and format not in (None, graph):
+        raise typer.BadParameter(f"--format {format} says otherwise; give one of them", param_hint="'--graph'")
+    chosen: str = graph or format or "table"
+    prefixes, kinds = split(to), split(kind)
+    unknown = [each for each in kinds if each not in KINDS]
+    if unknown or (kind and not kinds):
+        raise typer.BadParameter(f"choose among: {', '.join(KINDS)}", param_hint="'--kind'")
+    if to and not prefixes:
+        raise typer.BadParameter("no text is named; give ids such as PP/RES/14", param_hint="'--to'")
+    show(
+        Asked(files, "references", chosen, view, manual_marks, jobs, quiet, full, register or ()),
+        wanted=WantedReferences(prefixes, kinds).wants,
+        wrong=lambda answer: check and any(one.severity == "error" for one in answer.found),
+        # In a graph of who cites a text, the others would be dots beside it.
+        shown=lambda answer: bool(answer.found) or chosen == "table" or not (prefixes or kinds),
+        empty=chosen in GRAPHS,
+    )

@@ -1,0 +1,3 @@
+"""The version of itures, and so of the register that comes with it."""
+
+version = "0.1.0"

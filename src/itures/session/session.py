@@ -1,0 +1,163 @@
+"""A session: the register, the languages and the settings that answers depend on, and nothing else they depend on.
+
+The command line, the pool of processes and the library are faces of it. Two sessions with the same settings give the same
+answers; the register that was asked is named in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from itures.language import Languages
+from itures.language import built_in as built_in_languages
+from itures.model.stream import UnreadableError, View
+from itures.session.capabilities import CAPABILITIES
+from itures.session.files import reason
+
+if TYPE_CHECKING:
+    from itures.model.answer import Answer, OwnText, RegisterState
+    from itures.model.compare import Comparison
+    from itures.model.diff import Diff
+    from itures.model.findings import Finding
+    from itures.model.footnotes import NoteEntry
+    from itures.model.instructions import Instruction
+    from itures.model.references import Reference
+    from itures.model.stream import Stream
+    from itures.model.tree import Document
+    from itures.register.register import Register
+
+
+class Settings(NamedTuple):
+    """What a session is made of, to be sent to another process: files of tables that add to the register, and whether those
+    that the user has imported count.
+    """
+
+    registers: tuple[str, ...] = ()
+    imported: bool = False
+
+
+class Session:
+    """Asks documents. `registers` are CSV files that add to the register; with `imported`, those that the user has imported
+    (`itures register import`) count as well. `languages` are those of data/lexicon, if no others are given.
+
+    A table that cannot be read raises UnreadableError when the register is first asked.
+
+    >>> Session().state.tables
+    ()
+    """
+
+    def __init__(
+        self,
+        registers: Sequence[str | PathLike[str]] = (),
+        *,
+        imported: bool = False,
+        languages: Languages | None = None,
+    ) -> None:
+        self.settings = Settings(tuple([fspath(path) for path in registers]), imported)
+        self.languages = languages or built_in_languages()
+
+    def __repr__(self) -> str:
+        return f"Session({', '.join(map(repr, self.settings.registers))}{' with imported' * self.settings.imported})"
+
+    @cached_property
+    def register(self) -> Register:
+        """What is known of texts: read once, whatever changes on the disk. Raises UnreadableError."""
+        from itures.register.register import load
+
+        try:
+            return load([Path(file) for file in self.settings.registers], with_imported=self.settings.imported)
+        except OSError as error:
+            raise UnreadableError(f"{error.filename or 'the register'}: {reason(error)}") from None
+
+    @property
+    def state(self) -> RegisterState:
+        """Which register that is. Raises UnreadableError."""
+        return self.register.state
+
+    # Documents.
+
+    def read(self, source: str | PathLike[str], data: bytes | None = None, *, manual_marks: bool = False) -> Stream:
+        """The paragraphs of a file, or of its `data`; "-" is standard input. Raises UnreadableError."""
+        from itures.read import read
+
+        return read(fspath(source), data, manual_marks=manual_marks)
+
+    def parse(
+        self,
+        source: str | PathLike[str],
+        data: bytes | None = None,
+        view: View = "revised",
+        *,
+        manual_marks: bool = False,
+    ) -> Document:
+        """The clause tree of a file, or of its `data`. Raises UnreadableError."""
+        from itures.parse import parse
+
+        return parse(self.read(source, data, manual_marks=manual_marks).project(view), self.languages)
+
+    def texts(self, document: Document) -> tuple[OwnText, ...]:
+        """The texts that a document holds, by what they are called."""
+        from itures.session.texts import own_texts
+
+        return own_texts(document, self.languages)
+
+    # Answers.
+
+    def answer(self, name: str, document: Document) -> Answer[Any]:
+        """What a capability finds in a document. Raises KeyError for a name that no table has."""
+        from itures.model.answer import Answer
+
+        return Answer(document.source, self.texts(document), CAPABILITIES[name].find(self, document))
+
+    def record(self, name: str, answer: Answer[Any]) -> Any:
+        """The record that is published of an answer; it names the register where that was asked."""
+        capability = CAPABILITIES[name]
+        more = {"register": self.state} if capability.asks_register else {}
+        return capability.record(answer.source, answer.found, **more)
+
+    def references(self, document: Document) -> tuple[Reference, ...]:
+        """What a document cites, each with its status."""
+        return cast("tuple[Reference, ...]", CAPABILITIES["references"].find(self, document))
+
+    def instructions(self, document: Document) -> tuple[Instruction, ...]:
+        """Who is told to do what."""
+        return cast("tuple[Instruction, ...]", CAPABILITIES["instructions"].find(self, document))
+
+    def footnotes(self, document: Document) -> tuple[NoteEntry, ...]:
+        """The notes of a document, with the clauses that carry their marks and what they cite."""
+        return cast("tuple[NoteEntry, ...]", CAPABILITIES["footnotes"].find(self, document))
+
+    def diff(self, old: Document, new: Document) -> Diff:
+        """What changed between two documents."""
+        from itures.analyse.diff.edits import diff
+
+        return diff(old, new, languages=self.languages)
+
+    def redlined(self, stream: Stream) -> tuple[Document, Document, Diff]:
+        """The text before and after the tracked changes of a Word file, and what they do. Raises UnreadableError for others."""
+        from itures.session.redlined import redlined
+
+        return redlined(stream, self.languages)
+
+    def compare(self, base: Document, proposals: Sequence[Document], names: Sequence[str] | None = None) -> Comparison:
+        """What several proposals do to the same text. Raises ValueError for another number of names than of proposals."""
+        from itures.analyse.compare.rows import compare
+
+        return compare(base, proposals, names, self.languages)
+
+    def findings(self, document: Document, rules: Sequence[str] = ()) -> tuple[Finding, ...]:
+        """What rules find in a document, in the order of the text; of those named, or of all that are built in.
+
+        Raises KeyError for a rule that no table has.
+        """
+        from itures.analyse.rules import RULES
+
+        def asked(name: str) -> tuple[Any, ...]:
+            return CAPABILITIES[name].find(self, document)
+
+        found = [one for name in rules or RULES.built_in for one in RULES[name].check(document, asked)]
+        return tuple(sorted(found, key=lambda one: one.span or (-1, -1)))
