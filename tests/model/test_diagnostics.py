@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from corpus import ROOT
+from itures.analyse.rules import RULES
 from itures.cli import app
 from itures.model.diagnostics import CATALOGUE, STATUSES, Code, diagnose
 from itures.model.references import Status
@@ -64,7 +65,7 @@ def test_every_code_is_made_somewhere_and_nothing_is_made_beside_the_catalogue()
 def test_explain_as_json_has_every_code() -> None:
     result = CliRunner().invoke(app, ["explain", "--format", "json"])
     records = json.loads(result.stdout)
-    assert [one["code"] for one in records] == [*CATALOGUE, *STATUSES]
+    assert [one["code"] for one in records] == [*CATALOGUE, *STATUSES, *RULES.built_in]
     assert all(one["means"] and one["remedy"] for one in records)
     one = json.loads(CliRunner().invoke(app, ["explain", "LABEL-GAP", "-f", "json"]).stdout)
     assert one["severities"] == ["warning"]

@@ -53,6 +53,7 @@ def explain(
 
 def _records() -> dict[str, dict[str, Any]]:
     """Every code with what is known of it."""
+    from itures.analyse.rules import RULES
     from itures.model.diagnostics import CATALOGUE, STATUSES
 
     found: dict[str, dict[str, Any]] = {}
@@ -69,6 +70,11 @@ def _records() -> dict[str, dict[str, Any]]:
         found[status] = {
             "code": status, "of": "reference", "severities": [], "messages": [], "means": means, "remedy": remedy
         }  # fmt: skip
+    for name in RULES:
+        rule = RULES[name]
+        found[name] = {
+            "code": name, "of": "rule", "severities": [], "messages": [], "means": rule.means, "remedy": rule.remedy
+        }  # fmt: skip
     return found
 
 
@@ -84,7 +90,8 @@ def _shown(record: dict[str, Any]) -> str:
     from itures.render.table import Page
 
     page = Page(terminal_look(full=True))
-    of = f"{', '.join(record['severities'])} about a document" if record["severities"] else "status of a reference"
+    other = "a rule" if record["of"] == "rule" else "status of a reference"
+    of = f"{', '.join(record['severities'])} about a document" if record["severities"] else other
     page.line(Text.assemble((record["code"], "bold"), f" ({of})"))
     for message in record["messages"]:
         page.line(Text(message, "italic"), 2, 2)
@@ -101,7 +108,7 @@ def _listed(records: dict[str, dict[str, Any]]) -> str:
 
     page = Page(terminal_look(full=True))
     groups = []
-    for of, title in (("document", "Of a document"), ("reference", "Of a reference")):
+    for of, title in (("document", "Of a document"), ("reference", "Of a reference"), ("rule", "Of a rule")):
         own = [record for record in records.values() if record["of"] == of]
         rows = [[Text(one["code"]), Text(one["means"].partition(". ")[0].rstrip(".") + ".")] for one in own]
         groups.append((title, rows))

@@ -31,7 +31,8 @@ def _command(capability: str) -> Any:
 
     def ask(
         files: Files,
-        format: Annotated[str, typer.Option("--format", "-f", help=f"One of: {', '.join(names)}.")] = names[0],
+        # As a default, for the names of an annotation are looked for in the module.
+        format: str = typer.Option(names[0], "--format", "-f", help=f"One of: {', '.join(names)}."),
         view: ViewOption = "revised",
         manual_marks: Manual = False,
         full: Annotated[bool, typer.Option("--full", help="Show texts whole.")] = False,
