@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from itures.analyse.references.status import check
+from itures.model.editions import Conference
 from itures.model.ids import TextId
 from itures.model.references import Confidence, Reference
 from itures.model.stream import Span
-from itures.register.register import Article, Conference, Register, parse_table
+from itures.register.records import Article
+from itures.register.register import Register
+from itures.register.tables import parse_table
 
 # Body, place, year, label, and how sure that is. Of the Council none are listed; WCIT has no meeting at all.
 HELD: list[tuple[str, str, int, str, Confidence]] = [

@@ -12,7 +12,8 @@ from itures.model.tree import Document
 from itures.parse import parse
 from itures.read import read
 from itures.register.learn import learned, table
-from itures.register.register import COLUMNS, built_in
+from itures.register.register import built_in
+from itures.register.tables import COLUMNS
 
 BODY = "Tides\nresolves\n1\tto go;\n2\tto come.\n"
 BUSAN = "RESOLUTION 300 (REV. BUSAN, 2014)\n" + BODY

@@ -8,21 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itures.model.editions import canonical
 from itures.model.stream import UnreadableError
 from itures.parse import parse
 from itures.read import read
 from itures.register.learn import learned, table
-from itures.register.register import (
-    BODIES,
-    STRENGTH,
-    Register,
-    built_in,
-    canonical,
-    imported,
-    load,
-    parse_table,
-    personal,
-)
+from itures.register.records import BODIES, STRENGTH
+from itures.register.register import Register, built_in, load
+from itures.register.tables import imported, parse_table, personal
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data" / "register"

@@ -8,7 +8,7 @@ import pytest
 
 import itures
 from itures.model.stream import UnreadableError
-from itures.register.register import personal
+from itures.register.tables import personal
 from itures.session.capabilities import CAPABILITIES
 from itures.session.session import Session
 

@@ -62,7 +62,7 @@ def opened(settings: Settings, quiet: bool = False) -> Session:
     Which imported tables count is said on standard error: they change answers, and nobody named them.
     """
     from itures.model.stream import UnreadableError
-    from itures.register.register import imported
+    from itures.register.tables import imported
     from itures.session.pool import session_of
 
     session_of.cache_clear()  # what was imported since is in it

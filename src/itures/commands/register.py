@@ -15,7 +15,8 @@ from itures.commands.terminal import FAILED, complain, fail, say, terminal_look,
 if TYPE_CHECKING:
     from rich.text import Text as Line
 
-    from itures.register.register import Article, Register, Text
+    from itures.register.records import Article, Text
+    from itures.register.register import Register
 
 Format = Literal["table", "json", "csv"]
 ShowFormat = Literal["table", "json"]
@@ -125,7 +126,7 @@ def import_(
 ) -> None:
     """Check tables and keep them: from then on they belong to the register."""
     from itures.model.stream import UnreadableError
-    from itures.register.register import personal, read_table
+    from itures.register.tables import personal, read_table
 
     names: dict[str, str] = {}
     checked = []
@@ -343,7 +344,7 @@ def _known(confidence: str | None, source: str) -> str:
 
 def _shown_article(article: Article, id: str) -> str:
     from itures.model.ids import TextId
-    from itures.register.register import named
+    from itures.register.records import named
     from itures.render.table import Page
 
     page = Page(terminal_look(full=True))

@@ -11,7 +11,9 @@ from itures.model.editions import body_code, canonical, label, year_of
 from itures.model.folding import folded
 from itures.model.ids import TextId
 from itures.model.tree import Document, Instrument
-from itures.register.register import BODIES, COLUMNS, Register
+from itures.register.records import BODIES
+from itures.register.register import Register
+from itures.register.tables import COLUMNS
 
 _LONGEST_TITLE = 400
 

@@ -29,7 +29,8 @@ from itures.model.editions import Conference, body_of, canonical, label, spoken,
 from itures.model.ids import Provision, TextId
 from itures.model.references import Confidence, Reference, Status
 from itures.model.stream import Severity
-from itures.register.register import BODIES, INSTRUMENTS, STRENGTH, Article, Register, Text, named
+from itures.register.records import BODIES, INSTRUMENTS, STRENGTH, Article, Text, named
+from itures.register.register import Register
 
 SEVERITIES: dict[Confidence, Severity] = {"seen": "error", "inferred": "warning"}
 """How bad a finding is, by how the register knows; info for all others."""
