@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -46,6 +46,10 @@ class Label(NamedTuple):
     def opens(self) -> bool:
         """Whether a list may begin with it."""
         return any(_opens(reading) for reading in self.readings)
+
+
+_RANKS: Mapping[Fit, int] = {"next": 0, "insert": 1, "under": 2, "open": 2, "restart": 3, "gap": 4}
+"""Of two readings of a label, the one that fits better: what goes on before what opens, a gap last."""
 
 
 class Place(NamedTuple):
@@ -194,52 +198,65 @@ class Ladder:
         `opened` says that the wording before announces a list (it ends with a colon).
         """
         places = [self._place(reading) for reading in label.readings]
-        best = places[0]
-        if len(places) == 2:
-            letter, roman = places
-            rank = {"next": 0, "insert": 1, "under": 2, "open": 2, "gap": 4, "restart": 3}
-            if letter.fit == "next" and roman.fit in ("open", "next"):
-                coming = after() if after is not None else None
-                styles = [r for r in coming.readings if follows(roman.reading, r)] if coming else []
-                letters = [r for r in coming.readings if follows(letter.reading, r)] if coming else []
-                if roman.fit == "next":
-                    best = roman if roman.depth > letter.depth and not letters else letter
-                elif (styles and not letters) or (not letters and not styles and opened):
-                    best = roman
-                else:
-                    best = letter
-            else:
-                best = min(letter, roman, key=lambda place: (rank[place.fit], -place.depth))
-        return best
+        if len(places) < 2:
+            return places[0]
+        letter, roman = places
+        if letter.fit == "next" and roman.fit in ("open", "next"):
+            return self._letter_or_roman(letter, roman, after() if after is not None else None, opened)
+        return min(letter, roman, key=lambda place: (_RANKS[place.fit], -place.depth))
+
+    def _letter_or_roman(self, letter: Place, roman: Place, coming: Label | None, opened: bool) -> Place:
+        """Of "i)" after "h)": the label that comes next decides, or that the wording before announces a list."""
+        readings = coming.readings if coming is not None else ()
+        roman_next = any(follows(roman.reading, reading) for reading in readings)
+        letter_next = any(follows(letter.reading, reading) for reading in readings)
+        if letter_next:
+            return letter
+        if roman.fit == "next":
+            return roman if roman.depth > letter.depth else letter
+        return roman if roman_next or opened else letter
 
     def _place(self, reading: Reading) -> Place:
-        rungs = self.rungs
-        for depth in range(len(rungs) - 1, -1, -1):
-            fit = follows(rungs[depth], reading)
+        for depth in range(len(self.rungs) - 1, -1, -1):
+            fit = follows(self.rungs[depth], reading)
             if fit is not None:
                 return Place(depth, reading, fit)
-        key = reading.key
         if reading.style == "number":
-            for depth, rung in enumerate(rungs):
-                if (
-                    rung.style == "number"
-                    and len(rung.key) > len(key)
-                    and follows(Reading("number", rung.key[: len(key)]), reading)
-                ):
-                    return Place(depth, reading, "next")  # "2" after "1.1", where "1" has no line of its own
-        if reading.style == "number" and len(key) > 1:
-            for size in range(len(key) - 1, 0, -1):
-                for depth in range(len(rungs) - 1, -1, -1):
-                    if rungs[depth].style == "number" and rungs[depth].key == key[:size]:
-                        return Place(depth + 1, reading, "under" if size == len(key) - 1 and key[-1][0] <= 1 else "gap")
-            for depth, rung in enumerate(rungs):
-                if rung.style == "number" and len(rung.key) == len(key):
-                    return Place(depth, reading, "under" if key[-1] == (1, 0) else "gap")
-            return Place(self._depth_for_numbers(), reading, "under" if key[-1][0] <= 1 else "gap")
-        same = [depth for depth, rung in enumerate(rungs) if rung.style == reading.style and len(rung.key) == len(key)]
+            found = self._behind_a_decimal(reading) or self._decimal(reading)
+            if found is not None:
+                return found
+        same = [
+            depth
+            for depth, rung in enumerate(self.rungs)
+            if rung.style == reading.style and len(rung.key) == len(reading.key)
+        ]
         if _opens(reading):
-            return Place(same[-1], reading, "restart") if same else Place(len(rungs), reading, "open")
-        return Place(same[-1] if same else len(rungs), reading, "gap")
+            return Place(same[-1], reading, "restart") if same else Place(len(self.rungs), reading, "open")
+        return Place(same[-1] if same else len(self.rungs), reading, "gap")
+
+    def _behind_a_decimal(self, reading: Reading) -> Place | None:
+        """Where "2" stands after "1.1", if "1" has no line of its own."""
+        size = len(reading.key)
+        for depth, rung in enumerate(self.rungs):
+            longer = rung.style == "number" and len(rung.key) > size
+            if longer and follows(Reading("number", rung.key[:size]), reading):
+                return Place(depth, reading, "next")
+        return None
+
+    def _decimal(self, reading: Reading) -> Place | None:
+        """Where a number with points stands: under the number that it begins with, else beside one as long."""
+        key = reading.key
+        if len(key) == 1:
+            return None
+        first: Fit = "under" if key[-1][0] <= 1 else "gap"
+        for size in range(len(key) - 1, 0, -1):
+            for depth in range(len(self.rungs) - 1, -1, -1):
+                if self.rungs[depth].style == "number" and self.rungs[depth].key == key[:size]:
+                    return Place(depth + 1, reading, first if size == len(key) - 1 else "gap")
+        for depth, rung in enumerate(self.rungs):
+            if rung.style == "number" and len(rung.key) == len(key):
+                return Place(depth, reading, "under" if key[-1] == (1, 0) else "gap")
+        return Place(self._depth_for_numbers(), reading, first)
 
     def _depth_for_numbers(self) -> int:
         return next((depth for depth, rung in enumerate(self.rungs) if rung.style == "number"), 0)

@@ -305,15 +305,20 @@ class _Flat:
                 return self.add(kind, id, at, block.label or "", wording_of(block), parent, node, block.role, hidden)
             return parent
         for index, row in enumerate(block.rows):
-            lines = [line for cell in row for line in cell if line.text]
-            pieces = [piece for line in lines for piece in line.pieces or (line.span,)]
-            if pieces:
-                cells = tuple(["\n".join([line.text for line in cell if line.text]) for cell in row])
-                text = Wording(" | ".join(cells), pieces)
-                place = self.add("row", numbered(id, "row", index), at, "", text, parent, node, "table", hidden)
-                self.found[place].cells = cells
-                self.found[place].lines = tuple([wording_of(line) for line in lines if not _is_hidden(line)])
+            self.row(row, numbered(id, "row", index), at, parent, node, hidden)
         return parent
+
+    def row(
+        self, row: tuple[tuple[Block, ...], ...], id: str, at: str, parent: int, node: str | None, hidden: bool
+    ) -> None:
+        """The clause of a row of a table, if anything stands in it."""
+        lines = [line for cell in row for line in cell if line.text]
+        pieces = [piece for line in lines for piece in line.pieces or (line.span,)]
+        if pieces:
+            cells = tuple(["\n".join([line.text for line in cell if line.text]) for cell in row])
+            place = self.add("row", id, at, "", Wording(" | ".join(cells), pieces), parent, node, "table", hidden)
+            self.found[place].cells = cells
+            self.found[place].lines = tuple([wording_of(line) for line in lines if not _is_hidden(line)])
 
 
 def _is_hidden(node: Section | Item | Block) -> bool:

@@ -34,44 +34,62 @@ def read_header(cover: list[Line], heads: list[Line], lexicon: Lexicon) -> Heade
     )
 
 
+LONGEST = 300
+"""Characters of the longest line of a cover that says anything: what is longer is a text."""
+LONGEST_DOCUMENT = 120
+"""The same of the line with the document's number."""
+
+
 def _said(cover: list[Line], lexicon: Lexicon) -> Header:
-    conference: str | None = None
-    document: str | None = None
-    date: str | None = None
-    original: str | None = None
-    agenda: str | None = None
-    sources: tuple[str, ...] = ()
+    said = Header()
     for place, line in enumerate(cover):
         text = line.text.strip(" /")
-        if len(text) > 300:
-            continue
-        if conference is None and (found := lexicon.cover_conference.match(text)):
-            conference = " ".join(found.group().split())
-            above = cover[place - 1].text.strip() if place else ""
-            if (
-                len(conference.split()) <= 2
-                and lexicon.cover_conference.match(f"{above} {conference}")
-                and above.isupper()
-            ):
-                conference = f"{above} {conference}"  # "PLENIPOTENTIARY / CONFERENCE (PP-02)"
-        if document is None and (found := lexicon.cover_document.search(text)) and (len(text) < 120):
-            before = text[: found.start()]
-            addendum = lexicon.cover_addendum.search(before) or _addendum_above(cover, place, lexicon)
-            document = found["number"] + (f" ({addendum.group()})" if addendum else "")
-        if original is None and (found := lexicon.cover_original.search(text)):
-            original = found["language"]
-        if (
-            date is None
-            and (found := lexicon.date.search(text))
-            and "-" not in text[: found.start()]
-            and "–" not in text[: found.start()]
-        ):
-            date = " ".join(found.group().split())
-        if agenda is None and (found := lexicon.cover_agenda.match(text)):
-            agenda = " ".join(found["agenda"].split())
-        if not sources and lexicon.cover_proposals.match(text):
-            sources = _sources(cover, place)
-    return Header(conference, sources, document, date, original, agenda)
+        if len(text) <= LONGEST:
+            said = Header(
+                said.conference or _conference(text, cover, place, lexicon),
+                said.sources or (_sources(cover, place) if lexicon.cover_proposals.match(text) else ()),
+                said.document or _document(text, cover, place, lexicon),
+                said.date or _date(text, lexicon),
+                said.original or _group(lexicon.cover_original.search(text), "language"),
+                said.agenda or _single(_group(lexicon.cover_agenda.match(text), "agenda")),
+            )
+    return said
+
+
+def _group(match: re.Match[str] | None, name: str) -> str | None:
+    return match[name] if match is not None else None
+
+
+def _single(text: str | None) -> str | None:
+    """A text with single blanks."""
+    return " ".join(text.split()) if text is not None else None
+
+
+def _conference(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> str | None:
+    found = lexicon.cover_conference.match(text)
+    if found is None:
+        return None
+    conference = " ".join(found.group().split())
+    above = cover[place - 1].text.strip() if place else ""
+    cut = len(conference.split()) <= 2 and above.isupper()  # "PLENIPOTENTIARY / CONFERENCE (PP-02)"
+    whole = f"{above} {conference}"
+    return whole if cut and lexicon.cover_conference.match(whole) else conference
+
+
+def _document(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> str | None:
+    found = lexicon.cover_document.search(text) if len(text) < LONGEST_DOCUMENT else None
+    if found is None:
+        return None
+    addendum = lexicon.cover_addendum.search(text[: found.start()]) or _addendum_above(cover, place, lexicon)
+    return f"{found['number']} ({addendum.group()})" if addendum else found["number"]
+
+
+def _date(text: str, lexicon: Lexicon) -> str | None:
+    """The date of the document; one behind a dash is the end of the conference."""
+    found = lexicon.date.search(text)
+    if found is None or "-" in text[: found.start()] or "–" in text[: found.start()]:
+        return None
+    return _single(found.group())
 
 
 def _addendum_above(cover: list[Line], place: int, lexicon: Lexicon) -> re.Match[str] | None:

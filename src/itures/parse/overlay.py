@@ -54,21 +54,27 @@ def _moved(node: Any, projection: Projection) -> Any:
     spans = projection.marked(node.span)
     changed["span"] = _hull(spans) if spans else Span(*[projection.place(node.span.start)] * 2)
     for name in _PLACES:
-        places = getattr(node, name, ())
-        if places:
-            parts = [projection.marked(place) for place in places]
-            changed[name] = tuple([span for part in parts for span in part])
-            starts = _STARTS.get(name)
-            if starts is not None and hasattr(node, starts):
-                text = getattr(node, _TEXTS.get(name) or _OWN_TEXTS.get(type(node), "text")) or ""
-                begins = getattr(node, starts) or _begins(text, places, isinstance(node, Section | Division))
-                changed[starts] = _counted(parts, begins) if len(changed[name]) > 1 else ()
+        if getattr(node, name, ()):
+            changed.update(_places(node, name, projection))
     own = not isinstance(node, Instrument | Passage | Section | Division) and not getattr(node, "rows", ())
     if own and not node.pieces and len(spans) > 1:
         # What was in one piece is in several here: deleted characters stand between.
         changed["pieces"] = tuple(spans)
         changed["starts"] = _counted([spans], _begins(node.text, [node.span], front=False))
     return replace(node, **changed)
+
+
+def _places(node: Any, name: str, projection: Projection) -> dict[str, Any]:
+    """A field of places as they are in the stream that was projected, and where the pieces begin in their text."""
+    places = getattr(node, name)
+    parts = [projection.marked(place) for place in places]
+    moved = tuple([span for part in parts for span in part])
+    starts = _STARTS.get(name)
+    if starts is None or not hasattr(node, starts):
+        return {name: moved}
+    text = getattr(node, _TEXTS.get(name) or _OWN_TEXTS.get(type(node), "text")) or ""
+    begins = getattr(node, starts) or _begins(text, places, isinstance(node, Section | Division))
+    return {name: moved, starts: _counted(parts, begins) if len(moved) > 1 else ()}
 
 
 def _hull(spans: list[Span]) -> Span:

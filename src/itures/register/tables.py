@@ -72,6 +72,11 @@ def imported() -> list[Path]:
 
 
 def rows(name: str) -> Iterator[Row]:
+    """The rows of a table that comes with itures, by its name in data/register.
+
+    >>> next(rows("conferences.csv"))["place"]
+    'Kyoto'
+    """
     with locate(f"register/{name}").open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         header = next(reader)
@@ -205,5 +210,9 @@ def _label(row: Mapping[str, str]) -> str:
 
 
 def filled(row: Row) -> Row:
-    """A row with all columns."""
+    """A row with all columns, empty where it has none.
+
+    >>> filled({"body": "PP"})["title"]
+    ''
+    """
     return {column: row.get(column, "") for column in COLUMNS}

@@ -243,32 +243,46 @@ def _with_instruments(
     """Provisions without an instrument get that of the list they are in, of their sentence, or of the citing body."""
     result = list(citations)
     for index in range(len(result) - 1, -1, -1):
-        here = result[index]
-        if here.family != "provision" or here.series is not None:
-            continue
-        place = TextId("", "", here.number).provision
-        # Appendices, and numbers with the Article before a point (5.441), are those of the Radio Regulations.
-        if place is not None and (place.unit == "App" or (place.unit == "No" and "." in place.first)):
-            result[index] = replace(here, series="RR")
-        elif index + 1 < len(result):
-            after = result[index + 1]
-            between = text[here.end : after.start]
-            listed = here.group == after.group or patterns.listed.match(between) is not None
-            if after.family == "provision" and after.series is not None and listed:
-                result[index] = replace(here, series=after.series)
+        if _is_open(result[index]):
+            series = _of_its_list(result, index, text, patterns)
+            result[index] = replace(result[index], series=series) if series is not None else result[index]
     for index, here in enumerate(result):
-        if here.family != "provision" or here.series is not None:
-            continue
-        for before in reversed(result[:index]):
-            if before.family in ("provision", "instrument") and before.series is not None and before.series != "RR":
-                if not _SENTENCE.search(text[before.end : here.start]):
-                    result[index] = replace(here, series=before.series)
-                break
-        else:
-            before = None
-        if result[index].series is None and here.number.startswith("Art.") and context.body in _RADIO_BODIES:
-            result[index] = replace(here, series="RR")
+        if _is_open(here):
+            series = _of_its_sentence(result[:index], here, text)
+            if series is None and here.number.startswith("Art.") and context.body in _RADIO_BODIES:
+                series = "RR"
+            result[index] = replace(here, series=series) if series is not None else here
     return result
+
+
+def _is_open(citation: Citation) -> bool:
+    """Whether it is a provision of which nobody has said what it stands in."""
+    return citation.family == "provision" and citation.series is None
+
+
+def _of_its_list(citations: Sequence[Citation], index: int, text: str, patterns: Patterns) -> str | None:
+    """The instrument that the list of a provision ends with; some provisions are those of the Radio Regulations anyway."""
+    here = citations[index]
+    place = TextId("", "", here.number).provision
+    # Appendices, and numbers with the Article before a point (5.441), are those of the Radio Regulations.
+    if place is not None and (place.unit == "App" or (place.unit == "No" and "." in place.first)):
+        return "RR"
+    if index + 1 == len(citations):
+        return None
+    after = citations[index + 1]
+    listed = here.group == after.group or patterns.listed.match(text[here.end : after.start]) is not None
+    return after.series if after.family == "provision" and listed else None
+
+
+def _of_its_sentence(before: Sequence[Citation], here: Citation, text: str) -> str | None:
+    """The basic text that was named last before a provision, if that was in its sentence."""
+    named = (
+        one
+        for one in reversed(before)
+        if one.family in ("provision", "instrument") and one.series is not None and one.series != "RR"
+    )
+    last = next(named, None)
+    return last.series if last is not None and not _SENTENCE.search(text[last.end : here.start]) else None
 
 
 def _articles(citations: Sequence[Citation], text: str, patterns: Patterns) -> dict[int, str]:

@@ -29,33 +29,36 @@ def read_headers(
     show it, in the order of the sections. Two parts that read the same are one: templates repeat them.
     """
     even = settings is not None and _asked(settings, _EVEN_AND_ODD)
-    sections = list(package.document.iter(_SECTION))
     hidden = 0
     for part, reference in _REFERENCES.items():
-        shown: dict[str, None] = {}
-        unseen: dict[str, None] = {}
-        for section in sections:
-            first = _asked(section, _TITLE_PAGE)
-            for element in section.iterchildren(reference):
-                kind = element.get(TYPE, "default")
-                name = package.related(element.get(_RELATED, ""))
-                if name is not None:
-                    visible = first if kind == "first" else even if kind == "even" else True
-                    (shown if visible else unseen)[name] = None
+        shown, unseen = _named(package, reference, even)
         seen = set()
         for name in shown:
             root = package.part_named(name)
-            if root is not None:
-                text = "".join(str(piece) for piece in root.itertext())
-                if text not in seen:
-                    seen.add(text)
-                    yield part, root
-        for name in unseen:
-            root = package.part_named(name) if name not in shown else None
-            if root is not None and any((element.text or "").strip() for element in root.iter(T)):
-                hidden += 1
+            text = "".join(str(piece) for piece in root.itertext()) if root is not None else ""
+            if root is not None and text not in seen:
+                seen.add(text)
+                yield part, root
+        hidden += sum(_has_text(package.part_named(name)) for name in unseen if name not in shown)
     if hidden:
         report.add("docx-header-not-shown", times=hidden)
+
+
+def _named(package: Package, reference: str, even: bool) -> tuple[dict[str, None], dict[str, None]]:
+    """The parts that sections refer to: those that are shown, and those of first and even pages that are not."""
+    shown: dict[str, None] = {}
+    unseen: dict[str, None] = {}
+    for section in package.document.iter(_SECTION):
+        pages = {"first": _asked(section, _TITLE_PAGE), "even": even}
+        for element in section.iterchildren(reference):
+            name = package.related(element.get(_RELATED, ""))
+            if name is not None:
+                (shown if pages.get(element.get(TYPE, "default"), True) else unseen)[name] = None
+    return shown, unseen
+
+
+def _has_text(root: etree._Element | None) -> bool:
+    return root is not None and any((element.text or "").strip() for element in root.iter(T))
 
 
 def _asked(parent: etree._Element, name: str) -> bool:
