@@ -13,7 +13,20 @@ from typing import NamedTuple
 
 from itures.foundation.collector import building
 from itures.model.diagnostics import diagnose
-from itures.model.stream import Cell, Comment, Diagnostic, Note, Paragraph, Run, Span, Stream, View
+from itures.model.stream import (
+    Cell,
+    Comment,
+    Diagnostic,
+    Note,
+    Paragraph,
+    Properties,
+    Reformat,
+    Revision,
+    Run,
+    Span,
+    Stream,
+    View,
+)
 
 TRACKED = "tracked-changes"
 """Code of the diagnostic that says what a view made of the changes."""
@@ -129,68 +142,7 @@ def project(stream: Stream, view: View) -> Projection:
             stream.source, stream.form, stream.paragraphs, stream.notes, stream.diagnostics, view, stream.comments
         )
         return Projection(same, (Segment(0, 0, sum([len(p.text) + 1 for p in stream.paragraphs])),))
-    swept = _sweep(stream, view)
-    gone = swept.notes
-    marks = {note.key: note for note in stream.notes if note.before is not None} if view == "original" else {}
-    segments: list[Segment] = []
-    paragraphs: list[Paragraph] = []
-    here = 0
-    # Where in both texts the shared characters began that end at `here`: most paragraphs are as they were.
-    shared, shared_marked = 0, 0
-    for members in survivors(stream.paragraphs, view):
-        last = stream.paragraphs[members[-1]]
-        if last.note is not None and last.note in gone:
-            continue
-        start = swept.starts[members[0]]
-        if len(members) == 1 and members[0] not in swept.touched and not (marks and _cites(last, marks)):
-            paragraphs.append(last)
-            if start - shared_marked != here - shared:
-                _extend(segments, shared, shared_marked, here - shared)
-                shared, shared_marked = here, start
-            here += swept.starts[members[0] + 1] - start
-            continue
-        runs: list[Run] = []
-        for index in members:
-            start = swept.starts[index]
-            for run in stream.paragraphs[index].runs:
-                text, revision = run.text, run.revision
-                length = shown = len(text)
-                if revision is None or not revision.hidden(view):
-                    if revision is not None or run.before is not None:
-                        run = _plain(run, view)
-                    if marks and run.note in marks:
-                        run = run._replace(text=_mark_before(text, marks[run.note]))
-                        shown = len(run.text)
-                    runs.append(run)
-                    if start - shared_marked != here - shared:
-                        _extend(segments, shared, shared_marked, here - shared)
-                        shared, shared_marked = here, start
-                    if shown != length:
-                        both = min(length, shown)
-                        _extend(segments, shared, shared_marked, here + both - shared)
-                        shared, shared_marked = here + shown, start + length
-                    here += shown
-                start += length
-        first = stream.paragraphs[members[0]]
-        paragraphs.append(_paragraph(first, last, tuple(runs), view))
-        start = swept.starts[members[-1] + 1] - 1
-        if start - shared_marked != here - shared:
-            _extend(segments, shared, shared_marked, here - shared)
-            shared, shared_marked = here, start
-        here += 1
-    _extend(segments, shared, shared_marked, here - shared)
-    places = _Places(segments)
-    diagnostics = (_told(swept.authors, view), *[_moved(diagnostic, places) for diagnostic in stream.diagnostics])
-    comments = tuple([_anchored(comment, places) for comment in stream.comments])
-    notes = tuple(
-        [
-            replace(note, mark=note.before, before=None) if note.key in marks and note.before is not None else note
-            for note in stream.notes
-            if note.key not in gone
-        ]
-    )
-    projected = Stream(stream.source, stream.form, tuple(paragraphs), notes, diagnostics, view, comments)
-    return Projection(projected, tuple(segments))
+    return _Projecting(stream, view).done()
 
 
 class _Swept(NamedTuple):
@@ -208,50 +160,144 @@ def _sweep(stream: Stream, view: View) -> _Swept:
     starts: list[int] = []
     touched: set[int] = set()
     authors: dict[str, None] = {}
-    shown: set[str] = set()
-    referred: set[str] = set()
     at = 0
     for index, paragraph in enumerate(stream.paragraphs):
         starts.append(at)
-        cell = paragraph.cell
-        in_cell = cell.revision if cell is not None else None
-        if in_cell is not None or paragraph.mark is not None or paragraph.before is not None:
+        at += sum([len(run.text) for run in paragraph.runs]) + 1
+        changes = _changes(paragraph)
+        if changes:
             touched.add(index)
-            for change in (paragraph.mark, paragraph.before, in_cell):
-                if change is not None and change.author:
-                    authors[change.author] = None
-        for run in paragraph.runs:
-            text, _, _, note, revision, before, _ = run
-            at += len(text)
-            changed = revision or before
-            if changed is not None:
-                touched.add(index)
-                if changed.author:
-                    authors[changed.author] = None
-            # A note whose mark was inserted or deleted: the text of one view refers to it, that of another does not.
-            if note is not None and paragraph.note is None:
-                referred.add(note)
-                if not (in_cell is not None and in_cell.hidden(view)) and _kept(run, view):
-                    shown.add(note)
-        at += 1
+            authors.update(dict.fromkeys([change.author for change in changes if change.author]))
     starts.append(at)
-    return _Swept(starts, touched, authors, referred - shown)
+    return _Swept(starts, touched, authors, _unmarked_notes(stream, view))
+
+
+def _changes(paragraph: Paragraph) -> list[Revision | Properties | Reformat]:
+    """What is tracked of a paragraph: of its mark, its look, its cell, and of its runs."""
+    cell = paragraph.cell
+    whole = (paragraph.mark, paragraph.before, cell.revision if cell is not None else None)
+    runs = [run.revision or run.before for run in paragraph.runs]
+    return [change for change in (*whole, *runs) if change is not None]
+
+
+def _unmarked_notes(stream: Stream, view: View) -> set[str]:
+    """The notes whose marks were all inserted or deleted so that the view has none: its text does not refer to them."""
+    shown: set[str] = set()
+    referred: set[str] = set()
+    for paragraph in stream.paragraphs:
+        marks = [run for run in paragraph.runs if run.note is not None] if paragraph.note is None else []
+        referred.update([run.note for run in marks if run.note is not None])
+        cell = paragraph.cell
+        if cell is None or cell.revision is None or not cell.revision.hidden(view):
+            shown.update([run.note for run in marks if run.note is not None and _kept(run, view)])
+    return referred - shown
+
+
+class _Projecting:
+    """One view on its way: what was swept, the paragraphs so far, and the characters they share with the stream."""
+
+    def __init__(self, stream: Stream, view: View) -> None:
+        self._stream = stream
+        self._view = view
+        self._swept = _sweep(stream, view)
+        self._marks = {note.key: note for note in stream.notes if note.before is not None} if view == "original" else {}
+        self._shared = _Shared()
+
+    def done(self) -> Projection:
+        """The view, and the way back from it."""
+        stream, swept, marks = self._stream, self._swept, self._marks
+        paragraphs = []
+        for members in survivors(stream.paragraphs, self._view):
+            last = stream.paragraphs[members[-1]]
+            if last.note is None or last.note not in swept.notes:
+                paragraphs.append(self._paragraph(members, last))
+        segments = self._shared.done()
+        places = _Places(segments)
+        diagnostics = (_told(swept.authors, self._view), *[_moved(found, places) for found in stream.diagnostics])
+        comments = tuple([_anchored(comment, places) for comment in stream.comments])
+        notes = tuple(
+            [
+                replace(note, mark=note.before, before=None) if note.key in marks and note.before is not None else note
+                for note in stream.notes
+                if note.key not in swept.notes
+            ]
+        )
+        projected = Stream(stream.source, stream.form, tuple(paragraphs), notes, diagnostics, self._view, comments)
+        return Projection(projected, tuple(segments))
+
+    def _paragraph(self, members: tuple[int, ...], last: Paragraph) -> Paragraph:
+        starts, touched = self._swept.starts, self._swept.touched
+        index = members[0]
+        if len(members) == 1 and index not in touched and not (self._marks and _cites(last, self._marks)):
+            self._shared.share(starts[index], starts[index + 1] - starts[index])
+            return last  # most paragraphs are as they were
+        runs: list[Run] = []
+        for index in members:
+            start = starts[index]
+            for run in self._stream.paragraphs[index].runs:
+                if _kept(run, self._view):
+                    runs.append(self._run(run, start))
+                start += len(run.text)
+        self._shared.share(starts[members[-1] + 1] - 1, 1)
+        return _paragraph(self._stream.paragraphs[members[0]], last, tuple(runs), self._view)
+
+    def _run(self, run: Run, start: int) -> Run:
+        length = len(run.text)
+        if run.revision is not None or run.before is not None:
+            run = _plain(run, self._view)
+        if self._marks and run.note in self._marks:
+            run = run._replace(text=_mark_before(run.text, self._marks[run.note]))
+            self._shared.replace(start, length, len(run.text))
+        else:
+            self._shared.share(start, length)
+        return run
+
+
+class _Shared:
+    """The characters that a view shares with its stream, run for run, as few segments as hold them."""
+
+    def __init__(self) -> None:
+        self._segments: list[Segment] = []
+        self._here = 0
+        # Where in both texts the shared characters began that end at `_here`.
+        self._start, self._marked = 0, 0
+
+    def share(self, marked: int, length: int) -> None:
+        """The view goes on with characters of the stream, from `marked`."""
+        if marked - self._marked != self._here - self._start:
+            self._close()
+            self._start, self._marked = self._here, marked
+        self._here += length
+
+    def replace(self, marked: int, length: int, shown: int) -> None:
+        """The view goes on with `shown` characters where the stream has `length` others."""
+        both = min(length, shown)
+        self.share(marked, both)
+        if length != shown:
+            self._close()
+            self._here += shown - both
+            self._start, self._marked = self._here, marked + length
+
+    def done(self) -> list[Segment]:
+        self._close()
+        return self._segments
+
+    def _close(self) -> None:
+        """Write down what is shared so far, into the last segment if it follows that in both texts."""
+        length = self._here - self._start
+        if not length:
+            return
+        segments = self._segments
+        if segments:
+            last = segments[-1]
+            if last.marked + last.length == self._marked and last.view + last.length == self._start:
+                segments[-1] = Segment(last.view, last.marked, last.length + length)
+                return
+        segments.append(Segment(self._start, self._marked, length))
 
 
 def _cites(paragraph: Paragraph, marks: dict[str, Note]) -> bool:
     return any(run.note in marks for run in paragraph.runs)
-
-
-def _extend(segments: list[Segment], view: int, marked: int, length: int) -> None:
-    """Add shared characters, to the last segment if they follow it in both texts."""
-    if not length:
-        return
-    if segments:
-        last = segments[-1]
-        if last.marked + last.length == marked and last.view + last.length == view:
-            segments[-1] = Segment(last.view, last.marked, last.length + length)
-            return
-    segments.append(Segment(view, marked, length))
 
 
 def _told(authors: dict[str, None], view: View) -> Diagnostic:

@@ -160,52 +160,77 @@ class Lines:
 
 def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
     """The lines of a stream, with running heads taken out, and marks that the file itself knows."""
-    body: list[Line] = []
-    notes: dict[str, list[Line]] = {}
-    furniture: list[Furniture] = []
-    page_ends: list[int] = []
-    heads: list[Line] = []
-    gap = False
-    text_form = stream.form == "text"
+    reading = _Reading(lexicon, stream.form == "text")
     start = 0
     for paragraph in stream.paragraphs:
         text = paragraph.text
+        reading.take(paragraph, text, start)
+        start += len(text) + 1
+    return reading.done()
+
+
+class _Reading:
+    """The lines so far, and what was taken from between them."""
+
+    def __init__(self, lexicon: Lexicon, text_form: bool) -> None:
+        self._lexicon = lexicon
+        self._text_form = text_form
+        self._body: list[Line] = []
+        self._notes: dict[str, list[Line]] = {}
+        self._furniture: list[Furniture] = []
+        self._page_ends: list[int] = []
+        self._heads: list[Line] = []
+        self._gap = False
+
+    def take(self, paragraph: Paragraph, text: str, start: int) -> None:
+        """Read one more paragraph, its text and where that starts."""
         line = trimmed(_line(paragraph, text, start))
         if line.label is not None and not line.pieces:
             line.pieces = [Span(start, start)]  # a label without a text has a place all the same
-        feed = text_form and "\f" in text
-        start += len(text) + 1
+        feed = self._text_form and "\f" in text
         if feed:
-            _take_page_number(body, furniture)
-            page_ends.append(len(body))
+            _take_page_number(self._body, self._furniture)
+            self._page_ends.append(len(self._body))
         if not line.text and not line.marks and line.label is None:
-            gap = True
-            continue
-        if paragraph.origin.part in HEADS:
+            self._gap = True
+        elif paragraph.origin.part in HEADS:
             if line.pieces:
-                heads.append(line)
-                furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
-            continue
-        if paragraph.note is not None:
-            notes.setdefault(paragraph.note, []).append(line)
-            continue
-        if text_form:
-            if len(line.text) <= 60 and (lexicon.running_head.match(line.text) or (feed and is_page_number(line))):
-                furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
-                page_ends.append(len(body))
-                gap = False
-                continue
-            line = _without_running_text(line, lexicon, furniture, page_ends, len(body))
-            if not line.text:
-                continue
-        line.gap = gap
-        gap = False
-        body.append(line)
-    wrapped, width = _layout(body) if text_form else (False, 0)
-    if wrapped:
-        _take_counting_lines(body, furniture, page_ends)
-        _close_gaps(body, page_ends)
-    return Lines(body, notes, furniture, wrapped, width, page_ends, heads)
+                self._heads.append(line)
+                self._furniture.append(_furniture(line))
+        elif paragraph.note is not None:
+            self._notes.setdefault(paragraph.note, []).append(line)
+        elif self._text_form:
+            self._take_text(line, feed)
+        else:
+            self._add(line)
+
+    def _take_text(self, line: Line, feed: bool) -> None:
+        """A line of a text file: nothing but its wording tells a running head from a line of the body."""
+        if len(line.text) <= 60 and (self._lexicon.running_head.match(line.text) or (feed and is_page_number(line))):
+            self._furniture.append(_furniture(line))
+            self._page_ends.append(len(self._body))
+            self._gap = False
+            return
+        line = _without_running_text(line, self._lexicon, self._furniture, self._page_ends, len(self._body))
+        if line.text:
+            self._add(line)
+
+    def _add(self, line: Line) -> None:
+        line.gap, self._gap = self._gap, False
+        self._body.append(line)
+
+    def done(self) -> Lines:
+        """All the lines, without the running heads that only show when all of them are there."""
+        body, page_ends = self._body, self._page_ends
+        wrapped, width = _layout(body) if self._text_form else (False, 0)
+        if wrapped:
+            _take_counting_lines(body, self._furniture, page_ends)
+            _close_gaps(body, page_ends)
+        return Lines(body, self._notes, self._furniture, wrapped, width, page_ends, self._heads)
+
+
+def _furniture(line: Line) -> Furniture:
+    return Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end))
 
 
 def _line(paragraph: Paragraph, text: str, start: int) -> Line:
@@ -250,7 +275,7 @@ def _take_page_number(body: list[Line], furniture: list[Furniture]) -> None:
     """A number alone on the last line before a form feed is the number of the page."""
     if body and is_page_number(body[-1]):
         line = body.pop()
-        furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
+        furniture.append(_furniture(line))
 
 
 def _without_running_text(
@@ -289,6 +314,14 @@ def _take_counting_lines(body: list[Line], furniture: list[Furniture], page_ends
 
     A list of points that stand alone on their lines counts up too, but from 1.
     """
+    for index in sorted(_counting(body), reverse=True):
+        furniture.append(_furniture(body.pop(index)))
+        page_ends[:] = [place - 1 if place > index else place for place in page_ends]
+        page_ends.append(index)
+
+
+def _counting(body: list[Line]) -> list[int]:
+    """The indexes of the lines that are alike but for a number that counts up."""
     alike: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(body):
         if len(line.text) <= 80 and (line.text[0].isdigit() or line.text[-1].isdigit()):
@@ -296,20 +329,16 @@ def _take_counting_lines(body: list[Line], furniture: list[Furniture], page_ends
             if number is not None:
                 rest = line.text[: number.start()] + "#" + line.text[number.end() :]
                 alike.setdefault(rest.strip(BLANK), []).append((index, int(number.group())))
-    gone: list[int] = []
-    for rest, found in alike.items():
-        numbers = [number for _, number in found]
-        steps = {after - before for before, after in pairwise(numbers)}
-        alone = rest == "#"
-        if (alone and len(found) >= 2 and steps == {1} and numbers[0] > 1) or (
-            not alone and len(found) >= 3 and steps <= {1, 2} and len(rest) > 4
-        ):
-            gone += [index for index, _ in found]
-    for index in sorted(gone, reverse=True):
-        line = body.pop(index)
-        furniture.append(Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
-        page_ends[:] = [place - 1 if place > index else place for place in page_ends]
-        page_ends.append(index)
+    return [index for rest, found in alike.items() if _counts_up(rest, found) for index, _ in found]
+
+
+def _counts_up(rest: str, found: list[tuple[int, int]]) -> bool:
+    """Whether lines, with their indexes and numbers, count pages: what they share, `rest`, says how sure that must be."""
+    numbers = [number for _, number in found]
+    steps = {after - before for before, after in pairwise(numbers)}
+    if rest == "#":
+        return len(found) >= 2 and steps == {1} and numbers[0] > 1
+    return len(found) >= 3 and steps <= {1, 2} and len(rest) > 4
 
 
 def _close_gaps(body: list[Line], page_ends: list[int]) -> None:
