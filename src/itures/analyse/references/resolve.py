@@ -1,6 +1,6 @@
 """Document to references: citations found in every clause, then given the text that each of them means.
 
-Finding never fails (citations.py). Resolving asks, in this order: the words of the citation ("of WTSA"), its list, the
+Finding never fails (find/). Resolving asks, in this order: the words of the citation ("of WTSA"), its list, the
 place and year of its edition, and who adopts the citing text. What stays open is cited as the citing body's.
 """
 

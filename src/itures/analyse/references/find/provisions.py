@@ -1,0 +1,318 @@
+"""Places: Articles, numbers, appendices and annexes, in one another and in the basic texts, and those texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from itures.analyse.references.find.citation import ANNEX, OWN, Citation
+from itures.analyse.references.find.pinpoints import cited_at
+from itures.analyse.references.find.scan import Members, Pin, Scan
+from itures.grammar.editions import read_editions
+from itures.model.editions import Edition
+from itures.model.folding import folded
+
+_PREFIXES = {"article": "Art.", "number": "No.", "appendix": "App."}
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A place in a text: what is numbered (Article, No., Annex ...), its members, where it stands."""
+
+    kind: str
+    start: int
+    end: int
+    members: Members
+    word: str = ""
+    weak: bool = False
+
+
+def place(scan: Scan, start: int) -> int | None:
+    """A place and what it is in, "§ 4.2.1 of Article 4", "Annex 1 to Resolution 2"; where it ends.
+
+    >>> from itures.analyse.references.find.scan import opened
+    >>> from itures.language import built_in
+    >>> scan = opened("§ 4.2.1 of Article 4 of the Radio Regulations", built_in().of("en").citations)
+    >>> place(scan, 0), scan.found[0].series, scan.found[0].number, scan.found[0].pin
+    (45, 'RR', 'Art.4', '§ 4.2.1')
+    """
+    units, links = _chain(scan, start)
+    if not units:
+        return None
+    # A chain by commas alone is no pinpoint: "Article 21, Table 21-4" cites the Article.
+    far = units[-1]
+    while len(units) > 1 and not _closes(scan, units[-1], links[-1]):
+        units.pop()
+        links.pop()
+    end = _ahead(scan, units, far)
+    if end is None:
+        end = _into_text(scan, units)
+    return end if end is not None else _last(scan, units)
+
+
+def _last(scan: Scan, units: list[_Unit]) -> int | None:
+    """The last of several places is cited, and those before it are in it."""
+    last = units[-1]
+    pin = scan.printed(units[0].start, units[-2].end) if len(units) > 1 else None
+    this = scan.patterns.this_text
+    if last.kind in ("annex", "part") or (last.kind == "appendix" and this.match(scan.text, last.end)):
+        return _own_annex(scan, units, pin)
+    if last.kind != "appendix":
+        that = scan.patterns.that_appendix.match(scan.text, last.end)
+        if that is not None:
+            return _that_appendix(scan, units, that.end())
+    return _provision(scan, last, pin, units[0].start)
+
+
+def _chain(scan: Scan, start: int) -> tuple[list[_Unit], list[str]]:
+    """Places in one another, "§ 4.2.1 of Article 4", and how they are linked."""
+    units: list[_Unit] = []
+    links: list[str] = []
+    unit = _unit(scan, start)
+    while unit is not None:
+        units.append(unit)
+        link, unit = _next(scan, unit)
+        if unit is not None:
+            links.append(link)
+    return units, links
+
+
+def _next(scan: Scan, unit: _Unit) -> tuple[str, _Unit | None]:
+    """The place that a place is in, and how it is linked; by a comma, parts and annexes alone."""
+    into = scan.patterns.into.match(scan.text, unit.end)
+    following = _unit(scan, into.end(), bare=True) if into is not None else None
+    if following is not None:
+        return "of", following
+    comma = scan.patterns.comma.match(scan.text, unit.end)
+    following = _unit(scan, comma.end()) if comma is not None else None
+    if following is not None and following.kind in ("part", "annex") and unit.kind != "annex":
+        return ",", following
+    return ",", None
+
+
+def _closes(scan: Scan, unit: _Unit, link: str) -> bool:
+    """Whether what stands before this unit is a place in it: it is itself in something that has a name."""
+    if unit.kind in ("article", "appendix", "number"):
+        return link == "of"
+    after = scan.text[unit.end : unit.end + 80]
+    into = scan.patterns.into.match(after)
+    return into is not None and (
+        link == "of" or after[into.end() : into.end() + 1].isupper() or scan.patterns.this_text.match(after) is not None
+    )
+
+
+def _unit(scan: Scan, at: int, bare: bool = False) -> _Unit | None:
+    """The place that is numbered at `at`; `bare` is whether an annex without a number is one."""
+    match = scan.patterns.unit.match(scan.text, at)
+    if match is None:
+        return None
+    kind = match.lastgroup or ""
+    word = match.group().strip()
+    members = _members(scan, kind, word, match.end())
+    if members:
+        weak = kind == "number" and "." not in word and "." not in members[0][0]
+        return _Unit(kind, at, members[-1][2], members, word, weak)
+    if kind != "annex":
+        return None
+    if bare:
+        return _Unit(kind, at, match.end() - (len(match.group()) - len(word)), [], word)
+    if scan.patterns.into.match(scan.text, match.end() - 1):
+        return _Unit(kind, at, match.end() - 1, [], word)
+    return None
+
+
+def _members(scan: Scan, kind: str, word: str, at: int) -> Members:
+    """The numbers behind the word of a unit, a range as one."""
+    patterns = scan.patterns
+    pattern = {
+        "article": patterns.article,
+        "number": patterns.provision,
+        "appendix": patterns.appendix,
+        "annex": patterns.annex,
+        "part": patterns.part,
+    }[kind]
+    several = word.endswith(patterns.plural_ending) or word in patterns.several
+    members: Members = []
+    for found, ranged in scan.listed(pattern, at, True):
+        number = found.group().split("(")[0].strip() if kind == "appendix" else found.group().replace(" ", "")
+        if members and not _goes_on(members, kind, number, several):
+            break
+        if ranged and members:
+            first, start, _ = members[-1]
+            members[-1] = (f"{first}-{number}", start, found.end())
+        else:
+            members.append((number, found.start(), found.end()))
+    return members
+
+
+def _goes_on(members: Members, kind: str, number: str, several: bool) -> bool:
+    """Whether a number belongs to the list before it."""
+    if kind != "number":
+        return several
+    dotted = "." in number
+    if ("." in members[0][0]) != dotted:
+        return False  # "No. 11.44 and 3 networks"
+    return several or (dotted and "." in members[-1][0])
+
+
+def _ahead(scan: Scan, units: list[_Unit], far: _Unit) -> int | None:
+    """A provision whose instrument follows a place in it, which ends the chain, `far`, or is its last unit."""
+    last = units[-1]
+    if far is not last and last.kind in ("article", "appendix"):
+        return _through(scan, last, far, units[0].start)
+    if last.kind == "annex" and not last.members and len(units) > 1 and units[-2].kind in ("article", "number"):
+        return _through(scan, units[-2], last, units[0].start)
+    return None
+
+
+def _through(scan: Scan, last: _Unit, far: _Unit, start: int) -> int | None:
+    """`Article 9, paragraph 2, of the Constitution`, `No. 1005 of the Annex to the Convention`.
+
+    The instrument follows a place in what is cited. `Appendix 4, Annex 2` needs none.
+    """
+    if scan.patterns.instrument.match(scan.text, far.end) is None and not (
+        last.kind == "appendix" and far.kind == "annex"
+    ):
+        return None
+    pin = scan.text[last.end : far.end].strip(" ,") if far.members else None
+    return _provision(scan, replace(last, end=far.end), pin, start)
+
+
+def _into_text(scan: Scan, units: list[_Unit]) -> int | None:
+    """A place "of Resolution 35 (Rev.WRC-23)", "of the Tunis Agenda": the place is the pinpoint."""
+    into = scan.patterns.into.match(scan.text, units[-1].end)
+    if into is None:
+        return None
+    start = units[0].start
+    return cited_at(scan, into.end(), Pin(scan.printed(start, units[-1].end), start))
+
+
+def _that_appendix(scan: Scan, units: list[_Unit], end: int) -> int:
+    """`Article 4 of that Appendix`: the one that was cited last."""
+    last = next((one for one in reversed(scan.found) if one.number.startswith("App.")), None)
+    if last is not None:
+        start = units[0].start
+        pin = scan.printed(start, units[-1].end)
+        scan.group += 1
+        scan.add(replace(last, start=start, end=end, whole=(start, end), pin=pin, group=scan.group))
+    return end
+
+
+def _own_annex(scan: Scan, units: list[_Unit], pin: str | None) -> int | None:
+    """`Annex 1 to this Resolution`, or an annex of nothing that is named."""
+    last = units[-1]
+    this = scan.patterns.this_text.match(scan.text, last.end)
+    if last.kind == "part":
+        return last.end
+    if this is None and scan.patterns.of_another.match(scan.text, last.end):
+        return last.end  # "Annex 10 to the Convention on International Civil Aviation"
+    scan.group += 1
+    whole = (units[0].start, this.end() if this is not None else last.end)
+    word = scan.patterns.annexes.get(last.word, last.word)
+    called = OWN if this is not None else word
+    for index, (number, start, end) in enumerate(last.members or [("", last.start, last.end)]):
+        own = (whole[0] if index == 0 else start, end)
+        name = f"{word} {number}".strip()
+        scan.add(Citation(*own, whole, "internal", "internal", name, scan.group, ANNEX, pin=pin, called=called))
+    return whole[1]
+
+
+def _provision(scan: Scan, unit: _Unit, pin: str | None, start: int) -> int | None:
+    """A place in a basic text, named or not, or in a treaty that is not ITU's."""
+    series, end = _instrument_beside(scan, unit, start)
+    other = scan.patterns.other.match(scan.text, unit.end) if series is None and unit.kind == "article" else None
+    scan.group += 1
+    if other is not None:
+        # An Article of a treaty that is not ITU's.
+        whole = (start, other.end("name"))
+        name = " ".join(other["name"].split())
+        printed = scan.printed(start, unit.end)
+        scan.add(Citation(*whole, whole, "other", "other", name, scan.group, pin=printed))
+        return whole[1]
+    if unit.weak and series is None:
+        return unit.end
+    whole = (start, end)
+    prefix = _PREFIXES[unit.kind]
+    for index, (number, member_start, member_end) in enumerate(unit.members):
+        own = (start if index == 0 else member_start, member_end if len(unit.members) > 1 else end)
+        scan.add(Citation(*own, whole, "provision", "provision", f"{prefix}{number}", scan.group, series, pin=pin))
+    return end
+
+
+def _instrument_beside(scan: Scan, unit: _Unit, start: int) -> tuple[str | None, int]:
+    """The basic text named behind a place, else before it, and where the citation ends with it."""
+    patterns, text = scan.patterns, scan.text
+    after = patterns.instrument.match(text, unit.end)
+    if after is not None:
+        key = patterns.instruments[folded(after["name"])]
+        foreign = key in ("CS", "CV") and patterns.foreign_before.search(text[unit.end : after.start("name")])
+        if not foreign:
+            return key, after.end()
+    low = max(0, start - 60)
+    before = patterns.before_instrument.search(text[low:start]) if scan.after_name(start) else None
+    if before is None:
+        return None, unit.end
+    _drop_whole(scan, low + before.start("name"))
+    return patterns.instruments[folded(before["name"])], unit.end
+
+
+def _drop_whole(scan: Scan, start: int) -> None:
+    """In "Radio Regulations No. 5.441" the name was taken for the instrument as a whole."""
+    if scan.found and scan.found[-1].family == "instrument" and scan.found[-1].start >= start:
+        scan.found.pop()
+
+
+def short(scan: Scan, start: int) -> int | None:
+    """A provision by the letters of its instrument, "CS 78"; where it ends, None where there is none.
+
+    >>> from itures.analyse.references.find.scan import opened
+    >>> from itures.language import built_in
+    >>> scan = opened("RR No. 5.441", built_in().of("en").citations)
+    >>> short(scan, 0), scan.found[0].series, scan.found[0].number
+    (12, 'RR', 'No.5.441')
+    """
+    match = scan.patterns.short.match(scan.text, start)
+    if match is None:
+        return instrument(scan, start)
+    scan.group += 1
+    whole = match.span()
+    number = ("Art." if match["article"] else "No.") + match["number"]
+    scan.add(Citation(*whole, whole, "provision", "provision", number, scan.group, match["instrument"]))
+    return match.end()
+
+
+def instrument(scan: Scan, start: int) -> int | None:
+    """A basic text named as a whole, with its edition; where it ends, None where there is none.
+
+    >>> from itures.analyse.references.find.scan import opened
+    >>> from itures.language import built_in
+    >>> scan = opened("Radio Regulations", built_in().of("en").citations)
+    >>> instrument(scan, 0), scan.found[0].number
+    (17, 'RR')
+    """
+    patterns, text = scan.patterns, scan.text
+    match = patterns.whole.match(text, start)
+    if match is None:
+        return None
+    key = patterns.instruments[folded(match["name"])]
+    if len(match["name"]) <= 3 and key != "ITR":
+        return match.end()
+    if key in ("CS", "CV") and patterns.foreign_before.search(text[max(0, start - 20) : start]):
+        return match.end()
+    edition, end = _edition(scan, match.end())
+    if edition is not None and scan.found:
+        before = scan.found[-1]
+        if before.family == "instrument" and patterns.joined.match(text[before.end : start]):
+            scan.found[-1] = replace(before, edition=edition)
+    scan.group += 1
+    whole = (start, end)
+    scan.add(Citation(*whole, whole, "instrument", "instrument", key, scan.group, key, edition=edition))
+    return end
+
+
+def _edition(scan: Scan, at: int) -> tuple[Edition | None, int]:
+    """The edition in brackets behind a basic text, and where it ends; one that names no conference is none."""
+    bracket = scan.patterns.bracket.match(scan.text, at)
+    editions = read_editions(bracket["inner"], scan.patterns) if bracket is not None else []
+    if bracket is None or not editions or "-" not in editions[0].slug:
+        return None, at
+    return editions[0], bracket.end()

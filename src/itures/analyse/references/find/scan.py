@@ -1,0 +1,108 @@
+"""The state of one pass over a wording, which the readers of all families are handed and add to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from itures.analyse.references.find.citation import Citation
+from itures.language.citations import BLANKS, Patterns, bare
+
+_ASCII_BLANKS = [(sign, plain) for sign, plain in BLANKS.items() if sign.isascii()]
+
+Members = list[tuple[str, int, int]]
+"""What is listed, each with its place: numbers of provisions, paths of clauses, goals."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """A wording, the patterns it is read with, and what has been found so far; `group` counts the lists.
+
+    `calls` are those of the citing text, and `lowered` is the text that they are looked for in.
+    """
+
+    text: str
+    lowered: str
+    patterns: Patterns
+    calls: tuple[str, ...]
+    found: list[Citation] = field(default_factory=list)
+    group: int = 0
+
+    def add(self, citation: Citation) -> None:
+        """Keep a citation."""
+        self.found.append(citation)
+
+    def listed(self, member: re.Pattern[str], at: int, several: bool) -> Iterator[tuple[re.Match[str], bool]]:
+        """Members of a list from `at` on, and whether each is the end of a range."""
+        match = member.match(self.text, at)
+        ranged = False
+        while match is not None:
+            yield match, ranged
+            if not several:
+                return
+            joint = self.patterns.range_joint.match(self.text, match.end())
+            ranged = joint is not None
+            joint = joint or self.patterns.joint.match(self.text, match.end())
+            if joint is None:
+                return
+            match = member.match(self.text, joint.end())
+
+    def printed(self, start: int, end: int) -> str:
+        """The words of a place, with single blanks."""
+        return " ".join(self.text[start:end].split())
+
+    def after_name(self, start: int) -> bool:
+        """Whether the word before may end the name of a body, a Sector or an instrument."""
+        words = self.text[max(0, start - 30) : start].split()
+        return bool(words) and (
+            words[-1][-1] in ")/"
+            or words[-1].isdigit()
+            or bare(words[-1], self.patterns.possessive_signs) in self.patterns.last_words
+        )
+
+
+@dataclass(slots=True)
+class Pin:
+    """A place in another text, "resolves 2" in "resolves 2 of Resolution 80": its words, and where they begin."""
+
+    words: str
+    start: int
+
+
+@dataclass(slots=True)
+class Head:
+    """What stands before the numbers of texts: the word at `start`, the Sector before it; numbers begin at `here`.
+
+    `several` is whether the word announces a list, `small` whether it is written as any word of a sentence is.
+    """
+
+    start: int
+    here: int
+    series: str = "REC"
+    several: bool = True
+    small: bool = False
+    sector: str | None = None
+    pin: Pin | None = None
+
+
+def opened(text: str, patterns: Patterns, calls: Sequence[str] = ()) -> Scan:
+    r"""A wording before its first citation is read.
+
+    >>> from itures.language import built_in
+    >>> opened("Resolves\u00a02", built_in().of("en").citations, ["resolves"]).lowered
+    'resolves 2'
+    """
+    text = _plain(text)
+    lowered = text.lower()
+    # Calls are found by place, so they are not looked for where a letter has become two.
+    known = tuple(calls) if len(lowered) == len(text) else ()
+    return Scan(text, lowered if known else "", patterns, known)
+
+
+def _plain(text: str) -> str:
+    """Signs that print alike as one sign; replacing each where there is one is quicker than str.translate."""
+    for sign, plain in BLANKS.items() if not text.isascii() else _ASCII_BLANKS:
+        if sign in text:
+            text = text.replace(sign, plain)
+    return text

@@ -1,0 +1,68 @@
+"""Finds citations in the wording of a clause: one pass from left to right, which never fails and resolves nothing.
+
+citation   = text | provision | named | internal | standard
+text       = [ body ] KIND member { "," | "and" | "to" member } [ "of" body ]
+member     = number [ "(" edition ")" ]
+place      = UNIT number { "," | "of" | "to" UNIT number }         "§ 4.2.1 of Article 4", "Annex 2"
+provision  = place [ "of" instrument ]                            "Nos. 78 and 104 of the Constitution"
+pinpoint   = ( place | call labels ) "of" ( text | named )        "resolves 2 of Resolution 80 (Rev. Marrakesh, 2002)"
+internal   = call labels [ "above" ] | "Annex 1 to this Resolution"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from itures.analyse.references.find.citation import Citation
+from itures.analyse.references.find.clauses import call
+from itures.analyse.references.find.names import document, named, standard, symbol
+from itures.analyse.references.find.provisions import instrument, place, short
+from itures.analyse.references.find.scan import Head, Scan, opened
+from itures.analyse.references.find.sectors import technical
+from itures.analyse.references.find.texts import numbered
+from itures.language.citations import Patterns, family_of
+
+
+def find_citations(text: str, patterns: Patterns, calls: Sequence[str] = ()) -> list[Citation]:
+    """The citations in a wording, in order. `calls` are those of the citing text itself, folded, longest first.
+
+    >>> from itures.language import built_in
+    >>> [found.number for found in find_citations("Nos. 6 and 7 of the ITU Constitution", built_in().of("en").citations)]
+    ['No.6', 'No.7']
+    """
+    return _run(opened(text, patterns, calls))
+
+
+def _run(scan: Scan) -> list[Citation]:
+    text, search = scan.text, scan.patterns.trigger.search
+    match, start = scan.patterns.at_word.match(text), 0
+    if match is None:
+        match = search(text)
+        start = match.start() + 1 if match is not None else 0
+    while match is not None:
+        reader = _READERS.get(family_of(match))
+        end = reader(scan, start, match.end()) if reader is not None else None
+        at = end if end is not None and end > start else match.end()
+        # The sign before the next word may be the last one of this citation.
+        match = search(text, at - 1)
+        start = match.start() + 1 if match is not None else at
+    return scan.found
+
+
+Reader = Callable[[Scan, int, int], int | None]
+"""Reads the citation whose first word is at `start:end`, adds it, and says where it ends; None where there is none."""
+
+_READERS: dict[str, Reader] = {
+    "numbered": numbered,
+    "unit": lambda scan, start, _: place(scan, start),
+    "annex": lambda scan, start, _: place(scan, start),
+    "call": lambda scan, start, _: call(scan, start),
+    "whole": lambda scan, start, _: instrument(scan, start) or named(scan, start),
+    "sector": lambda scan, start, _: technical(scan, Head(start, start)),
+    "named": lambda scan, start, _: named(scan, start) or instrument(scan, start),
+    "short": lambda scan, start, _: short(scan, start),
+    "symbol": lambda scan, start, _: symbol(scan, start),
+    "document": lambda scan, start, _: document(scan, start),
+    "standard": lambda scan, start, _: standard(scan, start),
+}
+"""By the family of the first word. A wording that names a basic text may name another text, and the other way round."""

@@ -1,0 +1,231 @@
+"""Texts with numbers: resolutions, decisions, recommendations, opinions, with their bodies and editions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from itures.analyse.references.find.citation import Citation
+from itures.analyse.references.find.scan import Head, Pin, Scan
+from itures.analyse.references.find.sectors import plain_number, question, sector_before, technical
+from itures.grammar.editions import read_editions
+from itures.model.editions import Edition
+from itures.model.folding import folded
+from itures.model.references import ReferenceKind
+
+_TEXTS: dict[str, ReferenceKind] = {"RES": "resolution", "DEC": "decision", "REC": "recommendation", "OP": "opinion"}
+_SECTOR_BODIES = {"ITU-R": "RA", "ITU-T": "WTSA", "ITU-D": "WTDC"}
+
+
+@dataclass(slots=True)
+class _Member:
+    """A number of a list, with the editions behind it, in which it ends."""
+
+    match: re.Match[str]
+    editions: list[Edition]
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Cited:
+    """What the words around a list say of each of its members; `foreign` is that it is another organization's."""
+
+    series: str
+    whole: tuple[int, int]
+    body: str | None
+    sector: str | None = None
+    foreign: bool = False
+    pin: str | None = None
+
+
+def numbered(scan: Scan, start: int, end: int, pin: Pin | None = None) -> int | None:
+    """`Resolution`, `Recommendation`, `Question` ... at `start:end` and what follows; where it ends.
+
+    >>> from itures.analyse.references.find.scan import opened
+    >>> from itures.language import built_in
+    >>> scan = opened("Resolutions 71 and 72 (Rev. Kigali, 2022)", built_in().of("en").citations)
+    >>> numbered(scan, 0, 11), [found.number for found in scan.found]
+    (41, ['71', '72'])
+    """
+    patterns, text = scan.patterns, scan.text
+    word = text[start:end]
+    here = end
+    while here < len(text) and text[here] == " ":
+        here += 1
+    series = patterns.kinds.get(word) or "RES"
+    sector = sector_before(scan, start)
+    head = Head(start, here, series, word in patterns.plurals, word in patterns.small, sector, pin)
+    if series == "REP" or (series == "REC" and patterns.technical.match(text, here)):
+        return technical(scan, head)
+    if series == "Q":
+        return question(scan, head)
+    if series == "REC" and patterns.plain_technical.match(text, here):
+        return plain_number(scan, head)
+    if series not in _TEXTS:
+        return None
+    return _texts(scan, head)
+
+
+def _texts(scan: Scan, head: Head) -> int | None:
+    members = _members(scan, head)
+    if not members:
+        return None
+    first, last = members[0], members[-1].end
+    if head.several and _ranged(scan, members):
+        return _range(scan, head, first, members[1])
+    before, start = _body_before(scan, head.start)
+    body, end = _body_after(scan, last)
+    cited = _Cited(head.series, (start, end), body or before or _owner_before(scan, head.start), head.sector)
+    if _may_be_foreign(cited, members):
+        if _not_ours(scan, head, last):
+            return last  # "Recommendations 1 to 5 of the auditor"
+        other = scan.patterns.foreign_body.match(scan.text, last)
+        if other is not None:
+            cited.foreign, end = True, other.end("name")
+    if head.pin is not None:
+        start, cited.pin = head.pin.start, head.pin.words
+    cited.whole = (start, end)
+    _share_edition(head, members)
+    _add(scan, cited, members)
+    return end
+
+
+def _members(scan: Scan, head: Head) -> list[_Member]:
+    """The numbers of a list; one that stands in a sentence with a small letter needs the look of a UN resolution."""
+    patterns, text = scan.patterns, scan.text
+    members: list[_Member] = []
+    at = head.here
+    while True:
+        match = patterns.number.match(text, at)
+        if match is None or (head.small and match["un"] is None):
+            break
+        editions, end = _editions(scan, match.end(), head.start)
+        if members and not head.several and not editions and match["un"] is None:
+            break  # "Resolution 30 and 3 others"
+        members.append(_Member(match, editions, match.start(), end))
+        joint = patterns.range_joint.match(text, end) or patterns.joint.match(text, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return members
+
+
+def _share_edition(head: Head, members: list[_Member]) -> None:
+    """One edition behind several numbers is that of each: "Resolutions 71 and 72 (Rev. Kigali, 2022)"."""
+    editions = members[-1].editions
+    if head.several and not any(member.editions for member in members[:-1]):
+        for member in members:
+            member.editions = editions
+
+
+def _add(scan: Scan, cited: _Cited, members: list[_Member]) -> None:
+    """A citation for each edition of each member; the first begins where the list does."""
+    scan.group += 1
+    for index, member in enumerate(members):
+        own = (cited.whole[0] if index == 0 else member.start, member.end)
+        editions: list[Edition | None] = [*member.editions] or [None]
+        for edition in editions:
+            scan.add(_text(scan, cited, member.match, edition, own))
+
+
+def _may_be_foreign(cited: _Cited, members: list[_Member]) -> bool:
+    """Whether nothing says that the texts are ITU's."""
+    return (
+        cited.body is None
+        and cited.sector is None
+        and all(not member.editions and member.match["itu"] is not None for member in members)
+    )
+
+
+def _not_ours(scan: Scan, head: Head, at: int) -> bool:
+    """Whether the words behind a list say that no body of ITU adopted it; resolutions are always cited."""
+    return head.series != "RES" and scan.patterns.not_ours.match(scan.text, at) is not None
+
+
+def _ranged(scan: Scan, members: list[_Member]) -> bool:
+    """Whether two numbers are the ends of a range; what has an edition of its own is a text of its own."""
+    return (
+        len(members) == 2
+        and not members[0].editions
+        and scan.patterns.range_joint.match(scan.text, members[0].end) is not None
+    )
+
+
+def _range(scan: Scan, head: Head, first: _Member, final: _Member) -> int:
+    """`Resolutions 1 to 5`: one citation, for nobody knows which texts there are between."""
+    body, end = _body_after(scan, final.end)
+    if body is None and _not_ours(scan, head, final.end):
+        return final.end
+    scan.group += 1
+    cited = _Cited(head.series, (head.start, end), body or _body_before(scan, head.start)[0])
+    edition = final.editions[0] if final.editions else None
+    found = _text(scan, cited, first.match, edition, (head.start, final.end))
+    scan.add(replace(found, number=f"{found.number}-{final.match.group().strip()}"))
+    return end
+
+
+def _text(scan: Scan, cited: _Cited, match: re.Match[str], edition: Edition | None, own: tuple[int, int]) -> Citation:
+    """One text of a list, in one edition."""
+    whole, series, body, pin = cited.whole, cited.series, cited.body, cited.pin
+    number = " ".join(match.group().split())
+    united = match["un"] is not None or body == "UNGA"
+    foreign = body not in (None, "UNGA", "own") if united else body == "OTHER" or cited.foreign
+    if foreign:
+        return Citation(*own, whole, "other", "other", scan.printed(*whole), scan.group, pin=pin)
+    if united:
+        number = number.replace(" ", "")
+        return Citation(*own, whole, "text", "un-resolution", number, scan.group, series, "UNGA", None, pin)
+    if match["of"] is not None:
+        number = number.rpartition(" ")[2]
+        body = _SECTOR_BODIES[scan.patterns.sectors[folded(match["of"])]]
+    elif cited.sector is not None and body is None and edition is None:
+        body = _SECTOR_BODIES[cited.sector]
+    if edition is not None and edition.body is not None:
+        body = body or edition.body
+    return Citation(*own, whole, "text", _TEXTS[series], number, scan.group, series, body, edition, pin)
+
+
+def _editions(scan: Scan, at: int, start: int) -> tuple[list[Edition], int]:
+    """The editions behind a number, in brackets or without, and where they end."""
+    patterns, text = scan.patterns, scan.text
+    bracket = patterns.bracket.match(text, at)
+    if bracket is not None:
+        editions = read_editions(bracket["inner"], patterns)
+        return editions, bracket.end() if editions else at
+    loose = patterns.loose_edition.match(text, at)
+    if loose is None or (loose["plain"] is not None and "(" not in text[max(0, start - 20) : start]):
+        return [], at
+    editions = read_editions((loose["whole"] or loose["plain"]).replace("(", " ").replace(")", " "), patterns)
+    end = loose.end()
+    if loose["whole"] is not None and loose["whole"].endswith(")") and "(" not in loose["whole"]:
+        end -= 1
+    return editions, end if editions else at
+
+
+def _body_after(scan: Scan, at: int) -> tuple[str | None, int]:
+    """Who is named behind a list, "of the Council", and where the list ends with it."""
+    match = scan.patterns.after_body.match(scan.text, at)
+    if match is None:
+        return None, at
+    if match["own"] is not None:
+        return "own", match.end()
+    return scan.patterns.bodies[folded(match["body"])], match.end()
+
+
+def _body_before(scan: Scan, start: int) -> tuple[str | None, int]:
+    """Who is named before a list, "Council Resolution 1372", and where the citation begins with it."""
+    low = max(0, start - 90)
+    match = scan.patterns.before_body.search(scan.text[low:start]) if scan.after_name(start) else None
+    if match is None:
+        return None, start
+    return scan.patterns.bodies[folded(match["body"])], low + match.start("body")
+
+
+def _owner_before(scan: Scan, start: int) -> str | None:
+    """Who was named last before "its Resolution 2"."""
+    before = scan.text[max(0, start - 200) : start]
+    if scan.patterns.possessive.search(before) is None:
+        return None
+    named = [match["body"] for match in scan.patterns.name.finditer(before)]
+    return scan.patterns.bodies[folded(named[-1])] if named else None
