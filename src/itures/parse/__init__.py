@@ -15,7 +15,7 @@ from itures.parse.build import build
 from itures.parse.changes import place_comments
 from itures.parse.lines import read_lines
 from itures.parse.notes import find_notes
-from itures.parse.paragraphs import assemble
+from itures.parse.units import assemble
 
 
 @building

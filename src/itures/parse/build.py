@@ -26,7 +26,7 @@ from itures.model.tree import (
 from itures.parse.header import read_header
 from itures.parse.lines import Furniture, Line, Mark
 from itures.parse.notes import FoundNote
-from itures.parse.paragraphs import Unit, join
+from itures.parse.units import Unit, join
 
 ANNEXES = ("annex", "appendix", "attachment")
 RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "part": 2, "chapter": 3, "section": 4}

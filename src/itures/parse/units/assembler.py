@@ -1,0 +1,132 @@
+"""The pass over the lines: what each of them may begin is asked in the order of certainty."""
+
+from __future__ import annotations
+
+import re
+
+from itures.language.parsing import Lexicon
+from itures.parse.lines import Line, Lines
+from itures.parse.units.calls import take_call
+from itures.parse.units.cursor import Cursor
+from itures.parse.units.headings import take_designation, take_division, take_history, take_proposal, take_reasons
+from itures.parse.units.points import split, take_item
+from itures.parse.units.titles import take_division_title, take_head
+from itures.parse.units.unit import Unit
+
+RULED = "_—―‗*=-– \t"
+RULE = re.compile(r"[_—―‗*=\-–\s]{3,}\Z")
+CAPITALS = "(ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Marks of proposals and designations begin with one of these, so other lines are not read for them."""
+COVER_PARAGRAPHS = 3
+"""A proposal mark below which so many paragraphs stand is about no designation."""
+GOING_ON = "(,;–“"
+"""Signs with which a line begins that goes on with the paragraph before."""
+
+
+def assemble(lines: Lines, lexicon: Lexicon, running_text: bool) -> list[Unit]:
+    """The units of the lines, in text order.
+
+    `running_text`: the lines are those of a text file, whose breaks may be a printer's or a converter's.
+    """
+    cursor = Cursor(lines, lexicon, running_text)
+    while cursor.at < len(cursor.lines):
+        line = cursor.lines[cursor.at]
+        if line.cell is not None:
+            _take_table(cursor)
+        elif not _take_opening(cursor, line):
+            _go_on(cursor, cursor.lines[cursor.at])  # which may have been cut
+    return cursor.units
+
+
+def _take_opening(cursor: Cursor, line: Line) -> bool:
+    """The line begins something: what is most certain is asked first."""
+    text = line.text
+    if text[:1] in RULED and RULE.match(text) and text.strip("–-*"):
+        cursor.add("separator", line)
+        return True
+    if text[:1] in CAPITALS and (take_proposal(cursor, line) or take_designation(cursor, line)):
+        return True
+    if cursor.mode == "cover":
+        return False
+    if cursor.mode == "head":
+        return take_head(cursor, line)
+    if take_reasons(cursor, line):
+        return True
+    if line.label is not None:
+        return take_item(cursor, line)
+    return (
+        take_division(cursor, line) or take_history(cursor, line) or take_call(cursor, line) or take_item(cursor, line)
+    )
+
+
+def _take_table(cursor: Cursor) -> None:
+    """The lines of one table, as one unit with rows of cells of lines."""
+    first = cursor.line.cell
+    rows: dict[int, dict[int, list[Line]]] = {}
+    own = []
+    while cursor.at < len(cursor.lines):
+        line = cursor.line
+        if line.cell is None or first is None or line.cell.table != first.table:
+            break
+        rows.setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(line)
+        own.append(line)
+        cursor.at += 1
+    pieces = [piece for line in own for piece in line.pieces]
+    unit = Unit("table", "", pieces, [mark for line in own for mark in line.marks])
+    # A cell without text is a cell all the same: what stands beside it stays in its column.
+    columns = sorted({column for cells in rows.values() for column in cells})
+    unit.rows = [[cells.get(column, []) for column in columns] for _, cells in sorted(rows.items())]
+    cursor.units.append(unit)
+
+
+# Lines that begin nothing.
+
+
+def _go_on(cursor: Cursor, line: Line) -> None:
+    """The line begins nothing: it goes on with the unit before, or stands as a paragraph."""
+    last = cursor.units[-1] if cursor.units else None
+    if cursor.mode == "cover" or last is None:
+        _add_cover_line(cursor, line)
+    elif cursor.mode == "reasons":
+        if last.kind == "reasons" and cursor.wrapped and not line.gap:
+            cursor.extend(last, line)
+        else:
+            cursor.add("reasons", line)
+    elif cursor.mode == "division" and take_division_title(cursor, line, last):
+        pass
+    elif last.kind in ("item", "text") and _goes_on(cursor, line, last):
+        cursor.extend(last, line)
+    else:
+        _add_text(cursor, line)
+
+
+def _add_cover_line(cursor: Cursor, line: Line) -> None:
+    """A paragraph of the cover; several of them below a proposal mark show that no designation comes."""
+    cursor.add("paragraph", line)
+    units = cursor.units
+    if cursor.pending_mark and len(units) > COVER_PARAGRAPHS:
+        cursor.pending_mark = any(unit.kind != "paragraph" for unit in units[-COVER_PARAGRAPHS:])
+
+
+def _add_text(cursor: Cursor, line: Line) -> None:
+    """A paragraph without a label, up to the first point inside it."""
+    line, rest = split(cursor, line, 0)
+    cursor.replace(line)
+    cursor.add("text", line)
+    if rest is not None:
+        cursor.insert(rest)
+
+
+def _goes_on(cursor: Cursor, line: Line, last: Unit) -> bool:
+    """The line is part of the point or the paragraph before: an empty label waits for it, or nothing closed the wording."""
+    if last.kind == "item" and not last.text[last.wording :].strip() and last.label is not None:
+        return True
+    if not cursor.running:
+        return False
+    going_on = cursor.is_open()
+    if line.gap and not going_on:
+        return False
+    if not cursor.wrapped:
+        begins = line.text[:1]
+        return going_on and not line.late and (begins.islower() or begins in GOING_ON or begins.isdigit())
+    return going_on or not (cursor.ends(".") and cursor.ended_early(cursor.at - 1))

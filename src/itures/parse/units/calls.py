@@ -1,0 +1,235 @@
+"""Lines that call: "resolves to instruct the Director of BDT", over as many lines as they take."""
+
+from __future__ import annotations
+
+from itures.grammar.calls import Call, read_call
+from itures.grammar.labels import Ladder, computed_label, read_label
+from itures.language.parsing import Lexicon
+from itures.model.stream import Span
+from itures.parse.lines import Line
+from itures.parse.units.cursor import Cursor
+from itures.parse.units.unit import join
+
+CALL_LINES = 6
+"""A call with all its addressees takes no more lines."""
+SHORT_TAIL = 4
+"""Words that a call without addressee may have after its verb: "resolves to continue"."""
+ANNOUNCED_LENGTH = 320
+"""A call that takes more characters to come to its points is a clause of its own."""
+APART_LENGTH = 60
+"""A line that is longer is no call set apart: in the middle of a sentence, it is a line of that sentence."""
+AT_MARGIN = 0.85
+"""A line that its next word would have filled to this share of the page's width may have been cut at the margin."""
+KNOWN = ("bare", "named")
+"""Calls of whose words a list knows every one."""
+STRAY = ",: \u00a0"
+"""Signs between a call and its clause that belong to neither."""
+
+
+def take_call(cursor: Cursor, line: Line) -> bool:
+    """The line is a call, or begins with one that runs into its clause."""
+    text = line.text
+    call = read_call(text, cursor.lexicon)
+    if call is None or (cursor.running and cursor.is_open() and not _set_apart(cursor, call)):
+        return False
+    if cursor.lexicon.leading.match(text) is not None and not _evidence(cursor, 1):
+        return False
+    count, call = _whole_call(cursor, call)
+    if call.strength == "sentence":
+        return _take_sentence(cursor, line, call)
+    if not (_evidence(cursor, count) or _stands_alone(cursor, call, count, text)):
+        return False
+    _add_call(cursor, call, cursor.lines[cursor.at : cursor.at + count])
+    return True
+
+
+def _add_call(cursor: Cursor, call: Call, lines: list[Line]) -> None:
+    unit = cursor.add("call", *lines)
+    unit.call = call
+    cursor.calls += 1
+    cursor.mode = "body"
+    cursor.ladder = Ladder()
+
+
+def _stands_alone(cursor: Cursor, call: Call, count: int, text: str) -> bool:
+    """A call below which nothing begins as clauses do counts by its own words, and by where it stands."""
+    if call.strength == "unknown" or (cursor.mode == "division" and call.strength != "bare"):
+        return False
+    if text[:1].isupper() and cursor.mode != "body":
+        return False
+    if not (cursor.wrapped and call.qualified):
+        return True
+    runs_into_clause = cursor.lexicon.infinitive.search(call.qualified) is not None
+    return not runs_into_clause and cursor.ended_early(cursor.at + count - 1)
+
+
+def _set_apart(cursor: Cursor, call: Call) -> bool:
+    """A call on a line of its own with clauses below it stands apart, even where the point above has no punctuation."""
+    return (
+        cursor.at > 0
+        and _evidence(cursor, 1)
+        and len(cursor.line.text) < APART_LENGTH
+        and (
+            cursor.line.gap
+            or not cursor.wrapped
+            or cursor.ended_early(cursor.at - 1)
+            or (call.strength in KNOWN and not call.qualified and not cursor.hangs())
+        )
+    )
+
+
+# Calls over several lines.
+
+
+def _whole_call(cursor: Cursor, call: Call) -> tuple[int, Call]:
+    """The call with the lines that it goes on over: how many, and the call they make together."""
+    best: tuple[int, Call] = (1, call)
+    if not cursor.running:
+        return best
+    text = cursor.line.text
+    for count in range(2, CALL_LINES + 1):
+        index = cursor.at + count - 1
+        current = best[1]
+        if not _may_go_on(cursor, current, index):
+            break
+        text = join(text, cursor.lines[index].text)
+        longer = read_call(text, cursor.lexicon)
+        if longer is None:
+            if text[-1:] in ".;" or current.strength == "named":
+                break
+            continue
+        if longer.strength == "sentence" and current.strength != "sentence":
+            break
+        best = (count, longer)
+    return _announced(cursor, call) if best[1].strength == "sentence" else best
+
+
+def _may_go_on(cursor: Cursor, call: Call, index: int) -> bool:
+    """The line at `index` may be one more of the call: it begins nothing, and the call is not whole without it."""
+    if index >= len(cursor.lines) or cursor.lines[index].cell is not None or cursor.lines[index].gap:
+        return False
+    text = cursor.lines[index].text
+    if _first_label(text, cursor.lexicon) or cursor.lexicon.lead_opener.match(text):
+        return False
+    if not _belongs(call, text, cursor.lexicon):
+        if read_call(text, cursor.lexicon) is not None:
+            return False
+        whole = not call.open and not call.qualified and call.strength in KNOWN
+        if whole and not _runs_on(cursor, index):
+            return False
+    return call.strength != "sentence" or _announces(cursor, index)
+
+
+def _belongs(call: Call, following: str, lexicon: Lexicon) -> bool:
+    """The next line can only go on with a name: "and the Director ...", "(TSB)", "of ITU-T", "concerned"."""
+    return bool(call.addressees) and (
+        lexicon.joining.match(following) is not None
+        or lexicon.possessive.match(" " + following) is not None
+        or (following[0] == "(" and ")" in following)
+        or lexicon.postposed.match(following) is not None
+    )
+
+
+def _runs_on(cursor: Cursor, index: int) -> bool:
+    """The line before `index` was cut at the margin, and a phrase on how, with whom or which goes on after it."""
+    before, here = cursor.lines[index - 1], cursor.lines[index]
+    word = here.text.split(None, 1)[0]
+    return before.full + 1 + len(word) > AT_MARGIN * cursor.width > 0 and (
+        cursor.lexicon.qualifier.match(here.text) is not None
+        or cursor.lexicon.continuer.match(" " + here.text) is not None
+    )
+
+
+def _announces(cursor: Cursor, index: int) -> bool:
+    """A list begins on one of the next lines."""
+    return any(_first_label(later.text, cursor.lexicon) for later in cursor.lines[index : index + CALL_LINES])
+
+
+def _announced(cursor: Cursor, call: Call) -> tuple[int, Call]:
+    """As a call: "resolves to invite ITU-R to complete in time for the next conference", where points follow at once."""
+    lines, lexicon = cursor.lines, cursor.lexicon
+    text = ""
+    for count in range(1, CALL_LINES + 1):
+        index = cursor.at + count - 1
+        if index >= len(lines) or (count > 1 and read_call(lines[index].text, lexicon)):
+            break
+        text = join(text, lines[index].text)
+        if text[-1:] in ".;:" or len(text) > ANNOUNCED_LENGTH:
+            break
+        if index + 1 < len(lines) and _first_label(lines[index + 1].text, lexicon):
+            if not call.addressees and len(text[call.end :].split()) > SHORT_TAIL:
+                break
+            return count, Call(text.rstrip(" ,"), call.kind, call.verbs, call.addressees, "named", len(text))
+    return 1, call
+
+
+# Calls that run into their clauses.
+
+
+def _take_sentence(cursor: Cursor, line: Line, call: Call) -> bool:
+    """A call that runs into its clause on one line, where a text has its calls so, or its type sets it apart."""
+    # Prose fills its lines: in wrapped text a call can run on only where the section before ended early.
+    ended = call.kind == "operative" and cursor.ends(",.") and cursor.ended_early(cursor.at - 1)
+    if cursor.wrapped and cursor.calls and not ended:
+        return False
+    first_of_all = cursor.calls == 0 and cursor.units[-1].kind in ("formula", "title", "reference-line")
+    if cursor.mode == "division" or not (first_of_all or cursor.inline_calls or _begins_section(cursor, line, call)):
+        return False
+    if not _clause_follows(line.text[call.end :], cursor.lexicon):
+        return False
+    cursor.inline_calls = cursor.inline_calls or first_of_all
+    first, rest = _without_stray(*line.cut(call.end))
+    cursor.replace(first, rest)
+    _add_call(cursor, call, [first])
+    return True
+
+
+def _begins_section(cursor: Cursor, line: Line, call: Call) -> bool:
+    """The wording before is closed, and the line begins with a verb in lower case, as no sentence does."""
+    if cursor.is_open() or line.late or not line.text[:1].islower():
+        return False
+    if cursor.running and call.kind == "preambular":
+        # Sections of a preamble end with commas, so a line cut after a semicolon goes on with its sentence.
+        return cursor.ends(",") and line.text.endswith((",", ":")) and not line.gap
+    return True
+
+
+def _clause_follows(rest: str, lexicon: Lexicon) -> bool:
+    """What stands behind the call on its line is a clause. A number there is that of a text: "resolves 4"."""
+    if not rest:
+        return False
+    return read_label(rest.lstrip(" ,:"), lexicon) is None or not rest.strip()[:1].isdigit()
+
+
+def _without_stray(first: Line, rest: Line) -> tuple[Line, Line]:
+    """Both parts of a line, with the comma or colon between them in the call's place and in nobody's text."""
+    stray = len(rest.text) - len(rest.text.lstrip(STRAY))
+    if not stray:
+        return first, rest
+    rest = rest.cut(stray)[1]
+    pieces = first.pieces
+    if rest.pieces:
+        pieces = [*pieces[:-1], Span(pieces[-1].start, rest.pieces[0].start)]
+    return Line(first.text, pieces, first.marks, first.gap, first.full), rest
+
+
+# What stands below.
+
+
+def _evidence(cursor: Cursor, count: int) -> bool:
+    """What follows the call begins as clauses do: with a first label, "to" or "that"."""
+    index = cursor.at + count
+    if index >= len(cursor.lines):
+        return False
+    line = cursor.lines[index]
+    if line.label is not None:
+        return computed_label(line.label, cursor.lexicon).opens
+    return _first_label(line.text, cursor.lexicon) or cursor.lexicon.lead_opener.match(line.text) is not None
+
+
+def _first_label(text: str, lexicon: Lexicon) -> bool:
+    """A label with which a list begins, and not a date ("1 January 2025") or a citation ("a) and b) above")."""
+    label = read_label(text, lexicon)
+    if label is None or not label.opens:
+        return False
+    return "\t" in text[: label.end] or lexicon.after_no_label.match(text[label.end :]) is None

@@ -1,0 +1,153 @@
+"""The lines being walked: the place in them, the units made so far, and how the wording before that place ended."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from itures.grammar.labels import Ladder
+from itures.language.parsing import Lexicon
+from itures.model.folding import folded
+from itures.parse.lines import Line, Lines
+from itures.parse.units.unit import Kind, Unit, join
+
+Mode = Literal[
+    "cover",  # Before any designation, or after a proposal mark: only a mark or a designation can begin anything.
+    "head",  # Below a designation: lines are its title and references, until a formula or a call ends them.
+    "body",  # Below the formula or a call: sections and their points.
+    "division",  # In an annex: headings, points and text, and calls only where clauses follow them.
+    "reasons",  # Below the word that gives reasons: paragraphs, until something else begins for certain.
+]
+"""The part of a file in which the cursor stands: it settles what a line may begin there."""
+FULL = 0.9
+"""A line shorter than this share of the page's width ended before the margin, if its next word would have fitted."""
+TAIL = 40
+"""So many characters at the end of a wording show whether punctuation closes it, with all quotes and brackets behind."""
+PUNCTUATED = ("item", "text", "paragraph", "reasons")
+"""Kinds of unit that end with punctuation; a heading or a call ends with its line."""
+
+
+class Cursor:
+    """A place in the lines, and what came before it. `units` is what the pass has made so far, in text order."""
+
+    __slots__ = (
+        "at",
+        "calls",
+        "connectors",
+        "inline_calls",
+        "ladder",
+        "lexicon",
+        "lines",
+        "mode",
+        "pending_mark",
+        "running",
+        "units",
+        "width",
+        "wrapped",
+    )
+
+    def __init__(self, lines: Lines, lexicon: Lexicon, running_text: bool) -> None:
+        self.lines = lines.body
+        self.wrapped = lines.wrapped
+        self.width = lines.width
+        self.running = running_text
+        self.lexicon = lexicon
+        self.connectors = frozenset(folded(word) for word in lexicon.words["closing_words"])
+        self.units: list[Unit] = []
+        self.at = 0
+        self.mode: Mode = "cover"
+        self.ladder = Ladder()
+        self.calls = 0
+        """Calls of the instrument so far."""
+        self.inline_calls = False
+        """The first call of the instrument ran into its clause on one line, so the others may."""
+        self.pending_mark = False
+        """A proposal mark waits for the designation that it is about."""
+
+    # The lines.
+
+    @property
+    def line(self) -> Line:
+        return self.lines[self.at]
+
+    @property
+    def below(self) -> Line | None:
+        """The line after the one here."""
+        return self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+
+    def following(self, count: int) -> list[Line]:
+        """Up to `count` lines below the one here."""
+        return self.lines[self.at + 1 : self.at + 1 + count]
+
+    def replace(self, *lines: Line, count: int = 1) -> None:
+        """Other lines for the `count` lines from here on."""
+        self.lines[self.at : self.at + count] = lines
+
+    def insert(self, line: Line) -> None:
+        """A line more, here: the next to be walked."""
+        self.lines.insert(self.at, line)
+
+    def cut(self, line: Line, at: int) -> tuple[Line, Line]:
+        """Both parts of the line here, which stand in its place from now on."""
+        first, rest = line.cut(at)
+        self.replace(first, rest)
+        return first, rest
+
+    def longest(self, pattern: re.Pattern[str], most: int) -> int:
+        """How many lines from here on the pattern fills, at most; 0 where it fills none."""
+        text, best = "", 0
+        for count, line in enumerate(self.lines[self.at : self.at + most], 1):
+            if line.cell is not None:
+                break
+            text = join(text, line.text)
+            if pattern.fullmatch(text):
+                best = count
+        return best if self.wrapped or best <= 1 or self.running else 1
+
+    # The units.
+
+    def add(self, kind: Kind, *lines: Line) -> Unit:
+        """A unit of these lines, which stand here; the cursor moves behind them."""
+        first = lines[0]
+        unit = Unit(kind, first.text, first.pieces, first.marks, None, first.label, starts=first.starts)
+        for line in lines[1:]:
+            unit.extend(line)
+        self.units.append(unit)
+        self.at += len(lines)
+        return unit
+
+    def add_next(self, kind: Kind, count: int) -> Unit:
+        """A unit of the next `count` lines."""
+        return self.add(kind, *self.lines[self.at : self.at + count])
+
+    def extend(self, unit: Unit, line: Line) -> None:
+        """The line here goes on with the unit."""
+        unit.extend(line)
+        self.at += 1
+
+    # How the wording before ended.
+
+    def is_open(self) -> bool:
+        """Whether the wording before this line is still going on: nothing closed it."""
+        if not self.units:
+            return False
+        last = self.units[-1]
+        if last.kind not in PUNCTUATED or (last.label is not None and not last.text[last.wording :]):
+            return False
+        return self.lexicon.closed.search(last.text[-TAIL:]) is None
+
+    def ends(self, marks: str) -> bool:
+        """Whether the wording before ends with one of these marks, brackets and quotes aside."""
+        return self.units[-1].text.rstrip('”"’) ')[-1:] in tuple(marks)
+
+    def hangs(self) -> bool:
+        """The wording before ends with a word that cannot end anything: "as referred to in", "with the"."""
+        words = self.units[-1].text.rsplit(None, 1)
+        return words[-1].casefold() in self.lexicon.last_words
+
+    def ended_early(self, index: int) -> bool:
+        """Whether the line at `index` ended before the margin: the next word would have fitted."""
+        if not self.width or index + 1 >= len(self.lines):
+            return True
+        word = self.lines[index + 1].text.split(None, 1)[0]
+        return self.lines[index].full + 1 + len(word) <= FULL * self.width

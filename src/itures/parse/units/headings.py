@@ -1,0 +1,225 @@
+"""What opens a part of the file: proposal marks, designations, formulas, headings of annexes, reasons, histories."""
+
+from __future__ import annotations
+
+import re
+
+from itures.grammar.calls import read_call
+from itures.grammar.designations import MARK_BEFORE, Designation, read_designation, read_mark
+from itures.grammar.labels import Ladder
+from itures.model.folding import folded
+from itures.parse.lines import Line
+from itures.parse.units.cursor import Cursor
+from itures.parse.units.unit import join
+
+FORMULA_LINES = 4
+"""A formula takes no more lines, even in narrow columns."""
+HISTORY_LINES = 8
+"""The history of an old text names a conference on each of its lines, or nearly so."""
+DIVISION_LINES = 4
+"""The heading of an annex with its bracket, which may name several texts, takes no more lines."""
+LOOK_AHEAD = 30
+"""Lines after a designation in which a formula or a call must stand for it to open an instrument: long titles take ten."""
+LOOK_AHEAD_LENGTH = 2500
+"""Characters after a designation in which they must stand: a paragraph a line, thirty lines would be several texts."""
+CUT_DESIGNATION = 120
+"""A line as long as this is no designation cut at the margin: designations are short, and pages no wider."""
+CUT_FORMULA = 120
+"""A longer line that begins like a formula and ends without a comma is a sentence, and no formula cut at the margin."""
+DIVISION_LENGTH = 200
+"""A longer line that begins with "Annex" is a sentence about one."""
+INNER_DIVISIONS = ("part", "chapter", "section")
+"""Divisions inside an annex: their words are common ones, so they are headings only with a number."""
+
+
+# Proposal marks.
+
+
+def take_proposal(cursor: Cursor, line: Line) -> bool:
+    """The line is the mark of a proposal, or begins with one before a designation."""
+    mark = read_mark(line.text)
+    if mark is None:
+        return _cut_before_designation(cursor, line)
+    if mark.action is None and cursor.mode in ("head", "body", "division") and not _mark_follows(cursor):
+        return False
+    unit = cursor.add("proposal", line)
+    unit.proposal = mark
+    cursor.mode = "cover"
+    cursor.pending_mark = True
+    cursor.ladder = Ladder()
+    return True
+
+
+def _cut_before_designation(cursor: Cursor, line: Line) -> bool:
+    """A mark on the line of its designation is cut off: "MOD RESOLUTION 71 (Rev. Dubai, 2018)"."""
+    before = MARK_BEFORE.match(line.text)
+    if before is None or read_designation(line.text[before.end() :], cursor.lexicon) is None:
+        return False
+    first, rest = cursor.cut(line, before.end())
+    return take_proposal(cursor, first) if first.text and rest.text else False
+
+
+def _mark_follows(cursor: Cursor) -> bool:
+    """A mark with an action stands here or on the line below."""
+    mark = read_mark(cursor.line.text) if cursor.at < len(cursor.lines) else None
+    if mark is None and cursor.below is not None:
+        mark = read_mark(cursor.below.text)
+    return mark is not None and mark.action is not None
+
+
+# Designations.
+
+
+def take_designation(cursor: Cursor, line: Line) -> bool:
+    """The line is the designation of an instrument, which a formula or a call below bears out."""
+    found = read_designation(line.text, cursor.lexicon)
+    if found is None and cursor.running and _is_cut(line.text):
+        found, line = _over_two_lines(cursor, line)
+    if found is None or (cursor.running and cursor.mode == "body" and cursor.is_open()):
+        return False
+    if not cursor.pending_mark and not _instrument_follows(cursor, found, line):
+        return False
+    if found.end < len(line.text):
+        line, _ = cursor.cut(line, found.end)
+    unit = cursor.add("designation", line)
+    unit.designation = found
+    cursor.mode = "head"
+    cursor.pending_mark = False
+    cursor.calls = 0
+    cursor.inline_calls = False
+    cursor.ladder = Ladder()
+    return True
+
+
+def _is_cut(text: str) -> bool:
+    """The margin may have cut a designation in its bracket: "RESOLUTION 71 (Rev. / Dubai, 2018)"."""
+    return text.count("(") > text.count(")") and len(text) < CUT_DESIGNATION
+
+
+def _over_two_lines(cursor: Cursor, line: Line) -> tuple[Designation | None, Line]:
+    """The designation that the line makes with the whole of the line below; both are one line from now on."""
+    below = cursor.below
+    if below is None:
+        return None, line
+    whole = join(line.text, below.text)
+    found = read_designation(whole, cursor.lexicon)
+    if found is None or found.end != len(whole):
+        return None, line
+    line = Line(whole, [*line.pieces, *below.pieces], [*line.marks, *below.marks], line.gap, line.full)
+    cursor.replace(line, count=2)
+    return found, line
+
+
+def _instrument_follows(cursor: Cursor, found: Designation, line: Line) -> bool:
+    """A formula or a bare call stands below, before any other designation."""
+    size = 0
+    for later in cursor.following(LOOK_AHEAD):
+        if later.cell is not None and line.cell is None:
+            continue
+        answer = _bears_out(cursor, found, line, later.text)
+        if answer is not None:
+            return answer
+        size += len(later.text)
+        if size > LOOK_AHEAD_LENGTH:
+            return False
+    return False
+
+
+def _bears_out(cursor: Cursor, found: Designation, line: Line, text: str) -> bool | None:
+    """What a line below says of a designation: it opens an instrument (True), it does not (False), or nothing."""
+    if cursor.lexicon.formula_start.match(text) and (text.rstrip().endswith((",", ")")) or len(text) < CUT_FORMULA):
+        return True
+    call = read_call(text, cursor.lexicon)
+    if call is not None and cursor.mode in ("body", "division") and not line.text.split(None, 1)[0].isupper():
+        return (
+            False  # inside a text, a line that reads "Resolution 99 (Rev. Dubai, 2018)" is a citation cut at the margin
+        )
+    if call is not None and call.strength != "sentence" and text[:1].islower():
+        return True
+    if text[:1].isupper():
+        again = read_designation(text, cursor.lexicon)
+        if again is not None and (again.number, again.draft) != (found.number, found.draft):
+            return False
+    return None
+
+
+# Formulas and histories.
+
+
+def take_formula(cursor: Cursor, line: Line) -> bool:
+    """The line begins the enacting formula: "The Plenipotentiary Conference of ... (Dubai, 2018),"."""
+    if cursor.lexicon.formula_start.match(line.text) is None:
+        return False
+    count = cursor.longest(cursor.lexicon.formula, FORMULA_LINES)
+    if not count:
+        return False
+    cursor.add_next("formula", count)
+    cursor.mode = "body"
+    return True
+
+
+def take_history(cursor: Cursor, line: Line) -> bool:
+    """The line begins the history of the text: "(Kyoto, 1994) – (Rev. Dubai, 2018)"."""
+    if not line.text.startswith("(") or cursor.calls == 0 or (cursor.is_open() and cursor.wrapped):
+        return False
+    count = cursor.longest(cursor.lexicon.history, HISTORY_LINES)
+    if not count:
+        return False
+    cursor.add_next("history", count)
+    return True
+
+
+# Reasons and annexes.
+
+
+def take_reasons(cursor: Cursor, line: Line) -> bool:
+    """The line begins the reasons of a proposal."""
+    if cursor.lexicon.reasons.match(line.text) is None or (cursor.wrapped and cursor.is_open()):
+        return False
+    cursor.add("reasons", line)
+    cursor.mode = "reasons"
+    return True
+
+
+def take_division(cursor: Cursor, line: Line) -> bool:
+    """The line is the heading of an annex, or of a part of one."""
+    text = line.text
+    if not text[:1].isupper() or folded(text.split(None, 1)[0]) not in cursor.lexicon.divisions:
+        return False
+    if cursor.running and cursor.is_open() and not text.isupper():
+        return False
+    whole, count = _heading_lines(cursor, text)
+    match = cursor.lexicon.division.match(whole)
+    if match is None or whole[-1:] in ".;:," or len(whole) > DIVISION_LENGTH or not _is_heading(cursor, text, match):
+        return False
+    unit = cursor.add_next("division", count)
+    unit.division = match
+    cursor.mode = "division"
+    cursor.ladder = Ladder()
+    return True
+
+
+def _heading_lines(cursor: Cursor, text: str) -> tuple[str, int]:
+    """The heading of an annex with the lines of its bracket, and how many lines those are."""
+    count = 1
+    whole = text
+    while whole.count("(") > whole.count(")") and count < DIVISION_LINES and cursor.at + count < len(cursor.lines):
+        whole = join(whole, cursor.lines[cursor.at + count].text)
+        count += 1
+    below = cursor.below
+    if count == 1 and below is not None and below.text.startswith("("):
+        both = join(text, below.text)
+        owned = cursor.lexicon.division.match(both)
+        if owned is not None and owned["rest"].strip():
+            return both, 2  # "ANNEX A / (to Resolution 920)"
+    return whole, count
+
+
+def _is_heading(cursor: Cursor, text: str, match: re.Match[str]) -> bool:
+    """A word for a division without a number is a heading where it can be no part of a sentence."""
+    if match["label"]:
+        return True
+    if cursor.lexicon.divisions[folded(match["kind"])] in INNER_DIVISIONS:
+        return False
+    alone = not match["rest"].strip() and not text.isupper()
+    return not (alone and cursor.below is not None and cursor.wrapped)

@@ -1,0 +1,307 @@
+"""Points: whether a label begins one or is a number or a letter of a sentence, and points inside a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from itures.grammar.calls import read_call
+from itures.grammar.labels import Fit, Label, Place, computed_label, follows, read_label
+from itures.parse.lines import Line
+from itures.parse.units.cursor import Cursor
+
+SHORT = 20
+"""A line of fewer characters holds no two points."""
+DASHES = "–—−‒-*"
+"""Bullets that stand in sentences as well."""
+LABEL_WINDOW = 40
+"""So many characters hold any label with the blanks behind it: no more of a long line is read for one."""
+LIST_LINES = 60
+"""A label that comes this many lines below tells nothing of the list here."""
+MISSING = 3
+"""A list may jump so far from one label to the next, where points were suppressed or lost; further is another list."""
+FIRST_MISSING = 4
+"""A list whose beginning was lost may start so late; a higher number is one out of a sentence."""
+ANNOUNCING = ("call", "formula", "division", "division-title", "heading", "title")
+"""Kinds of unit below which a list may begin, whatever their last word."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A label at the start of a line, with what decides whether a point begins there."""
+
+    cursor: Cursor
+    label: Label
+    fit: Fit
+    wording: str
+    style: str
+    closed: bool
+    """Nothing of the wording before goes on."""
+    strong: bool
+    """Its form is that of a label and of nothing else, as that of a plain number is not."""
+    cut: bool
+    """The line was cut, at a margin or here, so its beginning need not be the beginning of anything."""
+
+
+class Case(NamedTuple):
+    """One rule on labels, in a drafter's words: where it applies, and whether a point begins there."""
+
+    rule: str
+    applies: Callable[[Candidate], bool]
+    begins: Callable[[Candidate], bool]
+
+
+def _always(_: Candidate) -> bool:
+    return True
+
+
+def _never(_: Candidate) -> bool:
+    return False
+
+
+CASES = (
+    Case(
+        "A label that touches its wording counts only where it goes on with a list or opens one, after closed wording.",
+        lambda one: one.label.tight and (one.fit not in ("next", "open") or not one.closed),
+        _never,
+    ),
+    Case(
+        "A bullet begins a point: a dash may stand in a sentence, the other signs never do.",
+        lambda one: one.style.startswith("bullet") and one.style[-1] not in DASHES,
+        _always,
+    ),
+    Case(
+        "A number alone on a line is the number of a page in text from PDF; elsewhere it must fit its list, below a call.",
+        lambda one: not one.wording and one.style == "number",
+        lambda one: (
+            not one.cursor.wrapped and one.closed and one.fit in ("next", "open", "under") and one.cursor.calls > 0
+        ),
+    ),
+    Case(
+        "Another label alone on a line begins a point after closed wording; where labels are missing, a strong one only.",
+        lambda one: not one.wording,
+        lambda one: (one.closed or not one.cursor.wrapped) and (one.fit != "gap" or one.strong),
+    ),
+    Case(
+        "On a cut line, after closed wording, a plain 1 opens a list only where one is announced.",
+        lambda one: one.cut and one.closed and one.fit == "open" and not one.strong,
+        lambda one: _announced_list(one.cursor),
+    ),
+    Case(
+        "On a cut line, after closed wording, a list begins anew only where one is announced, with bullets or in an annex.",
+        lambda one: one.cut and one.closed and one.fit == "restart",
+        lambda one: one.style.startswith("bullet") or _announced_list(one.cursor) or one.cursor.mode == "division",
+    ),
+    Case(
+        "On a cut line, after closed wording, any other label that fits the labels before it begins a point.",
+        lambda one: one.cut and one.closed and one.fit != "gap",
+        _always,
+    ),
+    Case(
+        "Where a label or two are missing there, it must be a strong one or stand between points of one sentence.",
+        lambda one: one.cut and one.closed,
+        lambda one: (one.strong or (one.cursor.ends(";.") and one.wording[:1].islower())) and _gap_is_small(one),
+    ),
+    Case(
+        "On a cut line, after open wording, a label counts where the line before ended early and the label fits.",
+        lambda one: (
+            one.cut
+            and (one.fit in ("next", "insert", "under") or (one.fit == "open" and one.strong))
+            and one.cursor.ended_early(one.cursor.at - 1)
+        ),
+        _always,
+    ),
+    Case(
+        "After open wording any other label on a cut line counts only where its list goes on below.",
+        lambda one: one.cut,
+        lambda one: _goes_on_below(one),
+    ),
+    Case(
+        "In whole paragraphs, a number after missing ones is a label where few are missing or a tab stands behind it.",
+        lambda one: one.style == "number" and one.fit == "gap",
+        lambda one: _gap_is_small(one) or "\t" in one.cursor.line.text[: one.label.end],
+    ),
+    Case(
+        "In the paragraphs of a text file, a number after open wording counts where it is the next, or its list goes on.",
+        lambda one: one.style == "number" and one.cursor.running and not one.closed and one.fit != "next",
+        lambda one: _goes_on_below(one),
+    ),
+    Case("Any other label at the start of a paragraph begins a point.", _always, _always),
+)
+"""In order: the first case that applies decides."""
+
+
+def take_item(cursor: Cursor, line: Line) -> bool:
+    """The line begins with the label of a point, in its text or computed by the word processor."""
+    lexicon = cursor.lexicon
+    after = partial(_label_after, cursor)
+    if line.label is not None:
+        label = computed_label(line.label, lexicon)
+        return _add_item(cursor, line, label, 0, cursor.ladder.place(label, after, _announced_list(cursor)))
+    read = read_label(line.text, lexicon)
+    if read is None:
+        return False
+    wording = line.text[read.end :]
+    if "\t" not in line.text[: read.end] and _is_no_label(cursor, read, wording):
+        return False
+    place = cursor.ladder.place(read, after, opened=_announced_list(cursor))
+    if not _begins_point(cursor, read, place.fit, wording):
+        return False
+    return _add_item(cursor, line, read, read.end, place)
+
+
+def _is_no_label(cursor: Cursor, label: Label, wording: str) -> bool:
+    """The wording behind it shows that it is none: a date, a quantity, the rest of a citation."""
+    style = label.readings[0].style
+    if not style.startswith("bullet") and cursor.lexicon.after_no_label.match(wording):
+        return True
+    return style == "number" and _is_citation(cursor, label, wording)
+
+
+def _is_citation(cursor: Cursor, label: Label, wording: str) -> bool:
+    """A line that goes on with a citation: "2 (Rev. Bucharest, 2022)", "2.1 of the Rules"."""
+    decimal = len(label.readings[0].key) > 1
+    return wording[:1] == "(" or (decimal and cursor.lexicon.possessive.match(" " + wording) is not None)
+
+
+def _begins_point(cursor: Cursor, label: Label, fit: Fit, wording: str) -> bool:
+    """Whether a label begins a point here, or is a number or a letter of a sentence."""
+    reading = label.readings[0]
+    one = Candidate(
+        cursor,
+        label,
+        fit,
+        wording,
+        reading.style,
+        closed=not cursor.is_open(),
+        strong=reading.style != "number" or len(reading.key) > 1,
+        cut=cursor.wrapped or cursor.line.late,
+    )
+    for case in CASES:
+        if case.applies(one):
+            return case.begins(one)
+    return True
+
+
+def _goes_on_below(one: Candidate) -> bool:
+    """A label after wording that nothing closed: it counts where the list goes on with the label after it.
+
+    "shall, in due course, / i) prepare the budget; / ii) submit it" has a list, "as noted in / a) of this text" none.
+    """
+    cursor, label = one.cursor, one.label
+    if one.style == "number":
+        possible = _number_may_go_on(one)
+    else:
+        joined = cursor.units[-1].text.rsplit(None, 1)[-1] in cursor.connectors  # "a) ...; and / b) ..."
+        possible = one.fit == "open" or (one.fit == "next" and (joined or not cursor.hangs()))
+    if not possible:
+        return False
+    after = _label_after(cursor)
+    if after is None:
+        return one.fit == "next"
+    return any(follows(old, new) for old in label.readings for new in after.readings)
+
+
+def _number_may_go_on(one: Candidate) -> bool:
+    """A plain number after open wording: before lower case alone, and as the wording before or behind it lets it."""
+    if one.strong or not one.wording[:1].islower():
+        return False
+    cursor = one.cursor
+    if one.fit == "open":
+        return cursor.hangs() or not cursor.wrapped
+    return one.fit == "next" and not cursor.hangs() and cursor.lexicon.lead_opener.match(one.wording) is not None
+
+
+def _gap_is_small(one: Candidate) -> bool:
+    """One or two labels are missing before this one, not a number out of a sentence."""
+    for rung in reversed(one.cursor.ladder.rungs):
+        for reading in one.label.readings:
+            if rung.style == reading.style and rung.key[:-1] == reading.key[:-1]:
+                return 0 < reading.key[-1][0] - rung.key[-1][0] <= MISSING
+    key = one.label.readings[0].key
+    return len(key) == 1 and key[-1][0] <= FIRST_MISSING
+
+
+def _announced_list(cursor: Cursor) -> bool:
+    """The unit before announces a list: it is a heading or ends with a colon, or it is closed text with no list before."""
+    last = cursor.units[-1]
+    if last.kind in ANNOUNCING or last.text.rstrip().endswith(":"):
+        return True
+    return last.kind == "text" and not cursor.ladder.rungs and not cursor.is_open()
+
+
+def _label_after(cursor: Cursor) -> Label | None:
+    """The next label of the same look below this line, within the section."""
+    here = _label_of(cursor, cursor.line)
+    styles = {reading.style for reading in here.readings} if here else set()
+    for later in cursor.following(LIST_LINES - 1):
+        label = _label_of(cursor, later)
+        if label is not None and styles & {reading.style for reading in label.readings}:
+            return label
+        call = read_call(later.text, cursor.lexicon)
+        if call is not None and call.strength != "sentence":
+            return None
+    return None
+
+
+def _label_of(cursor: Cursor, line: Line) -> Label | None:
+    if line.label is None:
+        return read_label(line.text, cursor.lexicon)
+    return computed_label(line.label, cursor.lexicon)
+
+
+def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Place) -> bool:
+    cursor.ladder.step(place)
+    line, rest = split(cursor, line, wording)
+    cursor.replace(line)
+    unit = cursor.add("item", line)
+    unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit
+    if rest is not None:
+        cursor.insert(rest)
+    return True
+
+
+# Points inside a line.
+
+
+def split(cursor: Cursor, line: Line, start: int) -> tuple[Line, Line | None]:
+    """The line up to the next point inside it: converters run points together ("1 ...; 2 ...; – ...")."""
+    if not cursor.running or cursor.wrapped or len(line.text) <= SHORT:
+        return line, None
+    point = _point_inside(cursor, line.text, start)
+    if point is not None:
+        return line.cut(point)
+    for pattern in (cursor.lexicon.call_inside, cursor.lexicon.annex_inside):
+        inside = pattern.search(line.text, start)
+        if inside is not None:
+            return line.cut(inside.end())
+    return line, None
+
+
+def _point_inside(cursor: Cursor, text: str, start: int) -> int | None:
+    """Where the next point begins inside the text."""
+    lexicon = cursor.lexicon
+    for match in lexicon.inside.finditer(text, start):
+        at = match.end()
+        label = read_label(text[at : at + LABEL_WINDOW], lexicon)
+        if label is None or label.end >= LABEL_WINDOW:
+            continue
+        wording = text[at + label.end :]
+        if lexicon.after_no_label.match(wording):
+            continue
+        if _separates(text[match.start()], label, cursor.ladder.place(label).fit, wording):
+            return at
+    return None
+
+
+def _separates(sign: str, label: Label, fit: Fit, wording: str) -> bool:
+    """The sign before a label inside a line ends a point, and the label goes on with the list or opens one under it."""
+    if fit == "open" and sign == ":":
+        return True
+    if fit not in ("next", "under"):
+        return False
+    if label.readings[0].style.startswith("bullet"):
+        return sign in ";:.,"
+    return sign in ";:" or (sign == "." and wording[:1].islower())  # "in Section 1. 2 Members" has no second point

@@ -1,0 +1,82 @@
+"""A unit: a paragraph with its part in the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from itures.grammar.calls import Call
+from itures.grammar.designations import Designation
+from itures.grammar.designations import Mark as ProposalMark
+from itures.grammar.labels import Fit
+from itures.model.stream import Span
+from itures.parse.lines import Line, Mark
+
+Kind = Literal[
+    "paragraph",
+    "proposal",
+    "designation",
+    "reference-line",
+    "title",
+    "formula",
+    "call",
+    "item",
+    "text",
+    "history",
+    "reasons",
+    "division",
+    "division-title",
+    "separator",
+    "table",
+    "heading",
+]
+
+
+@dataclass(slots=True)
+class Unit:
+    """A paragraph with its part in the document. `wording` starts behind its label.
+
+    `computed` is a label that the word processor computed for it: no part of its text.
+    """
+
+    kind: Kind
+    text: str
+    pieces: list[Span]
+    marks: list[Mark] = field(default_factory=list)
+    label: str | None = None
+    computed: str | None = None
+    wording: int = 0
+    depth: int = 0
+    fit: Fit | None = None
+    call: Call | None = None
+    designation: Designation | None = None
+    proposal: ProposalMark | None = None
+    division: re.Match[str] | None = None
+    rows: list[list[list[Line]]] | None = None
+    starts: list[int] = field(default_factory=list)
+    """Where each of the pieces begins in the text."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
+
+    def extend(self, line: Line) -> None:
+        """Another line of the same paragraph."""
+        whole = join(self.text, line.text)
+        shift = len(whole) - len(line.text)
+        self.starts += [shift] if len(line.pieces) == 1 else [shift + start for start in line.starts]
+        self.text = whole
+        self.pieces += line.pieces
+        self.marks += line.marks
+
+
+def join(text: str, line: str) -> str:
+    """Two parts of a paragraph as one text: a line break reads as a blank, and a hyphen before it stays as it stands.
+
+    Whether "pro-" at a line's end is a printer's hyphen or the word's own, nobody can know; the grammars take either.
+
+    >>> join("the World-", "Wide use")
+    'the World- Wide use'
+    """
+    return f"{text} {line}" if text else line
