@@ -38,6 +38,7 @@ SECONDS = 90
 """So long may the tests of a mutant take: ten times what they need."""
 MEMORY = 4 * 1024**3
 
+ALIGNED = ["tests/align/test_align.py", "tests/diff/test_diff_cases.py", "tests/diff/test_diff.py"]
 MODULES = {
     "labels": ("itures.grammar.labels", ["tests/grammar", "tests/parse"]),
     "calls": ("itures.grammar.calls", ["tests/grammar", "tests/parse"]),
@@ -50,10 +51,10 @@ MODULES = {
         "itures.analyse.references.status",
         ["tests/references/test_status_rules.py", "tests/references/test_status.py", "tests/register/test_register.py"],
     ),
-    "align": (
-        "itures.analyse.align.align",
-        ["tests/align/test_align.py", "tests/diff/test_diff_cases.py", "tests/diff/test_diff.py"],
-    ),
+    "alignment": ("itures.analyse.align.alignment", ALIGNED),
+    "align": ("itures.analyse.align.align", ALIGNED),
+    "splits": ("itures.analyse.align.splits", ALIGNED),
+    "align-calls": ("itures.analyse.align.calls", ALIGNED),
     "numbering": (
         "itures.read.docx.numbering",
         [

@@ -467,6 +467,7 @@ def test_the_better_parts_are_taken() -> None:
         pytest.param([RESOLVES, "1. a1-5", "footnote| a6-10"], None, id="a footnote"),
         pytest.param(["@A", "designation| A", RESOLVES, "1. a1-5", "@", "2. a6-10"], None, id="outside of the text"),
         pytest.param([RESOLVES, "footnote| a1-5", "1. a6-10"], None, id="a footnote before it"),
+        pytest.param(["1. x1-8", "text| a1-5", "- a6-10"], None, id="under nothing, and under one before that"),
     ],
 )
 def test_which_clauses_can_be_parts(parts: list[str], group: tuple[int, ...] | None) -> None:

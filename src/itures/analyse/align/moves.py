@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 
-from itures.analyse.align.align import Alignment
+from itures.analyse.align.alignment import Alignment
 from itures.foundation.order import longest_rise
 from itures.model.clauses import Clause
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from itures.analyse.align.align import ALIKE, similarity
+from itures.analyse.align.alignment import ALIKE, similarity
 from itures.analyse.compare.proposing import OVER, Added, Proposing
 from itures.analyse.diff.edits import diff
 from itures.analyse.diff.words import plain

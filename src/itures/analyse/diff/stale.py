@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from itures.analyse.align.align import Alignment
+from itures.analyse.align.alignment import Alignment
 from itures.language import Language
 from itures.model.clauses import Clause
 from itures.model.diff import Stale
