@@ -46,6 +46,7 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
         return True
     if text[:1] in CAPITALS and (take_proposal(cursor, line) or take_designation(cursor, line)):
         return True
+    line = cursor.line  # which may have been cut, or joined with the line below, by one that then declined it
     if cursor.mode == "cover":
         return False
     if cursor.mode == "head":
