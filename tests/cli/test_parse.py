@@ -14,7 +14,7 @@ from itures.model import codec
 from itures.model.stream import Diagnostic
 from itures.model.tree import Block, Document, Header
 from itures.session import files as session_files
-from itures.session import pool as batch
+from itures.session import pool
 
 Run = Callable[..., Result]
 Write = Callable[..., Path]
@@ -161,10 +161,10 @@ def test_an_unreadable_folder_is_an_error_of_its_own(monkeypatch: pytest.MonkeyP
 
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(source: str, data: bytes | None, order: batch.Order) -> Document:
+    def load(source: str, data: bytes | None, order: pool.Order) -> Document:
         raise KeyError("a\nsurprise\x1b[31m")
 
-    monkeypatch.setattr(batch, "load", load)
+    monkeypatch.setattr(pool, "load", load)
 
 
 @pytest.mark.usefixtures("broken")
@@ -194,7 +194,7 @@ def doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
         Diagnostic("z", "error", "an error"),
     )
     empty = Document("x", "en", "revised", Header(), (), (), (), (), found)
-    monkeypatch.setattr(batch, "load", lambda source, data, view: empty)
+    monkeypatch.setattr(pool, "load", lambda source, data, view: empty)
 
 
 @pytest.mark.usefixtures("doubtful")
@@ -213,10 +213,10 @@ def test_diagnostics_of_a_tree_go_to_stderr(run: Run, write: Write) -> None:
 
 
 def test_view_reaches_the_reader(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    def load(source: str, data: bytes | None, order: batch.Order) -> Document:
+    def load(source: str, data: bytes | None, order: pool.Order) -> Document:
         return Document(source, "en", order.view, Header(), (), (), (), (), ())
 
-    monkeypatch.setattr(batch, "load", load)
+    monkeypatch.setattr(pool, "load", load)
     write("a.txt")
     assert run("parse", "a.txt", "-f", "outline").stdout == 'Document "a.txt" en revised\n'
     assert run("parse", "a.txt", "-f", "outline", "--view", "original").stdout == 'Document "a.txt" en original\n'
@@ -281,11 +281,11 @@ def test_help_has_examples(run: Run, command: list[str]) -> None:
 def test_an_error_of_a_renderer_is_told_like_one_of_a_reader(
     run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load(source: str, data: bytes | None, order: batch.Order) -> Document:
+    def load(source: str, data: bytes | None, order: pool.Order) -> Document:
         block = Block("paragraph", "Dear Sir", (0, 8))  # type: ignore[arg-type]
         return Document(source, "en", order.view, Header(), (block,), (), (), (), ())
 
-    monkeypatch.setattr(batch, "load", load)
+    monkeypatch.setattr(pool, "load", load)
     result = run("parse", str(write("a.txt")))
     assert result.stderr.startswith("error: ")
     assert "internal error (AttributeError" in result.stderr

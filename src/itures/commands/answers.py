@@ -13,10 +13,10 @@ from itures.commands.terminal import DONE, FAILED, FOUND, terminal_look, write
 if TYPE_CHECKING:
     from itures.model.answer import Answer
     from itures.session.pool import Outcome
-    from itures.session.session import Session
+    from itures.session.session import Settings
 
 Told = Callable[["Outcome", bool], None]
-_RECORDS = ("json", "jsonl")
+RECORDS = ("json", "jsonl")
 
 
 class Asked(NamedTuple):
@@ -55,10 +55,11 @@ def show(
     from itures.session.session import Settings
 
     name = output or asked.capability
-    one_by_one = asked.format in _RECORDS and output is None
+    one_by_one = asked.format in RECORDS and output is None
     several = usable(asked.files, asked.format if one_by_one else "")
     settings = Settings(tuple(asked.registers), imported=True)
-    session = opened(settings, asked.quiet) if _asks_register(asked.capability) else None
+    if _asks_register(asked.capability):
+        opened(settings, asked.quiet)
     writer = None if one_by_one else OUTPUTS[f"{name}.{asked.format}"]
     look = terminal_look(asked.full)._replace(quiet=asked.quiet)
     order = Order(asked.view, "", manual_marks=asked.manual_marks, capability=asked.capability, settings=settings)  # type: ignore[arg-type]
@@ -74,7 +75,7 @@ def show(
         answer = outcome.answer.keep(wanted) if wanted is not None else outcome.answer
         found_wrong = found_wrong or (wrong is not None and wrong(answer))
         if writer is None:
-            write(_record(session, settings, asked, answer))
+            write(_record(settings, asked, answer))
         elif writer.follows:
             write(writer.write([answer], look, count == 0, several))
         elif shown(answer):
@@ -91,9 +92,9 @@ def _asks_register(capability: str) -> bool:
     return CAPABILITIES[capability].asks_register
 
 
-def _record(session: Session | None, settings: Any, asked: Asked, answer: Answer[Any]) -> str:
+def _record(settings: Settings, asked: Asked, answer: Answer[Any]) -> str:
     from itures.model import codec
     from itures.session.pool import session_of
 
-    record = (session or session_of(settings)).record(asked.capability, answer)
+    record = session_of(settings).record(asked.capability, answer)
     return codec.encode(record, 2 if asked.format == "json" else 0) + "\n"

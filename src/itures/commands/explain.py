@@ -22,7 +22,8 @@ Examples:
   itures explain                                  every code there is
   itures explain --format json > codes.json
 
-The codes stand in the JSON of a document (diagnostics) and of references (status), and in itures parse --format outline.
+The codes stand in brackets behind what is told of a document, in the JSON of a document (diagnostics) and of references
+(status), and in itures parse --format outline.
 """
 
 

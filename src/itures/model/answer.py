@@ -1,6 +1,7 @@
 """Answers about one file: what was found in it, with the texts that it holds, on its way from an analysis to the output.
 
-Every analysis of a document gives an Answer of its records; `RECORDS` says which published record each makes.
+Every capability gives an Answer of what it found; the table of capabilities (session/capabilities.py) says which of the
+records below it is published as.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 An edition has a slug, by which it is known wherever it is cited: place and year ("antalya-2006"), the short name of a radio
 conference ("wrc-23"), or the session of the Council ("c19"). This module makes slugs, compares them and prints them; what
-words stand for an edition in a document is the grammar's matter (parse/designation.py, analyse/editions.py).
+words stand for an edition in a document is the grammar's matter (grammar/editions.py, grammar/designations.py).
 """
 
 from __future__ import annotations

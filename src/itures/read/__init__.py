@@ -11,7 +11,7 @@ from itures.foundation.collector import building
 from itures.foundation.tables import Table
 from itures.model.stream import Stream, UnreadableError
 
-_PACKAGES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+PACKAGES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How zip packages begin, and the containers of old and of encrypted Word files, which are refused by name."""
 LARGEST = 512 * 1024 * 1024
 """Bytes of the largest file read; the whole of the Final Acts of a conference is under 50 MB."""
@@ -49,7 +49,7 @@ def read(source: str | Path, data: bytes | None = None, *, manual_marks: bool = 
         data = _bytes(name)
     if not data:
         raise UnreadableError("the file is empty; nothing can be read from it")
-    form = "docx" if data.startswith(_PACKAGES) else "text"
+    form = "docx" if data.startswith(PACKAGES) else "text"
     try:
         return READERS[form].read(data, name, manual_marks)
     except UnreadableError:

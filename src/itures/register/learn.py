@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itures.language import built_in
 from itures.model.editions import body_code, canonical, label, year_of
 from itures.model.folding import folded
-from itures.model.ids import TextId
+from itures.model.ids import TextId, order
 from itures.model.tree import Document, Instrument
 from itures.register.records import BODIES
 from itures.register.register import Register
@@ -88,10 +88,8 @@ def table(rows: Iterable[Mapping[str, str]]) -> str:
     return written.getvalue()
 
 
-def _order(row: Mapping[str, str]) -> tuple[str, str, int, str, str, str]:
-    number = row["number"]
-    digits = number[: len(number) - len(number.lstrip("0123456789"))]
-    return row["body"], row["type"], int(digits or 0), number, row["year"], row["edition"]
+def _order(row: Mapping[str, str]) -> tuple[str | int, ...]:
+    return *order(str(TextId(row["body"], row["type"], row["number"]))), row["year"], row["edition"]
 
 
 def _body(instrument: Instrument, document: Document, register: Register) -> str | None:

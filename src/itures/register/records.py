@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from itures.model.editions import (
-    canonical,
-)
+from itures.model.editions import canonical
 from itures.model.ids import TYPES, TextId
 from itures.model.references import Confidence
 
@@ -17,7 +15,7 @@ STRENGTH: Mapping[Confidence, int] = {"seen": 4, "inferred": 3, "own": 2, "uncon
 IN_FORCE = "in force"
 INSTRUMENTS = {"CS": "Constitution", "CV": "Convention"}
 BODIES = ("PP", "WTSA", "WTSC", "WTDC", "WRC", "RA", "WTPF", "WCIT", "WATTC", "C")
-_NUMBERED = re.compile(r"ITU-R \d+(?:-(\d+))? \(")
+NUMBERED = re.compile(r"ITU-R \d+(?:-(\d+))? \(")
 """Labels of the Radiocommunication Assembly, which numbers the editions of its texts."""
 
 
@@ -41,7 +39,7 @@ class KnownEdition:
     @property
     def suffix(self) -> int | None:
         """What numbers the editions of the Radiocommunication Assembly: 9 for "ITU-R 2-9 (2023)"."""
-        match = _NUMBERED.match(self.label)
+        match = NUMBERED.match(self.label)
         return int(match[1] or 0) if match else None
 
 

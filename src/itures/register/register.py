@@ -17,26 +17,12 @@ from pathlib import Path
 from itures.foundation.resources import locate
 from itures.foundation.version import version
 from itures.model.answer import RegisterState
-from itures.model.editions import (
-    SUCCESSORS,
-    Conference,
-    canonical,
-    is_session,
-    slug_of,
-    year_of,
-)
+from itures.model.editions import SUCCESSORS, Conference, canonical, is_session, slug_of, year_of
 from itures.model.folding import folded
 from itures.model.ids import Provision, TextId, order
 from itures.model.references import Confidence
 from itures.register.conferences import conferences
-from itures.register.records import (
-    _NUMBERED,
-    IN_FORCE,
-    STRENGTH,
-    Article,
-    KnownEdition,
-    Text,
-)
+from itures.register.records import IN_FORCE, NUMBERED, STRENGTH, Article, KnownEdition, Text
 from itures.register.tables import Row, filled, imported, read_table, rows
 
 _HASH = 16
@@ -357,5 +343,5 @@ def _key(row: Row) -> tuple[str, bool]:
 
 
 def _by_time(row: Row) -> tuple[bool, int, int]:
-    match = _NUMBERED.match(row.get("label", ""))
+    match = NUMBERED.match(row.get("label", ""))
     return bool(row.get("edition")), int(match[1] or 0) if match else 0, int(row.get("year") or 0)

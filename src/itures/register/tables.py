@@ -1,6 +1,6 @@
 """Tables of the register: those that come with itures, and those that users write, in the form of data/register.
 
-This is the one place below the session that reads files of its own accord.
+No other module below the session reads files of users of its own accord.
 """
 
 from __future__ import annotations
@@ -16,12 +16,7 @@ from typing import get_args
 
 from itures.foundation.resources import locate
 from itures.language import built_in as built_in_languages
-from itures.model.editions import (
-    label,
-    slug_of,
-    slug_of_name,
-    year_of,
-)
+from itures.model.editions import label, slug_of, slug_of_name, year_of
 from itures.model.ids import TYPES
 from itures.model.references import Confidence
 from itures.model.stream import UnreadableError

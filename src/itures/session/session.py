@@ -61,7 +61,7 @@ class Session:
         self.languages = languages or built_in_languages()
 
     def __repr__(self) -> str:
-        return f"Session({', '.join(map(repr, self.settings.registers))}{' with imported' * self.settings.imported})"
+        return f"Session({list(self.settings.registers)!r}, imported={self.settings.imported})"
 
     @cached_property
     def register(self) -> Register:

@@ -1,4 +1,4 @@
-"""The act in a wording: its main verb and its object, by rules on the words. See nlp.py for the same by a model.
+"""The act in a wording: its main verb and its object, by rules on the words. See dependency.py for the same by a model.
 
 act = [ adverbial "," ] [ "to" ] { adverb } verb [ "to" verb ] object
 """

@@ -131,9 +131,8 @@ def _bears_out(cursor: Cursor, found: Designation, line: Line, text: str) -> boo
         return True
     call = read_call(text, cursor.lexicon)
     if call is not None and cursor.mode in ("body", "division") and not line.text.split(None, 1)[0].isupper():
-        return (
-            False  # inside a text, a line that reads "Resolution 99 (Rev. Dubai, 2018)" is a citation cut at the margin
-        )
+        # Inside a text, a line that reads "Resolution 99 (Rev. Dubai, 2018)" is a citation cut at the margin.
+        return False
     if call is not None and call.strength != "sentence" and text[:1].islower():
         return True
     if text[:1].isupper():

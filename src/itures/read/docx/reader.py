@@ -9,7 +9,7 @@ from lxml import etree
 
 from itures.model.stream import Comment, Paragraph, Span, Stream
 from itures.model.views import project
-from itures.read import Reader
+from itures.read import PACKAGES, Reader
 from itures.read.docx.comments import read_comments
 from itures.read.docx.computed import with_labels
 from itures.read.docx.document import StoryReader
@@ -170,7 +170,7 @@ def _offset(anchor: Anchor, starts: Mapping[tuple[str, int], tuple[int, Paragrap
 
 
 READER = Reader(
-    lambda data: data.startswith(b"PK"),
+    lambda data: data.startswith(PACKAGES),
     lambda data, name, manual_marks: read_docx(data, name, manual_marks=manual_marks),
 )
 """Word files."""

@@ -11,9 +11,8 @@ from itures.analyse.references.find.sectors import plain_number, question, secto
 from itures.grammar.editions import read_editions
 from itures.model.editions import Edition
 from itures.model.folding import folded
-from itures.model.references import ReferenceKind
+from itures.model.ids import TYPES
 
-_TEXTS: dict[str, ReferenceKind] = {"RES": "resolution", "DEC": "decision", "REC": "recommendation", "OP": "opinion"}
 _SECTOR_BODIES = {"ITU-R": "RA", "ITU-T": "WTSA", "ITU-D": "WTDC"}
 
 
@@ -62,7 +61,7 @@ def numbered(scan: Scan, start: int, end: int, pin: Pin | None = None) -> int | 
         return question(scan, head)
     if series == "REC" and patterns.plain_technical.match(text, here):
         return plain_number(scan, head)
-    if series not in _TEXTS:
+    if series not in TYPES:
         return None
     return _texts(scan, head)
 
@@ -183,7 +182,7 @@ def _text(scan: Scan, cited: _Cited, match: re.Match[str], edition: Edition | No
         body = _SECTOR_BODIES[cited.sector]
     if edition is not None and edition.body is not None:
         body = body or edition.body
-    return Citation(*own, whole, "text", _TEXTS[series], number, scan.group, series, body, edition, pin)
+    return Citation(*own, whole, "text", TYPES[series], number, scan.group, series, body, edition, pin)
 
 
 def _editions(scan: Scan, at: int, start: int) -> tuple[list[Edition], int]:

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from itures.session import files as session_files
-from itures.session import pool as batch
+from itures.session import pool
 from itures.session.pool import FEW, Order, Outcome, Task, run
 from slow_reader import load
 
@@ -57,7 +57,7 @@ def test_an_error_of_the_system_is_told_in_words(monkeypatch: pytest.MonkeyPatch
     def failing(source: str, data: bytes | None, view: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(batch, "load", failing)
+    monkeypatch.setattr(pool, "load", failing)
     (outcome,) = run([Task("x")], ORDER)
     assert outcome.error == "it cannot be read (Input/output error); check the path and the disk"
 
