@@ -10,7 +10,7 @@ from itures.grammar.labels import Ladder
 from itures.model.folding import folded
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
-from itures.parse.units.unit import join
+from itures.parse.units.unit import Unit, join
 
 FORMULA_LINES = 4
 """A formula takes no more lines, even in narrow columns."""
@@ -77,6 +77,8 @@ def take_designation(cursor: Cursor, line: Line) -> bool:
         found, line = _over_two_lines(cursor, line)
     if found is None or (cursor.running and cursor.mode == "body" and cursor.is_open()):
         return False
+    if cursor.mode == "head" and _is_cited(_designation(cursor.units), line):
+        return False
     if not cursor.pending_mark and not _instrument_follows(cursor, found, line):
         return False
     if found.end < len(line.text):
@@ -89,6 +91,22 @@ def take_designation(cursor: Cursor, line: Line) -> bool:
     cursor.inline_calls = False
     cursor.ladder = Ladder()
     return True
+
+
+def _is_cited(designation: str, line: Line) -> bool:
+    """A line of a title that cites a text: "Resolution 70 (Rev. Dubai, 2018)", where the designation is in capitals.
+
+    Texts of one file are headed alike, and a blank line parts them.
+    """
+    return not line.gap and _in_capitals(designation) and not _in_capitals(line.text)
+
+
+def _designation(units: list[Unit]) -> str:
+    return next(unit.text for unit in reversed(units) if unit.kind == "designation")
+
+
+def _in_capitals(text: str) -> bool:
+    return text.split(None, 1)[0].isupper()
 
 
 def _is_cut(text: str) -> bool:
@@ -116,7 +134,7 @@ def _instrument_follows(cursor: Cursor, found: Designation, line: Line) -> bool:
     for later in cursor.following(LOOK_AHEAD):
         if later.cell is not None and line.cell is None:
             continue
-        answer = _bears_out(cursor, found, line, later.text)
+        answer = _bears_out(cursor, found, line, later)
         if answer is not None:
             return answer
         size += len(later.text)
@@ -125,17 +143,18 @@ def _instrument_follows(cursor: Cursor, found: Designation, line: Line) -> bool:
     return False
 
 
-def _bears_out(cursor: Cursor, found: Designation, line: Line, text: str) -> bool | None:
+def _bears_out(cursor: Cursor, found: Designation, line: Line, later: Line) -> bool | None:
     """What a line below says of a designation: it opens an instrument (True), it does not (False), or nothing."""
+    text = later.text
     if cursor.lexicon.formula_start.match(text) and (text.rstrip().endswith((",", ")")) or len(text) < CUT_FORMULA):
         return True
     call = read_call(text, cursor.lexicon)
-    if call is not None and cursor.mode in ("body", "division") and not line.text.split(None, 1)[0].isupper():
+    if call is not None and cursor.mode in ("body", "division") and not _in_capitals(line.text):
         # Inside a text, a line that reads "Resolution 99 (Rev. Dubai, 2018)" is a citation cut at the margin.
         return False
     if call is not None and call.strength != "sentence" and text[:1].islower():
         return True
-    if text[:1].isupper():
+    if text[:1].isupper() and not _is_cited(line.text, later):
         again = read_designation(text, cursor.lexicon)
         if again is not None and (again.number, again.draft) != (found.number, found.draft):
             return False
