@@ -41,8 +41,6 @@ class Candidate:
     """Nothing of the wording before goes on."""
     strong: bool
     """Its form is that of a label and of nothing else, as that of a plain number is not."""
-    cut: bool
-    """The line was cut, at a margin or here, so its beginning need not be the beginning of anything."""
 
 
 class Case(NamedTuple):
@@ -61,7 +59,7 @@ def _never(_: Candidate) -> bool:
     return False
 
 
-CASES = (
+ANYWHERE = (
     Case(
         "A label that touches its wording counts only where it goes on with a list or opens one, after closed wording.",
         lambda one: one.label.tight and (one.fit not in ("next", "open") or not one.closed),
@@ -84,40 +82,45 @@ CASES = (
         lambda one: not one.wording,
         lambda one: (one.closed or not one.cursor.wrapped) and (one.fit != "gap" or one.strong),
     ),
+)
+"""In order, as those below: the first case that applies decides."""
+ON_CUT_LINES = (
     Case(
         "On a cut line, after closed wording, a plain 1 opens a list only where one is announced.",
-        lambda one: one.cut and one.closed and one.fit == "open" and not one.strong,
+        lambda one: one.closed and one.fit == "open" and not one.strong,
         lambda one: _announced_list(one.cursor),
     ),
     Case(
         "On a cut line, after closed wording, a list begins anew only where one is announced, with bullets or in an annex.",
-        lambda one: one.cut and one.closed and one.fit == "restart",
+        lambda one: one.closed and one.fit == "restart",
         lambda one: one.style.startswith("bullet") or _announced_list(one.cursor) or one.cursor.mode == "division",
     ),
     Case(
         "On a cut line, after closed wording, any other label that fits the labels before it begins a point.",
-        lambda one: one.cut and one.closed and one.fit != "gap",
+        lambda one: one.closed and one.fit != "gap",
         _always,
     ),
     Case(
         "Where a label or two are missing there, it must be a strong one or stand between points of one sentence.",
-        lambda one: one.cut and one.closed,
+        lambda one: one.closed,
         lambda one: (one.strong or (one.cursor.ends(";.") and one.wording[:1].islower())) and _gap_is_small(one),
     ),
     Case(
         "On a cut line, after open wording, a label counts where the line before ended early and the label fits.",
         lambda one: (
-            one.cut
-            and (one.fit in ("next", "insert", "under") or (one.fit == "open" and one.strong))
+            (one.fit in ("next", "insert", "under") or (one.fit == "open" and one.strong))
             and one.cursor.ended_early(one.cursor.at - 1)
         ),
         _always,
     ),
     Case(
         "After open wording any other label on a cut line counts only where its list goes on below.",
-        lambda one: one.cut,
+        _always,
         lambda one: _goes_on_below(one),
     ),
+)
+"""A line that was cut, at a margin or here: its beginning need not be the beginning of anything."""
+IN_WHOLE_PARAGRAPHS = (
     Case(
         "In whole paragraphs, a number after missing ones is a label where few are missing or a tab stands behind it.",
         lambda one: one.style == "number" and one.fit == "gap",
@@ -130,7 +133,7 @@ CASES = (
     ),
     Case("Any other label at the start of a paragraph begins a point.", _always, _always),
 )
-"""In order: the first case that applies decides."""
+ON_CUT, IN_WHOLE = (*ANYWHERE, *ON_CUT_LINES), (*ANYWHERE, *IN_WHOLE_PARAGRAPHS)
 
 
 def take_item(cursor: Cursor, line: Line) -> bool:
@@ -177,9 +180,8 @@ def _begins_point(cursor: Cursor, label: Label, fit: Fit, wording: str) -> bool:
         reading.style,
         closed=not cursor.is_open(),
         strong=reading.style != "number" or len(reading.key) > 1,
-        cut=cursor.wrapped or cursor.line.late,
     )
-    for case in CASES:
+    for case in ON_CUT if cursor.wrapped or cursor.line.late else IN_WHOLE:
         if case.applies(one):
             return case.begins(one)
     return True
