@@ -160,36 +160,46 @@ def _sweep(stream: Stream, view: View) -> _Swept:
     starts: list[int] = []
     touched: set[int] = set()
     authors: dict[str, None] = {}
+    marks: list[tuple[Paragraph, Run]] = []
     at = 0
     for index, paragraph in enumerate(stream.paragraphs):
         starts.append(at)
-        at += sum([len(run.text) for run in paragraph.runs]) + 1
-        changes = _changes(paragraph)
+        changes = _around(paragraph)
+        for run in paragraph.runs:
+            text, _, _, note, revision, before, _ = run
+            at += len(text)
+            if revision is not None or before is not None:
+                changes = (*changes, revision or before)
+            if note is not None:
+                marks.append((paragraph, run))
+        at += 1
         if changes:
             touched.add(index)
-            authors.update(dict.fromkeys([change.author for change in changes if change.author]))
+            authors.update([(change.author, None) for change in changes if change is not None and change.author])
     starts.append(at)
-    return _Swept(starts, touched, authors, _unmarked_notes(stream, view))
+    return _Swept(starts, touched, authors, _unmarked_notes(marks, view))
 
 
-def _changes(paragraph: Paragraph) -> list[Revision | Properties | Reformat]:
-    """What is tracked of a paragraph: of its mark, its look, its cell, and of its runs."""
+def _around(paragraph: Paragraph) -> tuple[Revision | Properties | Reformat | None, ...]:
+    """What is tracked of a paragraph around its runs: of its mark, its look, its cell."""
     cell = paragraph.cell
-    whole = (paragraph.mark, paragraph.before, cell.revision if cell is not None else None)
-    runs = [run.revision or run.before for run in paragraph.runs]
-    return [change for change in (*whole, *runs) if change is not None]
+    in_cell = cell.revision if cell is not None else None
+    if paragraph.mark is None and paragraph.before is None and in_cell is None:
+        return ()
+    return paragraph.mark, paragraph.before, in_cell
 
 
-def _unmarked_notes(stream: Stream, view: View) -> set[str]:
+def _unmarked_notes(marks: list[tuple[Paragraph, Run]], view: View) -> set[str]:
     """The notes whose marks were all inserted or deleted so that the view has none: its text does not refer to them."""
     shown: set[str] = set()
     referred: set[str] = set()
-    for paragraph in stream.paragraphs:
-        marks = [run for run in paragraph.runs if run.note is not None] if paragraph.note is None else []
-        referred.update([run.note for run in marks if run.note is not None])
+    for paragraph, run in marks:
+        if run.note is None or paragraph.note is not None:  # in a note itself stands its own mark
+            continue
+        referred.add(run.note)
         cell = paragraph.cell
-        if cell is None or cell.revision is None or not cell.revision.hidden(view):
-            shown.update([run.note for run in marks if run.note is not None and _kept(run, view)])
+        if (cell is None or cell.revision is None or not cell.revision.hidden(view)) and _kept(run, view):
+            shown.add(run.note)
     return referred - shown
 
 

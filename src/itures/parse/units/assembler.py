@@ -9,7 +9,7 @@ from itures.parse.lines import Line, Lines
 from itures.parse.units.calls import take_call
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.headings import take_designation, take_division, take_history, take_proposal, take_reasons
-from itures.parse.units.points import split, take_item
+from itures.parse.units.points import take_item, up_to_next_point
 from itures.parse.units.titles import take_division_title, take_head
 from itures.parse.units.unit import Unit
 
@@ -98,7 +98,7 @@ def _go_on(cursor: Cursor, line: Line) -> None:
     elif last.kind in ("item", "text") and _goes_on(cursor, line, last):
         cursor.extend(last, line)
     else:
-        _add_text(cursor, line)
+        cursor.add("text", up_to_next_point(cursor, line, 0))
 
 
 def _add_cover_line(cursor: Cursor, line: Line) -> None:
@@ -107,15 +107,6 @@ def _add_cover_line(cursor: Cursor, line: Line) -> None:
     units = cursor.units
     if cursor.pending_mark and len(units) > COVER_PARAGRAPHS:
         cursor.pending_mark = any(unit.kind != "paragraph" for unit in units[-COVER_PARAGRAPHS:])
-
-
-def _add_text(cursor: Cursor, line: Line) -> None:
-    """A paragraph without a label, up to the first point inside it."""
-    line, rest = split(cursor, line, 0)
-    cursor.replace(line)
-    cursor.add("text", line)
-    if rest is not None:
-        cursor.insert(rest)
 
 
 def _goes_on(cursor: Cursor, line: Line, last: Unit) -> bool:

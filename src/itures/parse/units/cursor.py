@@ -83,10 +83,6 @@ class Cursor:
         """Other lines for the `count` lines from here on."""
         self.lines[self.at : self.at + count] = lines
 
-    def insert(self, line: Line) -> None:
-        """A line more, here: the next to be walked."""
-        self.lines.insert(self.at, line)
-
     def cut(self, line: Line, at: int) -> tuple[Line, Line]:
         """Both parts of the line here, which stand in its place from now on."""
         first, rest = line.cut(at)

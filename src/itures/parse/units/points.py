@@ -178,8 +178,8 @@ def _begins_point(cursor: Cursor, label: Label, fit: Fit, wording: str) -> bool:
         fit,
         wording,
         reading.style,
-        closed=not cursor.is_open(),
-        strong=reading.style != "number" or len(reading.key) > 1,
+        not cursor.is_open(),
+        reading.style != "number" or len(reading.key) > 1,
     )
     for case in ON_CUT if cursor.wrapped or cursor.line.late else IN_WHOLE:
         if case.applies(one):
@@ -256,30 +256,35 @@ def _label_of(cursor: Cursor, line: Line) -> Label | None:
 
 def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Place) -> bool:
     cursor.ladder.step(place)
-    line, rest = split(cursor, line, wording)
-    cursor.replace(line)
-    unit = cursor.add("item", line)
+    unit = cursor.add("item", up_to_next_point(cursor, line, wording))
     unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit
-    if rest is not None:
-        cursor.insert(rest)
     return True
 
 
 # Points inside a line.
 
 
-def split(cursor: Cursor, line: Line, start: int) -> tuple[Line, Line | None]:
-    """The line up to the next point inside it: converters run points together ("1 ...; 2 ...; – ...")."""
+def up_to_next_point(cursor: Cursor, line: Line, start: int) -> Line:
+    """The line here up to the next point inside it, which becomes a line of its own, the next one.
+
+    Converters run points together: "1 ...; 2 ...; – ...".
+    """
+    at = _inside(cursor, line, start)
+    return line if at is None else cursor.cut(line, at)[0]
+
+
+def _inside(cursor: Cursor, line: Line, start: int) -> int | None:
+    """Where a point, a call or an annex begins inside the line."""
     if not cursor.running or cursor.wrapped or len(line.text) <= SHORT:
-        return line, None
+        return None
     point = _point_inside(cursor, line.text, start)
     if point is not None:
-        return line.cut(point)
+        return point
     for pattern in (cursor.lexicon.call_inside, cursor.lexicon.annex_inside):
         inside = pattern.search(line.text, start)
         if inside is not None:
-            return line.cut(inside.end())
-    return line, None
+            return inside.end()
+    return None
 
 
 def _point_inside(cursor: Cursor, text: str, start: int) -> int | None:
