@@ -12,8 +12,8 @@ from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Stream
 from itures.model.tree import Document
 from itures.parse.build import build
-from itures.parse.changes import place_comments
 from itures.parse.lines import read_lines
+from itures.parse.marked.changes import place_comments
 from itures.parse.notes import find_notes
 from itures.parse.units import assemble
 
@@ -31,7 +31,7 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
     """
     one_view = partial(_parse, languages=languages or built_in())
     if stream.view == "marked" and stream.tracked:
-        from itures.parse.marked import parse_marked
+        from itures.parse.marked.merge import parse_marked
 
         document = parse_marked(stream, one_view)
     else:

@@ -44,6 +44,15 @@ _ROUNDS = 3
 
 A round that finds none is the last one.
 """
+_CALL_COUNTS, _LABEL_COUNTS, _DISTANCE_COUNTS = 0.04, 0.02, 0.02
+"""What the same call, the same label and the way between two places add to the likeness of two wordings, or take from it.
+
+Little: they choose between wordings that are about as like as each other, where the call says more than the label.
+"""
+_SAME_PLACE = 2
+"""So many clauses of the same label under the same call are compared: if there are more, the label tells nothing."""
+_SHORT = 4
+"""A wording of fewer words stands in many others by chance."""
 _ENDS = " ,;:."
 _HEAD = frozenset(["cover", "designation", "title"])
 """The same wording is the same line in any of these: a cover may be all that there is of a text."""
@@ -73,98 +82,132 @@ def align(old: Sequence[Clause], new: Sequence[Clause], known: Mapping[int, int]
 
 
 def _same(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
-    places: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
-    for side, clauses in ((0, old), (1, new)):
-        for clause in clauses:
-            if clause.kind in OVER or clause.place in (result.back if side else result.pairs):
-                continue
-            group = "head" if clause.kind in _HEAD else group_of(clause)
-            # The sign at the end tells of the place in the list: the last point ends otherwise.
-            bare = clause.exact.rstrip(_ENDS) or clause.exact
-            places.setdefault((group, bare), ([], []))[side].append(clause.place)
-    several = []
-    for here, there in places.values():
-        if len(here) == 1 and len(there) == 1:
-            result.join(here[0], there[0])
-        elif here and there:
-            several.append((here, there))
-    for here, there in several:
-        _in_order(old, new, here, there, result)
+    """Pairs of the same wording: where it is there once in each text at once, the others when those are known."""
+    here, there = _by_wording(old, result.pairs), _by_wording(new, result.back)
+    both = [(here[key], there[key]) for key in here if key in there]
+    for mine, others in both:
+        if len(mine) == len(others) == 1:
+            result.join(mine[0], others[0])
+    for mine, others in both:
+        if len(mine) > 1 or len(others) > 1:
+            _in_order(old, new, mine, others, result)
+
+
+def _by_wording(clauses: Sequence[Clause], joined: Mapping[int, int]) -> dict[tuple[str, str], list[int]]:
+    """The clauses that have no partner, by what those of the same wording share."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for clause in clauses:
+        if clause.kind not in OVER and clause.place not in joined:
+            found[_wording_key(clause)].append(clause.place)
+    return found
+
+
+def _wording_key(clause: Clause) -> tuple[str, str]:
+    """What clauses of the same wording share. The sign at the end tells of the place in the list: the last point ends
+    otherwise.
+    """
+    group = "head" if clause.kind in _HEAD else group_of(clause)
+    return group, clause.exact.rstrip(_ENDS) or clause.exact
+
+
+def _place_keys(clauses: Sequence[Clause], place: int) -> tuple[tuple[str, ...], ...]:
+    """What tells clauses of the same wording apart, from all that there is to nothing."""
+    clause = clauses[place]
+    above = clauses[clause.parent] if clause.parent >= 0 else None
+    outer = (above.exact, above.label) if above is not None else ()
+    return (
+        (clause.exact, clause.instrument, clause.label, *outer),
+        (clause.instrument, clause.label, *outer),
+        (clause.label, *outer),
+        outer,
+        (),
+    )
 
 
 def _in_order(
     old: Sequence[Clause], new: Sequence[Clause], here: list[int], there: list[int], result: Alignment
 ) -> None:
     """The same wording several times: what has the same end, call and label first, at last in order."""
-
-    def keys(clauses: Sequence[Clause], place: int) -> tuple[tuple[str, ...], ...]:
-        clause = clauses[place]
-        above = clauses[clause.parent] if clause.parent >= 0 else None
-        outer = (above.exact, above.label) if above is not None else ()
-        return (
-            (clause.exact, clause.instrument, clause.label, *outer),
-            (clause.instrument, clause.label, *outer),
-            (clause.label, *outer),
-            outer,
-            (),
-        )
-
-    here_keys = {place: keys(old, place) for place in here}
-    there_keys = {place: keys(new, place) for place in there}
-    for depth in range(5):
+    here_keys = {place: _place_keys(old, place) for place in here}
+    there_keys = {place: _place_keys(new, place) for place in there}
+    for depth in range(len(here_keys[here[0]])):
         waiting: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for place in reversed(there):
-            if place not in result.back:
-                waiting[there_keys[place][depth]].append(place)
-        for place in here:
-            if place not in result.pairs:
-                found = waiting.get(here_keys[place][depth])
-                if found:
-                    result.join(place, found.pop())
+        for place in reversed(_lacking(there, result.back)):
+            waiting[there_keys[place][depth]].append(place)
+        for place in _lacking(here, result.pairs):
+            if found := waiting.get(here_keys[place][depth]):
+                result.join(place, found.pop())
+
+
+def _lacking(places: Sequence[int], joined: Mapping[int, int]) -> list[int]:
+    return [place for place in places if place not in joined]
 
 
 def _alike(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> bool:
     """Pairs of nearly the same wording; whether any were found."""
-    passed = (*OVER, *ONCE)
-    free_old = [clause for clause in old if clause.place not in result.pairs and clause.kind not in passed]
-    free_new = [clause for clause in new if clause.place not in result.back and clause.kind not in passed]
+    free_old, free_new = _without_partner(old, result.pairs), _without_partner(new, result.back)
     if not free_old or not free_new:
         return False
-    calls = _calls(old), _calls(new)
-    index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    named: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for clause in free_new:
-        words = index[group_of(clause)]
-        for word in set(clause.words):
-            words[word].append(clause.place)
-        named[group_of(clause), calls[1][clause.place], clause.label].append(clause.place)
-    scale = max(len(old), len(new), 1)
+    likely = _Likely(old, new, free_new, result)
     found: list[tuple[float, int, int]] = []
     for clause in free_old:
-        group = group_of(clause)
-        near = len(new) / max(len(old), 1) * clause.place
-        candidates = _candidates(clause, index[group], len(free_new), near)
-        candidates.update(_beside(clause, old, new, result))
-        # What has the same label under the same call, as long as these tell clauses apart.
-        candidates.update(nearest(named[group, calls[0][clause.place], clause.label], near, 2))
-        for place in sorted(candidates):
-            other = new[place]
-            same_call = calls[0][clause.place] == calls[1][place]
-            shorter, longer = sorted((len(clause.words), len(other.words)))
-            if longer > _LONGER * max(shorter, 1):
-                continue
-            least = ALIKE_HERE if same_call and clause.label == other.label else ALIKE
-            score = similarity(clause.words, other.words)
-            if score < least and not (same_call and _held(clause.words, other.words, score)):
-                continue
-            score += 0.04 * same_call + 0.02 * (clause.label == other.label)
-            score -= 0.02 * abs(clause.place / scale - other.place / scale)
-            found.append((score, clause.place, place))
+        for place in likely.places(clause):
+            score = likely.score(clause, new[place])
+            if score is not None:
+                found.append((score, clause.place, place))
     found.sort(key=lambda entry: (-entry[0], entry[1] + entry[2], entry[1]))
-    for _, here, there in found:
-        if here not in result.pairs and there not in result.back:
-            result.join(here, there)
+    result.join_free((here, there) for _, here, there in found)
     return bool(found)
+
+
+def _without_partner(clauses: Sequence[Clause], joined: Mapping[int, int]) -> list[Clause]:
+    """The clauses that only their wording can join."""
+    passed = (*OVER, *ONCE)
+    return [clause for clause in clauses if clause.place not in joined and clause.kind not in passed]
+
+
+class _Likely:
+    """The free clauses of the new text, by what may make one of them that of an old clause: words, label, neighbours."""
+
+    def __init__(
+        self, old: Sequence[Clause], new: Sequence[Clause], free_new: Sequence[Clause], result: Alignment
+    ) -> None:
+        self._old, self._new, self._result = old, new, result
+        self._calls = _calls(old), _calls(new)
+        self._count = len(free_new)
+        self._scale = max(len(old), len(new), 1)
+        self._slope = len(new) / max(len(old), 1)
+        self._index: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._named: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for clause in free_new:
+            words = self._index[group_of(clause)]
+            for word in set(clause.words):
+                words[word].append(clause.place)
+            self._named[group_of(clause), self._calls[1][clause.place], clause.label].append(clause.place)
+
+    def places(self, clause: Clause) -> list[int]:
+        """The clauses that are worth comparing with this one, word by word."""
+        group = group_of(clause)
+        near = self._slope * clause.place
+        found = _candidates(clause, self._index[group], self._count, near)
+        found.update(_beside(clause, self._old, self._new, self._result))
+        # What has the same label under the same call, as long as these tell clauses apart.
+        found.update(nearest(self._named[group, self._calls[0][clause.place], clause.label], near, _SAME_PLACE))
+        return sorted(found)
+
+    def score(self, clause: Clause, other: Clause) -> float | None:
+        """How much two clauses are alike, their places included; None for two that are not."""
+        shorter, longer = sorted((len(clause.words), len(other.words)))
+        if longer > _LONGER * max(shorter, 1):
+            return None
+        same_call = self._calls[0][clause.place] == self._calls[1][other.place]
+        same_label = clause.label == other.label
+        least = ALIKE_HERE if same_call and same_label else ALIKE
+        score = similarity(clause.words, other.words)
+        if score < least and not (same_call and _held(clause.words, other.words, score)):
+            return None
+        score += _CALL_COUNTS * same_call + _LABEL_COUNTS * same_label
+        return score - _DISTANCE_COUNTS * abs(clause.place / self._scale - other.place / self._scale)
 
 
 def _candidates(clause: Clause, index: Mapping[str, list[int]], count: int, near: float) -> set[int]:
@@ -182,7 +225,7 @@ def _candidates(clause: Clause, index: Mapping[str, list[int]], count: int, near
 def _held(one: Sequence[str], other: Sequence[str], score: float) -> bool:
     """Whether the shorter wording stands in the longer one."""
     shorter = min(len(one), len(other))
-    return shorter >= 4 and in_common(one, other, score) >= HELD * shorter
+    return shorter >= _SHORT and in_common(one, other, score) >= HELD * shorter
 
 
 def _calls(clauses: Sequence[Clause]) -> list[str]:

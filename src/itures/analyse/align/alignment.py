@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
@@ -44,6 +44,16 @@ class Alignment:
         """Take two clauses for one."""
         self.pairs[old] = new
         self.back[new] = old
+
+    def free(self, old: int, new: int) -> bool:
+        """Whether both clauses have no partner yet."""
+        return old not in self.pairs and new not in self.back
+
+    def join_free(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Take the clauses of each pair for one, unless one of them has a partner by then."""
+        for old, new in pairs:
+            if self.free(old, new):
+                self.join(old, new)
 
     def partners(self, old: int) -> Sequence[int]:
         """Where an old clause is in the new text: nowhere, in one clause, or in the parts of it."""

@@ -21,6 +21,8 @@ _NEAR = 40
 
 So the time grows with the number of calls, not with its square.
 """
+_Pair = tuple[bool, int, float, int, int]
+"""Two calls that may be one: whether they say the same, how many clauses they share, how like they are, their places."""
 _BOILERPLATE = frozenset(["proposal", "designation", "formula", "history", "call"])
 """What says nothing of which text is which."""
 
@@ -29,54 +31,83 @@ def over(
     old: Sequence[Clause], new: Sequence[Clause], result: Alignment, twins: Mapping[str, str], kind: ClauseKind
 ) -> None:
     """Calls or headings: the same wording in the same text, then those that share most clauses, then like wordings."""
-    votes: Counter[tuple[int, int]] = Counter()
+    votes = [
+        (old[here], new[there], count)
+        for (here, there), count in _votes(old, new, result, kind).items()
+        if result.free(here, there)
+    ]
+    _take(
+        [
+            (True, count, 1.0, here.place, there.place)
+            for here, there, count in votes
+            if here.exact == there.exact and _same_text(here, there, twins)
+        ],
+        result,
+    )
+    free_old = [clause for clause in old if clause.kind == kind and clause.place not in result.pairs]
+    free_new = [clause for clause in new if clause.kind == kind and clause.place not in result.back]
+    _same_wording(free_old, free_new, result, twins)
+    _take(
+        [
+            (here.exact == there.exact, count, similarity(here.words, there.words), here.place, there.place)
+            for here, there, count in votes
+            if result.free(here.place, there.place)
+        ],
+        result,
+    )
+    _take(_like_wordings(free_old, free_new, result, twins), result)
+
+
+def _like_wordings(
+    old: Sequence[Clause], new: Sequence[Clause], result: Alignment, twins: Mapping[str, str]
+) -> list[_Pair]:
+    """Calls without a partner that say nearly the same at about the same place in the same text."""
+    here = [clause for clause in old if clause.place not in result.pairs]
+    there = [clause for clause in new if clause.place not in result.back]
+    found: list[_Pair] = []
+    for number, call in enumerate(here):
+        middle = number * len(there) // len(here)
+        for other in there[max(0, middle - _NEAR // 2) : middle + _NEAR // 2]:
+            alike = similarity(call.words, other.words)
+            if alike >= _CALLS_ALIKE and _same_text(call, other, twins):
+                found.append((False, 0, alike, call.place, other.place))
+    return found
+
+
+def _same_text(here: Clause, there: Clause, twins: Mapping[str, str]) -> bool:
+    return twins.get(here.instrument, "-") == there.instrument
+
+
+def _votes(
+    old: Sequence[Clause], new: Sequence[Clause], result: Alignment, kind: ClauseKind
+) -> Counter[tuple[int, int]]:
+    """How many clauses two calls, or headings, have in common."""
     shared = [*result.pairs.items()]
     shared += [(here, there) for here, parts in result.splits.items() for there in parts]
     shared += [(here, there) for there, parts in result.merges.items() for here in parts]
-    for here, there in shared:
-        above, other = old[here].parent, new[there].parent
-        if above >= 0 and other >= 0 and old[above].kind == kind and new[other].kind == kind:
-            votes[above, other] += 1
-    voted = [(here, there, count) for (here, there), count in votes.items()]
-    found = [
-        (True, count, 1.0, here, there)
-        for here, there, count in voted
-        if old[here].exact == new[there].exact and twins.get(old[here].instrument, "-") == new[there].instrument
-    ]
-    _take([one for one in found if one[3] not in result.pairs and one[4] not in result.back], result)
-    free_old = [clause for clause in old if clause.kind == kind and clause.place not in result.pairs]
-    free_new = [clause for clause in new if clause.kind == kind and clause.place not in result.back]
-    exact: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for clause in reversed(free_new):
-        exact[clause.instrument, clause.exact].append(clause.place)
-    for clause in free_old:
-        places = exact.get((twins.get(clause.instrument, "-"), clause.exact))
+    above = ((old[here].parent, new[there].parent) for here, there in shared)
+    return Counter(
+        (here, there)
+        for here, there in above
+        if here >= 0 and there >= 0 and old[here].kind == kind and new[there].kind == kind
+    )
+
+
+def _same_wording(here: Sequence[Clause], there: Sequence[Clause], result: Alignment, twins: Mapping[str, str]) -> None:
+    """Joins calls of the same wording in the same text, in order."""
+    waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for clause in reversed(there):
+        waiting[clause.instrument, clause.exact].append(clause.place)
+    for clause in here:
+        places = waiting.get((twins.get(clause.instrument, "-"), clause.exact))
         if places:
             result.join(clause.place, places.pop())
-    found = [
-        (old[here].exact == new[there].exact, count, similarity(old[here].words, new[there].words), here, there)
-        for here, there, count in voted
-        if here not in result.pairs and there not in result.back
-    ]
-    _take(found, result)
-    left = [clause for clause in free_new if clause.place not in result.back]
-    rest = [clause for clause in free_old if clause.place not in result.pairs]
-    found = []
-    for number, call in enumerate(rest):
-        middle = number * len(left) // len(rest)
-        for like in left[max(0, middle - _NEAR // 2) : middle + _NEAR // 2]:
-            alike = similarity(call.words, like.words)
-            if alike >= _CALLS_ALIKE and twins.get(call.instrument, "-") == like.instrument:
-                found.append((False, 0, alike, call.place, like.place))
-    _take(found, result)
 
 
-def _take(found: list[tuple[bool, int, float, int, int]], result: Alignment) -> None:
+def _take(found: list[_Pair], result: Alignment) -> None:
     """Takes the best pairs of calls first."""
     found.sort(key=lambda one: (-one[0], -one[1], -one[2], abs(one[3] - one[4]), one[3] + one[4], one[3]))
-    for _, _, _, here, there in found:
-        if here not in result.pairs and there not in result.back:
-            result.join(here, there)
+    result.join_free((here, there) for _, _, _, here, there in found)
 
 
 def named_alike(old: Sequence[Clause], new: Sequence[Clause]) -> dict[str, str]:
@@ -88,26 +119,30 @@ def named_alike(old: Sequence[Clause], new: Sequence[Clause]) -> dict[str, str]:
 def twins_of(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> dict[str, str]:
     """The instruments that are the same: by kind and number, then by the clauses that they share; one is that of the other."""
     twins = named_alike(old, new)
-    texts = [
-        [name for name in dict.fromkeys(clause.instrument for clause in clauses) if name] for clauses in (old, new)
-    ]
-    if len(texts[0]) == len(texts[1]) == 1:
-        twins[texts[0][0]] = texts[1][0]
-        return twins
-    sizes = [
-        Counter(clause.instrument for clause in clauses if clause.kind not in _BOILERPLATE) for clauses in (old, new)
-    ]
+    mine, others = ({clause.instrument for clause in clauses if clause.instrument} for clauses in (old, new))
+    if len(mine) == len(others) == 1:
+        return {**twins, mine.pop(): others.pop()}
+    here_sizes, there_sizes = _sizes(old), _sizes(new)
     votes: Counter[tuple[str, str]] = Counter()
     for here, there in result.pairs.items():
-        if old[here].kind not in _BOILERPLATE:
-            votes[old[here].instrument, new[there].instrument] += 1
-            if old[here].kind == "title":
-                votes[old[here].instrument, new[there].instrument] += sizes[0][old[here].instrument]
+        clause = old[here]
+        if clause.kind not in _BOILERPLATE:
+            # The same title says as much as all of the clauses.
+            votes[clause.instrument, new[there].instrument] += 1 + here_sizes[clause.instrument] * (
+                clause.kind == "title"
+            )
+    taken = set(twins.values())
     for (one, other), count in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0])):
-        free = one not in twins and other not in twins.values() and one and other
-        if free and 2 * count > min(sizes[0][one], sizes[1][other]):
+        free = one not in twins and other not in taken and one and other
+        if free and 2 * count > min(here_sizes[one], there_sizes[other]):
             twins[one] = other
+            taken.add(other)
     return twins
+
+
+def _sizes(clauses: Sequence[Clause]) -> Counter[str]:
+    """How many clauses of its own an instrument has."""
+    return Counter(clause.instrument for clause in clauses if clause.kind not in _BOILERPLATE)
 
 
 def part_strangers(old: Sequence[Clause], new: Sequence[Clause], result: Alignment, twins: Mapping[str, str]) -> None:

@@ -27,6 +27,8 @@ _LENT = 0.8
 
 From there on the other clause is so much like it that it is left to it.
 """
+_SHORT = 4
+"""A wording of fewer words stands in many others by chance: it is neither split nor lent."""
 _PART = 0.5
 """Share of the words of a part that the whole must have: with less, it is another clause that stands beside the parts."""
 
@@ -50,28 +52,34 @@ def _made_of(
 ) -> None:
     """Clauses of the one text that neighbours of the other make up together; `taken` are no parts, `used` are none of these."""
     free = _FreeNeighbours(there, back)
-
-    def lent(place: int, whole: Clause) -> bool:
-        """Whether a clause was taken for another one that it is less like than a part of this one."""
-        other, part = here[back[place]].words, there[place].words
-        if len(part) < 4 or other == part:
-            return False
-        own, others = (in_common(part, words, similarity(part, words)) for words in (whole.words, other))
-        return own >= HELD * len(part) and others < _LENT * len(part)
-
     for clause in here:
-        if group_of(clause) != "clause" or len(clause.words) < 4 or clause.place in used:
+        if group_of(clause) != "clause" or len(clause.words) < _SHORT or clause.place in used:
             continue
         partner = pairs.get(clause.place)
 
         def can(place: int, whole: Clause = clause, partner: int | None = partner) -> bool:
-            return place not in taken and (place not in back or place == partner or lent(place, whole))
+            if place in taken:
+                return False
+            return place not in back or place == partner or _lent(there[place], whole, here[back[place]])
 
         near = len(there) / max(len(here), 1) * clause.place
         found = _parts_of(clause, there, partner, can, free, near)
         if found is not None:
             groups[clause.place] = found
             taken.update(found)
+    _part_from_pairs(groups, pairs, back)
+
+
+def _lent(part: Clause, whole: Clause, taker: Clause) -> bool:
+    """Whether `taker` was taken for a clause that is less like it than it is like a part of `whole`."""
+    if len(part.words) < _SHORT or taker.words == part.words:
+        return False
+    own, others = (in_common(part.words, words, similarity(part.words, words)) for words in (whole.words, taker.words))
+    return own >= HELD * len(part.words) and others < _LENT * len(part.words)
+
+
+def _part_from_pairs(groups: Mapping[int, tuple[int, ...]], pairs: dict[int, int], back: dict[int, int]) -> None:
+    """Wholes and their parts belong to no other clause any more."""
     for place, parts in groups.items():
         gone = pairs.pop(place, None)
         if gone is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from itures.model.stream import Comment, Paragraph, Revision, Run, Span, Stream
 from itures.model.tree import Block, Change, Division, Document, Footnote, Instrument, Item, Node, Section
 from itures.model.walk import children, pieces
-from itures.parse.tracked import Tracked
+from itures.parse.marked.tracked import Tracked
 
 PILCROW = "¶"
 
@@ -119,25 +119,28 @@ def _formats(paragraph: Paragraph, start: int, places: Places) -> list[Change]:
     found = []
     at = start
     for run in paragraph.runs:
-        before = run.before
+        before, span = run.before, Span(at, at + len(run.text))
         if before is not None and run.text.strip():
-            place = places.of(at)
-            span = Span(at, at + len(run.text))
-            found.append(
-                Change("format", *place, run.text, before.author, before.date, span, _look(before.italic, before.bold))
-            )
-        at += len(run.text)
-    before_all = paragraph.before
-    if before_all is not None:
-        place, span = places.of(max(start, at - 1)), Span(start, at)
-        label = paragraph.hint.label if paragraph.hint is not None else None
-        was = before_all.hint.label if before_all.hint is not None else None
-        author, date = before_all.author, before_all.date
-        if label != was:
-            found.append(Change("label", *place, label or "", author, date, span, was or ""))
-        if paragraph.style != before_all.style:
-            text = "".join([run.text for run in paragraph.runs if _stays(run)])
-            found.append(Change("format", *place, text, author, date, span, before_all.style or "Normal"))
+            look = _look(before.italic, before.bold)
+            found.append(Change("format", *places.of(at), run.text, before.author, before.date, span, look))
+        at = span.end
+    return found + _of_paragraph(paragraph, Span(start, at), places)
+
+
+def _of_paragraph(paragraph: Paragraph, span: Span, places: Places) -> list[Change]:
+    """What a whole paragraph was before: its computed label and its style."""
+    before = paragraph.before
+    if before is None:
+        return []
+    found = []
+    place = places.of(max(span.start, span.end - 1))
+    label = paragraph.hint.label if paragraph.hint is not None else None
+    was = before.hint.label if before.hint is not None else None
+    if label != was:
+        found.append(Change("label", *place, label or "", before.author, before.date, span, was or ""))
+    if paragraph.style != before.style:
+        text = "".join([run.text for run in paragraph.runs if _stays(run)])
+        found.append(Change("format", *place, text, before.author, before.date, span, before.style or "Normal"))
     return found
 
 

@@ -42,13 +42,7 @@ def laid_over(document: Document, projection: Projection) -> Document:
 
 
 def _moved(node: Any, projection: Projection) -> Any:
-    changed: dict[str, Any] = {
-        name: tuple([_moved(child, projection) for child in getattr(node, name)]) for name in FIELDS.get(type(node), ())
-    }
-    if isinstance(node, Block) and node.rows:
-        changed["rows"] = tuple(
-            [tuple([tuple([_moved(inner, projection) for inner in cell]) for cell in row]) for row in node.rows]
-        )
+    changed = _children_moved(node, projection)
     if isinstance(node, Document):
         return replace(node, **changed)
     spans = projection.marked(node.span)
@@ -56,12 +50,28 @@ def _moved(node: Any, projection: Projection) -> Any:
     for name in _PLACES:
         if getattr(node, name, ()):
             changed.update(_places(node, name, projection))
-    own = not isinstance(node, Instrument | Passage | Section | Division) and not getattr(node, "rows", ())
-    if own and not node.pieces and len(spans) > 1:
+    if _is_one_piece(node) and len(spans) > 1:
         # What was in one piece is in several here: deleted characters stand between.
         changed["pieces"] = tuple(spans)
         changed["starts"] = _counted([spans], _begins(node.text, [node.span], front=False))
     return replace(node, **changed)
+
+
+def _children_moved(node: Any, projection: Projection) -> dict[str, Any]:
+    def moved(nodes: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple([_moved(one, projection) for one in nodes])
+
+    changed: dict[str, Any] = {name: moved(getattr(node, name)) for name in FIELDS.get(type(node), ())}
+    if isinstance(node, Block) and node.rows:
+        changed["rows"] = tuple([tuple([moved(cell) for cell in row]) for row in node.rows])
+    return changed
+
+
+def _is_one_piece(node: Any) -> bool:
+    """Whether the wording of a node is all of its span."""
+    if isinstance(node, Instrument | Passage | Section | Division):
+        return False
+    return not getattr(node, "rows", ()) and not node.pieces
 
 
 def _places(node: Any, name: str, projection: Projection) -> dict[str, Any]:

@@ -1,0 +1,122 @@
+"""The wordings of a tree, each a leaf with its places in the stream, and whose a character is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from itures.model.stream import Span
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Section
+from itures.model.walk import walk
+from itures.parse.marked.tracked import Tracked
+
+SLOTS: Final[dict[type, tuple[tuple[str, str], ...]]] = {
+    Section: (("pieces", "runs"), ("lead_pieces", "lead_runs"), ("tail_pieces", "tail_runs")),
+    Division: (("pieces", "runs"), ("title_pieces", "title_runs")),
+    Item: (("pieces", "runs"),),
+    Block: (("pieces", "runs"),),
+    Footnote: (("pieces", "runs"),),
+}
+"""The wordings of a node: the field of their places, and the field of their runs. The first is that of the node itself."""
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """One wording of one node: its characters in the stream, and what the tracked changes add to it."""
+
+    node: Any
+    slot: int
+    spans: list[Span]
+    label: int
+    """Where its wording begins, behind the label: an offset in the stream."""
+    struck: list[Span] = field(default_factory=list)
+    struck_labels: list[Span] = field(default_factory=list)
+
+
+class Leaves:
+    """The leaves of a tree, and whose a character of the stream is."""
+
+    def __init__(self, document: Document, tracked: Tracked) -> None:
+        self.all: list[Leaf] = []
+        self.of: dict[tuple[int, int], Leaf] = {}
+        for node in walk(document):
+            for slot, (places, _) in enumerate(SLOTS.get(type(node), ())):
+                spans = [] if is_table(node) else own_places(node, places)
+                leaf = Leaf(node, slot, spans, _wording(node, spans, tracked))
+                self.all.append(leaf)
+                self.of[id(node), slot] = leaf
+        owned = [(span, leaf) for leaf in self.all for span in (*leaf.spans, *mark_places(leaf))]
+        owned.sort(key=lambda pair: pair[0])
+        self._starts = [span.start for span, _ in owned]
+        self._owned = owned
+
+    def at(self, offset: int) -> Leaf | None:
+        """The leaf that holds a character."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return None
+        span, leaf = self._owned[index]
+        return leaf if offset < span.end else None
+
+    def near(self, offset: int) -> Leaf | None:
+        """The leaf that holds the last character before an offset, or else the first one after it."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._owned[max(0, index)][1] if self._owned else None
+
+    def spans(self, node: Any, slot: int = 0) -> list[Span]:
+        """The places of a wording of a node."""
+        return self.of[id(node), slot].spans
+
+    def has_text(self, node: Any) -> bool:
+        """Whether there are characters that make this a node of its own."""
+        if is_container(node):
+            return any(self.has_text(inner) for inner in walk(node) if inner is not node)
+        return any(self.spans(node, slot) for slot in range(len(SLOTS.get(type(node), ()))))
+
+
+def is_table(node: Any) -> bool:
+    """Whether a node is a block of rows: its wording is that of its cells."""
+    return isinstance(node, Block) and bool(node.rows)
+
+
+def is_container(node: Any) -> bool:
+    """Whether a node has no wording but that of what it holds: a text or a table."""
+    return isinstance(node, Instrument) or is_table(node)
+
+
+def own_places(node: Any, places: str) -> list[Span]:
+    """The places of a wording of a node; without pieces it is all of its span."""
+    spans: tuple[Span, ...] = getattr(node, places)
+    if not spans and places == "pieces" and not isinstance(node, Section | Division):
+        spans = (node.span,)
+    return [span for span in spans if span.start < span.end]
+
+
+def mark_places(leaf: Leaf) -> tuple[Span, ...]:
+    """Where the marks of a note stand, for the leaf of a note."""
+    return leaf.node.anchors if isinstance(leaf.node, Footnote) else ()
+
+
+def _wording(node: Any, spans: list[Span], tracked: Tracked) -> int:
+    """Where the wording of a point or note begins: its label or mark is among its places, but no part of its text."""
+    if not spans:
+        return 0
+    if not isinstance(node, Item | Footnote):
+        return spans[0].start
+    left = sum(not character.isspace() for character in node.text)
+    for span in reversed(spans):
+        for at in range(span.end - 1, span.start - 1, -1):
+            if not left:
+                return at + 1
+            left -= not tracked.text[at].isspace()
+    return spans[0].start
+
+
+def places_of(node: Any) -> Iterator[Span]:
+    """The places of all wordings of a node, and of the marks of a note."""
+    for places, _ in SLOTS.get(type(node), ()):
+        yield from own_places(node, places)
+    if isinstance(node, Footnote):
+        yield from node.anchors

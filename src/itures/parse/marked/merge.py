@@ -1,0 +1,165 @@
+"""The tree of the marked view: the revised tree, with what was deleted put where it stood.
+
+Both views are parsed by themselves, so that neither confuses the other, and both trees are laid over the stream they come
+from. A clause of the original whose characters are still there, whole or in part, is the same clause as the revised one
+that holds them; its deleted characters go to that one (`pairing`). A clause of which nothing is left becomes a node of the
+tree again, marked as deleted, in the place of its like (`deleted`). The pairing is that of the tracked changes, not a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from itures.model.stream import Diagnostic, Revision, Span, Stream
+from itures.model.tree import Block, Document, Footnote, Instrument, Item, Passage
+from itures.model.views import TRACKED, Projection, project
+from itures.parse.marked.changes import list_changes
+from itures.parse.marked.deleted import Deleted
+from itures.parse.marked.leaves import SLOTS, is_table
+from itures.parse.marked.overlay import FIELDS, laid_over
+from itures.parse.marked.pairing import Pairing
+from itures.parse.marked.places import CellPlaces, around, hull, starts_of
+from itures.parse.marked.runs import common_revision, runs_of
+from itures.parse.marked.tracked import Tracked
+
+
+def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Document:
+    """The marked tree of a stream in the view "marked"; `parse` reads the stream of one view. Never raises.
+
+    The call needs a reader's stream; `itures.parse("redlined.docx", view="marked")` does all of it.
+    """
+    original, revised = project(stream, "original"), project(stream, "revised")
+    tracked = Tracked(stream)
+    pairing = Pairing(tracked, laid_over(parse(original.stream), original), laid_over(parse(revised.stream), revised))
+    document: Document = _Merged(pairing, CellPlaces(stream)).node(pairing.new)
+    document = replace(
+        document,
+        instruments=tuple(
+            [replace(one, footnotes=_with_their_marks(one.footnotes, tracked)) for one in document.instruments]
+        ),
+        footnotes=_with_their_marks(document.footnotes, tracked),
+        view="marked",
+        diagnostics=_diagnostics(pairing.new.diagnostics, revised),
+    )
+    return replace(document, changes=list_changes(document, stream))
+
+
+def _with_their_marks(notes: tuple[Footnote, ...], tracked: Tracked) -> tuple[Footnote, ...]:
+    """A note comes and goes with its marks; Word often leaves its own text untracked."""
+    return tuple(
+        [note if note.revision is not None else replace(note, revision=_of_marks(note, tracked)) for note in notes]
+    )
+
+
+def _of_marks(note: Footnote, tracked: Tracked) -> Revision | None:
+    revisions = [part.revision for anchor in note.anchors for part in tracked.parts(anchor)]
+    kinds = {revision.kind if revision is not None else None for revision in revisions}
+    first = revisions[0] if len(kinds) == 1 else None
+    return first if first is not None and first.hidden("original") else None
+
+
+def _diagnostics(diagnostics: tuple[Diagnostic, ...], projection: Projection) -> tuple[Diagnostic, ...]:
+    """Those of the revised tree, with places in the stream; that its changes are accepted is not true here."""
+    return tuple(
+        [
+            one
+            if one.span is None
+            else replace(one, span=Span(projection.place(one.span.start), projection.place(one.span.end)))
+            for one in diagnostics
+            if one.code != TRACKED
+        ]
+    )
+
+
+class _Merged:
+    """Makes the nodes of the marked tree out of those of the revised one."""
+
+    def __init__(self, pairing: Pairing, cells: CellPlaces) -> None:
+        self._pairing = pairing
+        self._tracked = pairing.tracked
+        self._cells = cells
+        self._deleted = Deleted(pairing)
+
+    def node(self, node: Any) -> Any:
+        """The node with what was deleted in it and beside its children."""
+        changed: dict[str, Any] = {}
+        for name in FIELDS.get(type(node), ()):
+            children = getattr(node, name)
+            own = [self.node(child) for child in children]
+            added = self._deleted.of(node, name)
+            changed[name] = tuple(_between(own, [child.span.start for child in children], added) if added else own)
+        if is_table(node):
+            return self._table(node)
+        for slot in range(len(SLOTS.get(type(node), ()))):
+            changed.update(self._wording(node, slot))
+        if isinstance(node, Instrument | Passage | Document):
+            made = replace(node, **changed)
+            return made if isinstance(made, Document) else replace(made, span=hull(made))
+        changed.update(self._change(node))
+        return self._spanned(replace(node, **changed), node)
+
+    def _wording(self, node: Any, slot: int) -> dict[str, Any]:
+        """The fields of one of the wordings of a node."""
+        places, runs = SLOTS[type(node)][slot]
+        leaf = self._pairing.new_leaves.of[id(node), slot]
+        wording = sorted([*leaf.spans, *leaf.struck])
+        changed: dict[str, Any] = {runs: runs_of(self._tracked, wording, leaf.label, leaf.struck)}
+        if places == "pieces" and (leaf.struck or leaf.struck_labels):
+            changed["pieces"] = tuple(leaf.spans)
+            changed.update(starts_of(node, slot, changed["pieces"]))
+        return changed
+
+    def _change(self, node: Any) -> dict[str, Any]:
+        """What was deleted in a node, the change that brought it, and the place that it had."""
+        leaves = [self._pairing.new_leaves.of[id(node), slot] for slot in range(len(SLOTS[type(node)]))]
+        changed: dict[str, Any] = {
+            "struck": tuple(sorted([span for leaf in leaves for span in (*leaf.struck_labels, *leaf.struck)])),
+            "revision": None if leaves[0].struck else common_revision(self._tracked, leaves[0].spans),
+        }
+        was = self._pairing.was.get(id(node))
+        if was is not None and hasattr(node, "was") and was.at != node.at:
+            changed["was"] = was.at
+        return changed
+
+    def _spanned(self, node: Any, own: Any) -> Any:
+        """A made node with the span of all that it holds now; `own` is the node of the revised tree."""
+        if isinstance(node, Footnote) and not node.struck:
+            return node
+        reach = hull(node)
+        if reach != node.span and isinstance(node, Item | Block | Footnote) and not node.pieces:
+            # No pieces say that the wording is all of the span, which now holds more.
+            pieces = tuple(self._pairing.new_leaves.spans(own))
+            return replace(node, span=reach, pieces=pieces, starts=starts_of(node, 0, pieces)["starts"])
+        return replace(node, span=reach)
+
+    def _table(self, block: Block) -> Block:
+        """A table whose deleted rows and cells stand where they stood: the stream knows the place of each paragraph."""
+        lines = [self.node(inner) for inner in _cells(block)]
+        was = self._pairing.was.get(id(block))
+        if was is not None:
+            lines += [self._deleted.made(inner) for inner in _cells(was) if self._pairing.is_gone(inner)]
+        grid: dict[int, dict[int, list[Block]]] = {}
+        for line in sorted(lines, key=lambda one: one.span):
+            row, column = self._cells.place(line.span.start)
+            grid.setdefault(row, {}).setdefault(column, []).append(line)
+        columns = sorted({column for cells in grid.values() for column in cells})
+        made = tuple([tuple([tuple(cells.get(column, ())) for column in columns]) for _, cells in sorted(grid.items())])
+        return replace(block, rows=made, span=around([block.span, *[line.span for line in lines]]))
+
+
+def _cells(block: Block) -> list[Block]:
+    """What stands in the cells of a table."""
+    return [inner for row in block.rows for cell in row for inner in cell]
+
+
+def _between(own: list[Any], starts: list[int], added: list[Any]) -> list[Any]:
+    """The nodes with the added ones in their places; the order of the nodes themselves stays."""
+    result: list[Any] = []
+    waiting = sorted(added, key=lambda child: child.span.start)
+    for node, start in zip(own, starts, strict=True):
+        while waiting and waiting[0].span.start < start:
+            result.append(waiting.pop(0))
+        result.append(node)
+    return [*result, *waiting]
