@@ -5,14 +5,15 @@ The result does not depend on the order of the arguments: diff(new, old) is diff
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from itures.analyse.align.align import Alignment, align
 from itures.analyse.align.moves import moved
 from itures.analyse.diff.cited import Citations, other_editions
+from itures.analyse.diff.marks import Marks
 from itures.analyse.diff.stale import Followed, Renumbering
 from itures.analyse.diff.strength import of_calls, of_words
 from itures.analyse.diff.words import editorial, word_diff
@@ -87,37 +88,61 @@ def _edits(
     references: Citations,
     numbers: Renumbering,
 ) -> list[Edit]:
+    """All edits in the order of the new text; what is removed stands where it stood."""
+    found = [*_of_the_new(old, new, alignment, moved, references, numbers)]
+    for place, parts in alignment.splits.items():
+        found.append(_several("split", [old[place]], [new[part] for part in parts], references))
+    _tell_of_marks(found, Marks(old, new, alignment))
+    anchors = _anchors(old, alignment, moved)
+    places = [(float(edit.new[0].place), edit.old[0].place if edit.old else -1, edit) for edit in found]
+    places += [
+        (anchors[one.place], one.place, Edit(("removed",), (one.side,), (), (Word("delete", one.text),)))
+        for one in _gone(old, alignment)
+    ]
+    places.sort(key=lambda entry: entry[:2])
+    return [edit for _, _, edit in places]
+
+
+def _of_the_new(
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    alignment: Alignment,
+    moved: set[int],
+    references: Citations,
+    numbers: Renumbering,
+) -> Iterator[Edit]:
+    """Where the clauses of the new text come from, but those that were split off."""
     split_parts = {part for parts in alignment.splits.values() for part in parts}
-    merged_parts = {part for parts in alignment.merges.values() for part in parts}
-    found: list[Edit] = []
     for clause in new:
         if clause.place in alignment.merges:
             sides = [old[place] for place in alignment.merges[clause.place]]
-            found.append(_several("merged", sides, [clause], references))
+            yield _several("merged", sides, [clause], references)
         elif clause.place in alignment.back:
             before = old[alignment.back[clause.place]]
             calls = (_call_over(old, before), _call_over(new, clause)) if before.place in moved else None
             edit = _pair(before, clause, calls, references, numbers)
             if edit is not None:
-                found.append(edit)
+                yield edit
         elif clause.place not in split_parts:
-            found.append(Edit(("added",), (), (clause.side,), (Word("insert", clause.text),)))
-    for place, parts in alignment.splits.items():
-        found.append(_several("split", [old[place]], [new[part] for part in parts], references))
-    _marks_moved(found, old, new, alignment)
-    gone = [
-        clause
-        for clause in old
-        if not (clause.place in alignment.pairs or clause.place in alignment.splits or clause.place in merged_parts)
-    ]
-    anchors = _anchors(old, alignment, moved)
-    places = [(float(edit.new[0].place), edit.old[0].place if edit.old else -1, edit) for edit in found]
-    places += [
-        (anchors[one.place], one.place, Edit(("removed",), (one.side,), (), (Word("delete", one.text),)))
-        for one in gone
-    ]
-    places.sort(key=lambda entry: entry[:2])
-    return [edit for _, _, edit in places]
+            yield Edit(("added",), (), (clause.side,), (Word("insert", clause.text),))
+
+
+def _gone(old: Sequence[Clause], alignment: Alignment) -> list[Clause]:
+    merged_parts = [part for parts in alignment.merges.values() for part in parts]
+    kept = {*alignment.pairs, *alignment.splits, *merged_parts}
+    return [clause for clause in old if clause.place not in kept]
+
+
+def _tell_of_marks(edits: list[Edit], marks: Marks) -> None:
+    """Adds to the edits the notes whose marks stand in other clauses now, or says so in those there are."""
+    known = {edit.new[0].place: index for index, edit in enumerate(edits) if edit.new}
+    for before, after, says in marks.told():
+        if after.place in known:
+            edit = edits[known[after.place]]
+            kinds = dict.fromkeys(["changed", *[kind for kind in edit.kinds if kind != "editorial"]])
+            edits[known[after.place]] = replace(edit, kinds=tuple(kinds), notes=(*edit.notes, says))
+        else:
+            edits.append(Edit(("changed",), (before.side,), (after.side,), (), (says,)))
 
 
 def _anchors(old: Sequence[Clause], alignment: Alignment, moved: set[int]) -> list[float]:
@@ -157,23 +182,9 @@ def _pair(
     changed: tuple[Word, ...] = ()
     if before.exact != after.exact:
         changed = word_diff(before.text, after.text)
-        cited = references.of(0, before.id), references.of(1, after.id)
-        followed = numbers.followed(before, after, *cited) if numbers.any else []
-        notes += [f"reference follows the renumbering: {one.was} became {one.now}" for one in followed]
-        # Other letters are no matter of signs: most changes need no closer look.
-        signs_only = "".join(before.words) == "".join(after.words) and editorial(before.exact, after.exact)
-        if signs_only or _only_followed(changed, followed):
-            kinds.append("editorial")
-        else:
-            kinds.append("call" if before.kind == "call" else "changed")
-            if before.section is not None and after.section is not None:
-                _add(kinds, notes, of_calls(before.section, after.section, references.language))
-            if before.kind not in _NO_TEXT:
-                _add(kinds, notes, of_words(before.text, after.text, references.language))
-            _add(kinds, notes, other_editions(*cited))
+        _add(kinds, notes, _reworded(before, after, changed, references, numbers))
     if before.label != after.label:
-        bullets = not any(sign.isalnum() for sign in before.label + after.label) and before.label and after.label
-        kinds.append("editorial" if bullets else "renumbered")
+        kinds.append("editorial" if _is_bullet(before.label) and _is_bullet(after.label) else "renumbered")
     if calls is not None:
         kinds.append("moved")
         call, call_now = calls
@@ -182,6 +193,30 @@ def _pair(
     if not kinds:
         return None
     return Edit(tuple(dict.fromkeys(kinds)), (before.side,), (after.side,), changed, tuple(notes))
+
+
+def _reworded(
+    before: Clause, after: Clause, changed: Sequence[Word], references: Citations, numbers: Renumbering
+) -> tuple[list[EditKind], list[str]]:
+    """What the other wording of a clause means."""
+    cited = references.of(0, before.id), references.of(1, after.id)
+    followed = numbers.followed(before, after, *cited) if numbers.any else []
+    notes = [f"reference follows the renumbering: {one.was} became {one.now}" for one in followed]
+    # Other letters are no matter of signs: most changes need no closer look.
+    signs_only = "".join(before.words) == "".join(after.words) and editorial(before.exact, after.exact)
+    if signs_only or _only_followed(changed, followed):
+        return ["editorial"], notes
+    kinds: list[EditKind] = ["call" if before.kind == "call" else "changed"]
+    if before.section is not None and after.section is not None:
+        _add(kinds, notes, of_calls(before.section, after.section, references.language))
+    if before.kind not in _NO_TEXT:
+        _add(kinds, notes, of_words(before.text, after.text, references.language))
+    _add(kinds, notes, other_editions(*cited))
+    return kinds, notes
+
+
+def _is_bullet(label: str) -> bool:
+    return bool(label) and not any(sign.isalnum() for sign in label)
 
 
 def _add(kinds: list[EditKind], notes: list[str], more: tuple[Sequence[EditKind], Sequence[str]]) -> None:
@@ -224,66 +259,6 @@ def _several(kind: EditKind, old: list[Clause], new: list[Clause], references: C
     _add(kinds, notes, other_editions(*cited))
     sides = tuple([clause.side for clause in old]), tuple([clause.side for clause in new])
     return Edit(tuple(dict.fromkeys(kinds)), *sides, word_diff(one, other), tuple(notes))
-
-
-def _marks_moved(edits: list[Edit], old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> None:
-    """Notes whose marks stand in other clauses now, as edits or as notes of those there are."""
-    carriers: tuple[dict[int, list[tuple[int, int]]], dict[int, list[tuple[int, int]]]] = (
-        defaultdict(list),
-        defaultdict(list),
-    )
-    for side, clauses in enumerate((old, new)):
-        for clause in clauses:
-            for mark in clause.marks:
-                visible = len("".join(clause.text[: mark.offset].split()))
-                carriers[side][mark.note].append((clause.place, visible))
-    known = {edit.new[0].place: index for index, edit in enumerate(edits) if edit.new}
-    for before, after in sorted(alignment.pairs.items(), key=lambda pair: pair[1]):
-        if old[before].kind != "footnote":
-            continue
-        note = _mark_told(carriers[0][before], carriers[1][after], old, new, alignment)
-        if note is None:
-            continue
-        if after in known:
-            edit = edits[known[after]]
-            kinds = dict.fromkeys(["changed", *[kind for kind in edit.kinds if kind != "editorial"]])
-            edits[known[after]] = replace(edit, kinds=tuple(kinds), notes=(*edit.notes, note))
-        else:
-            edits.append(Edit(("changed",), (old[before].side,), (new[after].side,), (), (note,)))
-
-
-def _mark_told(
-    here: Sequence[tuple[int, int]],
-    there: Sequence[tuple[int, int]],
-    old: Sequence[Clause],
-    new: Sequence[Clause],
-    alignment: Alignment,
-) -> str | None:
-    """What became of the marks of a note: they went to other clauses, came, are gone, or moved inside their clause."""
-    now = {place: set(alignment.partners(place)) for place, _ in here}
-    places = {place for place, _ in there}
-    gone = [old[place].at for place, partners in now.items() if not partners & places]
-    come = [new[place].at for place in sorted(places) if not any(place in partners for partners in now.values())]
-    parts = {part for group in alignment.splits.values() for part in group}
-    if not here or not there:
-        return None
-    if gone and come:
-        return f"its mark moved from {', '.join(gone)} to {', '.join(come)}"
-    if gone or come:
-        # A clause that is gone took its mark along, and a new one brought it.
-        gone = [old[place].at for place, partners in now.items() if partners and not partners & places]
-        known = alignment.back.keys() | alignment.merges.keys() | parts
-        come = [
-            new[place].at for place in sorted(places & known) if not any(place in partners for partners in now.values())
-        ]
-        told = [f"its mark at {', '.join(names)} is {how}" for names, how in ((gone, "gone"), (come, "new")) if names]
-        return told[0] if told else None
-    for place, offset in here:
-        for other, offset_now in there:
-            same = other in now[place] and old[place].exact == new[other].exact
-            if same and offset != offset_now and len(here) == len(there) == 1:
-                return f"its mark stands elsewhere in {new[other].at}"
-    return None
 
 
 def _stale(
