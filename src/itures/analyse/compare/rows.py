@@ -26,6 +26,8 @@ _QUIET = frozenset(["renumbered", "editorial"])
 _KEPT = CellOf()
 _NEAR = 25
 """Additions are compared with so many of another proposal before and behind their place."""
+_Together = dict[int, Added]
+"""What is one row: by proposal what it adds there."""
 _STRENGTH = frozenset(["weaker", "stronger"])
 _WORDINGS = frozenset(["point", "text", "paragraph", "cover"])
 _ENOUGH = 0.25
@@ -235,56 +237,67 @@ def _added(
     the proposals that remove clauses which an addition stands under.
     """
     for node in _merged(found):
-        cells = [_new_cell(node[index]) if index in node else _KEPT for index in range(count)]
-        row = _row(None, cells)
-        removing = (
-            [] if _first(node).kind == "reasons" else gone([place for one in node.values() for place in one.above])
-        )
-        if removing:
-            note = f"what it stands under is removed by {' and '.join(removing)}"
-            cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in cells]
-            row = replace(row, cells=tuple(cells), verdict="conflict")
-        yield row
+        row = _row(None, [_new_cell(node[index]) if index in node else _KEPT for index in range(count)])
+        above = [place for one in node.values() for place in one.above]
+        # Reasons are no part of the text, and conflict with nothing.
+        removing = gone(above) if _first(node).kind != "reasons" else []
+        yield _under_removed(row, removing) if removing else row
         under = {index: one.under for index, one in node.items() if one.under}
         if under:
             yield from _added(under, count, gone)
+
+
+def _under_removed(row: Row, removing: Sequence[str]) -> Row:
+    """The row of an addition that these proposals leave nothing to stand under."""
+    note = f"what it stands under is removed by {' and '.join(removing)}"
+    cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in row.cells]
+    return replace(row, cells=tuple(cells), verdict="conflict")
 
 
 def _new_cell(one: Added) -> CellOf:
     return CellOf(one.edit.kinds, one.edit.new, one.edit.words, (*one.edit.notes, *one.notes))
 
 
-def _merged(found: Mapping[int, Sequence[Added]]) -> list[dict[int, Added]]:
+def _merged(found: Mapping[int, Sequence[Added]]) -> list[_Together]:
     """What belongs together of what proposals add, in an order that holds for each of them as far as possible."""
-    rows: list[dict[int, Added]] = []
+    rows: list[_Together] = []
     for index, ones in found.items():
-        exact: dict[str, dict[int, Added]] = {}
-        for row in reversed(rows):
-            exact[plain(_first(row).text)] = row
-        waiting: list[Added] = []
-        at = 0
-        for one in ones:
-            row = exact.get(plain(one.edit.new[0].text), {})
-            if not row or index in row or _alike(one.edit.new[0], _first(row)) < ALIKE:
-                near = [each for each in rows[max(0, at - _NEAR) : at + _NEAR] if index not in each]
-                row = max(near, key=lambda each: _alike(one.edit.new[0], _first(each)), default={})
-            if not row or _alike(one.edit.new[0], _first(row)) < ALIKE:
-                waiting.append(one)
-                continue
-            row[index] = one
-            at = next(number for number, each in enumerate(rows) if each is row)
-            rows[at:at] = [{index: other} for other in waiting]
-            at += len(waiting) + 1
-            waiting.clear()
+        left = _join(rows, index, ones)
         # Points belong to the section before, so they stand before new calls.
         calls = next((number for number, row in enumerate(rows) if _first(row).kind in OVER), len(rows))
-        points = [{index: one} for one in waiting if one.edit.new[0].kind not in OVER]
-        rows[calls:calls] = points
-        rows += [{index: one} for one in waiting if one.edit.new[0].kind in OVER]
+        rows[calls:calls] = [{index: one} for one in left if one.edit.new[0].kind not in OVER]
+        rows += [{index: one} for one in left if one.edit.new[0].kind in OVER]
     return rows
 
 
-def _first(row: Mapping[int, Added]) -> Side:
+def _join(rows: list[_Together], index: int, ones: Sequence[Added]) -> list[Added]:
+    """Puts what a proposal adds where others add the like, with rows for what it has before that; returns what is left."""
+    exact = {plain(_first(row).text): row for row in reversed(rows)}
+    waiting: list[Added] = []
+    at = 0
+    for one in ones:
+        side = one.edit.new[0]
+        row = exact.get(plain(side.text))
+        if row is None or index in row or _alike(side, _first(row)) < ALIKE:
+            row = _likest(side, [each for each in rows[max(0, at - _NEAR) : at + _NEAR] if index not in each])
+        if row is None:
+            waiting.append(one)
+            continue
+        row[index] = one
+        at = next(number for number, each in enumerate(rows) if each is row)
+        rows[at:at] = [{index: other} for other in waiting]
+        at += len(waiting) + 1
+        waiting.clear()
+    return waiting
+
+
+def _likest(side: Side, rows: Sequence[_Together]) -> _Together | None:
+    """The row that is most like an addition, if one is like enough."""
+    row = max(rows, key=lambda each: _alike(side, _first(each)), default=None)
+    return row if row is not None and _alike(side, _first(row)) >= ALIKE else None
+
+
+def _first(row: _Together) -> Side:
     return next(iter(row.values())).edit.new[0]
 
 
