@@ -12,14 +12,14 @@ from dataclasses import replace
 from itertools import combinations
 
 from itures.analyse.align.alignment import ALIKE, similarity
+from itures.analyse.compare.choosing import proposed_to, text_of
 from itures.analyse.compare.proposing import OVER, Added, Proposing
-from itures.analyse.diff.edits import diff
 from itures.analyse.diff.words import plain
 from itures.foundation.collector import building
 from itures.language import Languages
 from itures.model.clauses import clauses_of, words_of
 from itures.model.compare import CellOf, Comparison, Proposed, Row, Verdict
-from itures.model.diff import Diff, Side, Word
+from itures.model.diff import Side, Word
 from itures.model.tree import Document
 
 _QUIET = frozenset(["renumbered", "editorial"])
@@ -29,11 +29,6 @@ _NEAR = 25
 _Together = dict[int, Added]
 """What is one row: by proposal what it adds there."""
 _STRENGTH = frozenset(["weaker", "stronger"])
-_WORDINGS = frozenset(["point", "text", "paragraph", "cover"])
-_ENOUGH = 0.25
-"""Share of the base's wordings that a text without its number must have."""
-_UNLIKE = "it is no proposal to this text"
-_NOTHING = "no resolution was found in it (is its heading an unusual one?)"
 
 
 @building
@@ -55,10 +50,10 @@ def compare(
     """
     if names is not None and len(names) != len(proposals):
         raise ValueError(f"{len(names)} names for {len(proposals)} proposals")
-    base = _text(base)
+    base = text_of(base)
     clauses = [clause.side for clause in clauses_of(base)]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
-    found, left_out = _read(base, proposals, names, languages)
+    found, left_out = proposed_to(base, proposals, names, languages)
     columns = _distinct([one for one, _, _ in found])
     changed: list[dict[int, CellOf]] = []
     added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
@@ -86,87 +81,6 @@ def compare(
         rows += _added(added[side.place], len(found), gone)
     told = tuple(_told_apart(rows, [one.name for one in columns]))
     return Comparison(base.source, title, columns, told, tuple(left_out))
-
-
-def _read(
-    base: Document, proposals: Sequence[Document], names: Sequence[str] | None, languages: Languages | None
-) -> tuple[list[tuple[Proposed, Diff | None, list[int]]], list[Proposed]]:
-    """The proposals to the base with their comparisons, None for those without a text, and what their clauses stand under;
-    and those that are to another text.
-    """
-    clauses = [clause.side for clause in clauses_of(base)]
-    found: list[tuple[Proposed, Diff | None, list[int]]] = []
-    left_out = []
-    for index, each in enumerate(proposals):
-        for proposed, proposal in proposals_in(each, base, names[index] if names else None):
-            text = _text(proposal) if proposal is not None else None
-            answer = diff(base, text, languages=languages) if text is not None else None
-            if answer is not None and proposed.notes and not _about(answer, clauses):
-                left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
-            else:
-                parents = [clause.parent for clause in clauses_of(text)] if text is not None else []
-                found.append((proposed, answer, parents))
-    return found, left_out
-
-
-def _about(answer: Diff, clauses: Sequence[Side]) -> bool:
-    """Whether a text has enough of the points and paragraphs of the base in it to be a proposal to it."""
-    wanted = {side.place for side in clauses if side.kind in _WORDINGS}
-    here = {before for before, _ in answer.unchanged} | {
-        side.place for edit in answer.edits if edit.new for side in edit.old
-    }
-    return len(wanted & here) >= _ENOUGH * len(wanted)
-
-
-def _text(document: Document) -> Document:
-    """The document without its cover and the marks of proposals, which are no part of the text that they are about."""
-    if not document.instruments:
-        return document
-    instruments = [
-        replace(one, head=tuple([block for block in one.head if block.role != "proposal"]))
-        for one in document.instruments
-    ]
-    return replace(document, blocks=(), instruments=tuple(instruments))
-
-
-def proposals_in(document: Document, base: Document, name: str | None = None) -> list[tuple[Proposed, Document | None]]:
-    """The proposals of a document to the resolution in `base`, each with its text; None for SUP, and for what has no text.
-
-    An instrument is meant if kind and number are those of the base. Where the base has several instruments or none with a
-    number, or the document only one, the document counts as it is.
-
-    >>> from itures.model.tree import Header
-    >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
-    >>> [proposed.name for proposed, _ in proposals_in(empty, empty)]
-    ['x.txt']
-    """
-    called = name or document.name
-    meant = list(document.instruments)
-    notes: tuple[str, ...] = ()
-    if len(base.instruments) == 1 and base.instruments[0].number is not None:
-        wanted = base.instruments[0]
-        meant = [one for one in meant if (one.kind, one.number) == (wanted.kind, wanted.number)]
-        if not meant:
-            notes = (f"it has no {wanted.kind} {wanted.number}: all of it is compared",)
-    if len(meant) != 1 and (not meant or len(base.instruments) != 1):
-        marks = [one.proposal for one in document.instruments if one.proposal is not None]
-        sources = "/".join(marks[0].sources) if marks and name is None else ""
-        return [(Proposed(sources or called, document.source, None, notes), document)]
-    found: list[tuple[Proposed, Document | None]] = []
-    for one in meant:
-        mark = one.proposal
-        own = "/".join(mark.sources) if mark is not None and name is None else ""
-        action = mark.action if mark is not None else None
-        text: Document | None = replace(document, instruments=(one,))
-        notes = ()
-        if not (one.sections or one.divisions or one.annexes) and base.instruments[0].sections:
-            text = None
-            if not (action or "").startswith(("SUP", "NOC")):
-                notes = ("it has no text here, which counts as no change",)
-        elif (action or "").startswith("SUP"):
-            text = None
-        found.append((Proposed(own or called, document.source, action, notes), text))
-    return found
 
 
 def without(comparison: Comparison, kinds: Collection[str]) -> Comparison:
