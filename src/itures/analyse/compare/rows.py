@@ -12,26 +12,23 @@ from dataclasses import replace
 from itertools import combinations
 
 from itures.analyse.align.alignment import ALIKE, similarity
+from itures.analyse.compare.choosing import proposed_to, text_of
 from itures.analyse.compare.proposing import OVER, Added, Proposing
-from itures.analyse.diff.edits import diff
 from itures.analyse.diff.words import plain
 from itures.foundation.collector import building
 from itures.language import Languages
 from itures.model.clauses import clauses_of, words_of
 from itures.model.compare import CellOf, Comparison, Proposed, Row, Verdict
-from itures.model.diff import Diff, Side, Word
+from itures.model.diff import Side, Word
 from itures.model.tree import Document
 
 _QUIET = frozenset(["renumbered", "editorial"])
 _KEPT = CellOf()
 _NEAR = 25
 """Additions are compared with so many of another proposal before and behind their place."""
+_Together = dict[int, Added]
+"""What is one row: by proposal what it adds there."""
 _STRENGTH = frozenset(["weaker", "stronger"])
-_WORDINGS = frozenset(["point", "text", "paragraph", "cover"])
-_ENOUGH = 0.25
-"""Share of the base's wordings that a text without its number must have."""
-_UNLIKE = "it is no proposal to this text"
-_NOTHING = "no resolution was found in it (is its heading an unusual one?)"
 
 
 @building
@@ -53,10 +50,10 @@ def compare(
     """
     if names is not None and len(names) != len(proposals):
         raise ValueError(f"{len(names)} names for {len(proposals)} proposals")
-    base = _text(base)
+    base = text_of(base)
     clauses = [clause.side for clause in clauses_of(base)]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
-    found, left_out = _read(base, proposals, names, languages)
+    found, left_out = proposed_to(base, proposals, names, languages)
     columns = _distinct([one for one, _, _ in found])
     changed: list[dict[int, CellOf]] = []
     added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
@@ -84,87 +81,6 @@ def compare(
         rows += _added(added[side.place], len(found), gone)
     told = tuple(_told_apart(rows, [one.name for one in columns]))
     return Comparison(base.source, title, columns, told, tuple(left_out))
-
-
-def _read(
-    base: Document, proposals: Sequence[Document], names: Sequence[str] | None, languages: Languages | None
-) -> tuple[list[tuple[Proposed, Diff | None, list[int]]], list[Proposed]]:
-    """The proposals to the base with their comparisons, None for those without a text, and what their clauses stand under;
-    and those that are to another text.
-    """
-    clauses = [clause.side for clause in clauses_of(base)]
-    found: list[tuple[Proposed, Diff | None, list[int]]] = []
-    left_out = []
-    for index, each in enumerate(proposals):
-        for proposed, proposal in proposals_in(each, base, names[index] if names else None):
-            text = _text(proposal) if proposal is not None else None
-            answer = diff(base, text, languages=languages) if text is not None else None
-            if answer is not None and proposed.notes and not _about(answer, clauses):
-                left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
-            else:
-                parents = [clause.parent for clause in clauses_of(text)] if text is not None else []
-                found.append((proposed, answer, parents))
-    return found, left_out
-
-
-def _about(answer: Diff, clauses: Sequence[Side]) -> bool:
-    """Whether a text has enough of the points and paragraphs of the base in it to be a proposal to it."""
-    wanted = {side.place for side in clauses if side.kind in _WORDINGS}
-    here = {before for before, _ in answer.unchanged} | {
-        side.place for edit in answer.edits if edit.new for side in edit.old
-    }
-    return len(wanted & here) >= _ENOUGH * len(wanted)
-
-
-def _text(document: Document) -> Document:
-    """The document without its cover and the marks of proposals, which are no part of the text that they are about."""
-    if not document.instruments:
-        return document
-    instruments = [
-        replace(one, head=tuple([block for block in one.head if block.role != "proposal"]))
-        for one in document.instruments
-    ]
-    return replace(document, blocks=(), instruments=tuple(instruments))
-
-
-def proposals_in(document: Document, base: Document, name: str | None = None) -> list[tuple[Proposed, Document | None]]:
-    """The proposals of a document to the resolution in `base`, each with its text; None for SUP, and for what has no text.
-
-    An instrument is meant if kind and number are those of the base. Where the base has several instruments or none with a
-    number, or the document only one, the document counts as it is.
-
-    >>> from itures.model.tree import Header
-    >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
-    >>> [proposed.name for proposed, _ in proposals_in(empty, empty)]
-    ['x.txt']
-    """
-    called = name or document.name
-    meant = list(document.instruments)
-    notes: tuple[str, ...] = ()
-    if len(base.instruments) == 1 and base.instruments[0].number is not None:
-        wanted = base.instruments[0]
-        meant = [one for one in meant if (one.kind, one.number) == (wanted.kind, wanted.number)]
-        if not meant:
-            notes = (f"it has no {wanted.kind} {wanted.number}: all of it is compared",)
-    if len(meant) != 1 and (not meant or len(base.instruments) != 1):
-        marks = [one.proposal for one in document.instruments if one.proposal is not None]
-        sources = "/".join(marks[0].sources) if marks and name is None else ""
-        return [(Proposed(sources or called, document.source, None, notes), document)]
-    found: list[tuple[Proposed, Document | None]] = []
-    for one in meant:
-        mark = one.proposal
-        own = "/".join(mark.sources) if mark is not None and name is None else ""
-        action = mark.action if mark is not None else None
-        text: Document | None = replace(document, instruments=(one,))
-        notes = ()
-        if not (one.sections or one.divisions or one.annexes) and base.instruments[0].sections:
-            text = None
-            if not (action or "").startswith(("SUP", "NOC")):
-                notes = ("it has no text here, which counts as no change",)
-        elif (action or "").startswith("SUP"):
-            text = None
-        found.append((Proposed(own or called, document.source, action, notes), text))
-    return found
 
 
 def without(comparison: Comparison, kinds: Collection[str]) -> Comparison:
@@ -235,56 +151,67 @@ def _added(
     the proposals that remove clauses which an addition stands under.
     """
     for node in _merged(found):
-        cells = [_new_cell(node[index]) if index in node else _KEPT for index in range(count)]
-        row = _row(None, cells)
-        removing = (
-            [] if _first(node).kind == "reasons" else gone([place for one in node.values() for place in one.above])
-        )
-        if removing:
-            note = f"what it stands under is removed by {' and '.join(removing)}"
-            cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in cells]
-            row = replace(row, cells=tuple(cells), verdict="conflict")
-        yield row
+        row = _row(None, [_new_cell(node[index]) if index in node else _KEPT for index in range(count)])
+        above = [place for one in node.values() for place in one.above]
+        # Reasons are no part of the text, and conflict with nothing.
+        removing = gone(above) if _first(node).kind != "reasons" else []
+        yield _under_removed(row, removing) if removing else row
         under = {index: one.under for index, one in node.items() if one.under}
         if under:
             yield from _added(under, count, gone)
+
+
+def _under_removed(row: Row, removing: Sequence[str]) -> Row:
+    """The row of an addition that these proposals leave nothing to stand under."""
+    note = f"what it stands under is removed by {' and '.join(removing)}"
+    cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in row.cells]
+    return replace(row, cells=tuple(cells), verdict="conflict")
 
 
 def _new_cell(one: Added) -> CellOf:
     return CellOf(one.edit.kinds, one.edit.new, one.edit.words, (*one.edit.notes, *one.notes))
 
 
-def _merged(found: Mapping[int, Sequence[Added]]) -> list[dict[int, Added]]:
+def _merged(found: Mapping[int, Sequence[Added]]) -> list[_Together]:
     """What belongs together of what proposals add, in an order that holds for each of them as far as possible."""
-    rows: list[dict[int, Added]] = []
+    rows: list[_Together] = []
     for index, ones in found.items():
-        exact: dict[str, dict[int, Added]] = {}
-        for row in reversed(rows):
-            exact[plain(_first(row).text)] = row
-        waiting: list[Added] = []
-        at = 0
-        for one in ones:
-            row = exact.get(plain(one.edit.new[0].text), {})
-            if not row or index in row or _alike(one.edit.new[0], _first(row)) < ALIKE:
-                near = [each for each in rows[max(0, at - _NEAR) : at + _NEAR] if index not in each]
-                row = max(near, key=lambda each: _alike(one.edit.new[0], _first(each)), default={})
-            if not row or _alike(one.edit.new[0], _first(row)) < ALIKE:
-                waiting.append(one)
-                continue
-            row[index] = one
-            at = next(number for number, each in enumerate(rows) if each is row)
-            rows[at:at] = [{index: other} for other in waiting]
-            at += len(waiting) + 1
-            waiting.clear()
+        left = _join(rows, index, ones)
         # Points belong to the section before, so they stand before new calls.
         calls = next((number for number, row in enumerate(rows) if _first(row).kind in OVER), len(rows))
-        points = [{index: one} for one in waiting if one.edit.new[0].kind not in OVER]
-        rows[calls:calls] = points
-        rows += [{index: one} for one in waiting if one.edit.new[0].kind in OVER]
+        rows[calls:calls] = [{index: one} for one in left if one.edit.new[0].kind not in OVER]
+        rows += [{index: one} for one in left if one.edit.new[0].kind in OVER]
     return rows
 
 
-def _first(row: Mapping[int, Added]) -> Side:
+def _join(rows: list[_Together], index: int, ones: Sequence[Added]) -> list[Added]:
+    """Puts what a proposal adds where others add the like, with rows for what it has before that; returns what is left."""
+    exact = {plain(_first(row).text): row for row in reversed(rows)}
+    waiting: list[Added] = []
+    at = 0
+    for one in ones:
+        side = one.edit.new[0]
+        row = exact.get(plain(side.text))
+        if row is None or index in row or _alike(side, _first(row)) < ALIKE:
+            row = _likest(side, [each for each in rows[max(0, at - _NEAR) : at + _NEAR] if index not in each])
+        if row is None:
+            waiting.append(one)
+            continue
+        row[index] = one
+        at = next(number for number, each in enumerate(rows) if each is row)
+        rows[at:at] = [{index: other} for other in waiting]
+        at += len(waiting) + 1
+        waiting.clear()
+    return waiting
+
+
+def _likest(side: Side, rows: Sequence[_Together]) -> _Together | None:
+    """The row that is most like an addition, if one is like enough."""
+    row = max(rows, key=lambda each: _alike(side, _first(each)), default=None)
+    return row if row is not None and _alike(side, _first(row)) >= ALIKE else None
+
+
+def _first(row: _Together) -> Side:
     return next(iter(row.values())).edit.new[0]
 
 

@@ -5,35 +5,26 @@ The result does not depend on the order of the arguments: diff(new, old) is diff
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import product
 
 from itures.analyse.align.align import Alignment, align
 from itures.analyse.align.moves import moved
+from itures.analyse.diff.cited import Citations, other_editions
+from itures.analyse.diff.marks import Marks
 from itures.analyse.diff.stale import Followed, Renumbering
 from itures.analyse.diff.strength import of_calls, of_words
 from itures.analyse.diff.words import editorial, word_diff
-from itures.analyse.references.resolve import find_references
 from itures.foundation.collector import building
 from itures.language import Languages, built_in
 from itures.model.clauses import Clause, clauses_of
 from itures.model.diff import Diff, Edit, EditKind, Op, Side, Stale, Summary, Word
-from itures.model.editions import spoken
-from itures.model.ids import TextId
-from itures.model.references import Reference
-from itures.model.stream import Span
 from itures.model.tree import Document, Section
 
 _NO_TEXT = frozenset(["cover", "proposal", "reasons", "history"])
 """What asks nothing of anybody."""
-_LABEL = re.compile(r"\d|\)|\b[A-Z]\b")
-_VERSION = re.compile(r"(?P<text>.*?\d)-(?P<version>\d{1,2})")
-_WITH_VERSION = frozenset([*product(("ITU-R", "ITU-T", "ITU-D"), ("REC", "REP")), ("RA", "RES")])
-"""Body and type of what is cited by a number with the edition's behind it: M.1036-5, Resolution ITU-R 1-9."""
 _FLIPPED: dict[str, EditKind] = {
     "added": "removed",
     "removed": "added",
@@ -68,7 +59,7 @@ def diff(
         alignment = align(there, here, {after: before for before, after in (known or {}).items()})
         elsewhere = {alignment.pairs[place] for place in moved(there, here, alignment)}
         alignment = Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits)
-    references = _References((old, new), (here, there), alignment, languages or built_in())
+    references = Citations((old, new), (here, there), alignment, languages or built_in())
     numbers = Renumbering(here, there, alignment, references.language)
     edits = _edits(here, there, alignment, elsewhere, references, numbers)
     told = {side.place for edit in edits for side in edit.new}
@@ -89,101 +80,69 @@ def _key(clauses: Sequence[Clause]) -> tuple[int, bytes]:
     return len(clauses), digest.digest()
 
 
-class _References:
-    """What the clauses of both texts cite. Clauses with the same wording cite the same: of these the old one is read."""
-
-    def __init__(
-        self,
-        documents: tuple[Document, Document],
-        clauses: tuple[Sequence[Clause], Sequence[Clause]],
-        alignment: Alignment,
-        languages: Languages,
-    ) -> None:
-        old, new = clauses
-        self._languages = languages
-        # Of two languages the first by its code, so that it does not matter which text is the old one.
-        self.language = languages.of(min(document.language for document in documents))
-        same = {there for here, there in alignment.pairs.items() if old[here].exact == new[there].exact}
-        self._same = {new[there].id: old[alignment.back[there]].id for there in same}
-        kept = {alignment.back[there] for there in same}
-        # Of a wording that stayed only citations of clauses are asked for. They have a label, but for those of whole calls.
-        calls = {alignment.pairs.get(clause.place, -1): clause for clause in old if clause.kind == "call"}
-        other = any(place < 0 or new[place].exact != clause.exact for place, clause in calls.items())
-        before = {clause.id for clause in old if other or clause.place not in kept or _LABEL.search(clause.text)}
-        after = {clause.id for clause in new if clause.place not in same}
-        self._documents = ((documents[0], before), (documents[1], after))
-        self._clauses = clauses
-        self._found: tuple[dict[str, list[Reference]], dict[str, list[Reference]]] | None = None
-
-    def of(self, side: int, clause: str) -> list[Reference]:
-        """What a clause of the old text (0) or of the new one (1) cites."""
-        if self._found is None:
-            one, other = (
-                self._by_clause(find_references(*asked, self._languages), clauses)
-                for asked, clauses in zip(self._documents, self._clauses, strict=True)
-            )
-            self._found = one, other
-        if side == 1 and clause in self._same:
-            return self._found[0].get(self._same[clause], [])
-        return self._found[side].get(clause, [])
-
-    @staticmethod
-    def _by_clause(found: Iterable[Reference], clauses: Sequence[Clause]) -> dict[str, list[Reference]]:
-        """References by the clauses that they stand in; those of notes by the notes."""
-        notes = [clause for clause in clauses if clause.kind == "footnote"]
-        by: dict[str, list[Reference]] = defaultdict(list)
-        for reference in found:
-            clause = reference.clause
-            if clause is None:
-                clause = next((note.id for note in notes if _holds(note.span, reference.span)), None)
-            if clause is not None:
-                by[clause].append(reference)
-        return by
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
 def _edits(
     old: Sequence[Clause],
     new: Sequence[Clause],
     alignment: Alignment,
     moved: set[int],
-    references: _References,
+    references: Citations,
     numbers: Renumbering,
 ) -> list[Edit]:
+    """All edits in the order of the new text; what is removed stands where it stood."""
+    found = [*_of_the_new(old, new, alignment, moved, references, numbers)]
+    for place, parts in alignment.splits.items():
+        found.append(_several("split", [old[place]], [new[part] for part in parts], references))
+    _tell_of_marks(found, Marks(old, new, alignment))
+    anchors = _anchors(old, alignment, moved)
+    places = [(float(edit.new[0].place), edit.old[0].place if edit.old else -1, edit) for edit in found]
+    places += [
+        (anchors[one.place], one.place, Edit(("removed",), (one.side,), (), (Word("delete", one.text),)))
+        for one in _gone(old, alignment)
+    ]
+    places.sort(key=lambda entry: entry[:2])
+    return [edit for _, _, edit in places]
+
+
+def _of_the_new(
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    alignment: Alignment,
+    moved: set[int],
+    references: Citations,
+    numbers: Renumbering,
+) -> Iterator[Edit]:
+    """Where the clauses of the new text come from, but those that were split off."""
     split_parts = {part for parts in alignment.splits.values() for part in parts}
-    merged_parts = {part for parts in alignment.merges.values() for part in parts}
-    found: list[Edit] = []
     for clause in new:
         if clause.place in alignment.merges:
             sides = [old[place] for place in alignment.merges[clause.place]]
-            found.append(_several("merged", sides, [clause], references))
+            yield _several("merged", sides, [clause], references)
         elif clause.place in alignment.back:
             before = old[alignment.back[clause.place]]
             calls = (_call_over(old, before), _call_over(new, clause)) if before.place in moved else None
             edit = _pair(before, clause, calls, references, numbers)
             if edit is not None:
-                found.append(edit)
+                yield edit
         elif clause.place not in split_parts:
-            found.append(Edit(("added",), (), (clause.side,), (Word("insert", clause.text),)))
-    for place, parts in alignment.splits.items():
-        found.append(_several("split", [old[place]], [new[part] for part in parts], references))
-    _marks_moved(found, old, new, alignment)
-    gone = [
-        clause
-        for clause in old
-        if not (clause.place in alignment.pairs or clause.place in alignment.splits or clause.place in merged_parts)
-    ]
-    anchors = _anchors(old, alignment, moved)
-    places = [(float(edit.new[0].place), edit.old[0].place if edit.old else -1, edit) for edit in found]
-    places += [
-        (anchors[one.place], one.place, Edit(("removed",), (one.side,), (), (Word("delete", one.text),)))
-        for one in gone
-    ]
-    places.sort(key=lambda entry: entry[:2])
-    return [edit for _, _, edit in places]
+            yield Edit(("added",), (), (clause.side,), (Word("insert", clause.text),))
+
+
+def _gone(old: Sequence[Clause], alignment: Alignment) -> list[Clause]:
+    merged_parts = [part for parts in alignment.merges.values() for part in parts]
+    kept = {*alignment.pairs, *alignment.splits, *merged_parts}
+    return [clause for clause in old if clause.place not in kept]
+
+
+def _tell_of_marks(edits: list[Edit], marks: Marks) -> None:
+    """Adds to the edits the notes whose marks stand in other clauses now, or says so in those there are."""
+    known = {edit.new[0].place: index for index, edit in enumerate(edits) if edit.new}
+    for before, after, says in marks.told():
+        if after.place in known:
+            edit = edits[known[after.place]]
+            kinds = dict.fromkeys(["changed", *[kind for kind in edit.kinds if kind != "editorial"]])
+            edits[known[after.place]] = replace(edit, kinds=tuple(kinds), notes=(*edit.notes, says))
+        else:
+            edits.append(Edit(("changed",), (before.side,), (after.side,), (), (says,)))
 
 
 def _anchors(old: Sequence[Clause], alignment: Alignment, moved: set[int]) -> list[float]:
@@ -214,7 +173,7 @@ def _pair(
     before: Clause,
     after: Clause,
     calls: tuple[Section | None, Section | None] | None,
-    references: _References,
+    references: Citations,
     numbers: Renumbering,
 ) -> Edit | None:
     """What became of a clause; `calls` are those that it stands under, if it moved."""
@@ -223,23 +182,9 @@ def _pair(
     changed: tuple[Word, ...] = ()
     if before.exact != after.exact:
         changed = word_diff(before.text, after.text)
-        cited = references.of(0, before.id), references.of(1, after.id)
-        followed = numbers.followed(before, after, *cited) if numbers.any else []
-        notes += [f"reference follows the renumbering: {one.was} became {one.now}" for one in followed]
-        # Other letters are no matter of signs: most changes need no closer look.
-        signs_only = "".join(before.words) == "".join(after.words) and editorial(before.exact, after.exact)
-        if signs_only or _only_followed(changed, followed):
-            kinds.append("editorial")
-        else:
-            kinds.append("call" if before.kind == "call" else "changed")
-            if before.section is not None and after.section is not None:
-                _add(kinds, notes, of_calls(before.section, after.section, references.language))
-            if before.kind not in _NO_TEXT:
-                _add(kinds, notes, of_words(before.text, after.text, references.language))
-            _add(kinds, notes, _editions(*cited))
+        _add(kinds, notes, _reworded(before, after, changed, references, numbers))
     if before.label != after.label:
-        bullets = not any(sign.isalnum() for sign in before.label + after.label) and before.label and after.label
-        kinds.append("editorial" if bullets else "renumbered")
+        kinds.append("editorial" if _is_bullet(before.label) and _is_bullet(after.label) else "renumbered")
     if calls is not None:
         kinds.append("moved")
         call, call_now = calls
@@ -248,6 +193,30 @@ def _pair(
     if not kinds:
         return None
     return Edit(tuple(dict.fromkeys(kinds)), (before.side,), (after.side,), changed, tuple(notes))
+
+
+def _reworded(
+    before: Clause, after: Clause, changed: Sequence[Word], references: Citations, numbers: Renumbering
+) -> tuple[list[EditKind], list[str]]:
+    """What the other wording of a clause means."""
+    cited = references.of(0, before.id), references.of(1, after.id)
+    followed = numbers.followed(before, after, *cited) if numbers.any else []
+    notes = [f"reference follows the renumbering: {one.was} became {one.now}" for one in followed]
+    # Other letters are no matter of signs: most changes need no closer look.
+    signs_only = "".join(before.words) == "".join(after.words) and editorial(before.exact, after.exact)
+    if signs_only or _only_followed(changed, followed):
+        return ["editorial"], notes
+    kinds: list[EditKind] = ["call" if before.kind == "call" else "changed"]
+    if before.section is not None and after.section is not None:
+        _add(kinds, notes, of_calls(before.section, after.section, references.language))
+    if before.kind not in _NO_TEXT:
+        _add(kinds, notes, of_words(before.text, after.text, references.language))
+    _add(kinds, notes, other_editions(*cited))
+    return kinds, notes
+
+
+def _is_bullet(label: str) -> bool:
+    return bool(label) and not any(sign.isalnum() for sign in label)
 
 
 def _add(kinds: list[EditKind], notes: list[str], more: tuple[Sequence[EditKind], Sequence[str]]) -> None:
@@ -278,7 +247,7 @@ def _bare(label: str) -> str:
     return label.strip().rstrip(").")
 
 
-def _several(kind: EditKind, old: list[Clause], new: list[Clause], references: _References) -> Edit:
+def _several(kind: EditKind, old: list[Clause], new: list[Clause], references: Citations) -> Edit:
     one, other = ("\n".join([clause.text for clause in clauses]) for clauses in (old, new))
     kinds: list[EditKind] = [kind]
     notes: list[str] = []
@@ -287,110 +256,13 @@ def _several(kind: EditKind, old: list[Clause], new: list[Clause], references: _
         [each for clause in clauses for each in references.of(side, clause.id)]
         for side, clauses in ((0, old), (1, new))
     ]
-    _add(kinds, notes, _editions(*cited))
+    _add(kinds, notes, other_editions(*cited))
     sides = tuple([clause.side for clause in old]), tuple([clause.side for clause in new])
     return Edit(tuple(dict.fromkeys(kinds)), *sides, word_diff(one, other), tuple(notes))
 
 
-def _marks_moved(edits: list[Edit], old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> None:
-    """Notes whose marks stand in other clauses now, as edits or as notes of those there are."""
-    carriers: tuple[dict[int, list[tuple[int, int]]], dict[int, list[tuple[int, int]]]] = (
-        defaultdict(list),
-        defaultdict(list),
-    )
-    for side, clauses in enumerate((old, new)):
-        for clause in clauses:
-            for mark in clause.marks:
-                visible = len("".join(clause.text[: mark.offset].split()))
-                carriers[side][mark.note].append((clause.place, visible))
-    known = {edit.new[0].place: index for index, edit in enumerate(edits) if edit.new}
-    for before, after in sorted(alignment.pairs.items(), key=lambda pair: pair[1]):
-        if old[before].kind != "footnote":
-            continue
-        note = _mark_told(carriers[0][before], carriers[1][after], old, new, alignment)
-        if note is None:
-            continue
-        if after in known:
-            edit = edits[known[after]]
-            kinds = dict.fromkeys(["changed", *[kind for kind in edit.kinds if kind != "editorial"]])
-            edits[known[after]] = replace(edit, kinds=tuple(kinds), notes=(*edit.notes, note))
-        else:
-            edits.append(Edit(("changed",), (old[before].side,), (new[after].side,), (), (note,)))
-
-
-def _mark_told(
-    here: Sequence[tuple[int, int]],
-    there: Sequence[tuple[int, int]],
-    old: Sequence[Clause],
-    new: Sequence[Clause],
-    alignment: Alignment,
-) -> str | None:
-    """What became of the marks of a note: they went to other clauses, came, are gone, or moved inside their clause."""
-    now = {place: set(alignment.partners(place)) for place, _ in here}
-    places = {place for place, _ in there}
-    gone = [old[place].at for place, partners in now.items() if not partners & places]
-    come = [new[place].at for place in sorted(places) if not any(place in partners for partners in now.values())]
-    parts = {part for group in alignment.splits.values() for part in group}
-    if not here or not there:
-        return None
-    if gone and come:
-        return f"its mark moved from {', '.join(gone)} to {', '.join(come)}"
-    if gone or come:
-        # A clause that is gone took its mark along, and a new one brought it.
-        gone = [old[place].at for place, partners in now.items() if partners and not partners & places]
-        known = alignment.back.keys() | alignment.merges.keys() | parts
-        come = [
-            new[place].at for place in sorted(places & known) if not any(place in partners for partners in now.values())
-        ]
-        told = [f"its mark at {', '.join(names)} is {how}" for names, how in ((gone, "gone"), (come, "new")) if names]
-        return told[0] if told else None
-    for place, offset in here:
-        for other, offset_now in there:
-            same = other in now[place] and old[place].exact == new[other].exact
-            if same and offset != offset_now and len(here) == len(there) == 1:
-                return f"its mark stands elsewhere in {new[other].at}"
-    return None
-
-
-def _editions(old: Sequence[Reference], new: Sequence[Reference]) -> tuple[list[EditKind], list[str]]:
-    """Texts that are cited in another edition, or with an edition where there was none."""
-    before, after = _by_text(old), _by_text(new)
-    kinds: list[EditKind] = []
-    notes = []
-    for (kind, text), editions in before.items():
-        there = after.get((kind, text), Counter())
-        gone, come = editions - there, there - editions
-        if gone and come:
-            kinds.append("edition")
-            one, other = (", ".join(side) for side in (gone, come))
-            notes.append(f"{_name(kind, text)}: {one} to {other}")
-    return kinds, notes
-
-
-def _by_text(references: Sequence[Reference]) -> dict[tuple[str, TextId], Counter[str]]:
-    """The editions that are cited of each text, in words; of Recommendations and the like the last number of "M.1036-5" is one."""
-    found: dict[tuple[str, TextId], Counter[str]] = {}
-    for reference in references:
-        if reference.kind in ("internal", "provision", "instrument", "document"):
-            continue
-        id = TextId.read(reference.id)
-        edition = spoken(id.edition) if id.edition else "no edition"
-        if not id.edition and (id.body, id.type) in _WITH_VERSION:
-            match = _VERSION.fullmatch(id.number)
-            if match is not None:
-                id, edition = id._replace(number=match["text"]), f"-{match['version']}"
-        found.setdefault((reference.kind, id._replace(edition="")), Counter())[edition] += 1
-    return found
-
-
-def _name(kind: str, text: TextId) -> str:
-    """A text in words: "Resolution 14", "Recommendation ITU-R M.1036"."""
-    sector = f"{text.body} " if text.body.startswith("ITU-") else ""
-    return f"{kind.removeprefix('technical-').capitalize()} {sector}{text.number}"
-
-
 def _stale(
-    old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment, references: _References, numbers: Renumbering
+    old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment, references: Citations, numbers: Renumbering
 ) -> tuple[Stale, ...]:
     """References to clauses of the text that have another number now."""
     if not numbers.any:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from itures.analyse.diff.edits import diff
 from itures.foundation.collector import building
@@ -73,6 +74,10 @@ class _Places:
                 found[place] += min(end, span.end) - max(start, span.start)
         return found
 
+    def within_all(self, spans: Iterable[Span]) -> Counter[int]:
+        """The clauses in several places together, but those with no characters there: runs may be empty."""
+        return sum((self.within(span) for span in spans), Counter[int]())
+
 
 def _pairs(
     stream: Stream,
@@ -81,40 +86,53 @@ def _pairs(
     before: Sequence[list[Span]],
     after: Sequence[list[Span]],
 ) -> dict[int, int]:
-    """Old and new clauses that are one: by the names of moves, by the characters they share, by their paragraphs."""
+    """Old and new clauses that are one: by the names of moves, by the characters they share, by their paragraphs.
+
+    What says it more surely comes first, and a clause has one partner.
+    """
     old_places, new_places = _Places(before), _Places(after)
     pairs: dict[int, int] = {}
     taken: set[int] = set()
-
-    def join(old: int, new: int) -> None:
+    for old, new in chain(
+        _by_moves(stream, old_places, new_places),
+        _by_characters(here, there, old_places, after),
+        _by_paragraphs(stream, old_places, new_places),
+    ):
         if old not in pairs and new not in taken and (here[old].kind == "call") == (there[new].kind == "call"):
             pairs[old] = new
             taken.add(new)
+    return pairs
 
+
+def _by_moves(stream: Stream, before: _Places, after: _Places) -> Iterator[tuple[int, int]]:
+    """Clauses where something that moved stood, with those where it stands."""
     for gone, come in _moves(stream).values():
-        one, other = (
-            sum([places.within(span) for span in spans], Counter[int]())
-            for places, spans in ((old_places, gone), (new_places, come))
-        )
+        one, other = before.within_all(gone), after.within_all(come)
         if len(one) == len(other):
-            for old, new in zip(sorted(one), sorted(other), strict=True):
-                join(old, new)
+            yield from zip(sorted(one), sorted(other), strict=True)
         elif one and other:
-            join(one.most_common(1)[0][0], other.most_common(1)[0][0])
-    shared: Counter[tuple[int, int]] = Counter()
+            yield one.most_common(1)[0][0], other.most_common(1)[0][0]
+
+
+def _by_characters(
+    here: Sequence[Clause], there: Sequence[Clause], before: _Places, after: Sequence[list[Span]]
+) -> Iterator[tuple[int, int]]:
+    """Clauses with enough characters of the file in common, those with the most first."""
+    shared = Counter[tuple[int, int]]()
     for new, spans in enumerate(after):
-        for span in spans:
-            for old, count in old_places.within(span).items():
-                shared[old, new] += count
+        for old, count in before.within_all(spans).items():
+            shared[old, new] = count
     for (old, new), count in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
         if count > _LEAST * max(min(len(here[old].exact), len(there[new].exact)), 1):
-            join(old, new)
+            yield old, new
+
+
+def _by_paragraphs(stream: Stream, before: _Places, after: _Places) -> Iterator[tuple[int, int]]:
+    """Clauses that are alone in a paragraph which is still there: all their words may have been replaced."""
     for paragraph in _kept(stream):
-        # All words of a clause were replaced, and its paragraph is still there.
-        one, other = old_places.within(paragraph), new_places.within(paragraph)
+        one, other = before.within(paragraph), after.within(paragraph)
         if len(one) == len(other) == 1:
-            join(*one, *other)
-    return pairs
+            yield next(iter(one)), next(iter(other))
 
 
 def _moves(stream: Stream) -> dict[str, tuple[list[Span], list[Span]]]:
@@ -181,15 +199,17 @@ class _Changes:
 
 def _signed(edit: Edit, before: Sequence[list[Span]], after: Sequence[list[Span]], changes: _Changes) -> Edit:
     """The edit with the authors of the changes in it, in order, each with the date of its first one; and the first date."""
+    spans = [span for side in edit.old for span in before[side.place]]
+    spans += [span for side in edit.new for span in after[side.place]]
+    revisions = [revision for span in spans for revision in changes.within(span)]
     dates: dict[str, str | None] = {}
-    every: list[str] = []
-    for sides, places in ((edit.old, before), (edit.new, after)):
-        for side in sides:
-            for revision in (one for span in places[side.place] for one in changes.within(span)):
-                if revision.author:
-                    known = dates.get(revision.author)
-                    dates[revision.author] = min([date for date in (known, revision.date) if date], default=None)
-                if revision.date:
-                    every.append(revision.date)
+    for revision in revisions:
+        if revision.author:
+            dates[revision.author] = _first_date([dates.get(revision.author), revision.date])
     authors = tuple([Signed(author, date) for author, date in dates.items()])
-    return replace(edit, author=", ".join(dates) or None, date=min(every, default=None), authors=authors)
+    first = _first_date([revision.date for revision in revisions])
+    return replace(edit, author=", ".join(dates) or None, date=first, authors=authors)
+
+
+def _first_date(dates: Iterable[str | None]) -> str | None:
+    return min([date for date in dates if date], default=None)

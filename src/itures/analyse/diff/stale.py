@@ -74,19 +74,16 @@ class Renumbering:
         here = [one for one in old if one.kind == "internal"]
         waiting = [one for one in new if one.kind == "internal"]
         as_many = len(here) == len(waiting)
-        found: list[tuple[int, Reference, Reference]] = []
+        partners: dict[int, Reference] = {}
         for alike in (self._means_the_same, self._is_the_same):
-            for number, one in enumerate(here):
-                if any(number == each for each, _, _ in found):
-                    continue
-                other = next((other for other in waiting if alike(before, one, after, other)), None)
+            for number in _unpaired(here, partners):
+                other = next((other for other in waiting if alike(before, here[number], after, other)), None)
                 if other is not None:
                     waiting.remove(other)
-                    found.append((number, one, other))
+                    partners[number] = other
         if as_many:
-            rest = [number for number in range(len(here)) if not any(number == each for each, _, _ in found)]
-            found += [(number, here[number], other) for number, other in zip(rest, waiting, strict=True)]
-        return [(one, other) for _, one, other in sorted(found, key=lambda each: each[0])]
+            partners.update(zip(_unpaired(here, partners), waiting, strict=True))
+        return [(here[number], partners[number]) for number in sorted(partners)]
 
     def _means_the_same(self, before: Clause, one: Reference, after: Clause, other: Reference) -> bool:
         paths, paths_now = _paths(one), _paths(other)
@@ -116,6 +113,10 @@ class Renumbering:
             if self._alignment.pairs[place] in there:
                 return True
         return False
+
+
+def _unpaired(references: Sequence[Reference], partners: Mapping[int, Reference]) -> list[int]:
+    return [number for number in range(len(references)) if number not in partners]
 
 
 def _by_path(clauses: Sequence[Clause], divisions: Mapping[str, str]) -> dict[tuple[str, str], list[int]]:

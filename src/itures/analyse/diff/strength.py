@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -80,33 +80,47 @@ def of_words(before: str, after: str, language: Language) -> tuple[list[EditKind
     """
     scale = language.strength
     here, there = _orders(before, scale), _orders(after, scale)
-    keys = [[(one.word, one.negated) for one in side] for side in (here, there)]
-    soft = [Counter([folded(one) for one in scale.softeners.findall(text)]) for text in (before, after)]
+    softened, softened_now = _counted(scale.softeners, before), _counted(scale.softeners, after)
+    denied, denied_now = _counted(scale.denials, before), _counted(scale.denials, after)
+    turned = denied.total() != denied_now.total()
+    same = _words_of(here) == _words_of(there) and softened == softened_now and not turned
+    if same or _other(before, after):
+        return [], []
     kinds: list[EditKind] = []
     notes: list[str] = []
-    denied = [Counter([folded(one) for one in scale.denials.findall(text)]) for text in (before, after)]
-    turned = denied[0].total() != denied[1].total()
-    if (keys[0] == keys[1] and soft[0] == soft[1] and not turned) or _other(before, after):
-        return kinds, notes
-    for same, ops in groupby(Indel.opcodes(*keys), key=lambda op: op.tag == "equal"):
-        if not same:
-            whole = list(ops)
-            gone = here[whole[0].src_start : whole[-1].src_end]
-            come = there[whole[0].dest_start : whole[-1].dest_end]
-            for one, other in zip_longest(gone, come):
-                _compare(one, other, turned, kinds, notes)
+    for one, other in _exchanged(here, there):
+        _compare(one, other, turned, kinds, notes)
     if turned and not any(note.startswith(_TURNED) for note in notes):
-        for more, how in ((denied[1] - denied[0], "new"), (denied[0] - denied[1], "gone")):
-            notes += [f"{_TURNED} “{word}” is {how}" for word in more]
-    lost, new = list((soft[0] - soft[1]).elements()), list((soft[1] - soft[0]).elements())
+        notes += [f"{_TURNED} “{word}” is new" for word in denied_now - denied]
+        notes += [f"{_TURNED} “{word}” is gone" for word in denied - denied_now]
     # One that took the place of another says the same.
-    for phrase in lost[len(new) :]:
+    gone, new = [*(softened - softened_now).elements()], [*(softened_now - softened).elements()]
+    for phrase in gone[len(new) :]:
         kinds.append("stronger")
         notes.append(f"stronger: “{phrase}” is gone")
-    for phrase in new[len(lost) :]:
+    for phrase in new[len(gone) :]:
         kinds.append("weaker")
         notes.append(f"weaker: “{phrase}” is new")
     return list(dict.fromkeys(kinds)), notes
+
+
+def _counted(pattern: re.Pattern[str], text: str) -> Counter[str]:
+    return Counter([folded(one) for one in pattern.findall(text)])
+
+
+def _words_of(orders: Sequence[_Order]) -> list[tuple[str, bool]]:
+    return [(one.word, one.negated) for one in orders]
+
+
+def _exchanged(here: Sequence[_Order], there: Sequence[_Order]) -> Iterator[tuple[_Order | None, _Order | None]]:
+    """What stands in place of what, in order; None where nothing does."""
+    ops = Indel.opcodes(_words_of(here), _words_of(there))
+    for same, group in groupby(ops, key=lambda op: op.tag == "equal"):
+        if not same:
+            parts = list(group)
+            gone = here[parts[0].src_start : parts[-1].src_end]
+            come = there[parts[0].dest_start : parts[-1].dest_end]
+            yield from zip_longest(gone, come)
 
 
 def _orders(text: str, scale: Scale) -> list[_Order]:

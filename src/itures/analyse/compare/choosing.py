@@ -1,0 +1,115 @@
+"""Which proposals documents make to a text: of a file with proposals to several resolutions those to the one in question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from itures.analyse.diff.edits import diff
+from itures.language import Languages
+from itures.model.clauses import clauses_of
+from itures.model.compare import Proposed
+from itures.model.diff import Diff, Side
+from itures.model.tree import Document, Instrument, Proposal
+
+_WORDINGS = frozenset(["point", "text", "paragraph", "cover"])
+_ENOUGH = 0.25
+"""Share of the base's wordings that a text without its number must have."""
+_UNLIKE = "it is no proposal to this text"
+_NOTHING = "no resolution was found in it (is its heading an unusual one?)"
+
+
+class Chosen(NamedTuple):
+    """A proposal to the base with its comparison, None without a text, and under which clause each one of it stands."""
+
+    proposed: Proposed
+    answer: Diff | None
+    parents: list[int]
+
+
+def proposed_to(
+    base: Document, proposals: Sequence[Document], names: Sequence[str] | None, languages: Languages | None
+) -> tuple[list[Chosen], list[Proposed]]:
+    """The proposals to the base, and those that are to another text."""
+    clauses = [clause.side for clause in clauses_of(base)]
+    found: list[Chosen] = []
+    left_out: list[Proposed] = []
+    for index, each in enumerate(proposals):
+        for proposed, proposal in proposals_in(each, base, names[index] if names else None):
+            if proposal is None:
+                found.append(Chosen(proposed, None, []))
+                continue
+            text = text_of(proposal)
+            answer = diff(base, text, languages=languages)
+            if proposed.notes and not _about(answer, clauses):
+                left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
+            else:
+                found.append(Chosen(proposed, answer, [clause.parent for clause in clauses_of(text)]))
+    return found, left_out
+
+
+def _about(answer: Diff, clauses: Sequence[Side]) -> bool:
+    """Whether a text has enough of the points and paragraphs of the base in it to be a proposal to it."""
+    wanted = {side.place for side in clauses if side.kind in _WORDINGS}
+    here = {before for before, _ in answer.unchanged} | {
+        side.place for edit in answer.edits if edit.new for side in edit.old
+    }
+    return len(wanted & here) >= _ENOUGH * len(wanted)
+
+
+def text_of(document: Document) -> Document:
+    """The document without its cover and the marks of proposals, which are no part of the text that they are about."""
+    if not document.instruments:
+        return document
+    instruments = [
+        replace(one, head=tuple([block for block in one.head if block.role != "proposal"]))
+        for one in document.instruments
+    ]
+    return replace(document, blocks=(), instruments=tuple(instruments))
+
+
+def proposals_in(document: Document, base: Document, name: str | None = None) -> list[tuple[Proposed, Document | None]]:
+    """The proposals of a document to the resolution in `base`, each with its text; None for SUP, and for what has no text.
+
+    An instrument is meant if kind and number are those of the base. Where the base has several instruments or none with a
+    number, or the document only one, the document counts as it is.
+
+    >>> from itures.model.tree import Header
+    >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
+    >>> [proposed.name for proposed, _ in proposals_in(empty, empty)]
+    ['x.txt']
+    """
+    meant = list(document.instruments)
+    notes: tuple[str, ...] = ()
+    if len(base.instruments) == 1 and base.instruments[0].number is not None:
+        wanted = base.instruments[0]
+        meant = [one for one in meant if (one.kind, one.number) == (wanted.kind, wanted.number)]
+        if not meant:
+            notes = (f"it has no {wanted.kind} {wanted.number}: all of it is compared",)
+    if not meant or (len(meant) > 1 and len(base.instruments) != 1):
+        marks = [one.proposal for one in document.instruments if one.proposal is not None]
+        called = _called(document, marks[0] if marks else None, name)
+        return [(Proposed(called, document.source, None, notes), document)]
+    return [_proposal(document, one, base, name) for one in meant]
+
+
+def _proposal(
+    document: Document, one: Instrument, base: Document, name: str | None
+) -> tuple[Proposed, Document | None]:
+    """What one instrument of a document proposes, and its text if it has one to compare."""
+    action = one.proposal.action if one.proposal is not None else None
+    bare = not (one.sections or one.divisions or one.annexes) and base.instruments[0].sections
+    notes: tuple[str, ...] = ()
+    if bare and not (action or "").startswith(("SUP", "NOC")):
+        notes = ("it has no text here, which counts as no change",)
+    proposed = Proposed(_called(document, one.proposal, name), document.source, action, notes)
+    if bare or (action or "").startswith("SUP"):
+        return proposed, None
+    return proposed, replace(document, instruments=(one,))
+
+
+def _called(document: Document, mark: Proposal | None, name: str | None) -> str:
+    """What a proposal goes by: the name that was given, its sources, or the name of its file."""
+    sources = "/".join(mark.sources) if mark is not None and name is None else ""
+    return sources or name or document.name
