@@ -39,10 +39,14 @@ SECONDS = 90
 MEMORY = 4 * 1024**3
 
 ALIGNED = ["tests/align/test_align.py", "tests/diff/test_diff_cases.py", "tests/diff/test_diff.py"]
+WORDS = ["tests/grammar", "tests/parse", "tests/language"]
 MODULES = {
     "labels": ("itures.grammar.labels", ["tests/grammar", "tests/parse"]),
     "calls": ("itures.grammar.calls", ["tests/grammar", "tests/parse"]),
-    "grammar": ("itures.language.parsing", ["tests/grammar", "tests/parse", "tests/language"]),
+    "call-patterns": ("itures.language.parsing.calls", WORDS),
+    "addressee-patterns": ("itures.language.parsing.addressees", WORDS),
+    "label-patterns": ("itures.language.parsing.labels", WORDS),
+    "line-patterns": ("itures.language.parsing.lines", WORDS),
     "instructions": (
         "itures.language.instructions",
         ["tests/instructions/test_deadline_rules.py", "tests/instructions/test_instructions.py"],

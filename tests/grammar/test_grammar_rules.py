@@ -33,7 +33,7 @@ LEXICON = built_in().of("en").lexicon
     ],
 )
 def test_running_heads(line: str, is_head: bool) -> None:
-    assert (LEXICON.running_head.match(line) is not None) is is_head
+    assert (LEXICON.furniture.running_head.match(line) is not None) is is_head
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_running_heads(line: str, is_head: bool) -> None:
     ],
 )
 def test_running_text_inside_a_line(text: str, found: str | None) -> None:
-    match = LEXICON.running_text.search(text)
+    match = LEXICON.furniture.running_text.search(text)
     assert (match.group() if match is not None else None) == found
 
 
@@ -63,7 +63,7 @@ def test_running_text_inside_a_line(text: str, found: str | None) -> None:
     ],
 )
 def test_an_annex_that_begins_inside_a_line(text: str, inside: bool) -> None:
-    assert (LEXICON.annex_inside.search(text) is not None) is inside
+    assert (LEXICON.divisions.inside.search(text) is not None) is inside
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_an_annex_that_begins_inside_a_line(text: str, inside: bool) -> None:
     ],
 )
 def test_headings_of_annexes(line: str, kind: str | None) -> None:
-    match = LEXICON.division.match(line)
+    match = LEXICON.divisions.heading.match(line)
     assert (match["kind"] if match is not None else None) == kind
 
 
@@ -94,7 +94,7 @@ def test_headings_of_annexes(line: str, kind: str | None) -> None:
     ],
 )
 def test_what_closes_a_wording(text: str, ends: bool) -> None:
-    assert (LEXICON.closed.search(text) is not None) is ends
+    assert (LEXICON.labels.closed.search(text) is not None) is ends
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_what_closes_a_wording(text: str, ends: bool) -> None:
     ],
 )
 def test_what_follows_a_number_that_is_no_label(text: str, stands: bool) -> None:
-    assert (LEXICON.after_no_label.match(text) is not None) is stands
+    assert (LEXICON.labels.after_no_label.match(text) is not None) is stands
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_what_follows_a_number_that_is_no_label(text: str, stands: bool) -> None
     ],
 )
 def test_numbers_that_are_labels(line: str, number: str | None) -> None:
-    match = LEXICON.label.match(line)
+    match = LEXICON.labels.label.match(line)
     assert (match["number"] if match is not None else None) == number
 
 
@@ -140,4 +140,4 @@ def test_numbers_that_are_labels(line: str, number: str | None) -> None:
     ],
 )
 def test_what_goes_on_with_a_name(text: str, names: bool) -> None:
-    assert (LEXICON.continuer.match(text) is not None) is names
+    assert (LEXICON.addressees.continuer.match(text) is not None) is names

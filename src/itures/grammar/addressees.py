@@ -28,21 +28,21 @@ def read_addressees(text: str, start: int, lexicon: Lexicon) -> Who:
     names: list[str] = []
     known = True
     at = start + len(text[start:]) - len(text[start:].lstrip(" \t\u00a0\n,"))
-    marker = lexicon.to_whom.match(text, at)
-    if marker is not None and not lexicon.call_second.match(" " + text[at:]):
+    marker = lexicon.addressees.to_whom.match(text, at)
+    if marker is not None and not lexicon.calls.second.match(" " + text[at:]):
         at = marker.end()
     size = len(text.rstrip(TRAILING))
     while at < size:
-        if names and lexicon.qualifier.match(text, at):
+        if names and lexicon.addressees.qualifier.match(text, at):
             return Who(tuple(names), known, at, True)
         found = _one(text, at, size, lexicon)
         names += [name for name in found.names if name not in names]
         known = known and found.known
         at = found.end
-        connector = lexicon.connector.match(text, at)
+        connector = lexicon.addressees.connector.match(text, at)
         if at >= size or connector is None:
             break
-        if lexicon.qualifier.match(text, at):
+        if lexicon.addressees.qualifier.match(text, at):
             return Who(tuple(names), known, at, True)
         at = connector.end()
     return Who(tuple(names), known, at, at < size)
@@ -50,32 +50,32 @@ def read_addressees(text: str, start: int, lexicon: Lexicon) -> Who:
 
 def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
     begin = at
-    skipped = lexicon.skipped.match(text, at)
-    bureaux = lexicon.director.match(text, at if skipped is None else skipped.end())
+    skipped = lexicon.addressees.skipped.match(text, at)
+    bureaux = lexicon.addressees.director.match(text, at if skipped is None else skipped.end())
     if bureaux is not None:
         found = _directors(text, bureaux.end(), lexicon)
         if found is not None:
             return found
-    alone = lexicon.directors.match(text, at if skipped is None else skipped.end())
+    alone = lexicon.addressees.directors.match(text, at if skipped is None else skipped.end())
     if alone is not None:
         return Who(tuple(lexicon.words["addressees"]["bureaux"]), True, alone.end(), False)
-    name = lexicon.name.match(text, at)
+    name = lexicon.addressees.name.match(text, at)
     if name is None and skipped is not None:
         at = skipped.end()
-        name = lexicon.name.match(text, at)
-    if name is not None and folded(name["name"]) not in lexicon.others:
+        name = lexicon.addressees.name.match(text, at)
+    if name is not None and folded(name["name"]) not in lexicon.addressees.others:
         end = _behind(text, name.end(), size, lexicon)
         if end is not None:
-            return Who((lexicon.names[folded(name["name"])],), True, end, False)
+            return Who((lexicon.addressees.names[folded(name["name"])],), True, end, False)
     stop = size
-    joined = lexicon.after_connector.search(text, begin, size)
+    joined = lexicon.addressees.after_connector.search(text, begin, size)
     if joined is not None:
         stop = joined.start()
-    how = re.compile(rf",\s+{lexicon.qualifier.pattern}", re.IGNORECASE).search(text, begin, stop)
+    how = re.compile(rf",\s+{lexicon.addressees.qualifier.pattern}", re.IGNORECASE).search(text, begin, stop)
     if how is not None:
         stop = how.start()
     words = text[begin:stop].strip(TRAILING)
-    opener = lexicon.infinitive.search(words)
+    opener = lexicon.addressees.infinitive.search(words)
     if opener is not None:
         stop = begin + text[begin:].index(words) + opener.start()
         words = words[: opener.start()]
@@ -87,17 +87,17 @@ def _others(words: str, lexicon: Lexicon) -> list[str]:
     plural = tuple(lexicon.words["endings"]["plural"])
     parts = []
     begin = 0
-    for connector in lexicon.between_others.finditer(words):
+    for connector in lexicon.addressees.between_others.finditer(words):
         left = words[begin : connector.start()]
         last = left.rsplit(None, 1)[-1]
         whole = last[0].isupper() or last.endswith(plural)  # "research and development institutions" are one
-        if whole and lexicon.continuer.search(left) is None:
+        if whole and lexicon.addressees.continuer.search(left) is None:
             parts.append(left)
             begin = connector.end()
     parts.append(words[begin:])
     names = []
     for part in parts:
-        article = lexicon.article.match(part)
+        article = lexicon.addressees.article.match(part)
         name = part[article.end() :] if article is not None else part
         if name.strip(TRAILING):
             names.append(" ".join(name.split()))
@@ -105,23 +105,23 @@ def _others(words: str, lexicon: Lexicon) -> list[str]:
 
 
 def _directors(text: str, at: int, lexicon: Lexicon) -> Who | None:
-    every = lexicon.all_bureaux.match(text, at)
+    every = lexicon.addressees.all_bureaux.match(text, at)
     if every is not None:
         return Who(tuple(lexicon.words["addressees"]["bureaux"]), True, every.end(), False)
     names = []
     end = at
     whole = False
     while True:
-        bureau = lexicon.bureau.match(text, at)
+        bureau = lexicon.addressees.bureau.match(text, at)
         if bureau is None:
             break
-        whole = folded(bureau["bureau"]) not in lexicon.short_bureaux
-        names.append(lexicon.bureaux[folded(bureau["bureau"])])
+        whole = folded(bureau["bureau"]) not in lexicon.addressees.short_bureaux
+        names.append(lexicon.addressees.bureaux[folded(bureau["bureau"])])
         end = bureau.end()
-        connector = lexicon.connector.match(text, end)
+        connector = lexicon.addressees.connector.match(text, end)
         if connector is None:
             break
-        owner = lexicon.possessive.match(text, connector.end() - 1)  # "of the Bureau A and of the Bureau B"
+        owner = lexicon.addressees.possessive.match(text, connector.end() - 1)  # "of the Bureau A and of the Bureau B"
         at = owner.end() if owner is not None else connector.end()
     return Who(tuple(names), whole, end, False) if names else None
 
@@ -134,22 +134,22 @@ def _behind(text: str, at: int, size: int, lexicon: Lexicon) -> int | None:
     numbers = NUMBERS.match(text, at, size)
     if numbers is not None:
         at = numbers.end()
-    if at >= size or lexicon.connector.match(text, at) or lexicon.qualifier.match(text, at):
+    if at >= size or lexicon.addressees.connector.match(text, at) or lexicon.addressees.qualifier.match(text, at):
         return at
-    if lexicon.continuer.match(text, at) is None:
+    if lexicon.addressees.continuer.match(text, at) is None:
         return None
-    following = lexicon.after_connector.search(text, at, size)
+    following = lexicon.addressees.after_connector.search(text, at, size)
     while (
         following is not None
-        and lexicon.possessive.match(text, at)
+        and lexicon.addressees.possessive.match(text, at)
         and _joins_sectors(text[at : following.start()], text[following.end() : size], lexicon)
     ):
-        following = lexicon.after_connector.search(text, following.end(), size)
+        following = lexicon.addressees.after_connector.search(text, following.end(), size)
     ends = [
         found.start()
         for found in (
             following,
-            lexicon.name_end.search(text, at, size),
+            lexicon.addressees.name_end.search(text, at, size),
         )
         if found is not None
     ]
@@ -159,10 +159,10 @@ def _behind(text: str, at: int, size: int, lexicon: Lexicon) -> int | None:
 def _joins_sectors(owner: str, joined: str, lexicon: Lexicon) -> bool:
     """Whether, as in "of ITU-T and ITU-D", what is joined is one more owner of the same kind, not one more addressee."""
     sectors = {"ITU-R", "ITU-T", "ITU-D"}
-    first, second = lexicon.name.search(owner), lexicon.name.match(joined)
+    first, second = lexicon.addressees.name.search(owner), lexicon.addressees.name.match(joined)
     return (
         first is not None
         and second is not None
-        and lexicon.names[folded(first["name"])] in sectors
-        and lexicon.names[folded(second["name"])] in sectors
+        and lexicon.addressees.names[folded(first["name"])] in sectors
+        and lexicon.addressees.names[folded(second["name"])] in sectors
     )

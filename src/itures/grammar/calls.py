@@ -63,9 +63,9 @@ def read_call(text: str, lexicon: Lexicon) -> Call | None:
     if not text[:1].isalpha() or text[1:2] == ")":
         return None
     first = WORD.match(text)
-    if first is None or first.group().casefold() not in lexicon.call_starts:
+    if first is None or first.group().casefold() not in lexicon.calls.starts:
         return None
-    head = lexicon.call_head.match(text)
+    head = lexicon.calls.head.match(text)
     if head is None:
         return None
     if POINT.match(text, head.end()):
@@ -74,18 +74,18 @@ def read_call(text: str, lexicon: Lexicon) -> Call | None:
     rest = text[head.end() :]
     bare = rest.strip(TRAILING)
     capital = text[:1].isupper()
-    if form in lexicon.preambular:
-        verbs = (*_verb_before(head, lexicon), lexicon.preambular[form])
-        if not bare or folded(bare) in lexicon.markers:
+    if form in lexicon.calls.preambular:
+        verbs = (*_verb_before(head, lexicon), lexicon.calls.preambular[form])
+        if not bare or folded(bare) in lexicon.calls.markers:
             return Call(text.rstrip(TRAILING), "preambular", verbs, (), "bare", len(text))
         return None if capital else Call(text[: head.end()], "preambular", verbs, (), "sentence", head.end())
-    verbs = (*_verb_before(head, lexicon), lexicon.operative[form])
-    if not bare or bare in lexicon.markers:
+    verbs = (*_verb_before(head, lexicon), lexicon.calls.operative[form])
+    if not bare or bare in lexicon.calls.markers:
         return Call(text.rstrip(TRAILING), "operative", verbs, (), "bare", len(text))
     end = head.end()
-    second = lexicon.call_second.match(text, end)
+    second = lexicon.calls.second.match(text, end)
     if second is not None:
-        verbs = (*verbs, lexicon.bases[folded(second["base"])])
+        verbs = (*verbs, lexicon.calls.bases[folded(second["base"])])
         end = second.end()
         bare = text[end:].strip(TRAILING)
         if not bare:
@@ -100,7 +100,7 @@ def _verb_before(head: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
     if head["second"] is None:
         return ()
     form = folded(head["verb"])
-    return (lexicon.preambular.get(form) or lexicon.operative[form],)
+    return (lexicon.calls.preambular.get(form) or lexicon.calls.operative[form],)
 
 
 def _named_only(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> Call | None:
@@ -115,16 +115,18 @@ def _addressed(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) ->
         return None
     named: tuple[str, ...] = ()
     rest = body[end:].lstrip(TRAILING)
-    if lexicon.lead_opener.match(rest) and (verbs[-1] not in lexicon.addressing or not lexicon.to_whom.match(rest)):
+    if lexicon.calls.lead_opener.match(rest) and (
+        verbs[-1] not in lexicon.calls.addressing or not lexicon.addressees.to_whom.match(rest)
+    ):
         return None
-    if verbs[-1] not in lexicon.addressing:
+    if verbs[-1] not in lexicon.calls.addressing:
         found = Who((), False, len(body), False)
     else:
         found = read_addressees(body, end, lexicon)
         named = found.names
     tail = body[found.end :].strip(TRAILING)
     call = body.rstrip(TRAILING)
-    if found.known and lexicon.lead_opener.match(tail) and tail not in lexicon.markers:
+    if found.known and lexicon.calls.lead_opener.match(tail) and tail not in lexicon.calls.markers:
         return Call(body[: found.end].rstrip(TRAILING), "operative", verbs, named, "sentence", found.end)
     strength: Strength = "named" if found.known and named else "unknown"
     return Call(
@@ -135,20 +137,20 @@ def _addressed(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) ->
         strength,
         len(text),
         open=_open_end(body, lexicon),
-        qualified="" if not tail or tail.split()[-1] in lexicon.markers else tail,
+        qualified="" if not tail or tail.split()[-1] in lexicon.calls.markers else tail,
     )
 
 
 def _open_end(body: str, lexicon: Lexicon) -> bool:
     if body.endswith((",", "/", "-", "–", "‑")):
         return True
-    return body.rsplit(None, 1)[-1].casefold() in lexicon.last_words
+    return body.rsplit(None, 1)[-1].casefold() in lexicon.addressees.last_words
 
 
 def _sentence(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> Call | None:
     """A call that runs into its clause: "resolves that ...", "instructs the Secretary-General to report"."""
     tail = text[end:].lstrip(TRAILING)
-    if lexicon.lead_opener.match(tail) or verbs[-1] not in lexicon.addressing:
+    if lexicon.calls.lead_opener.match(tail) or verbs[-1] not in lexicon.calls.addressing:
         return Call(text[:end].rstrip(TRAILING), "operative", verbs, (), "sentence", end)
     found = read_addressees(text, end, lexicon)
     if not found.known or not found.names:

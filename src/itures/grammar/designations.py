@@ -97,7 +97,7 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     if not text[:1].isupper() or len(text) > 400:
         return None
     text = text.replace("\u2011", "-")
-    match = lexicon.designation.match(text)
+    match = lexicon.designations.line.match(text)
     if match is None:
         return None
     label = match["first"] or match["second"]
@@ -124,7 +124,7 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
         return None
     draft = WHOLE.sub("", " ".join(label[1:-1].split())) if label else None
     end = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) if inline else len(text)
-    kind: InstrumentKind = lexicon.kinds[folded(word)]  # type: ignore[assignment]  # the keys of the lexicon are the kinds
+    kind: InstrumentKind = lexicon.designations.kinds[folded(word)]  # type: ignore[assignment]  # the keys of the lexicon are the kinds
     return Designation(
         kind, " ".join(number.split()) if number else None, draft or None, drafted or bool(draft), revised, edition, end
     )
@@ -140,7 +140,7 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     """
     *_, last = editions = [" ".join(part.split()) for part in text.replace("\u2011", "-").split(";")]
     last = last.replace("[", "").replace("]", "").strip()
-    match = lexicon.edition.fullmatch(last)
+    match = lexicon.designations.edition.fullmatch(last)
     if match is None:
         return _last_of_several(last, lexicon)
     if (
@@ -151,7 +151,7 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     if match["conference"]:
         return slug_of_name(match["conference"]), revised
     if match["place"]:
-        return slug_of(match["place"], match["year"], lexicon.places), revised
+        return slug_of(match["place"], match["year"], lexicon.designations.places), revised
     if match["session"]:
         return (match["last"] or match["session"]).casefold(), match["last"] is not None
     return match["modification"].casefold(), True
@@ -159,30 +159,30 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
 
 def _last_of_several(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     """The later of two editions that run together, as copies of redlined texts have them: "Dubai, 2018Bucharest, 2022"."""
-    revised = lexicon.revised.match(text)
+    revised = lexicon.designations.revised.match(text)
     rest = text[revised.end() :] if revised is not None else text
     places = PLACE_AND_YEAR.findall(rest)
     if len(places) < 2 or PLACE_AND_YEAR.sub("", rest).strip(" ,."):
         return None, False
     place, year = places[-1]
-    return slug_of(place, year, lexicon.places), revised is not None
+    return slug_of(place, year, lexicon.designations.places), revised is not None
 
 
 def edition_of_formula(text: str, lexicon: Lexicon) -> str | None:
     """The edition that an enacting formula names; those of radio conferences by their short name (WRC-15)."""
-    match = lexicon.formula.match(text)
+    match = lexicon.formula.line.match(text)
     if match is None or not match["edition"]:
         return None
-    found = lexicon.edition.fullmatch(" ".join(match["edition"].split()))
+    found = lexicon.designations.edition.fullmatch(" ".join(match["edition"].split()))
     if found is None or not found["place"]:
         return read_edition(match["edition"], lexicon)[0]
-    start = lexicon.formula_start.match(text)
+    start = lexicon.formula.start.match(text)
     name = folded(start.group().split(None, 1)[1]) if start else ""
-    body = lexicon.bodies.get(name)
+    body = lexicon.formula.bodies.get(name)
     if body in ("wrc", "warc"):
         year = found["year"]
         return f"{body}-{year if year == '2000' else year[2:]}"
-    return slug_of(found["place"], found["year"], lexicon.places)
+    return slug_of(found["place"], found["year"], lexicon.designations.places)
 
 
 def read_history(text: str, lexicon: Lexicon) -> tuple[str, ...]:

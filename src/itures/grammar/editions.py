@@ -14,7 +14,7 @@ def read_editions(text: str, patterns: Patterns) -> list[Edition]:
     ['warc-92', 'wrc-03', 'wrc-07']
     """
     found = []
-    for part in patterns.edition_joint.split(text):
+    for part in patterns.editions.joint.split(text):
         edition = _read(part.strip(" *"), patterns)
         if edition is None:
             return []
@@ -23,14 +23,14 @@ def read_editions(text: str, patterns: Patterns) -> list[Edition]:
 
 
 def _read(text: str, patterns: Patterns) -> Edition | None:
-    match = patterns.edition.match(text)
+    match = patterns.editions.inner.match(text)
     if match is None:
         return None
     revised = match["rev"] is not None or match["amending"] is not None
     if match["conference"]:
         return Edition(slug_of_name(match["conference"]), revised)
     if match["place"]:
-        return Edition(slug_of(match["place"], match["year"], patterns.places), revised)
+        return Edition(slug_of(match["place"], match["year"], patterns.editions.places), revised)
     if match["session"]:
         return Edition((match["last"] or match["session"]).casefold(), revised or match["last"] is not None, "C")
     if match["amending"]:

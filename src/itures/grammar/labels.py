@@ -71,7 +71,7 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     first = text[:1]
     if not first or (first.isalpha() and ")" not in text[1:12] and text[1:2] != "."):
         return None
-    match = lexicon.label.match(text)
+    match = lexicon.labels.label.match(text)
     if match is None:
         return None
     rest = text[match.end() :]
@@ -82,7 +82,7 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     if bullet is not None:
         readings = _bullet(bullet)
     elif enclosed is not None:
-        ordinal = lexicon.ordinals.get(match["inner"] or match["outer"] or "", 0)
+        ordinal = lexicon.labels.ordinals.get(match["inner"] or match["outer"] or "", 0)
         readings = _enclosed(enclosed, match["open"] + ")", ordinal)
     elif number is not None:
         if wording[:1].isdigit() and "\t" not in rest[: len(rest) - len(wording)]:
@@ -121,7 +121,7 @@ def _number_key(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     key = []
     for part in text.split("."):
         digits = part.rstrip("abcdefghijklmnopqrstuvwxyz")
-        key.append((int(digits), lexicon.ordinals.get(part[len(digits) :], 0)))
+        key.append((int(digits), lexicon.labels.ordinals.get(part[len(digits) :], 0)))
     return tuple(key)
 
 

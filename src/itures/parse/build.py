@@ -247,7 +247,7 @@ class _Builder:
 
     def _divide(self, instrument: _Instrument, unit: Unit) -> None:
         match = unit.division
-        kind = self.lexicon.divisions[match["kind"].casefold()] if match is not None else "annex"
+        kind = self.lexicon.divisions.kinds[match["kind"].casefold()] if match is not None else "annex"
         division = _Division(unit, kind)
         while instrument.stack and instrument.stack[-1].rank >= division.rank:
             instrument.stack.pop()
@@ -334,7 +334,11 @@ class _Builder:
         foot = tuple([self._as_block(unit, unit.kind, number) for unit in found.foot])
         reasons = (
             "\n".join(
-                [self.lexicon.reasons.sub("", unit.text, count=1) for unit in found.foot if unit.kind == "reasons"]
+                [
+                    self.lexicon.furniture.reasons.sub("", unit.text, count=1)
+                    for unit in found.foot
+                    if unit.kind == "reasons"
+                ]
             )
             or None
         )

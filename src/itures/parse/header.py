@@ -47,11 +47,11 @@ def _said(cover: list[Line], lexicon: Lexicon) -> Header:
         if len(text) <= LONGEST:
             said = Header(
                 said.conference or _conference(text, cover, place, lexicon),
-                said.sources or (_sources(cover, place) if lexicon.cover_proposals.match(text) else ()),
+                said.sources or (_sources(cover, place) if lexicon.cover.proposals.match(text) else ()),
                 said.document or _document(text, cover, place, lexicon),
                 said.date or _date(text, lexicon),
-                said.original or _group(lexicon.cover_original.search(text), "language"),
-                said.agenda or _single(_group(lexicon.cover_agenda.match(text), "agenda")),
+                said.original or _group(lexicon.cover.original.search(text), "language"),
+                said.agenda or _single(_group(lexicon.cover.agenda.match(text), "agenda")),
             )
     return said
 
@@ -66,27 +66,27 @@ def _single(text: str | None) -> str | None:
 
 
 def _conference(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> str | None:
-    found = lexicon.cover_conference.match(text)
+    found = lexicon.cover.conference.match(text)
     if found is None:
         return None
     conference = " ".join(found.group().split())
     above = cover[place - 1].text.strip() if place else ""
     cut = len(conference.split()) <= 2 and above.isupper()  # "PLENIPOTENTIARY / CONFERENCE (PP-02)"
     whole = f"{above} {conference}"
-    return whole if cut and lexicon.cover_conference.match(whole) else conference
+    return whole if cut and lexicon.cover.conference.match(whole) else conference
 
 
 def _document(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> str | None:
-    found = lexicon.cover_document.search(text) if len(text) < LONGEST_DOCUMENT else None
+    found = lexicon.cover.document.search(text) if len(text) < LONGEST_DOCUMENT else None
     if found is None:
         return None
-    addendum = lexicon.cover_addendum.search(text[: found.start()]) or _addendum_above(cover, place, lexicon)
+    addendum = lexicon.cover.addendum.search(text[: found.start()]) or _addendum_above(cover, place, lexicon)
     return f"{found['number']} ({addendum.group()})" if addendum else found["number"]
 
 
 def _date(text: str, lexicon: Lexicon) -> str | None:
     """The date of the document; one behind a dash is the end of the conference."""
-    found = lexicon.date.search(text)
+    found = lexicon.cover.date.search(text)
     if found is None or "-" in text[: found.start()] or "–" in text[: found.start()]:
         return None
     return _single(found.group())
@@ -94,7 +94,7 @@ def _date(text: str, lexicon: Lexicon) -> str | None:
 
 def _addendum_above(cover: list[Line], place: int, lexicon: Lexicon) -> re.Match[str] | None:
     return (
-        lexicon.cover_addendum.search(cover[place - 1].text) if place > 0 and len(cover[place - 1].text) < 60 else None
+        lexicon.cover.addendum.search(cover[place - 1].text) if place > 0 and len(cover[place - 1].text) < 60 else None
     )
 
 

@@ -206,7 +206,9 @@ class _Reading:
 
     def _take_text(self, line: Line, feed: bool) -> None:
         """A line of a text file: nothing but its wording tells a running head from a line of the body."""
-        if len(line.text) <= 60 and (self._lexicon.running_head.match(line.text) or (feed and is_page_number(line))):
+        if len(line.text) <= 60 and (
+            self._lexicon.furniture.running_head.match(line.text) or (feed and is_page_number(line))
+        ):
             self._furniture.append(_furniture(line))
             self._page_ends.append(len(self._body))
             self._gap = False
@@ -285,7 +287,7 @@ def _without_running_text(
     if line.text[-1:] != "–" and not line.text.startswith(("RES", "REC")):
         return line
     holes = []
-    for match in lexicon.running_text.finditer(line.text):
+    for match in lexicon.furniture.running_text.finditer(line.text):
         holes.append((match.start(), match.end()))
         spans = _slice(line.pieces, match.start(), match.end())
         furniture.append(Furniture(match.group().strip(BLANK), Span(spans[0].start, spans[-1].end)))

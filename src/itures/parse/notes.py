@@ -315,7 +315,7 @@ def _is_heading(line: Line, lexicon: Lexicon) -> bool:
         return False
     if read_designation(line.text, lexicon) is not None:
         return True
-    division = lexicon.division.match(line.text) if folded(first) in lexicon.divisions else None
+    division = lexicon.divisions.heading.match(line.text) if folded(first) in lexicon.divisions.kinds else None
     return division is not None and bool(division["rest"].strip())
 
 
@@ -329,7 +329,7 @@ def _is_past(body: list[Line], index: int, lexicon: Lexicon) -> bool:
         return False
     following = body[index + 1].text
     label = read_label(following, lexicon)
-    return lexicon.lead_opener.match(following) is not None or (label is not None and label.opens)
+    return lexicon.calls.lead_opener.match(following) is not None or (label is not None and label.opens)
 
 
 def _first_note(body: list[Line], begin: int, end: int, here: set[str], first: dict[str, int]) -> int | None:

@@ -174,7 +174,7 @@ def _named_then_infinitive(text: str, start: int, reader: _Reader) -> tuple[tupl
     lexicon = reader.lexicon
     stop = reader.patterns.clause_end.search(text, start)
     body = text[: stop.start()] if stop is not None else text
-    if lexicon.infinitive.search(body, start) is None:
+    if lexicon.addressees.infinitive.search(body, start) is None:
         return None
     who = read_addressees(body, start, lexicon)
     if not who.names:
@@ -205,7 +205,7 @@ def _shortened(name: str) -> str:
 
 def _opening_infinitive(text: str, at: int, lexicon: Lexicon) -> int | None:
     """Where the "to" of the act stands: after what is said of the addressees in between."""
-    for match in lexicon.infinitive.finditer(text, max(0, at)):
+    for match in lexicon.addressees.infinitive.finditer(text, max(0, at)):
         before = text[: match.start()].rstrip(" ,").rsplit(None, 1)[-1].casefold() if match.start() else ""
         if before in lexicon.words["addressees"]["takes_infinitive"]:
             continue
@@ -279,9 +279,9 @@ def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
     who = read_addressees(group, 0, lexicon)
     if who.names and who.known and who.end >= len(group.rstrip()):
         return who.names
-    article = lexicon.article.match(group)
+    article = lexicon.addressees.article.match(group)
     bare = group[article.end() :] if article is not None else group
-    behind = lexicon.continuer.search(bare)
+    behind = lexicon.addressees.continuer.search(bare)
     # The head of the group is its last word before "of ...", "in ...", "referred to ...".
     words_of = (bare[: behind.start()] if behind is not None else bare).split()
     if words_of and len(words_of) <= 8 and words_of[-1].casefold() in reader.patterns.heads:

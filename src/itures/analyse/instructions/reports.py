@@ -39,14 +39,14 @@ def _receivers(text: str, at: int, language: Language) -> list[str]:
     found: list[str] = []
     while True:
         ahead = skipped.match(text, at)
-        name = lexicon.name.match(text, ahead.end() if ahead is not None else at)
-        if name is None or folded(name["name"]) in lexicon.others:
-            director = lexicon.director.match(text, ahead.end() if ahead is not None else at)
+        name = lexicon.addressees.name.match(text, ahead.end() if ahead is not None else at)
+        if name is None or folded(name["name"]) in lexicon.addressees.others:
+            director = lexicon.addressees.director.match(text, ahead.end() if ahead is not None else at)
             return found or (list(read_addressees(text, at, lexicon).names) if director is not None else [])
-        key = lexicon.names[folded(name["name"])]
+        key = lexicon.addressees.names[folded(name["name"])]
         if key not in found:
             found.append(key)
-        connector = lexicon.connector.match(text, name.end())
+        connector = lexicon.addressees.connector.match(text, name.end())
         if connector is None:
             return found
         at = connector.end()

@@ -229,7 +229,7 @@ def _with_bodies(citations: Sequence[Citation], text: str, patterns: Patterns) -
             and here.body is None
             and after.body is not None
             and after.body != "UNGA"
-            and (here.group == after.group or patterns.between.match(text[here.end : after.start]))
+            and (here.group == after.group or patterns.lists.between.match(text[here.end : after.start]))
         ):
             bodies = bodies_of(here.edition.slug) if here.edition is not None else ()
             if not bodies or after.body in bodies or after.body == "own":
@@ -270,7 +270,7 @@ def _of_its_list(citations: Sequence[Citation], index: int, text: str, patterns:
     if index + 1 == len(citations):
         return None
     after = citations[index + 1]
-    listed = here.group == after.group or patterns.listed.match(text[here.end : after.start]) is not None
+    listed = here.group == after.group or patterns.lists.listed.match(text[here.end : after.start]) is not None
     return after.series if after.family == "provision" and listed else None
 
 
@@ -297,7 +297,7 @@ def _articles(citations: Sequence[Citation], text: str, patterns: Patterns) -> d
                 if (
                     before.series == here.series
                     and between
-                    and not (_SENTENCE.search(between) or patterns.listed.match(between))
+                    and not (_SENTENCE.search(between) or patterns.lists.listed.match(between))
                 ):
                     found[index] = str(TextId(before.series, "", before.number))
                 break

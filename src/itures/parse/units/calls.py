@@ -32,7 +32,7 @@ def take_call(cursor: Cursor, line: Line) -> bool:
     call = read_call(text, cursor.lexicon)
     if call is None or (cursor.running and cursor.is_open() and not _set_apart(cursor, call)):
         return False
-    if cursor.lexicon.leading.match(text) is not None and not _evidence(cursor, 1):
+    if cursor.lexicon.calls.leading.match(text) is not None and not _evidence(cursor, 1):
         return False
     count, call = _whole_call(cursor, call)
     if call.strength == "sentence":
@@ -59,7 +59,7 @@ def _stands_alone(cursor: Cursor, call: Call, count: int, text: str) -> bool:
         return False
     if not (cursor.wrapped and call.qualified):
         return True
-    runs_into_clause = cursor.lexicon.infinitive.search(call.qualified) is not None
+    runs_into_clause = cursor.lexicon.addressees.infinitive.search(call.qualified) is not None
     return not runs_into_clause and cursor.ended_early(cursor.at + count - 1)
 
 
@@ -109,7 +109,7 @@ def _may_go_on(cursor: Cursor, call: Call, index: int) -> bool:
     if index >= len(cursor.lines) or cursor.lines[index].cell is not None or cursor.lines[index].gap:
         return False
     text = cursor.lines[index].text
-    if _first_label(text, cursor.lexicon) or cursor.lexicon.lead_opener.match(text):
+    if _first_label(text, cursor.lexicon) or cursor.lexicon.calls.lead_opener.match(text):
         return False
     if not _belongs(call, text, cursor.lexicon):
         if read_call(text, cursor.lexicon) is not None:
@@ -123,10 +123,10 @@ def _may_go_on(cursor: Cursor, call: Call, index: int) -> bool:
 def _belongs(call: Call, following: str, lexicon: Lexicon) -> bool:
     """The next line can only go on with a name: "and the Director ...", "(TSB)", "of ITU-T", "concerned"."""
     return bool(call.addressees) and (
-        lexicon.joining.match(following) is not None
-        or lexicon.possessive.match(" " + following) is not None
+        lexicon.addressees.joining.match(following) is not None
+        or lexicon.addressees.possessive.match(" " + following) is not None
         or (following[0] == "(" and ")" in following)
-        or lexicon.postposed.match(following) is not None
+        or lexicon.addressees.postposed.match(following) is not None
     )
 
 
@@ -135,8 +135,8 @@ def _runs_on(cursor: Cursor, index: int) -> bool:
     before, here = cursor.lines[index - 1], cursor.lines[index]
     word = here.text.split(None, 1)[0]
     return before.full + 1 + len(word) > AT_MARGIN * cursor.width > 0 and (
-        cursor.lexicon.qualifier.match(here.text) is not None
-        or cursor.lexicon.continuer.match(" " + here.text) is not None
+        cursor.lexicon.addressees.qualifier.match(here.text) is not None
+        or cursor.lexicon.addressees.continuer.match(" " + here.text) is not None
     )
 
 
@@ -224,7 +224,7 @@ def _evidence(cursor: Cursor, count: int) -> bool:
     line = cursor.lines[index]
     if line.label is not None:
         return computed_label(line.label, cursor.lexicon).opens
-    return _first_label(line.text, cursor.lexicon) or cursor.lexicon.lead_opener.match(line.text) is not None
+    return _first_label(line.text, cursor.lexicon) or cursor.lexicon.calls.lead_opener.match(line.text) is not None
 
 
 def _first_label(text: str, lexicon: Lexicon) -> bool:
@@ -232,4 +232,4 @@ def _first_label(text: str, lexicon: Lexicon) -> bool:
     label = read_label(text, lexicon)
     if label is None or not label.opens:
         return False
-    return "\t" in text[: label.end] or lexicon.after_no_label.match(text[label.end :]) is None
+    return "\t" in text[: label.end] or lexicon.labels.after_no_label.match(text[label.end :]) is None

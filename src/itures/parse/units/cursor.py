@@ -130,7 +130,7 @@ class Cursor:
         last = self.units[-1]
         if last.kind not in PUNCTUATED or (last.label is not None and not last.text[last.wording :]):
             return False
-        return self.lexicon.closed.search(last.text[-TAIL:]) is None
+        return self.lexicon.labels.closed.search(last.text[-TAIL:]) is None
 
     def ends(self, marks: str) -> bool:
         """Whether the wording before ends with one of these marks, brackets and quotes aside."""
@@ -139,7 +139,7 @@ class Cursor:
     def hangs(self) -> bool:
         """The wording before ends with a word that cannot end anything: "as referred to in", "with the"."""
         words = self.units[-1].text.rsplit(None, 1)
-        return words[-1].casefold() in self.lexicon.last_words
+        return words[-1].casefold() in self.lexicon.addressees.last_words
 
     def ended_early(self, index: int) -> bool:
         """Whether the line at `index` ended before the margin: the next word would have fitted."""

@@ -146,7 +146,7 @@ def _instrument_follows(cursor: Cursor, found: Designation, line: Line) -> bool:
 def _bears_out(cursor: Cursor, found: Designation, line: Line, later: Line) -> bool | None:
     """What a line below says of a designation: it opens an instrument (True), it does not (False), or nothing."""
     text = later.text
-    if cursor.lexicon.formula_start.match(text) and (text.rstrip().endswith((",", ")")) or len(text) < CUT_FORMULA):
+    if cursor.lexicon.formula.start.match(text) and (text.rstrip().endswith((",", ")")) or len(text) < CUT_FORMULA):
         return True
     call = read_call(text, cursor.lexicon)
     if call is not None and cursor.mode in ("body", "division") and not _in_capitals(line.text):
@@ -166,9 +166,9 @@ def _bears_out(cursor: Cursor, found: Designation, line: Line, later: Line) -> b
 
 def take_formula(cursor: Cursor, line: Line) -> bool:
     """The line begins the enacting formula: "The Plenipotentiary Conference of ... (Dubai, 2018),"."""
-    if cursor.lexicon.formula_start.match(line.text) is None:
+    if cursor.lexicon.formula.start.match(line.text) is None:
         return False
-    count = cursor.longest(cursor.lexicon.formula, FORMULA_LINES)
+    count = cursor.longest(cursor.lexicon.formula.line, FORMULA_LINES)
     if not count:
         return False
     cursor.add_next("formula", count)
@@ -180,7 +180,7 @@ def take_history(cursor: Cursor, line: Line) -> bool:
     """The line begins the history of the text: "(Kyoto, 1994) – (Rev. Dubai, 2018)"."""
     if not line.text.startswith("(") or cursor.calls == 0 or (cursor.is_open() and cursor.wrapped):
         return False
-    count = cursor.longest(cursor.lexicon.history, HISTORY_LINES)
+    count = cursor.longest(cursor.lexicon.designations.history, HISTORY_LINES)
     if not count:
         return False
     cursor.add_next("history", count)
@@ -192,7 +192,7 @@ def take_history(cursor: Cursor, line: Line) -> bool:
 
 def take_reasons(cursor: Cursor, line: Line) -> bool:
     """The line begins the reasons of a proposal."""
-    if cursor.lexicon.reasons.match(line.text) is None or (cursor.wrapped and cursor.is_open()):
+    if cursor.lexicon.furniture.reasons.match(line.text) is None or (cursor.wrapped and cursor.is_open()):
         return False
     cursor.add("reasons", line)
     cursor.mode = "reasons"
@@ -202,12 +202,12 @@ def take_reasons(cursor: Cursor, line: Line) -> bool:
 def take_division(cursor: Cursor, line: Line) -> bool:
     """The line is the heading of an annex, or of a part of one."""
     text = line.text
-    if not text[:1].isupper() or folded(text.split(None, 1)[0]) not in cursor.lexicon.divisions:
+    if not text[:1].isupper() or folded(text.split(None, 1)[0]) not in cursor.lexicon.divisions.kinds:
         return False
     if cursor.running and cursor.is_open() and not text.isupper():
         return False
     whole, count = _heading_lines(cursor, text)
-    match = cursor.lexicon.division.match(whole)
+    match = cursor.lexicon.divisions.heading.match(whole)
     if match is None or whole[-1:] in ".;:," or len(whole) > DIVISION_LENGTH or not _is_heading(cursor, text, match):
         return False
     unit = cursor.add_next("division", count)
@@ -227,7 +227,7 @@ def _heading_lines(cursor: Cursor, text: str) -> tuple[str, int]:
     below = cursor.below
     if count == 1 and below is not None and below.text.startswith("("):
         both = join(text, below.text)
-        owned = cursor.lexicon.division.match(both)
+        owned = cursor.lexicon.divisions.heading.match(both)
         if owned is not None and owned["rest"].strip():
             return both, 2  # "ANNEX A / (to Resolution 920)"
     return whole, count
@@ -237,7 +237,7 @@ def _is_heading(cursor: Cursor, text: str, match: re.Match[str]) -> bool:
     """A word for a division without a number is a heading where it can be no part of a sentence."""
     if match["label"]:
         return True
-    if cursor.lexicon.divisions[folded(match["kind"])] in INNER_DIVISIONS:
+    if cursor.lexicon.divisions.kinds[folded(match["kind"])] in INNER_DIVISIONS:
         return False
     alone = not match["rest"].strip() and not text.isupper()
     return not (alone and cursor.below is not None and cursor.wrapped)

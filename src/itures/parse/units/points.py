@@ -158,7 +158,7 @@ def take_item(cursor: Cursor, line: Line) -> bool:
 def _is_no_label(cursor: Cursor, label: Label, wording: str) -> bool:
     """The wording behind it shows that it is none: a date, a quantity, the rest of a citation."""
     style = label.readings[0].style
-    if not style.startswith("bullet") and cursor.lexicon.after_no_label.match(wording):
+    if not style.startswith("bullet") and cursor.lexicon.labels.after_no_label.match(wording):
         return True
     return style == "number" and _is_citation(cursor, label, wording)
 
@@ -166,7 +166,7 @@ def _is_no_label(cursor: Cursor, label: Label, wording: str) -> bool:
 def _is_citation(cursor: Cursor, label: Label, wording: str) -> bool:
     """A line that goes on with a citation: "2 (Rev. Bucharest, 2022)", "2.1 of the Rules"."""
     decimal = len(label.readings[0].key) > 1
-    return wording[:1] == "(" or (decimal and cursor.lexicon.possessive.match(" " + wording) is not None)
+    return wording[:1] == "(" or (decimal and cursor.lexicon.addressees.possessive.match(" " + wording) is not None)
 
 
 def _begins_point(cursor: Cursor, label: Label, fit: Fit, wording: str) -> bool:
@@ -213,7 +213,7 @@ def _number_may_go_on(one: Candidate) -> bool:
     cursor = one.cursor
     if one.fit == "open":
         return cursor.hangs() or not cursor.wrapped
-    return one.fit == "next" and not cursor.hangs() and cursor.lexicon.lead_opener.match(one.wording) is not None
+    return one.fit == "next" and not cursor.hangs() and cursor.lexicon.calls.lead_opener.match(one.wording) is not None
 
 
 def _gap_is_small(one: Candidate) -> bool:
@@ -280,7 +280,7 @@ def _inside(cursor: Cursor, line: Line, start: int) -> int | None:
     point = _point_inside(cursor, line.text, start)
     if point is not None:
         return point
-    for pattern in (cursor.lexicon.call_inside, cursor.lexicon.annex_inside):
+    for pattern in (cursor.lexicon.calls.inside, cursor.lexicon.divisions.inside):
         inside = pattern.search(line.text, start)
         if inside is not None:
             return inside.end()
@@ -290,13 +290,13 @@ def _inside(cursor: Cursor, line: Line, start: int) -> int | None:
 def _point_inside(cursor: Cursor, text: str, start: int) -> int | None:
     """Where the next point begins inside the text."""
     lexicon = cursor.lexicon
-    for match in lexicon.inside.finditer(text, start):
+    for match in lexicon.labels.inside.finditer(text, start):
         at = match.end()
         label = read_label(text[at : at + LABEL_WINDOW], lexicon)
         if label is None or label.end >= LABEL_WINDOW:
             continue
         wording = text[at + label.end :]
-        if lexicon.after_no_label.match(wording):
+        if lexicon.labels.after_no_label.match(wording):
             continue
         if _separates(text[match.start()], label, cursor.ladder.place(label).fit, wording):
             return at

@@ -45,8 +45,8 @@ def take_head(cursor: Cursor, line: Line) -> bool:
 
 def _formula_inside(cursor: Cursor, text: str) -> int | None:
     """Where the enacting formula begins that a converter left on the line of the title."""
-    formula = cursor.lexicon.formula_start.search(text, 1)
-    if formula is None or cursor.lexicon.formula.match(text, formula.start()) is None:
+    formula = cursor.lexicon.formula.start.search(text, 1)
+    if formula is None or cursor.lexicon.formula.line.match(text, formula.start()) is None:
         return None
     return formula.start()
 
@@ -56,7 +56,7 @@ def _take_references(cursor: Cursor, line: Line) -> bool:
     text = line.text
     if not text.startswith("(") or len(text) >= REFERENCE_LENGTH:
         return False
-    if not text.endswith(")") and cursor.lexicon.edition.match(text[1:]) is None:
+    if not text.endswith(")") and cursor.lexicon.designations.edition.match(text[1:]) is None:
         return False
     cursor.add("reference-line", line)
     return True
@@ -81,7 +81,7 @@ def _formula_follows(cursor: Cursor) -> bool:
     """An enacting formula stands a few lines below: until it, lines that look like calls are lines of the title."""
     lexicon = cursor.lexicon
     return any(
-        lexicon.formula_start.match(later.text) is not None and read_call(later.text, lexicon) is None
+        lexicon.formula.start.match(later.text) is not None and read_call(later.text, lexicon) is None
         for later in cursor.following(TITLE_LINES)
     )
 

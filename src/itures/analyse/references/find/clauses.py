@@ -49,8 +49,8 @@ def _calls(scan: Scan, at: int) -> list[_Call]:
         if group is None:
             return groups
         groups.append(group)
-        above = patterns.above.match(text, group.end)
-        joint = patterns.joint.match(text, above.end() if above is not None else group.end)
+        above = patterns.clauses.above.match(text, group.end)
+        joint = patterns.lists.joint.match(text, above.end() if above is not None else group.end)
         if joint is None:
             return groups
         at = joint.end()
@@ -61,8 +61,8 @@ def _into_text(scan: Scan, groups: list[_Call]) -> int | None:
     patterns, text = scan.patterns, scan.text
     for size in range(len(groups), 0, -1):
         last = groups[size - 1].end
-        into = patterns.into.match(text, last)
-        if into is None or patterns.this_text.match(text, last):
+        into = patterns.units.into.match(text, last)
+        if into is None or patterns.units.this_text.match(text, last):
             continue
         first = size - 1
         while first and groups[first - 1].members:
@@ -88,7 +88,7 @@ def _labelled(scan: Scan, at: int, listed: bool = False) -> _Call | None:
         later = _after_modifier(scan, at)
         if later is not None:
             return _labelled(scan, later, listed)
-    match = scan.patterns.call.match(scan.text, at)
+    match = scan.patterns.clauses.call.match(scan.text, at)
     for after in (own, match.end() if match is not None else None):
         if after is None:
             continue
@@ -104,10 +104,10 @@ def _labelled(scan: Scan, at: int, listed: bool = False) -> _Call | None:
 
 def _after_modifier(scan: Scan, at: int) -> int | None:
     """Where a call begins behind a word that is none of its own."""
-    modifier = scan.patterns.modifier.match(scan.text, at)
+    modifier = scan.patterns.clauses.modifier.match(scan.text, at)
     if modifier is None:
         return None
-    seen = scan.patterns.see.search(scan.text[max(0, at - 8) : at])
+    seen = scan.patterns.clauses.see.search(scan.text[max(0, at - 8) : at])
     return modifier.end() if seen or _own_call(scan, modifier.end()) is not None else None
 
 
@@ -115,14 +115,19 @@ def _points(scan: Scan, start: int, end: int, last: str, own: bool, listed: bool
     """Whether a call with labels points at clauses; "the board decides 3 times a year" does not."""
     patterns, text = scan.patterns, scan.text
     before = text[max(0, start - 24) : start]
-    led = patterns.before_bare.search(before) is not None
-    if not led and patterns.opens_clause.match(text, end):
+    led = patterns.clauses.before_bare.search(before) is not None
+    if not led and patterns.clauses.opens_clause.match(text, end):
         return False  # the call itself, in the middle of a line
-    if listed or patterns.above.match(text, end) or patterns.this_text.match(text, end) or last.endswith(")"):
+    if (
+        listed
+        or patterns.clauses.above.match(text, end)
+        or patterns.units.this_text.match(text, end)
+        or last.endswith(")")
+    ):
         return True
-    closed = patterns.after_bare.match(text, end) is not None
-    led = patterns.before_labels.search(before) is not None
-    return closed or led if own else closed and (led or patterns.into.match(text, end) is not None)
+    closed = patterns.clauses.after_bare.match(text, end) is not None
+    led = patterns.clauses.before_labels.search(before) is not None
+    return closed or led if own else closed and (led or patterns.units.into.match(text, end) is not None)
 
 
 def _own_call(scan: Scan, at: int) -> int | None:
@@ -141,14 +146,18 @@ def _own_call(scan: Scan, at: int) -> int | None:
 def _stands_for_all(scan: Scan, start: int, end: int) -> bool:
     """Whether a call without labels is cited, and not only a verb of the sentence."""
     patterns, text = scan.patterns, scan.text
-    if patterns.after_this.search(text[max(0, start - 12) : start]):
+    if patterns.clauses.after_this.search(text[max(0, start - 12) : start]):
         return False
-    if patterns.above.match(text, end):
+    if patterns.clauses.above.match(text, end):
         return True
-    led = patterns.before_bare.search(text[max(0, start - 16) : start]) is not None
+    led = patterns.clauses.before_bare.search(text[max(0, start - 16) : start]) is not None
     if text.count(" ", start, end) > 2:
         return led  # nobody writes a call with its addressee in a sentence by chance
-    return led and not patterns.not_bare.match(text, end) and patterns.after_bare.match(text, end) is not None
+    return (
+        led
+        and not patterns.clauses.not_bare.match(text, end)
+        and patterns.clauses.after_bare.match(text, end) is not None
+    )
 
 
 def _labels(scan: Scan, at: int, phrase: str) -> tuple[Members, int]:
@@ -162,8 +171,8 @@ def _labels(scan: Scan, at: int, phrase: str) -> tuple[Members, int]:
     found: Members = []
     path: list[str] = []
     end = at
-    for match, ranged in scan.listed(patterns.label, begin, True):
-        parts = patterns.labels.findall(match.group())
+    for match, ranged in scan.listed(patterns.clauses.label, begin, True):
+        parts = patterns.clauses.labels.findall(match.group())
         if found and not ranged and not _fits(parts, path):
             break
         if found and len(parts) == 1 and not parts[0][0].isdigit() and path[0][0].isdigit() and len(path) > 1:
@@ -185,7 +194,9 @@ def _fits(parts: list[str], path: list[str]) -> bool:
 
 def _internal(scan: Scan, group: _Call) -> None:
     """Add the clauses of the text itself that a call points at."""
-    behind = scan.patterns.above.match(scan.text, group.end) or scan.patterns.this_text.match(scan.text, group.end)
+    behind = scan.patterns.clauses.above.match(scan.text, group.end) or scan.patterns.units.this_text.match(
+        scan.text, group.end
+    )
     whole = (group.start, behind.end() if behind is not None else group.end)
     scan.group += 1
     for index, (path, start, end) in enumerate(group.members or [(group.text, group.start, group.end)]):
@@ -196,17 +207,17 @@ def _internal(scan: Scan, group: _Call) -> None:
 def _pointing(scan: Scan, start: int) -> int | None:
     """`instructs the Director 3 of Resolution 85 (Rev.WRC-23)`: a call of another text, known by what follows."""
     patterns, text = scan.patterns, scan.text
-    match = patterns.addressed.match(text, start)
+    match = patterns.clauses.addressed.match(text, start)
     if match is None or _cites_later(scan, start, match.end()):
         return None
     phrase = " ".join(match.group().split())
     members, end = _labels(scan, match.end() - 1, phrase)
     if not members:
         return None
-    if patterns.above.match(text, end) or patterns.this_text.match(text, end):
+    if patterns.clauses.above.match(text, end) or patterns.units.this_text.match(text, end):
         _internal(scan, _Call(phrase, start, end, members))
         return end
-    into = patterns.into.match(text, end)
+    into = patterns.units.into.match(text, end)
     if into is None:
         return None
     return cited_at(scan, into.end(), Pin(scan.printed(start, end), start))

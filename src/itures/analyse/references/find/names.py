@@ -24,10 +24,10 @@ def named(scan: Scan, start: int, pin: Pin | None = None) -> int | None:
     (12, 'WSIS/TA')
     """
     patterns, text = scan.patterns, scan.text
-    match = patterns.named.match(text, start)
+    match = patterns.named.name.match(text, start)
     if match is None:
         return None
-    key = patterns.names[folded(match["name"])]
+    key = patterns.named.ids[folded(match["name"])]
     end = match.end()
     if key == "SDG":
         return _goals(scan, start, end)
@@ -35,7 +35,7 @@ def named(scan: Scan, start: int, pin: Pin | None = None) -> int | None:
     kind: ReferenceKind = "wsis" if key.startswith("WSIS") or "WSIS" in key else "agenda"
     if key == "ITU/SP":
         kind = "plan"
-        years = patterns.period.match(text, end)
+        years = patterns.named.period.match(text, end)
         if years is not None:
             key += "/" + _DASH.sub("-", years["years"])
             end = years.end() - (text[years.end() - 1] == ")" and "(" not in years.group())
@@ -49,7 +49,7 @@ def named(scan: Scan, start: int, pin: Pin | None = None) -> int | None:
 
 def _goals(scan: Scan, start: int, at: int) -> int:
     """The goals behind their name, "SDGs 4, 5 and 9", or all of them."""
-    first = scan.patterns.goals.match(scan.text, at)
+    first = scan.patterns.named.goals.match(scan.text, at)
     scan.group += 1
     if first is None:
         scan.add(Citation(start, at, (start, at), "named", "sdg", "SDG", scan.group))
@@ -57,8 +57,8 @@ def _goals(scan: Scan, start: int, at: int) -> int:
     members: Members = [(first["number"], start, first.end())]
     here = first.end()
     while True:
-        to = scan.patterns.range_joint.match(scan.text, here)
-        joint = to or scan.patterns.joint.match(scan.text, here)
+        to = scan.patterns.lists.range_joint.match(scan.text, here)
+        joint = to or scan.patterns.lists.joint.match(scan.text, here)
         match = _FURTHER_GOAL.match(scan.text, joint.end()) if joint is not None else None
         if match is None or not 1 <= int(match["number"]) <= 17:
             break
@@ -81,7 +81,7 @@ def symbol(scan: Scan, start: int) -> int | None:
     >>> symbol(scan, 0), scan.found[0].number
     (12, '70/125')
     """
-    match = scan.patterns.symbol.match(scan.text, start)
+    match = scan.patterns.others.symbol.match(scan.text, start)
     if match is None:
         return None
     scan.group += 1
@@ -100,7 +100,7 @@ def document(scan: Scan, start: int) -> int | None:
     >>> document(scan, 0), scan.found[0].number
     (15, 'Document C18/20')
     """
-    match = scan.patterns.document.match(scan.text, start)
+    match = scan.patterns.others.document.match(scan.text, start)
     if match is None:
         return None
     scan.group += 1
@@ -118,7 +118,7 @@ def standard(scan: Scan, start: int) -> int | None:
     >>> standard(scan, 0), scan.found[0].number
     (8, 'ISO 3166')
     """
-    match = scan.patterns.standard.match(scan.text, start)
+    match = scan.patterns.others.standard.match(scan.text, start)
     if match is None:
         return None
     scan.group += 1

@@ -21,14 +21,14 @@ def cited_at(scan: Scan, at: int, pin: Pin) -> int | None:
     (27, '80', 'resolves 2')
     """
     patterns, text = scan.patterns, scan.text
-    same = patterns.same.match(text, at)
+    same = patterns.editions.same.match(text, at)
     if same is not None:
         return _same(scan, pin, same.end())
     found = patterns.at_word.match(text, at)
     if found is None and text[at : at + 1].isupper():
         # The body may stand before the kind: "resolves 2 of Council Resolution 1372".
         later = patterns.trigger.search(text, at, at + 80)
-        if later is None or patterns.before_body.match(text[at : later.start() + 1]) is None:
+        if later is None or patterns.bodies.before.match(text[at : later.start() + 1]) is None:
             return None
         at = later.start() + 1
         found = patterns.at_word.match(text, at)

@@ -53,11 +53,11 @@ def _last(scan: Scan, units: list[_Unit]) -> int | None:
     """The last of several places is cited, and those before it are in it."""
     last = units[-1]
     pin = scan.printed(units[0].start, units[-2].end) if len(units) > 1 else None
-    this = scan.patterns.this_text
+    this = scan.patterns.units.this_text
     if last.kind in ("annex", "part") or (last.kind == "appendix" and this.match(scan.text, last.end)):
         return _own_annex(scan, units, pin)
     if last.kind != "appendix":
-        that = scan.patterns.that_appendix.match(scan.text, last.end)
+        that = scan.patterns.units.that_appendix.match(scan.text, last.end)
         if that is not None:
             return _that_appendix(scan, units, that.end())
     return _provision(scan, last, pin, units[0].start)
@@ -78,11 +78,11 @@ def _chain(scan: Scan, start: int) -> tuple[list[_Unit], list[str]]:
 
 def _next(scan: Scan, unit: _Unit) -> tuple[str, _Unit | None]:
     """The place that a place is in, and how it is linked; by a comma, parts and annexes alone."""
-    into = scan.patterns.into.match(scan.text, unit.end)
+    into = scan.patterns.units.into.match(scan.text, unit.end)
     following = _unit(scan, into.end(), bare=True) if into is not None else None
     if following is not None:
         return "of", following
-    comma = scan.patterns.comma.match(scan.text, unit.end)
+    comma = scan.patterns.units.comma.match(scan.text, unit.end)
     following = _unit(scan, comma.end()) if comma is not None else None
     if following is not None and following.kind in ("part", "annex") and unit.kind != "annex":
         return ",", following
@@ -94,15 +94,17 @@ def _closes(scan: Scan, unit: _Unit, link: str) -> bool:
     if unit.kind in ("article", "appendix", "number"):
         return link == "of"
     after = scan.text[unit.end : unit.end + 80]
-    into = scan.patterns.into.match(after)
+    into = scan.patterns.units.into.match(after)
     return into is not None and (
-        link == "of" or after[into.end() : into.end() + 1].isupper() or scan.patterns.this_text.match(after) is not None
+        link == "of"
+        or after[into.end() : into.end() + 1].isupper()
+        or scan.patterns.units.this_text.match(after) is not None
     )
 
 
 def _unit(scan: Scan, at: int, bare: bool = False) -> _Unit | None:
     """The place that is numbered at `at`; `bare` is whether an annex without a number is one."""
-    match = scan.patterns.unit.match(scan.text, at)
+    match = scan.patterns.units.word.match(scan.text, at)
     if match is None:
         return None
     kind = match.lastgroup or ""
@@ -115,7 +117,7 @@ def _unit(scan: Scan, at: int, bare: bool = False) -> _Unit | None:
         return None
     if bare:
         return _Unit(kind, at, match.end() - (len(match.group()) - len(word)), [], word)
-    if scan.patterns.into.match(scan.text, match.end() - 1):
+    if scan.patterns.units.into.match(scan.text, match.end() - 1):
         return _Unit(kind, at, match.end() - 1, [], word)
     return None
 
@@ -124,13 +126,13 @@ def _members(scan: Scan, kind: str, word: str, at: int) -> Members:
     """The numbers behind the word of a unit, a range as one."""
     patterns = scan.patterns
     pattern = {
-        "article": patterns.article,
-        "number": patterns.provision,
-        "appendix": patterns.appendix,
-        "annex": patterns.annex,
-        "part": patterns.part,
+        "article": patterns.units.article,
+        "number": patterns.units.provision,
+        "appendix": patterns.units.appendix,
+        "annex": patterns.units.annex,
+        "part": patterns.units.part,
     }[kind]
-    several = word.endswith(patterns.plural_ending) or word in patterns.several
+    several = word.endswith(patterns.words.plural_ending) or word in patterns.units.several
     members: Members = []
     for found, ranged in scan.listed(pattern, at, True):
         number = found.group().split("(")[0].strip() if kind == "appendix" else found.group().replace(" ", "")
@@ -169,7 +171,7 @@ def _through(scan: Scan, last: _Unit, far: _Unit, start: int) -> int | None:
 
     The instrument follows a place in what is cited. `Appendix 4, Annex 2` needs none.
     """
-    if scan.patterns.instrument.match(scan.text, far.end) is None and not (
+    if scan.patterns.instruments.after.match(scan.text, far.end) is None and not (
         last.kind == "appendix" and far.kind == "annex"
     ):
         return None
@@ -179,7 +181,7 @@ def _through(scan: Scan, last: _Unit, far: _Unit, start: int) -> int | None:
 
 def _into_text(scan: Scan, units: list[_Unit]) -> int | None:
     """A place "of Resolution 35 (Rev.WRC-23)", "of the Tunis Agenda": the place is the pinpoint."""
-    into = scan.patterns.into.match(scan.text, units[-1].end)
+    into = scan.patterns.units.into.match(scan.text, units[-1].end)
     if into is None:
         return None
     start = units[0].start
@@ -200,14 +202,14 @@ def _that_appendix(scan: Scan, units: list[_Unit], end: int) -> int:
 def _own_annex(scan: Scan, units: list[_Unit], pin: str | None) -> int | None:
     """`Annex 1 to this Resolution`, or an annex of nothing that is named."""
     last = units[-1]
-    this = scan.patterns.this_text.match(scan.text, last.end)
+    this = scan.patterns.units.this_text.match(scan.text, last.end)
     if last.kind == "part":
         return last.end
-    if this is None and scan.patterns.of_another.match(scan.text, last.end):
+    if this is None and scan.patterns.units.of_another.match(scan.text, last.end):
         return last.end  # "Annex 10 to the Convention on International Civil Aviation"
     scan.group += 1
     whole = (units[0].start, this.end() if this is not None else last.end)
-    word = scan.patterns.annexes.get(last.word, last.word)
+    word = scan.patterns.units.annexes.get(last.word, last.word)
     called = OWN if this is not None else word
     for index, (number, start, end) in enumerate(last.members or [("", last.start, last.end)]):
         own = (whole[0] if index == 0 else start, end)
@@ -219,7 +221,11 @@ def _own_annex(scan: Scan, units: list[_Unit], pin: str | None) -> int | None:
 def _provision(scan: Scan, unit: _Unit, pin: str | None, start: int) -> int | None:
     """A place in a basic text, named or not, or in a treaty that is not ITU's."""
     series, end = _instrument_beside(scan, unit, start)
-    other = scan.patterns.other.match(scan.text, unit.end) if series is None and unit.kind == "article" else None
+    other = (
+        scan.patterns.instruments.other.match(scan.text, unit.end)
+        if series is None and unit.kind == "article"
+        else None
+    )
     scan.group += 1
     if other is not None:
         # An Article of a treaty that is not ITU's.
@@ -241,18 +247,20 @@ def _provision(scan: Scan, unit: _Unit, pin: str | None, start: int) -> int | No
 def _instrument_beside(scan: Scan, unit: _Unit, start: int) -> tuple[str | None, int]:
     """The basic text named behind a place, else before it, and where the citation ends with it."""
     patterns, text = scan.patterns, scan.text
-    after = patterns.instrument.match(text, unit.end)
+    after = patterns.instruments.after.match(text, unit.end)
     if after is not None:
-        key = patterns.instruments[folded(after["name"])]
-        foreign = key in ("CS", "CV") and patterns.foreign_before.search(text[unit.end : after.start("name")])
+        key = patterns.instruments.ids[folded(after["name"])]
+        foreign = key in ("CS", "CV") and patterns.instruments.foreign_before.search(
+            text[unit.end : after.start("name")]
+        )
         if not foreign:
             return key, after.end()
     low = max(0, start - 60)
-    before = patterns.before_instrument.search(text[low:start]) if scan.after_name(start) else None
+    before = patterns.instruments.before.search(text[low:start]) if scan.after_name(start) else None
     if before is None:
         return None, unit.end
     _drop_whole(scan, low + before.start("name"))
-    return patterns.instruments[folded(before["name"])], unit.end
+    return patterns.instruments.ids[folded(before["name"])], unit.end
 
 
 def _drop_whole(scan: Scan, start: int) -> None:
@@ -270,7 +278,7 @@ def short(scan: Scan, start: int) -> int | None:
     >>> short(scan, 0), scan.found[0].series, scan.found[0].number
     (12, 'RR', 'No.5.441')
     """
-    match = scan.patterns.short.match(scan.text, start)
+    match = scan.patterns.others.short.match(scan.text, start)
     if match is None:
         return instrument(scan, start)
     scan.group += 1
@@ -290,18 +298,18 @@ def instrument(scan: Scan, start: int) -> int | None:
     (17, 'RR')
     """
     patterns, text = scan.patterns, scan.text
-    match = patterns.whole.match(text, start)
+    match = patterns.instruments.whole.match(text, start)
     if match is None:
         return None
-    key = patterns.instruments[folded(match["name"])]
+    key = patterns.instruments.ids[folded(match["name"])]
     if len(match["name"]) <= 3 and key != "ITR":
         return match.end()
-    if key in ("CS", "CV") and patterns.foreign_before.search(text[max(0, start - 20) : start]):
+    if key in ("CS", "CV") and patterns.instruments.foreign_before.search(text[max(0, start - 20) : start]):
         return match.end()
     edition, end = _edition(scan, match.end())
     if edition is not None and scan.found:
         before = scan.found[-1]
-        if before.family == "instrument" and patterns.joined.match(text[before.end : start]):
+        if before.family == "instrument" and patterns.lists.joined.match(text[before.end : start]):
             scan.found[-1] = replace(before, edition=edition)
     scan.group += 1
     whole = (start, end)
@@ -311,7 +319,7 @@ def instrument(scan: Scan, start: int) -> int | None:
 
 def _edition(scan: Scan, at: int) -> tuple[Edition | None, int]:
     """The edition in brackets behind a basic text, and where it ends; one that names no conference is none."""
-    bracket = scan.patterns.bracket.match(scan.text, at)
+    bracket = scan.patterns.editions.bracket.match(scan.text, at)
     editions = read_editions(bracket["inner"], scan.patterns) if bracket is not None else []
     if bracket is None or not editions or "-" not in editions[0].slug:
         return None, at

@@ -41,9 +41,9 @@ class Scan:
             yield match, ranged
             if not several:
                 return
-            joint = self.patterns.range_joint.match(self.text, match.end())
+            joint = self.patterns.lists.range_joint.match(self.text, match.end())
             ranged = joint is not None
-            joint = joint or self.patterns.joint.match(self.text, match.end())
+            joint = joint or self.patterns.lists.joint.match(self.text, match.end())
             if joint is None:
                 return
             match = member.match(self.text, joint.end())
@@ -58,7 +58,7 @@ class Scan:
         return bool(words) and (
             words[-1][-1] in ")/"
             or words[-1].isdigit()
-            or bare(words[-1], self.patterns.possessive_signs) in self.patterns.last_words
+            or bare(words[-1], self.patterns.words.possessive_signs) in self.patterns.words.last_words
         )
 
 

@@ -19,8 +19,8 @@ def sector_before(scan: Scan, start: int) -> str | None:
     'ITU-R'
     """
     low = max(0, start - 60)
-    match = scan.patterns.before_sector.search(scan.text[low:start]) if scan.after_name(start) else None
-    return scan.patterns.sectors[folded(match["sector"])] if match is not None else None
+    match = scan.patterns.sectors.before.search(scan.text[low:start]) if scan.after_name(start) else None
+    return scan.patterns.sectors.ids[folded(match["sector"])] if match is not None else None
 
 
 def technical(scan: Scan, head: Head) -> int | None:
@@ -56,9 +56,9 @@ def _technical_members(scan: Scan, head: Head) -> list[tuple[re.Match[str], str 
     """Each number with the Sector that was named last before it."""
     found: list[tuple[re.Match[str], str | None]] = []
     sector = head.sector
-    for match, _ in scan.listed(scan.patterns.technical, head.here, True):
+    for match, _ in scan.listed(scan.patterns.numbers.technical, head.here, True):
         if match["sector"] is not None:
-            sector = scan.patterns.sectors[folded(match["sector"])]
+            sector = scan.patterns.sectors.ids[folded(match["sector"])]
         elif found and not head.several:
             break
         found.append((match, sector))
@@ -74,10 +74,10 @@ def plain_number(scan: Scan, head: Head) -> int | None:
     >>> plain_number(scan, Head(0, 15)), scan.found[0].body, scan.found[0].number
     (23, 'ITU-D', '20')
     """
-    match = scan.patterns.plain_technical.match(scan.text, head.here)
+    match = scan.patterns.numbers.plain_technical.match(scan.text, head.here)
     if match is None:
         return None
-    sector = scan.patterns.sectors[folded(match["sector"])]
+    sector = scan.patterns.sectors.ids[folded(match["sector"])]
     pin = head.pin.words if head.pin is not None else None
     scan.group += 1
     place = (head.start, match.end())
@@ -113,9 +113,9 @@ def _questions(scan: Scan, head: Head) -> tuple[list[tuple[re.Match[str], re.Mat
     """Each number with the end of its range, itself where it is none, and its Sector; and the Sector named last."""
     found: list[tuple[re.Match[str], re.Match[str], str | None]] = []
     sector = head.sector
-    for match, ranged in scan.listed(scan.patterns.question, head.here, True):
+    for match, ranged in scan.listed(scan.patterns.numbers.question, head.here, True):
         if match["sector"] is not None:
-            sector = scan.patterns.sectors[folded(match["sector"])]
+            sector = scan.patterns.sectors.ids[folded(match["sector"])]
         elif found and not head.several:
             break
         if ranged:
@@ -128,8 +128,8 @@ def _questions(scan: Scan, head: Head) -> tuple[list[tuple[re.Match[str], re.Mat
 
 def _sector_after(scan: Scan, at: int) -> tuple[str | None, int]:
     """The Sector named behind a list, "of ITU-R", and where the list ends with it."""
-    after = scan.patterns.after_sector.match(scan.text, at)
-    return (scan.patterns.sectors[folded(after["sector"])], after.end()) if after is not None else (None, at)
+    after = scan.patterns.sectors.after.match(scan.text, at)
+    return (scan.patterns.sectors.ids[folded(after["sector"])], after.end()) if after is not None else (None, at)
 
 
 def _kind(series: str) -> ReferenceKind:

@@ -52,14 +52,14 @@ def numbered(scan: Scan, start: int, end: int, pin: Pin | None = None) -> int | 
     here = end
     while here < len(text) and text[here] == " ":
         here += 1
-    series = patterns.kinds.get(word) or "RES"
+    series = patterns.words.kinds.get(word) or "RES"
     sector = sector_before(scan, start)
-    head = Head(start, here, series, word in patterns.plurals, word in patterns.small, sector, pin)
-    if series == "REP" or (series == "REC" and patterns.technical.match(text, here)):
+    head = Head(start, here, series, word in patterns.words.plurals, word in patterns.words.small, sector, pin)
+    if series == "REP" or (series == "REC" and patterns.numbers.technical.match(text, here)):
         return technical(scan, head)
     if series == "Q":
         return question(scan, head)
-    if series == "REC" and patterns.plain_technical.match(text, here):
+    if series == "REC" and patterns.numbers.plain_technical.match(text, here):
         return plain_number(scan, head)
     if series not in TYPES:
         return None
@@ -79,7 +79,7 @@ def _texts(scan: Scan, head: Head) -> int | None:
     if _may_be_foreign(cited, members):
         if _not_ours(scan, head, last):
             return last  # "Recommendations 1 to 5 of the auditor"
-        other = scan.patterns.foreign_body.match(scan.text, last)
+        other = scan.patterns.bodies.foreign.match(scan.text, last)
         if other is not None:
             cited.foreign, end = True, other.end("name")
     if head.pin is not None:
@@ -96,14 +96,14 @@ def _members(scan: Scan, head: Head) -> list[_Member]:
     members: list[_Member] = []
     at = head.here
     while True:
-        match = patterns.number.match(text, at)
+        match = patterns.numbers.text.match(text, at)
         if match is None or (head.small and match["un"] is None):
             break
         editions, end = _editions(scan, match.end(), head.start)
         if members and not head.several and not editions and match["un"] is None:
             break  # "Resolution 30 and 3 others"
         members.append(_Member(match, editions, match.start(), end))
-        joint = patterns.range_joint.match(text, end) or patterns.joint.match(text, end)
+        joint = patterns.lists.range_joint.match(text, end) or patterns.lists.joint.match(text, end)
         if joint is None:
             break
         at = joint.end()
@@ -139,7 +139,7 @@ def _may_be_foreign(cited: _Cited, members: list[_Member]) -> bool:
 
 def _not_ours(scan: Scan, head: Head, at: int) -> bool:
     """Whether the words behind a list say that no body of ITU adopted it; resolutions are always cited."""
-    return head.series != "RES" and scan.patterns.not_ours.match(scan.text, at) is not None
+    return head.series != "RES" and scan.patterns.bodies.not_ours.match(scan.text, at) is not None
 
 
 def _ranged(scan: Scan, members: list[_Member]) -> bool:
@@ -147,7 +147,7 @@ def _ranged(scan: Scan, members: list[_Member]) -> bool:
     return (
         len(members) == 2
         and not members[0].editions
-        and scan.patterns.range_joint.match(scan.text, members[0].end) is not None
+        and scan.patterns.lists.range_joint.match(scan.text, members[0].end) is not None
     )
 
 
@@ -177,7 +177,7 @@ def _text(scan: Scan, cited: _Cited, match: re.Match[str], edition: Edition | No
         return Citation(*own, whole, "text", "un-resolution", number, scan.group, series, "UNGA", None, pin)
     if match["of"] is not None:
         number = number.rpartition(" ")[2]
-        body = _SECTOR_BODIES[scan.patterns.sectors[folded(match["of"])]]
+        body = _SECTOR_BODIES[scan.patterns.sectors.ids[folded(match["of"])]]
     elif cited.sector is not None and body is None and edition is None:
         body = _SECTOR_BODIES[cited.sector]
     if edition is not None and edition.body is not None:
@@ -188,11 +188,11 @@ def _text(scan: Scan, cited: _Cited, match: re.Match[str], edition: Edition | No
 def _editions(scan: Scan, at: int, start: int) -> tuple[list[Edition], int]:
     """The editions behind a number, in brackets or without, and where they end."""
     patterns, text = scan.patterns, scan.text
-    bracket = patterns.bracket.match(text, at)
+    bracket = patterns.editions.bracket.match(text, at)
     if bracket is not None:
         editions = read_editions(bracket["inner"], patterns)
         return editions, bracket.end() if editions else at
-    loose = patterns.loose_edition.match(text, at)
+    loose = patterns.editions.loose.match(text, at)
     if loose is None or (loose["plain"] is not None and "(" not in text[max(0, start - 20) : start]):
         return [], at
     editions = read_editions((loose["whole"] or loose["plain"]).replace("(", " ").replace(")", " "), patterns)
@@ -204,27 +204,27 @@ def _editions(scan: Scan, at: int, start: int) -> tuple[list[Edition], int]:
 
 def _body_after(scan: Scan, at: int) -> tuple[str | None, int]:
     """Who is named behind a list, "of the Council", and where the list ends with it."""
-    match = scan.patterns.after_body.match(scan.text, at)
+    match = scan.patterns.bodies.after.match(scan.text, at)
     if match is None:
         return None, at
     if match["own"] is not None:
         return "own", match.end()
-    return scan.patterns.bodies[folded(match["body"])], match.end()
+    return scan.patterns.bodies.ids[folded(match["body"])], match.end()
 
 
 def _body_before(scan: Scan, start: int) -> tuple[str | None, int]:
     """Who is named before a list, "Council Resolution 1372", and where the citation begins with it."""
     low = max(0, start - 90)
-    match = scan.patterns.before_body.search(scan.text[low:start]) if scan.after_name(start) else None
+    match = scan.patterns.bodies.before.search(scan.text[low:start]) if scan.after_name(start) else None
     if match is None:
         return None, start
-    return scan.patterns.bodies[folded(match["body"])], low + match.start("body")
+    return scan.patterns.bodies.ids[folded(match["body"])], low + match.start("body")
 
 
 def _owner_before(scan: Scan, start: int) -> str | None:
     """Who was named last before "its Resolution 2"."""
     before = scan.text[max(0, start - 200) : start]
-    if scan.patterns.possessive.search(before) is None:
+    if scan.patterns.bodies.possessive.search(before) is None:
         return None
-    named = [match["body"] for match in scan.patterns.name.finditer(before)]
-    return scan.patterns.bodies[folded(named[-1])] if named else None
+    named = [match["body"] for match in scan.patterns.bodies.name.finditer(before)]
+    return scan.patterns.bodies.ids[folded(named[-1])] if named else None

@@ -1,0 +1,97 @@
+"""Who is told to do what, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from itures.language.phrases import endings, phrases
+from itures.model.folding import folded
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Addressees:
+    """Who is told to do what, after a call."""
+
+    connector: re.Pattern[str]
+    skipped: re.Pattern[str]
+    qualifier: re.Pattern[str]
+    name: re.Pattern[str]
+    names: Mapping[str, str]
+    others: frozenset[str]
+    director: re.Pattern[str]
+    all_bureaux: re.Pattern[str]
+    bureau: re.Pattern[str]
+    bureaux: Mapping[str, str]
+    short_bureaux: frozenset[str]
+    continuer: re.Pattern[str]
+    possessive: re.Pattern[str]
+    after_connector: re.Pattern[str]
+    joining: re.Pattern[str]
+    postposed: re.Pattern[str]
+    directors: re.Pattern[str]
+    infinitive: re.Pattern[str]
+    to_whom: re.Pattern[str]
+    article: re.Pattern[str]
+    between_others: re.Pattern[str]
+    name_end: re.Pattern[str]
+    last_words: frozenset[str]
+
+
+def addressees(words: Mapping[str, Any]) -> Addressees:
+    """The patterns of addressees."""
+    given = words["addressees"]
+    names = {folded(form): key for key, forms in given["names"].items() for form in forms}
+    short = {folded(form): key for key, forms in given["short_bureaux"].items() for form in forms}
+    bureaux = {folded(form): key for key, forms in given["bureaux"].items() for form in forms} | short
+    end = r"(?![\w-])"
+    articles, to = phrases(words["articles"]), words["infinitive"]
+    connectors = phrases(given["connectors"])
+    no_taker = "".join(rf"(?<!\b{re.escape(word)})" for word in given["takes_infinitive"])
+    qualifier = rf",?\s*{phrases(given['qualifiers'])}{end}"
+    connector = rf"(?:\s*,\s*(?:{phrases(given['connectors'])}\s+)?|\s+{phrases(given['connectors'])}\s+|\s*;\s*)"
+    return Addressees(
+        connector=re.compile(connector, re.IGNORECASE),
+        skipped=re.compile(rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)+", re.IGNORECASE),
+        qualifier=re.compile(qualifier, re.IGNORECASE),
+        name=re.compile(rf"(?P<name>{phrases(names)})(?:-\d{{2,4}})?{end}", re.IGNORECASE),
+        names=names,
+        others=frozenset(form for form, key in names.items() if key == "OTHER"),
+        director=re.compile(rf"{phrases(given['director'])}\s+{given['possessive']}\s+", re.IGNORECASE),
+        all_bureaux=re.compile(rf"{phrases(given['all_bureaux'])}{end}", re.IGNORECASE),
+        bureau=re.compile(
+            rf"(?:{articles}\s+)?(?:{phrases(given['before_bureaux'])}\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?",
+            re.IGNORECASE,
+        ),
+        bureaux=bureaux,
+        short_bureaux=frozenset(short),
+        continuer=re.compile(
+            rf"\s+(?:{phrases(given['continuers'])}{end}|\w+{endings(words['endings']['participle'])}\b)", re.IGNORECASE
+        ),
+        possessive=re.compile(rf"\s+{given['possessive']}\s+", re.IGNORECASE),
+        after_connector=re.compile(
+            connector
+            + rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)*(?=(?:{phrases(names)}|{phrases(given['director'])}){end})",
+            re.IGNORECASE,
+        ),
+        joining=re.compile(rf"{connectors}\s", re.IGNORECASE),
+        postposed=re.compile(rf"{phrases(given['postposed'])}[\s,]*\Z"),
+        directors=re.compile(rf"{phrases(given['director'][1:])}{end}(?!\s+{given['possessive']}\b)", re.IGNORECASE),
+        infinitive=re.compile(rf"\s+{to}\s+"),
+        to_whom=re.compile(rf"{to}\s+(?=\S)"),
+        article=re.compile(rf"{phrases(words['stripped_articles'])}\s+", re.IGNORECASE),
+        between_others=re.compile(rf",\s+(?:{connectors}\s+)?|\s+{connectors}\s+"),
+        name_end=re.compile(rf",\s*{qualifier}|{no_taker}\s+{to}(?=\s|\Z)", re.IGNORECASE),
+        last_words=frozenset(
+            phrase.split()[-1]
+            for phrase in (
+                *given["connectors"],
+                *given["continuers"],
+                *words["articles"],
+                *words["function_words"],
+                *words["hanging"],
+            )
+        ),
+    )

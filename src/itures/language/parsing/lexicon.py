@@ -1,0 +1,42 @@
+"""The words of a language made into the patterns that the parser's steps use, by family."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from itures.language.parsing.addressees import Addressees, addressees
+from itures.language.parsing.calls import Calls, calls
+from itures.language.parsing.labels import Labels, labels
+from itures.language.parsing.lines import Cover, Designations, Divisions, Formula, Furniture, lines
+
+if TYPE_CHECKING:
+    from itures.language import Language
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Patterns of one language. Every pattern is anchored where it is matched, and none nests repetitions of words."""
+
+    language: Language
+    words: Mapping[str, Any]
+    calls: Calls
+    addressees: Addressees
+    labels: Labels
+    designations: Designations
+    formula: Formula
+    divisions: Divisions
+    furniture: Furniture
+    cover: Cover
+
+
+def lexicon(language: Language) -> Lexicon:
+    """The patterns of a language that the parser's steps use.
+
+    >>> from itures.language import built_in
+    >>> lexicon(built_in().of("en")).calls.operative["instructs"]
+    'instruct'
+    """
+    words = language.tables
+    return Lexicon(language, words, calls(words), addressees(words), labels(words), *lines(words))

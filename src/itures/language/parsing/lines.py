@@ -1,0 +1,154 @@
+"""The lines that are no clauses: designations, formulas, headings, covers, heads of pages, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from itures.language.phrases import phrases
+from itures.model.folding import folded
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Designations:
+    """The line that names a text, and its history."""
+
+    line: re.Pattern[str]
+    kinds: Mapping[str, str]
+    edition: re.Pattern[str]
+    revised: re.Pattern[str]
+    history: re.Pattern[str]
+    places: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Formula:
+    """The line of who adopts a text."""
+
+    line: re.Pattern[str]
+    start: re.Pattern[str]
+    bodies: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Divisions:
+    """The headings of annexes and parts."""
+
+    heading: re.Pattern[str]
+    kinds: Mapping[str, str]
+    inside: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Furniture:
+    """Lines that are of the page, and what closes a text."""
+
+    reasons: re.Pattern[str]
+    references: re.Pattern[str]
+    running_head: re.Pattern[str]
+    running_text: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cover:
+    """What a cover says of its document."""
+
+    proposals: re.Pattern[str]
+    document: re.Pattern[str]
+    addendum: re.Pattern[str]
+    original: re.Pattern[str]
+    agenda: re.Pattern[str]
+    conference: re.Pattern[str]
+    date: re.Pattern[str]
+
+
+def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, Furniture, Cover]:
+    """The families of patterns of lines."""
+    kinds = {folded(form): kind for kind, forms in words["designations"].items() for form in forms}
+    given = words["designation_words"]
+    revised, amended = phrases(given["revised"]), phrases(given["amended"])
+    conference = rf"{phrases(given['conferences'])}[-\u2011]\s?\d{{2,4}}(?:-\d)?"
+    edition = (
+        rf"(?:(?P<rev>{revised})\s*)?"
+        rf"(?:(?P<conference>{conference})|(?P<place>[^\W\d_][^\d,()]*?)\s*,\s*(?P<year>\d{{4}})"
+        rf"|(?P<session>C-?\d{{2,4}})(?:\s*,\s*(?P<amended>{amended})\s+(?P<last>C-?\d{{2,4}}))?"
+        rf"|(?P<modified>{amended})\s+(?P<modification>C?-?\d{{2,4}}))"
+    )
+    bracket = rf"\(\s*(?:{revised}\s*)?(?:{conference}|[^\W\d_][^\d,()]*,\s*\d{{4}})\s*\)"
+    number = rf"(?:{phrases(given['sectors'])}\s+)?\d+[A-Z]?(?:-\d+)?(?![\w/])|[A-Z]{{2,6}}(?:-[A-Z]+)*\d*/[A-Z0-9]+(?:-\d+)?(?![\w/])"
+    bodies = {folded(name): slug for name, slug in words["formula"]["bodies"].items()}
+    unions = phrases(words["formula"]["union"])
+    start = rf"{words['formula']['article']}\s+{phrases(words['formula']['bodies'])}(?=[\s,(]|$)"
+    division_kinds = {
+        folded(form): kind for kind, forms in words["divisions"].items() if kind != "to" for form in forms
+    }
+    covers, closing = words["cover"], words["closing"]
+    codes, texts = phrases(closing["page_codes"]), phrases(closing["page_texts"])
+    kind_words = phrases(kinds)
+    heads = phrases([*kinds, *closing["short_kinds"]])
+    return (
+        Designations(
+            line=re.compile(
+                rf"(?:{phrases(given['draft_revision'])}\s+|(?P<draft>{phrases(given['draft'])})\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?"
+                rf"(?:{phrases(given['bodies'])}\s+)?(?P<kind>{kind_words})(?![\w-])"
+                rf"(?:\s+(?P<number>{number}))?\s*(?P<first>\[[^\]]*\])?\s*(?:\((?P<edition>[^()]*)\))?\s*(?P<second>\[[^\]]*\])?"
+                rf"(?P<rest>.*)\Z",
+                re.IGNORECASE | re.DOTALL,
+            ),
+            kinds=kinds,
+            edition=re.compile(edition, re.IGNORECASE),
+            revised=re.compile(rf"\s*{revised}\s*", re.IGNORECASE),
+            history=re.compile(rf"{bracket}(?:\s*[–—‑-]\s*{bracket})*\s*\Z", re.IGNORECASE),
+            places={folded(form): place for form, place in words["places"].items()},
+        ),
+        Formula(
+            line=re.compile(
+                rf"{start}(?:\s+{unions})?(?:\s*\([A-Z]+\))?(?:\s*\((?P<edition>[^()]*)\))?\s*[,:]?\s*\Z", re.IGNORECASE
+            ),
+            start=re.compile(start, re.IGNORECASE),
+            bodies=bodies,
+        ),
+        Divisions(
+            heading=re.compile(
+                rf"(?P<kind>{phrases(division_kinds)})(?:\s+(?P<label>\d+(?:{phrases(words['ordinals'])})?|[IVXL]+|[A-Z])(?![\w.]))?"
+                rf"(?P<rest>\s*(?:\(?\s*{phrases(words['divisions']['to'])}\s+(?:{phrases(words['articles'])}\s+)?(?:{phrases(given['draft'])}\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?{kind_words}.*)?)\Z",
+                re.IGNORECASE | re.DOTALL,
+            ),
+            kinds=division_kinds,
+            inside=re.compile(
+                rf"(?<=[.;])\s+(?=(?:{'|'.join(form.upper() for form, kind in division_kinds.items() if kind in ('annex', 'appendix', 'attachment'))})(?:\s+\d+)?\s+(?:{'|'.join(word.upper() for word in words['divisions']['to'])})\s+(?:{'|'.join(form.upper() for form in kinds)})\s)"
+            ),
+        ),
+        Furniture(
+            reasons=re.compile(rf"{phrases(closing['reasons'])}\s*:\s*", re.IGNORECASE),
+            references=re.compile(rf"{phrases(closing['references'])}\s*:\s*"),
+            running_head=re.compile(
+                rf"(?:(?i:{heads})\s+\d+[A-Z]?\s+\d{{1,4}}|\d{{1,4}}\s+(?i:{heads})\s+\d+[A-Z]?"
+                rf"|{texts}/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?\s+\d{{1,4}}|\d{{1,4}}\s+{texts}/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?"
+                rf"|[-–—]\s*\d{{1,4}}\s*[-–—]"
+                rf"|{codes}\d+-\d+"
+                rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{phrases(covers['series'])}-?\d{{2}}/\d+(?:\([^)]*\))*(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
+                rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|{phrases(words['range_words'])})\s*\d{{1,4}})?)\Z"
+            ),
+            running_text=re.compile(rf"\s*–\s*\d{{1,4}}\s*–\s*\Z|\A\s*{phrases(closing['page_codes'][:2])}\d+-\d+\s+"),
+        ),
+        Cover(
+            proposals=re.compile(rf"{phrases(covers['proposals'])}\s*\Z", re.IGNORECASE),
+            document=re.compile(
+                rf"\b{phrases(covers['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?)",
+                re.IGNORECASE,
+            ),
+            addendum=re.compile(
+                rf"{phrases(covers['addendum'])}\s+\d+(?:\s*{phrases(words['range_words'])}\s+\d+)?", re.IGNORECASE
+            ),
+            original=re.compile(rf"{phrases(covers['original'])}\s*:\s*(?P<language>[^\W\d_]+)", re.IGNORECASE),
+            agenda=re.compile(rf"(?P<agenda>{phrases(covers['agenda'])}\s+\S.*)", re.IGNORECASE),
+            conference=re.compile(
+                rf"(?:.*\((?!C\d){phrases(covers['series'])}-?\d{{2,4}}\).*|{phrases(covers['conferences'])}(?:\s.*)?)\Z",
+                re.IGNORECASE | re.DOTALL,
+            ),
+            date=re.compile(rf"\d{{1,2}}\s+{phrases(words['months'])}\s+\d{{4}}", re.IGNORECASE),
+        ),
+    )
