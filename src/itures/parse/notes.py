@@ -266,43 +266,48 @@ def _shift(page_ends: list[int], index: int, by: int) -> None:
 def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> None:
     """Notes at the foot of a page whose marks stand above them on that page."""
     body = lines.body
-    marks: list[tuple[int, str]] = []
-    for index, line in enumerate(body):
-        marks += [(index, match.group()) for match in glued(line.text)]
+    marks = [(index, match.group()) for index, line in enumerate(body) for match in glued(line.text)]
     if not marks:
         return
     places = [index for index, _ in marks]
     first: dict[str, int] = {}
     for index, mark in marks:
         first.setdefault(mark, index)
-    headings = [
-        index
-        for index, line in enumerate(body)
-        if index and (line.text[0].isupper() or line.text[0] == "(") and _is_heading(line, lexicon)
-    ]
-    ends = sorted({*lines.page_ends, *headings, len(body)})
     begin = 0
     gone: list[tuple[int, int]] = []
     waiting: set[str] = set()  # marks whose note did not stand on their page: it may spill over to the next
-    for end in ends:
-        low, high = bisect_left(places, begin), bisect_left(places, end)
-        here = waiting | {mark for _, mark in marks[low:high]}
-        waiting = here
-        if here:
-            start = _first_note(body, begin, end, here, first)
-            if start is not None:
-                waiting = set()
-                last = next((index for index in range(start + 1, end) if _is_past(body, index, lexicon)), end)
-                _take(body[start:last], found)
-                if last < len(body) and is_page_number(body[last]):
-                    number = body[last]
-                    lines.furniture.append(Furniture(number.text, Span(number.pieces[0].start, number.pieces[-1].end)))
-                    last += 1
-                gone.append((start, last))
+    for end in _page_ends(lines, lexicon):
+        waiting.update([mark for _, mark in marks[bisect_left(places, begin) : bisect_left(places, end)]])
+        start = _first_note(body, begin, end, waiting, first) if waiting else None
+        if start is not None:
+            waiting.clear()
+            gone.append((start, _take_foot(lines, start, end, found, lexicon)))
         begin = end
     for start, end in reversed(gone):
         del body[start:end]
         _shift(lines.page_ends, start, start - end)
+
+
+def _page_ends(lines: Lines, lexicon: Lexicon) -> list[int]:
+    """Where notes can end: at the end of a page, and above the heading of another text."""
+    headings = [
+        index
+        for index, line in enumerate(lines.body)
+        if index and (line.text[0].isupper() or line.text[0] == "(") and _is_heading(line, lexicon)
+    ]
+    return sorted({*lines.page_ends, *headings, len(lines.body)})
+
+
+def _take_foot(lines: Lines, start: int, end: int, found: list[FoundNote], lexicon: Lexicon) -> int:
+    """The notes from a line on, with the number of the page below them; the line behind."""
+    body = lines.body
+    last = next((index for index in range(start + 1, end) if _is_past(body, index, lexicon)), end)
+    _take(body[start:last], found)
+    if last < len(body) and is_page_number(body[last]):
+        number = body[last]
+        lines.furniture.append(Furniture(number.text, Span(number.pieces[0].start, number.pieces[-1].end)))
+        last += 1
+    return last
 
 
 def _is_heading(line: Line, lexicon: Lexicon) -> bool:

@@ -82,6 +82,11 @@ class Text:
         return known[-1] if known else None
 
     @property
+    def present(self) -> KnownEdition | None:
+        """The edition in force, or the newest one that is known."""
+        return self.in_force or self.latest
+
+    @property
     def first(self) -> KnownEdition | None:
         """The edition of its first adoption, if it is known."""
         edition = self.editions[0] if self.editions else None

@@ -114,7 +114,7 @@ class Register:
         'Rev. Bucharest, 2022'
         """
         text = self.text(id)
-        return None if text is None else text.in_force or text.latest
+        return text.present if text is not None else None
 
     def titles(self, id: str) -> tuple[str, ...]:
         """The titles of a text, the present one first.

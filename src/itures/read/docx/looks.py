@@ -39,6 +39,10 @@ class Look(NamedTuple):
     was_hidden: bool | None = None
 
 
+_Said = bool | None
+"""Whether a run is italic, bold and so on; None where nothing says so."""
+_Toggles = tuple[_Said, _Said, _Said, _Said]
+
 PLAIN: Final = Look()
 HIDDEN: Final = Look(hidden=True)
 
@@ -73,22 +77,30 @@ def read_look(properties: etree._Element, styles: dict[str, Style], base: Look) 
         elif tag == _CHANGE:
             change = prop
     if style is not None:
-        italic = style.italic if italic is None else italic
-        bold = style.bold if bold is None else bold
-        hidden = style.hidden if hidden is None else hidden
-        raised = style.raised if raised is None else raised
+        italic, bold, hidden, raised = _with_style(style, italic, bold, hidden, raised)
         marks_notes = style.marks_notes
     if hidden is None:
         hidden = base.hidden
+    # What nothing is said of is off.
     look = Look(
-        bool(italic),
-        bool(bold),
-        bool(hidden),
-        bool(raised),
+        italic is True,
+        bold is True,
+        hidden is True,
+        raised is True,
         marks_notes,
         "delete" if struck else "insert" if underlined else None,
     )
     return look if change is None else _changed(look, change, styles, base)
+
+
+def _with_style(style: Style, italic: _Said, bold: _Said, hidden: _Said, raised: _Said) -> _Toggles:
+    """What a run says of itself; where it says nothing, what its character style says."""
+    return (
+        style.italic if italic is None else italic,
+        style.bold if bold is None else bold,
+        style.hidden if hidden is None else hidden,
+        style.raised if raised is None else raised,
+    )
 
 
 def _changed(look: Look, change: etree._Element, styles: dict[str, Style], base: Look) -> Look:

@@ -13,6 +13,7 @@ from rich.text import Text
 from itures.model.compare import CellOf, Comparison, Row
 from itures.model.diff import Op, Word
 from itures.render.compare.shared import (
+    Group,
     Kept,
     Only,
     called,
@@ -67,45 +68,67 @@ class _Terminal:
         self._wide = self._room >= _COLUMN
 
     def all(self, only: Only | None) -> str:
-        page = self._page
-        if self._comparison.title:
-            page.line(Text(visible(self._comparison.title), "bold"), 0, 2)
+        """The whole answer: what stands beside what, the clauses, the counts."""
+        found = groups(self._comparison, only)
+        self._heading()
+        self._notes()
+        self._page.gap()
+        if found and self._wide:
+            self._names()
+        for group in found:
+            self._group(group)
+        self._end(only, bool(found))
+        return self._page.text()
+
+    def _heading(self) -> None:
+        title = self._comparison.title
+        if title:
+            self._page.line(Text(visible(title), "bold"), 0, 2)
         names = ", ".join([called(one) for one in self._proposals])
-        page.line(
-            Text(f"{visible(self._comparison.base)} beside {names}", "" if self._comparison.title else "bold"), 0, 2
-        )
+        self._page.line(Text(f"{visible(self._comparison.base)} beside {names}", "" if title else "bold"), 0, 2)
+
+    def _notes(self) -> None:
+        """What has to be known of a proposal as a whole."""
         for one in self._proposals:
             for note in one.notes:
-                page.line(Text(f"! {visible(one.name)}: {visible(note)}", "yellow"), 2, 2)
-        page.gap()
-        found = groups(self._comparison, only)
-        if found and self._wide:
-            heads = ["clause", *[called(one) for one in self._proposals]]
-            self._beside([[Text(head, "bold")] for head in heads])
-            self._rule()
-        for group in found:
-            rows: list[Row | Kept] = [*group.rows] if self._look.full else [*folded(group.rows)]
-            over = group.over
-            if over is not None and all(isinstance(row, Kept) for row in [*rows, *folded([over])]):
-                self._kept(group.rows, over)
-                rows = []
-            elif over is not None:
+                self._page.line(Text(f"! {visible(one.name)}: {visible(note)}", "yellow"), 2, 2)
+
+    def _names(self) -> None:
+        """The heads of the columns."""
+        heads = ["clause", *[called(one) for one in self._proposals]]
+        self._beside([[Text(head, "bold")] for head in heads])
+        self._rule()
+
+    def _group(self, group: Group) -> None:
+        """A call with the clauses under it; a line where all of it is kept."""
+        rows: list[Row | Kept] = [*group.rows] if self._look.full else [*folded(group.rows)]
+        over = group.over
+        if over is not None and all(isinstance(row, Kept) for row in [*rows, *folded([over])]):
+            self._kept(group.rows, over)
+        else:
+            if over is not None:
                 self._over(over)
-            for row in rows:
-                if isinstance(row, Kept):
-                    self._kept(row.rows)
-                else:
-                    self._row(row)
-            if self._wide:
-                self._rule()
+            self._under(rows)
+        if self._wide:
+            self._rule()
+        else:
+            self._page.gap()
+
+    def _under(self, rows: Sequence[Row | Kept]) -> None:
+        for row in rows:
+            if isinstance(row, Kept):
+                self._kept(row.rows)
             else:
-                page.gap()
-        if not found and only is not None:
-            page.line(Text("No conflicts." if only == "conflicts" else "All proposals keep all clauses."))
-        page.line(Text(f"{summed(self._comparison)}."))
-        if found and not self._look.colour:
-            page.line(Text(" ".join([f"{SIGNS[op][0]}{word}{SIGNS[op][1]}" for op, word in _LEGEND]), "dim"))
-        return page.text()
+                self._row(row)
+
+    def _end(self, only: Only | None, shown: bool) -> None:
+        """The counts, and what the signs say where some are shown; first that there is nothing of what was asked for."""
+        if not shown and only is not None:
+            self._page.line(Text("No conflicts." if only == "conflicts" else "All proposals keep all clauses."))
+        self._page.line(Text(f"{summed(self._comparison)}."))
+        if shown and not self._look.colour:
+            legend = " ".join([f"{SIGNS[op][0]}{word}{SIGNS[op][1]}" for op, word in _LEGEND])
+            self._page.line(Text(legend, "dim"))
 
     def _kept(self, rows: Sequence[Row], over: Row | None = None) -> None:
         """In place of clauses that all keep a count, behind the call if all under it is kept."""

@@ -73,6 +73,10 @@ class _Row(NamedTuple):
     other: Side | None = None
 
 
+_Ends = dict[int, tuple[str, Side]]
+"""The ends of moves in a text, by their places: the name of the move, and the clause at its other end."""
+
+
 class _File:
     def __init__(
         self,
@@ -104,35 +108,48 @@ class _File:
 
     def _rows(self) -> Iterator[_Row]:
         """All clauses but the notes that have marks, in an order that holds for both texts."""
+        kept, moves = self._kept_and_moved()
+        ends = [(f"move{number}", *move) for number, move in enumerate(moves, 1)]
+        gone = {before: (name, self._new[after]) for name, before, after in ends}
+        come = {after: (name, self._old[before]) for name, before, after in ends}
+        here = there = 0
+        for before, after in kept:
+            yield from self._deleted(self._old[here:before], gone)
+            yield from self._inserted(self._new[there:after], come)
+            row = self._kept(before, after)
+            here, there = before + len(row.old), after + len(row.new)
+            yield row
+        yield from self._deleted(self._old[here:], gone)
+        yield from self._inserted(self._new[there:], come)
+
+    def _kept_and_moved(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The places of what stands in the same order in both texts, and of what Word can show as moved."""
         pairs = sorted(
             [pair for pair in self._pairs.items() if pair[0] not in self._cited[0] and pair[1] not in self._cited[1]]
         )
         kept = [pairs[index] for index in longest_rise([after for _, after in pairs])]
-        moves = sorted({pair for pair in pairs if self._movable(*pair)} - set(kept))
-        gone = {before: (f"move{number}", after) for number, (before, after) in enumerate(moves, 1)}
-        come = {after: (f"move{number}", before) for number, (before, after) in enumerate(moves, 1)}
-        here = there = 0
-        for before, after in [*kept, (len(self._old), len(self._new))]:
-            for side in self._old[here:before]:
-                if side.place not in self._cited[0]:
-                    move, other = gone.get(side.place, (None, None))
-                    end = self._new[other] if other is not None else None
-                    yield _Row((side,), (), self._gone.get(side.place), move, end)
-            for side in self._new[there:after]:
-                if side.place not in self._cited[1]:
-                    move, other = come.get(side.place, (None, None))
-                    end = self._old[other] if other is not None else None
-                    yield _Row((), (side,), self._came.get(side.place), move, end)
-            here, there = before + 1, after + 1
-            if before < len(self._old):
-                edit = self._came.get(after)
-                row = (
-                    _Row(edit.old, edit.new, edit)
-                    if edit is not None
-                    else _Row((self._old[before],), (self._new[after],))
-                )
-                here, there = before + len(row.old), after + len(row.new)
-                yield row
+        return kept, sorted({pair for pair in pairs if self._movable(*pair)} - set(kept))
+
+    def _kept(self, before: int, after: int) -> _Row:
+        """A clause of both texts: with all its parts if it was split, or merged from several."""
+        edit = self._came.get(after)
+        if edit is None:
+            return _Row((self._old[before],), (self._new[after],))
+        return _Row(edit.old, edit.new, edit)
+
+    def _deleted(self, sides: Sequence[Side], gone: _Ends) -> Iterator[_Row]:
+        """Clauses that are no longer there, or stand elsewhere now."""
+        for side in sides:
+            if side.place not in self._cited[0]:
+                move, other = gone.get(side.place, (None, None))
+                yield _Row((side,), (), self._gone.get(side.place), move, other)
+
+    def _inserted(self, sides: Sequence[Side], come: _Ends) -> Iterator[_Row]:
+        """Clauses that are new, or stood elsewhere."""
+        for side in sides:
+            if side.place not in self._cited[1]:
+                move, other = come.get(side.place, (None, None))
+                yield _Row((), (side,), self._came.get(side.place), move, other)
 
     def _movable(self, before: int, after: int) -> bool:
         """Whether Word can show a move: not of rows, nor of what was split, nor of what has no word in common."""

@@ -198,38 +198,53 @@ class _Terminal:
             self.page.line(Text("< ").append_text(line), 2, 2)
 
     def _changed(self, edit: Edit, over: bool = False) -> None:
-        style = "bold" if over else ""
-        sides = edit.new or edit.old
-        name = " and ".join([label(side) for side in sides if label(side)])
-        marks = Text(visible(name), style)
-        if was(edit):
-            marks.append(f" [was {visible(was(edit))}]", "dim")
-        said = Text(", ".join(_said(edit)), "cyan" if "moved" in edit.kinds else "dim")
-        sign = _sign(edit)
+        """A clause with what became of it; `over` others if it is a call."""
         if len(edit.old) > 1 or len(edit.new) > 1:
-            self._several(sign, marks, said, edit)
-        elif not edit.words:
-            text = sides[0].text if self._look.full or over else _short(sides[0].text, _SHORT)
-            line = _labelled(marks, Text.assemble(said, "  " if said else "", (visible(text), style)))
-            old = _labelled(label(edit.old[0]), Text(visible(text), style)) if edit.old else Text()
-            self._show(sign, [] if "moved" in edit.kinds else [old], [line], [line], over)
+            self._several(edit, over)
+        elif edit.words:
+            self._reworded(edit, over)
         else:
-            words: Sequence[Word] = edit.words
-            if set(edit.kinds) <= {"editorial", "renumbered"} and not self._look.full and not over:
-                words = clipped(words, _AROUND)
-            head = Text.assemble(said, "  ") if said else Text()
-            one = _labelled(marks, head + self._words(words, style))
-            left = _labelled(label(edit.old[0]), self._words(_only(words, "insert"), style)) if edit.old else None
-            right = _labelled(marks, head + self._words(_only(words, "delete"), style)) if edit.new else None
-            self._show(sign, [left] if left else [], [right] if right else [], [one], over)
+            self._as_it_was(edit, over)
+        self._remarks(edit)
+
+    def _as_it_was(self, edit: Edit, over: bool) -> None:
+        """A clause whose words are the same: it moved, or has another label."""
+        style = _style(over)
+        text = (edit.new or edit.old)[0].text
+        text = text if self._look.full or over else _short(text, _SHORT)
+        said = _said(edit)
+        line = _labelled(_marks(edit, over), Text.assemble(said, "  " if said else "", (visible(text), style)))
+        left: list[Text] = []
+        if "moved" not in edit.kinds:
+            # A clause that moved is at the left where it stood.
+            left = [_labelled(label(edit.old[0]), Text(visible(text), style)) if edit.old else Text()]
+        self._show(_sign(edit), left, [line], [line], over)
+
+    def _reworded(self, edit: Edit, over: bool) -> None:
+        """A clause with the words that are new and those that are deleted."""
+        style = _style(over)
+        words: Sequence[Word] = edit.words
+        if set(edit.kinds) <= {"editorial", "renumbered"} and not self._look.full and not over:
+            words = clipped(words, _AROUND)
+        said = _said(edit)
+        head = Text.assemble(said, "  ") if said else Text()
+        marks = _marks(edit, over)
+        one = _labelled(marks, head + self._words(words, style))
+        left = [_labelled(label(edit.old[0]), self._words(_only(words, "insert"), style))] if edit.old else []
+        right = [_labelled(marks, head + self._words(_only(words, "delete"), style))] if edit.new else []
+        self._show(_sign(edit), left, right, [one], over)
+
+    def _remarks(self, edit: Edit) -> None:
+        """Below the clause: what must not be overlooked, and who made the change."""
         for note in edit.notes:
             self.page.line(Text.assemble(("! ", "yellow"), (visible(note), "yellow")), _INDENT + 2, 2)
         if by(edit):
             self.page.line(Text(f"by {visible(by(edit))}", "dim"), _INDENT + 2, 2)
 
-    def _several(self, sign: str, marks: Text, said: Text, edit: Edit) -> None:
+    def _several(self, edit: Edit, over: bool) -> None:
         """A clause that was split, or several that were merged: a line for each part."""
-        self.page.line(Text(f"{sign} ").append_text(_labelled(marks, said)), 2, 2)
+        head = _labelled(_marks(edit, over), _said(edit))
+        self.page.line(Text(f"{_sign(edit)} ").append_text(head), 2, 2)
         found = parts(edit)
         one = [_labelled(name, self._words(words)) for name, words in found]
         if len(edit.new) > 1:
@@ -295,7 +310,20 @@ def _sign(edit: Edit) -> str:
     return ">" if "moved" in edit.kinds else "#" if edit.kinds == ("renumbered",) else "~"
 
 
-def _said(edit: Edit) -> list[str]:
+def _style(over: bool) -> str:
+    return "bold" if over else ""
+
+
+def _marks(edit: Edit, over: bool) -> Text:
+    """The labels of a clause, with those that it had."""
+    names = [label(side) for side in edit.new or edit.old if label(side)]
+    marks = Text(visible(" and ".join(names)), _style(over))
+    if was(edit):
+        marks.append(f" [was {visible(was(edit))}]", "dim")
+    return marks
+
+
+def _said(edit: Edit) -> Text:
     """What has to be said because neither the sign nor the words show it."""
     found = []
     if "moved" in edit.kinds and edit.old:
@@ -306,7 +334,7 @@ def _said(edit: Edit) -> list[str]:
         found.append(f"merged, {'was' if len(edit.old) == 1 else 'were'} {visible(labels(edit.old))}")
     if "editorial" in edit.kinds:
         found.append("editorial")
-    return found
+    return Text(", ".join(found), "cyan" if "moved" in edit.kinds else "dim")
 
 
 def _end(edit: Edit, way: str) -> str:

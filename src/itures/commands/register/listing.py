@@ -1,0 +1,53 @@
+"""The command `itures register list`: texts with the edition in force."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from itures.commands.options import Registers
+from itures.commands.register.known import known
+from itures.commands.terminal import terminal_look, write
+
+Format = Literal["table", "json", "csv"]
+# The names of register.records.BODIES once more: loading that module would slow --help down.
+Body = Literal["PP", "WTSA", "WTSC", "WTDC", "WRC", "RA", "WTPF", "WCIT", "WATTC", "C"]
+
+_EPILOG = """\b
+Examples:
+  itures register list gender
+  itures register list --body WTDC
+  itures register list numbering --format csv
+"""
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the command `register list` to an app.
+
+    >>> mount(typer.Typer())
+    """
+    app.command("list", epilog=_EPILOG)(list_)
+
+
+def list_(
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORDS]...", help="Words of the title, or their beginnings.")
+    ] = None,
+    body: Annotated[Body | None, typer.Option("--body", "-b", help="Texts of this body.")] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="What to print.")] = "table",
+    register: Registers = None,
+) -> None:
+    """List texts with their titles and the edition in force, or the latest one known."""
+    from itures.register.export import as_csv, as_json, summary
+
+    found = known(register).search(" ".join(query or ()), body)
+    match format:
+        case "json":
+            write(as_json([summary(text) for text in found]))
+        case "csv":
+            write(as_csv([summary(text) for text in found]))
+        case "table":
+            from itures.commands.register.pages import listed
+
+            write(listed(found, terminal_look(full=False)))

@@ -1,0 +1,87 @@
+"""What the register knows as records for JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from itures.register.lookup import Found
+from itures.register.records import Article, Text
+
+_EDITION = ("slug", "label", "year", "revised", "title", "in_force", "as_of", "source", "confidence")
+_ARTICLE = ("id", "title", "numbers", "deleted", "source", "confidence")
+_CONFERENCE = ("body", "place", "year", "name", "source", "confidence")
+_COLUMNS = ("id", "name", "title", "status", "as_of", "latest", "cite", "latest_in_force", "confidence")
+
+
+def summary(text: Text) -> dict[str, Any]:
+    """A text with its present edition.
+
+    >>> from itures.register.register import load
+    >>> summary(load().text("PP/RES/14"))["latest"]
+    'antalya-2006'
+    """
+    present = text.present
+    return {
+        "id": text.id,
+        "name": text.name,
+        "title": text.title,
+        "status": text.status or "unknown",
+        "as_of": text.as_of,
+        "latest": present.slug if present is not None else "",
+        "cite": text.cite(present),
+        "latest_in_force": text.in_force is not None,
+        "confidence": text.confidence or "",
+    }
+
+
+def record(found: Found) -> dict[str, Any] | list[dict[str, Any]]:
+    """All that is known of a text or an Article; of conferences, a list.
+
+    >>> from itures.register.register import load
+    >>> record(load().article("CS/Art.3"))["id"]
+    'CS/Art.3'
+    """
+    match found:
+        case Text():
+            return {
+                **summary(found),
+                "status_by": found.status_by,
+                "source": found.source,
+                "complete_until": found.complete_until or None,
+                "editions": [_fields(edition, _EDITION) for edition in found.editions],
+            }
+        case Article():
+            return _fields(found, _ARTICLE)
+        case meetings:
+            return [_fields(meeting, _CONFERENCE) for meeting in meetings]
+
+
+def _fields(value: object, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in names}
+
+
+def as_json(value: object) -> str:
+    r"""A value for people and programs.
+
+    >>> as_json(["é"])
+    '[\n  "é"\n]\n'
+    """
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(records: Iterable[Mapping[str, Any]]) -> str:
+    """Summaries of texts as a table.
+
+    >>> as_csv([]).partition(",")[0]
+    'id'
+    """
+    written = io.StringIO()
+    writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for each in records:
+        writer.writerow({**each, "latest_in_force": "yes" if each["latest_in_force"] else "no"})
+    return written.getvalue()
