@@ -14,6 +14,7 @@ test: .venv/ready
 lint: .venv/ready
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
+	@$(BIN)/complexipy src --max-complexity-allowed 25 --quiet
 
 types: .venv/ready
 	@$(BIN)/mypy

@@ -320,3 +320,10 @@ def test_any_proposals(pair: tuple[str, str], copies: int) -> None:
     text = codec.encode(found)
     assert codec.decode_as(Comparison, text) == found
     jsonschema.validate(json.loads(text), codec.schema_of(records()["comparison"]))
+
+
+def test_a_base_without_a_text_is_compared_all_the_same() -> None:
+    base = parse(read("base.txt", b"Some words only."))
+    other = parse(read("eur.txt", b"SUP\tEUR/10A5/1\nRESOLUTION 900 (Kyoto, 1994)\nLamps"))
+    (row,) = compare(base, [other]).rows
+    assert (row.verdict, row.cells[0].kinds) == ("one", ("removed",))

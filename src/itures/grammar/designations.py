@@ -25,6 +25,10 @@ IDENTIFIED = re.compile(rf"(?P<id>{IDENTIFIER})(?:\s+(?P<action>{ACTION}))?(?P<e
 MARK_BEFORE = re.compile(rf"(?P<action>{ACTION})\s+(?:(?P<id>{IDENTIFIER})\s+)?(?=\S)")
 PLACE_AND_YEAR = re.compile(r"([^\W\d_][^\d,()]*?)\s*,\s*(\d{4})")
 PARTS = re.compile(r"(?P<document>\d+|XX+)(?:\([^()]*\))?(?P<addenda>(?:A\d+)*)\Z")
+_MARK_LENGTH = 120
+"""A longer line is no mark, even of a proposal by ten Member States."""
+_DESIGNATION_LENGTH = 400
+"""A longer line is no designation, even with a title behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def read_mark(text: str) -> Mark | None:
     >>> read_mark("ADDAFCP/42A1/1")
     Mark(action='ADD', id='AFCP/42A1/1')
     """
-    if not text or text[0] not in "(ABCDEFGHIJKLMNOPQRSTUVWXYZ" or len(text) > 120:
+    if not text or text[0] not in "(ABCDEFGHIJKLMNOPQRSTUVWXYZ" or len(text) > _MARK_LENGTH:
         return None
     text = text.replace("\u2011", "-")
     match = MARK.match(text) or IDENTIFIED.match(text)
@@ -94,7 +98,7 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     >>> found.number, found.edition, found.revised
     ('12', 'wrc-23', True)
     """
-    if not text[:1].isupper() or len(text) > 400:
+    if not text[:1].isupper() or len(text) > _DESIGNATION_LENGTH:
         return None
     text = text.replace("\u2011", "-")
     match = lexicon.designations.line.match(text)

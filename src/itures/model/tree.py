@@ -146,7 +146,7 @@ class Section:
 class Division:
     """An annex, appendix or attachment, or a part, chapter or section inside a text, with what it holds in order.
 
-    `parts` are Passages: a run of blocks (headings, paragraphs, tables) and the points that follow them.
+    `passages` hold it: a run of blocks (headings, paragraphs, tables) and the points that follow them.
     """
 
     id: str

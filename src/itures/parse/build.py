@@ -35,6 +35,8 @@ HEADING = 30
 """Characters under which the wording of a point may be the heading of what stands below it."""
 QUOTED = 60
 """So many characters of a text are quoted in a message."""
+_SUBHEADING = 120
+"""A paragraph of an annex that ends without a sign is a heading over what follows, if it is no longer than so many characters."""
 
 
 def build(
@@ -236,7 +238,7 @@ class _Builder:
         last = group.last
         if last is not None and unit.kind == "text":
             wording = (last.texts[-1].text if last.texts else last.unit.text).rstrip()
-            heading = wording[-1:] not in tuple(".;,:") and len(wording) < 120
+            heading = wording[-1:] not in tuple(".;,:") and len(wording) < _SUBHEADING
             if wording.endswith(":") or heading or unit.text[:1].islower():
                 last.texts.append(unit)
                 return

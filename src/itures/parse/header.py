@@ -8,6 +8,9 @@ from itures.language.parsing import Lexicon
 from itures.model.tree import Header
 from itures.parse.lines import Line
 
+_ADDENDUM_LENGTH = 60
+"""A line that only says which addendum a document is is shorter."""
+
 
 def read_header(cover: list[Line], heads: list[Line], lexicon: Lexicon) -> Header:
     """The header of a document from the lines above its first proposal, in table cells or not.
@@ -94,7 +97,9 @@ def _date(text: str, lexicon: Lexicon) -> str | None:
 
 def _addendum_above(cover: list[Line], place: int, lexicon: Lexicon) -> re.Match[str] | None:
     return (
-        lexicon.cover.addendum.search(cover[place - 1].text) if place > 0 and len(cover[place - 1].text) < 60 else None
+        lexicon.cover.addendum.search(cover[place - 1].text)
+        if place > 0 and len(cover[place - 1].text) < _ADDENDUM_LENGTH
+        else None
     )
 
 

@@ -24,6 +24,28 @@ BLANK += "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u20
 HEADS = ("header", "footer")
 """Parts of a file (`Origin.part`) that stand on every page."""
 COUNTED = re.compile(r"\A\d{1,4}(?=\s|\Z)|(?<=\s)\d{1,4}\Z")
+_RUNNING_HEAD = 60
+"""A running head known by its form alone has no more characters: longer lines are sentences that begin like one."""
+_PAGE_DIGITS = 4
+"""A page number has no more digits."""
+_LONG_LINE = 40
+"""Shorter lines say nothing of the width of a page: calls, labels and headings end where they please."""
+_LONG_LINES = 4
+"""With fewer long lines nothing is said of the page."""
+_WIDEST = 0.9
+"""The width of the page is that of the line which so many of the long ones do not exceed: a few may stick out."""
+_CUT = 0.4
+"""Share of long lines without a sign at their end from which on lines are cut at the margin; of paragraphs few end so."""
+_PAGE_WIDTH = 140
+"""Lines of a printed page are no wider: longer ones are paragraphs."""
+_COUNTING_LENGTH = 80
+"""A line that comes back on every page is no longer."""
+_PAGES = 3
+"""So often a line comes back before it is taken for a running head; a number alone need not say so much, if it counts."""
+_SHARED = 4
+"""More characters than so many are alike in a running head: less might be a label."""
+_GAPS = 0.7
+"""Share of lines with a blank line before them from which on blank lines say nothing of paragraphs."""
 
 
 @dataclass(slots=True)
@@ -206,7 +228,7 @@ class _Reading:
 
     def _take_text(self, line: Line, feed: bool) -> None:
         """A line of a text file: nothing but its wording tells a running head from a line of the body."""
-        if len(line.text) <= 60 and (
+        if len(line.text) <= _RUNNING_HEAD and (
             self._lexicon.furniture.running_head.match(line.text) or (feed and is_page_number(line))
         ):
             self._furniture.append(_furniture(line))
@@ -270,7 +292,7 @@ def _line(paragraph: Paragraph, text: str, start: int) -> Line:
 
 def is_page_number(line: Line) -> bool:
     """Whether the line holds nothing but a number of up to four digits."""
-    return len(line.text) <= 4 and line.text.isdigit()
+    return len(line.text) <= _PAGE_DIGITS and line.text.isdigit()
 
 
 def _take_page_number(body: list[Line], furniture: list[Furniture]) -> None:
@@ -302,13 +324,13 @@ def _layout(body: list[Line]) -> tuple[bool, int]:
 
     A line of a paragraph-a-line text ends where its sentence or clause ends; one of hard-wrapped text seldom does.
     """
-    long = [line for line in body if len(line.text) >= 40]
-    if len(long) < 4:
+    long = [line for line in body if len(line.text) >= _LONG_LINE]
+    if len(long) < _LONG_LINES:
         return False, 0
     lengths = sorted(line.full for line in long)
-    width = lengths[min(len(lengths) - 1, int(len(lengths) * 0.9))]
+    width = lengths[min(len(lengths) - 1, int(len(lengths) * _WIDEST))]
     broken = sum(1 for line in long if line.text[-1] not in '.;:,!?”"')
-    return broken / len(long) >= 0.4 and width <= 140, width
+    return broken / len(long) >= _CUT and width <= _PAGE_WIDTH, width
 
 
 def _take_counting_lines(body: list[Line], furniture: list[Furniture], page_ends: list[int]) -> None:
@@ -326,7 +348,7 @@ def _counting(body: list[Line]) -> list[int]:
     """The indexes of the lines that are alike but for a number that counts up."""
     alike: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(body):
-        if len(line.text) <= 80 and (line.text[0].isdigit() or line.text[-1].isdigit()):
+        if len(line.text) <= _COUNTING_LENGTH and (line.text[0].isdigit() or line.text[-1].isdigit()):
             number = COUNTED.search(line.text)
             if number is not None:
                 rest = line.text[: number.start()] + "#" + line.text[number.end() :]
@@ -340,11 +362,11 @@ def _counts_up(rest: str, found: list[tuple[int, int]]) -> bool:
     steps = {after - before for before, after in pairwise(numbers)}
     if rest == "#":
         return len(found) >= 2 and steps == {1} and numbers[0] > 1
-    return len(found) >= 3 and steps <= {1, 2} and len(rest) > 4
+    return len(found) >= _PAGES and steps <= {1, 2} and len(rest) > _SHARED
 
 
 def _close_gaps(body: list[Line], page_ends: list[int]) -> None:
     """A blank line at a page's end says nothing of paragraphs, nor do blank lines after nearly every line."""
-    everywhere = sum(line.gap for line in body) > 0.7 * len(body)
+    everywhere = sum(line.gap for line in body) > _GAPS * len(body)
     for line in body if everywhere else [body[index] for index in page_ends if index < len(body)]:
         line.gap = False

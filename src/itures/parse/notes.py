@@ -39,6 +39,8 @@ CONVERTED_NOTE = re.compile(r"\s{0,9}(?P<bracket>\[)(?P<number>\d{1,3}):\s*(?:(?
 BRACKET = re.compile(r"[\[\]]")
 LONGEST_CONVERTED = 20
 """Lines looked at for the end of a converter's note."""
+_MARK_WORD = 3
+"""ADD, MOD, SUP and NOC are marks, and no word of a heading is as short."""
 
 
 def glued(text: str) -> Iterator[re.Match[str]]:
@@ -316,7 +318,7 @@ def _is_heading(line: Line, lexicon: Lexicon) -> bool:
     if mark is not None:
         return mark.action is not None
     first = line.text.split(None, 1)[0]
-    if not first.isupper() or len(first) <= 3:
+    if not first.isupper() or len(first) <= _MARK_WORD:
         return False
     if read_designation(line.text, lexicon) is not None:
         return True

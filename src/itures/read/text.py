@@ -31,6 +31,12 @@ MARKUP = {
 """What is text by its bytes, and would be read with all its markup."""
 UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 """Bytes that Windows-1252 leaves undefined (WHATWG maps them to C1 controls; so do we)."""
+_HEAD = 4096
+"""So many bytes are looked at for an encoding without a mark."""
+_LEAST = 8
+"""Of fewer bytes nothing is said."""
+_ZEROS, _NO_ZEROS = 0.7, 0.1
+"""Shares of zeros in the upper and in the lower bytes of UTF-16 in Latin letters; quotation marks and dashes have none."""
 
 
 def read_text(data: bytes, source: str) -> Stream:
@@ -87,13 +93,13 @@ def _utf16(data: bytes, encoding: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 def _utf16_without_mark(data: bytes) -> str | None:
     """UTF-16 of Latin text has a zero in every second byte."""
-    head = data[:4096]
-    if len(head) < 8 or b"\0" not in head:
+    head = data[:_HEAD]
+    if len(head) < _LEAST or b"\0" not in head:
         return None
     even, odd = head[0::2].count(0) / len(head[0::2]), head[1::2].count(0) / len(head[1::2])
-    if odd > 0.7 and even < 0.1:
+    if odd > _ZEROS and even < _NO_ZEROS:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.7 and odd < 0.1 else None
+    return "utf-16-be" if even > _ZEROS and odd < _NO_ZEROS else None
 
 
 def _binary(data: bytes) -> bool:

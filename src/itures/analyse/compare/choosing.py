@@ -99,7 +99,7 @@ def _proposal(
 ) -> tuple[Proposed, Document | None]:
     """What one instrument of a document proposes, and its text if it has one to compare."""
     action = one.proposal.action if one.proposal is not None else None
-    bare = not (one.sections or one.divisions or one.annexes) and base.instruments[0].sections
+    bare = not (one.sections or one.divisions or one.annexes) and any(text.sections for text in base.instruments[:1])
     notes: tuple[str, ...] = ()
     if bare and not (action or "").startswith(("SUP", "NOC")):
         notes = ("it has no text here, which counts as no change",)

@@ -52,7 +52,7 @@ def diff(
     """
     here, there = clauses_of(old), clauses_of(new)
     # Ties are settled by order: in one order, whichever text is the old one.
-    if _key(here) <= _key(there):
+    if _canonical(here) <= _canonical(there):
         alignment = align(here, there, known)
         elsewhere = moved(here, there, alignment)
     else:
@@ -73,7 +73,11 @@ def diff(
     )
 
 
-def _key(clauses: Sequence[Clause]) -> tuple[int, bytes]:
+def _canonical(clauses: Sequence[Clause]) -> tuple[int, bytes]:
+    """The order in which two texts are aligned, whichever of them is the old one: so ties fall alike in both directions.
+
+    The shorter one comes first; of two as long as each other a digest decides, for it depends on nothing but the wording.
+    """
     digest = sha256(
         "\n".join([f"{clause.label} {clause.exact}" for clause in clauses]).encode("utf-8", "surrogatepass")
     )

@@ -144,7 +144,8 @@ def _moves(stream: Stream) -> dict[str, tuple[list[Span], list[Span]]]:
             revision = run.revision
             while revision is not None:
                 if revision.name is not None and revision.kind in ("move-from", "move-to"):
-                    found[revision.name][revision.kind == "move-to"].append(Span(at, at + len(run.text)))
+                    stood, stands = found[revision.name]
+                    (stands if revision.kind == "move-to" else stood).append(Span(at, at + len(run.text)))
                 revision = revision.inside
             at += len(run.text)
         at += 1

@@ -28,6 +28,10 @@ from itures.model.tree import Document, Instrument, Item, Section
 
 _INSERTED = re.compile(r",\s[^,;.]{1,160},\s+(?=[^\W\d_])")
 _BLANK = " \t\u00a0\n"
+_HEAD_WORDS = 8
+"""So many words may a body have before "of ..." that no table names: longer groups are no name but a sentence."""
+_NAME_LENGTH = 90
+"""A partner with a longer name is a sentence that was taken for one."""
 
 
 @building
@@ -284,7 +288,7 @@ def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
     behind = lexicon.addressees.continuer.search(bare)
     # The head of the group is its last word before "of ...", "in ...", "referred to ...".
     words_of = (bare[: behind.start()] if behind is not None else bare).split()
-    if words_of and len(words_of) <= 8 and words_of[-1].casefold() in reader.patterns.heads:
+    if words_of and len(words_of) <= _HEAD_WORDS and words_of[-1].casefold() in reader.patterns.heads:
         return (f"OTHER:{bare}",)
     return None
 
@@ -341,7 +345,7 @@ def _partners(text: str, reader: _Reader) -> tuple[str, ...]:
     for match in reader.patterns.partner.finditer(text):
         stop = reader.patterns.clause_end.search(text, match.end())
         who = read_addressees(text[: stop.start()] if stop is not None else text, match.end(), reader.lexicon)
-        names += [name for name in who.names if name not in names and len(name) < 90]
+        names += [name for name in who.names if name not in names and len(name) < _NAME_LENGTH]
     return tuple(names)
 
 

@@ -92,7 +92,7 @@ class _File:
         self._came = {side.place: edit for edit in diff.edits for side in edit.new}
         self._gone = {side.place: edit for edit in diff.edits for side in edit.old}
         self._pairs = dict(diff.unchanged)
-        """What is where; of what was split or merged the first parts."""
+        """Where a clause of the old text is in the new one; a clause that was split is where its first part is."""
         self._pairs |= {edit.old[0].place: edit.new[0].place for edit in diff.edits if edit.old and edit.new}
         self._depths = (_depths(old), _depths(new))
         self._cited = (_cited(old), _cited(new))

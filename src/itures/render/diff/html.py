@@ -39,6 +39,8 @@ _KEYS: Final = (
     (("s",), "texts side by side, or as one"),
     (("?",), "this help; Esc closes it"),
 )
+_CALL_LENGTH = 60
+"""A call is shortened to so many characters where it only says what was folded."""
 
 
 def render(diff: Diff, old: Sequence[Side], new: Sequence[Side], *, full: bool = False) -> str:
@@ -87,7 +89,7 @@ class _Page:
                 sides.append(group.over)
             for row in group.rows:
                 sides += row.sides if isinstance(row, Same) else ()
-        short = [call if len(call) <= 60 else f"{call[:60].rpartition(' ')[0]} …" for call in calls]
+        short = [call if len(call) <= _CALL_LENGTH else f"{call[:_CALL_LENGTH].rpartition(' ')[0]} …" for call in calls]
         return self._fold(f"{_clauses(size(same))} unchanged", ": " + ", ".join(short) if short else "", sides)
 
     def _fold(self, what: str, more: str, sides: Iterable[Side]) -> str:

@@ -90,7 +90,7 @@ class ClauseBuilder:
         return [*self._lines, Line(self._runs, end)]
 
     def _break(self, texts: tuple[bool, bool], change: Change | None) -> None:
-        """The end of a paragraph; behind it may begin the next part of what was split or merged, with its label."""
+        """The end of a paragraph. Where a clause was split or merged, its next part may begin behind it, with its label."""
         self._lines.append(Line(self._runs, change))
         self._runs = []
         labels = ["", ""]

@@ -12,6 +12,8 @@ from itures.model.references import ReferenceKind
 _DASH = re.compile(r"\s?[-–]\s?")
 _UNIT_WORD = re.compile(r"\A(?:[^\W\d]+\.?|§+)\s*(?=\d)")
 _FURTHER_GOAL = re.compile(r"(?P<number>\d{1,2})(?![\w]|\.\d)")
+_GOALS = 17
+"""So many Sustainable Development Goals there are (A/RES/70/1)."""
 
 
 def named(scan: Scan, start: int, pin: Pin | None = None) -> int | None:
@@ -60,7 +62,7 @@ def _goals(scan: Scan, start: int, at: int) -> int:
         to = scan.patterns.lists.range_joint.match(scan.text, here)
         joint = to or scan.patterns.lists.joint.match(scan.text, here)
         match = _FURTHER_GOAL.match(scan.text, joint.end()) if joint is not None else None
-        if match is None or not 1 <= int(match["number"]) <= 17:
+        if match is None or not 1 <= int(match["number"]) <= _GOALS:
             break
         if to is not None:
             members[-1] = (f"{members[-1][0]}-{match['number']}", members[-1][1], match.end())
