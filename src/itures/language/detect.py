@@ -15,6 +15,8 @@ _THINNED = 11
 _LEAST = 3
 """So many function words must be there, and one language must have more of them than any other by the factor below."""
 _CLEARLY = 1.2
+_LATIN = "\u0250"
+"""Letters up to here are Latin ones (Unicode, blocks Basic Latin to Latin Extended-B)."""
 
 
 def language_of(text: str, telling: Mapping[str, Any]) -> str:
@@ -28,17 +30,10 @@ def language_of(text: str, telling: Mapping[str, Any]) -> str:
     """
     sample = text[:SAMPLE]
     thinned = sample[::_THINNED]
-    scripts = Counter(
-        language
-        for character in thinned
-        if character > "\u0250" and character.isalpha()
-        for language, script in telling["scripts"].items()
-        if script in unicodedata.name(character, "")
-    )
-    letters = sum(1 for character in thinned if character.isalpha())
+    scripts = _scripts(thinned, telling["scripts"])
     if scripts:
         language, count = scripts.most_common(1)[0]
-        if count * 3 > letters:
+        if count * 3 > sum(character.isalpha() for character in thinned):
             return str(language)
     found = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
     shares = {language: sum(found[word] for word in given) for language, given in telling["function_words"].items()}
@@ -47,3 +42,16 @@ def language_of(text: str, telling: Mapping[str, Any]) -> str:
     if shares[best] >= _LEAST and shares[best] > _CLEARLY * others:
         return str(best)
     return "und"
+
+
+def _scripts(text: str, known: Mapping[str, str]) -> Counter[str]:
+    """How many letters of a text are of which script, by the languages written in them; Latin letters are of none."""
+    if max(text, default="") <= _LATIN:
+        return Counter()
+    return Counter(
+        language
+        for character in text
+        if character > _LATIN and character.isalpha()
+        for language, script in known.items()
+        if script in unicodedata.name(character, "")
+    )

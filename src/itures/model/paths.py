@@ -86,10 +86,12 @@ def key_of(label: str) -> str:
     >>> key_of("b)bis"), key_of("(1)"), key_of("–"), key_of("resolves further")
     ('b-bis', '1', 'bullet', 'resolves-further')
     """
+    key = label.strip("().").casefold()
+    if key.isalnum():
+        return key
     if not any(map(str.isalnum, label)):
         return _BULLET
-    key = label.strip("().").casefold()
-    return key if key.isalnum() else _NO_KEY.sub("-", key).strip("-.") or "point"
+    return _NO_KEY.sub("-", key).strip("-.") or "point"
 
 
 class Ids:
@@ -108,7 +110,7 @@ class Ids:
         """An id that nothing else under the parent has."""
         key = key_of(name)
         count = self.seen[key] = self.seen.get(key, 0) + 1
-        return below(self.parent, key, count)
+        return below(self.parent, key, count) if count > 1 else f"{self.parent}/{key}"
 
 
 def below(parent: str, key: str | int, count: int = 1) -> str:

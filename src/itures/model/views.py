@@ -20,7 +20,6 @@ from itures.model.stream import (
     Note,
     Paragraph,
     Properties,
-    Reformat,
     Revision,
     Run,
     Span,
@@ -164,29 +163,31 @@ def _sweep(stream: Stream, view: View) -> _Swept:
     at = 0
     for index, paragraph in enumerate(stream.paragraphs):
         starts.append(at)
-        changes = _around(paragraph)
-        for run in paragraph.runs:
+        runs, _, _, cell, _, _, mark, look, _, _ = paragraph
+        if mark is not None or look is not None or cell is not None:
+            changes = _around(paragraph)
+            if changes:
+                touched.add(index)
+            authors.update([(change.author, None) for change in changes if change.author])
+        for run in runs:
             text, _, _, note, revision, before, _ = run
             at += len(text)
-            if revision is not None or before is not None:
-                changes = (*changes, revision or before)
+            change = revision or before
+            if change is not None:
+                touched.add(index)
+                if change.author:
+                    authors[change.author] = None
             if note is not None:
                 marks.append((paragraph, run))
         at += 1
-        if changes:
-            touched.add(index)
-            authors.update([(change.author, None) for change in changes if change is not None and change.author])
     starts.append(at)
     return _Swept(starts, touched, authors, _unmarked_notes(marks, view))
 
 
-def _around(paragraph: Paragraph) -> tuple[Revision | Properties | Reformat | None, ...]:
+def _around(paragraph: Paragraph) -> list[Revision | Properties]:
     """What is tracked of a paragraph around its runs: of its mark, its look, its cell."""
-    cell = paragraph.cell
-    in_cell = cell.revision if cell is not None else None
-    if paragraph.mark is None and paragraph.before is None and in_cell is None:
-        return ()
-    return paragraph.mark, paragraph.before, in_cell
+    in_cell = paragraph.cell.revision if paragraph.cell is not None else None
+    return [change for change in (paragraph.mark, paragraph.before, in_cell) if change is not None]
 
 
 def _unmarked_notes(marks: list[tuple[Paragraph, Run]], view: View) -> set[str]:
@@ -217,10 +218,23 @@ class _Projecting:
         """The view, and the way back from it."""
         stream, swept, marks = self._stream, self._swept, self._marks
         paragraphs = []
+        since = until = 0  # the paragraphs that stand together as they were are shared at once
         for members in survivors(stream.paragraphs, self._view):
-            last = stream.paragraphs[members[-1]]
-            if last.note is None or last.note not in swept.notes:
+            index = members[-1]
+            last = stream.paragraphs[index]
+            if last.note is not None and last.note in swept.notes:
+                continue
+            if index not in swept.touched and len(members) == 1 and not (marks and _cites(last, marks)):
+                paragraphs.append(last)
+                if until != index:
+                    self._share(since, until)
+                    since = index
+                until = index + 1
+            else:
+                self._share(since, until)
+                since = until = 0
                 paragraphs.append(self._paragraph(members, last))
+        self._share(since, until)
         segments = self._shared.done()
         places = _Places(segments)
         diagnostics = (_told(swept.authors, self._view), *[_moved(found, places) for found in stream.diagnostics])
@@ -236,31 +250,38 @@ class _Projecting:
         return Projection(projected, tuple(segments))
 
     def _paragraph(self, members: tuple[int, ...], last: Paragraph) -> Paragraph:
-        starts, touched = self._swept.starts, self._swept.touched
-        index = members[0]
-        if len(members) == 1 and index not in touched and not (self._marks and _cites(last, self._marks)):
-            self._shared.share(starts[index], starts[index + 1] - starts[index])
-            return last  # most paragraphs are as they were
+        starts = self._swept.starts
         runs: list[Run] = []
         for index in members:
-            start = starts[index]
-            for run in self._stream.paragraphs[index].runs:
-                if _kept(run, self._view):
-                    runs.append(self._run(run, start))
-                start += len(run.text)
+            self._take_runs(self._stream.paragraphs[index].runs, starts[index], runs)
         self._shared.share(starts[members[-1] + 1] - 1, 1)
         return _paragraph(self._stream.paragraphs[members[0]], last, tuple(runs), self._view)
 
-    def _run(self, run: Run, start: int) -> Run:
-        length = len(run.text)
-        if run.revision is not None or run.before is not None:
-            run = _plain(run, self._view)
-        if self._marks and run.note in self._marks:
-            run = run._replace(text=_mark_before(run.text, self._marks[run.note]))
-            self._shared.replace(start, length, len(run.text))
-        else:
-            self._shared.share(start, length)
-        return run
+    def _share(self, since: int, until: int) -> None:
+        """The view goes on with the paragraphs from `since` on as they are."""
+        starts = self._swept.starts
+        self._shared.share(starts[since], starts[until] - starts[since])
+
+    def _take_runs(self, given: tuple[Run, ...], start: int, runs: list[Run]) -> None:
+        """Add those of the runs of a paragraph that the view has; what stands together is shared at once."""
+        view, marks = self._view, self._marks
+        since = start
+        for run in given:
+            end = start + len(run.text)
+            if run.revision is not None or run.before is not None:
+                if not _kept(run, view):
+                    self._shared.share(since, start - since)
+                    since = start = end
+                    continue
+                run = _plain(run, view)
+            if marks and run.note in marks:
+                self._shared.share(since, start - since)
+                run = run._replace(text=_mark_before(run.text, marks[run.note]))
+                self._shared.replace(start, end - start, len(run.text))
+                since = end
+            runs.append(run)
+            start = end
+        self._shared.share(since, start - since)
 
 
 class _Shared:
@@ -274,6 +295,8 @@ class _Shared:
 
     def share(self, marked: int, length: int) -> None:
         """The view goes on with characters of the stream, from `marked`."""
+        if not length:
+            return
         if marked - self._marked != self._here - self._start:
             self._close()
             self._start, self._marked = self._here, marked

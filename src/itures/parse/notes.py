@@ -27,7 +27,8 @@ GLUED = re.compile(
     r"|(?<=[)\]”\"’])(?P<bracket>\d{1,2})(?=[\s,;:.]|\Z)"
     r"|(?<=[\w)\]”\"’.,;])(?P<star>\*{1,3})(?![\w*])"
 )
-POSSIBLE = re.compile(r"\d+|\*+")
+POSSIBLE = re.compile(r"[\d*](?<!\d\d)(?<!\*\*)")
+"""The first of the digits or stars that stand together: a set of signs is looked for faster than two repetitions."""
 NOTE_START = re.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?\s+(?=[^\W\d_a-zà-ÿа-я]|[“\"'(«\[])")
 NOTE_OTHERWISE = re.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?\s+(?=(?:\w+://|\w+\.\w)|\d{4}\b)")
 """A note that begins with an address, an abbreviation or a year."""

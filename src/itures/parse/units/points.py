@@ -37,10 +37,19 @@ class Candidate:
     fit: Fit
     wording: str
     style: str
-    closed: bool
-    """Nothing of the wording before goes on."""
-    strong: bool
-    """Its form is that of a label and of nothing else, as that of a plain number is not."""
+    _closed: bool | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing of the wording before goes on; looked up when a case first asks."""
+        if self._closed is None:
+            self._closed = not self.cursor.is_open()
+        return self._closed
+
+    @property
+    def strong(self) -> bool:
+        """Whether its form is that of a label and of nothing else, as that of a plain number is not."""
+        return self.style != "number" or len(self.label.readings[0].key) > 1
 
 
 class Case(NamedTuple):
@@ -171,16 +180,7 @@ def _is_citation(cursor: Cursor, label: Label, wording: str) -> bool:
 
 def _begins_point(cursor: Cursor, label: Label, fit: Fit, wording: str) -> bool:
     """Whether a label begins a point here, or is a number or a letter of a sentence."""
-    reading = label.readings[0]
-    one = Candidate(
-        cursor,
-        label,
-        fit,
-        wording,
-        reading.style,
-        not cursor.is_open(),
-        reading.style != "number" or len(reading.key) > 1,
-    )
+    one = Candidate(cursor, label, fit, wording, label.readings[0].style)
     for case in ON_CUT if cursor.wrapped or cursor.line.late else IN_WHOLE:
         if case.applies(one):
             return case.begins(one)
