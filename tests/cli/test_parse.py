@@ -127,7 +127,13 @@ def test_one_bad_file_does_not_stop_the_others(run: Run, write: Write) -> None:
     (write("folder/x").parent / "x").unlink()
     result = run("parse", "a.txt", "gone.txt", "empty.txt", "folder", "b.txt", "--format", "jsonl")
     assert result.exit_code == 2
-    assert [json.loads(line)["source"] for line in result.stdout.splitlines()] == ["a.txt", "b.txt"]
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(record["source"], record["format"]) for record in records] == [
+        ("a.txt", "itures.document/1"),
+        *[(name, "itures.error/1") for name in ("gone.txt", "empty.txt", "folder")],
+        ("b.txt", "itures.document/1"),
+    ]
+    assert records[1]["error"] == "there is no such file; check the name"
     errors = result.stderr.splitlines()
     assert [line.split(": ")[:2] for line in errors] == [
         ["error", name] for name in ("gone.txt", "empty.txt", "folder")
@@ -266,7 +272,7 @@ def test_schema_is_what_the_records_fit(run: Run, write: Write) -> None:
 def test_an_unknown_schema_lists_those_there_are(run: Run) -> None:
     result = run("schema", "nothing")
     assert (result.exit_code, result.stdout) == (2, "")
-    names = "comparison, diff, document, footnotes, instructions, references"
+    names = "actors, comparison, diff, document, error, footnotes, instructions, references, register"
     assert result.stderr == f"error: nothing: there is no such format; choose one of: {names}\n"
 
 

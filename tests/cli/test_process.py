@@ -108,7 +108,7 @@ def test_jobs_do_not_change_a_byte(write: Write) -> None:
     )
     assert (one.returncode, one.stdout, one.stderr) == (two.returncode, two.stdout, two.stderr)
     assert one.returncode == 2
-    assert [Path(json.loads(line)["source"]).stem for line in one.stdout.splitlines()] == list("1234678")
+    assert [Path(json.loads(line)["source"]).stem for line in one.stdout.splitlines()] == list("12345678")
     assert one.stderr.startswith(b"error: ")
     assert one.stderr.count(b"\n") == 1
 

@@ -104,7 +104,7 @@ def test_the_fields_of_a_reference_keep_their_order(run: Run, write: Write) -> N
     record = json.loads(run("refs", "a.txt", "--format", "json").stdout)
     assert list(record["references"][0]) == [
         "at", "raw", "id", "rev", "pin", "kind", "span", "clause", "article", "status", "severity", "message",
-        "confidence",
+        "confidence", "source",
     ]  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def test_the_function_of_the_package(write: Write) -> None:
     assert isinstance(found[0], itures.Reference)
     assert [each.status for each in found] == ["current", "current", "never-adopted", "current"]
     assert {each.status for each in itures.find_references(document, check=False)} == {None}
-    assert codec.decode_as(References, codec.encode(References("a.txt", found))).references == found
+    assert codec.decode_as(References, codec.encode(References("a.txt", found.found))).references == found.found
 
 
 @pytest.mark.parametrize("arguments", [["refs", "--help"], ["--help"], ["schema", "--help"]])

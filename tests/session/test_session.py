@@ -9,7 +9,7 @@ import pytest
 import itures
 from itures.model.stream import UnreadableError
 from itures.register.tables import personal
-from itures.session.capabilities import CAPABILITIES
+from itures.session.capabilities import CAPABILITIES, record_of
 from itures.session.session import Session
 
 TEXT = b"RESOLUTION 900 (Kyoto, 1994)\nLamps\nresolves\n1 to apply Resolution 300 (Doha, 2026);\n2 to part."
@@ -72,7 +72,7 @@ def test_records_name_the_register_where_it_was_asked() -> None:
     session = Session()
     document = session.parse("x.txt", TEXT)
     for name in CAPABILITIES.built_in:
-        record = session.record(name, session.answer(name, document))
+        record = record_of(session.answer(name, document))
         assert getattr(record, "register", session.state) == session.state
         assert hasattr(record, "register") is CAPABILITIES[name].asks_register
     assert [name for name in CAPABILITIES.built_in if not CAPABILITIES[name].asks_register] == ["instructions"]

@@ -35,7 +35,7 @@ def find_footnotes(document: Document, languages: Languages | None = None) -> tu
                 cited.setdefault(note.span, []).append(reference)
                 break
     holders = [node for node in walk(document) if isinstance(node, Section | Item | Division | Block) and _wide(node)]
-    return tuple([_entry(note, tuple(cited.get(note.span, ())), holders) for note in notes])
+    return tuple([_entry(note, tuple(cited.get(note.span, ())), holders, document.source) for note in notes])
 
 
 def _wide(node: Node) -> bool:
@@ -43,7 +43,7 @@ def _wide(node: Node) -> bool:
 
 
 def _entry(
-    note: Footnote, references: tuple[Reference, ...], holders: list[Section | Item | Division | Block]
+    note: Footnote, references: tuple[Reference, ...], holders: list[Section | Item | Division | Block], source: str
 ) -> NoteEntry:
     places = [_holder(anchor, holders) for anchor in note.anchors]
     first = places[0] if places else None
@@ -59,6 +59,7 @@ def _entry(
         first.id if first is not None and not isinstance(first, Block) else None,
         tuple([path for path in dict.fromkeys(also) if path != note.at]),
         references,
+        source,
     )
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from itures.commands.reading import opened, outcomes, sum_up, usable
+from itures.commands.reading import failure, opened, outcomes, sum_up, usable
 from itures.commands.terminal import DONE, FAILED, FOUND, terminal_look, write
 
 if TYPE_CHECKING:
     from itures.model.answer import Answer
-    from itures.session.pool import Outcome
-    from itures.session.session import Settings
+    from itures.session.pool import Order, Outcome
 
 Told = Callable[["Outcome", bool], None]
 RECORDS = ("json", "jsonl")
@@ -66,16 +65,13 @@ def show(
     kept: list[Answer[Any]] = []
     failed = found_wrong = False
     count = 0
-    _, found = outcomes(asked.files, order, asked.jobs)
-    for outcome in found:
-        if outcome.error is not None or outcome.answer is None:
+    for answer in _answers(asked, order, wanted, told):
+        if answer is None:
             failed = True
             continue
-        told(outcome, asked.quiet)
-        answer = outcome.answer.keep(wanted) if wanted is not None else outcome.answer
         found_wrong = found_wrong or (wrong is not None and wrong(answer))
         if writer is None:
-            write(_record(settings, asked, answer))
+            write(_record(asked, answer))
         elif writer.follows:
             write(writer.write([answer], look, count == 0, several))
         elif shown(answer):
@@ -86,15 +82,29 @@ def show(
     raise typer.Exit(FAILED if failed else FOUND if found_wrong else DONE)
 
 
+def _answers(
+    asked: Asked, order: Order, wanted: Callable[[Any], bool] | None, told: Told
+) -> Iterator[Answer[Any] | None]:
+    """The answer about each file, with what is wanted of it; None for one that could not be read."""
+    _, found = outcomes(asked.files, order, asked.jobs)
+    for outcome in found:
+        if outcome.answer is None:
+            if asked.format == "jsonl":
+                write(failure(outcome))
+            yield None
+            continue
+        told(outcome, asked.quiet)
+        yield outcome.answer.keep(wanted) if wanted is not None else outcome.answer
+
+
 def _asks_register(capability: str) -> bool:
     from itures.session.capabilities import CAPABILITIES
 
     return CAPABILITIES[capability].asks_register
 
 
-def _record(settings: Settings, asked: Asked, answer: Answer[Any]) -> str:
+def _record(asked: Asked, answer: Answer[Any]) -> str:
     from itures.model import codec
-    from itures.session.pool import session_of
+    from itures.session.capabilities import record_of
 
-    record = session_of(settings).record(asked.capability, answer)
-    return codec.encode(record, 2 if asked.format == "json" else 0) + "\n"
+    return codec.encode(record_of(answer), 2 if asked.format == "json" else 0) + "\n"

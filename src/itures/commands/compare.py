@@ -11,9 +11,7 @@ from itures.commands.destination import format_by_name, save
 from itures.commands.terminal import FAILED, choices, complain, fail, say, terminal_look, write
 
 if TYPE_CHECKING:
-    from itures.model.compare import Comparison
     from itures.model.tree import Document
-    from itures.render import Look
 
 Format = Literal["terminal", "json", "markdown", "html", "docx"]
 Only = Literal["changed", "conflicts"]
@@ -75,6 +73,7 @@ def compare(
     from itures.analyse.compare.rows import without
     from itures.model.diff import IGNORABLE
     from itures.render import Look
+    from itures.session.writing import Style, written
 
     chosen = format or format_by_name(output, _BY_NAME, "terminal")
     if chosen == "docx" and output is None:
@@ -93,11 +92,11 @@ def compare(
     if not found.proposals:
         fail("none of the files is a proposal to the text in BASE; nothing to compare")
     look = terminal_look(full) if output is None else Look(full)
-    data = _written(found, chosen, look, only, author)
+    content = written(found, chosen, style=Style(look, author=author, only=only))
     if output is None:
-        write(data.decode("utf-8"))
+        write(str(content))
         return
-    save(output, data, [base, *[document.source for document in documents]])
+    save(output, content, [base, *[document.source for document in documents]])
 
 
 def _documents(base: str, proposals: list[str], view: View, manual_marks: bool) -> list[Document]:
@@ -132,24 +131,3 @@ _BY_NAME: dict[str, Format] = {
     ".htm": "html",
     ".docx": "docx",
 }
-
-
-def _written(found: Comparison, chosen: Format, look: Look, only: Only | None, author: str | None) -> bytes:
-    """The comparison in the format."""
-    if chosen == "json":
-        from itures.model.codec import encode
-        from itures.render.compare.shared import only_rows
-
-        return f"{encode(only_rows(found, only))}\n".encode()
-    if chosen == "docx":
-        from itures.render.compare import docx as compare_docx
-
-        return compare_docx.write(found, only, author, full=look.full)
-    if chosen == "html":
-        from itures.render.compare import html as compare_html
-
-        return compare_html.render(found, only, full=look.full).encode("utf-8", "replace")
-    from itures.render.compare import terminal as compare_text
-
-    text = compare_text.terminal(found, look, only) if chosen == "terminal" else compare_text.markdown(found, only)
-    return text.encode("utf-8", "replace")

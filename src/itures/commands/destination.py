@@ -30,7 +30,7 @@ def format_by_name(output: str | None, formats: Mapping[str, _F], otherwise: _F)
     return otherwise
 
 
-def save(output: str, data: bytes, inputs: Iterable[str]) -> None:
+def save(output: str, content: str | bytes, inputs: Iterable[str]) -> None:
     """Writes the file. Ends the command, and says what to do, where it is one of the inputs or cannot be written.
 
     >>> save("x.txt", b"", ["a.txt"])  # doctest: +SKIP
@@ -39,7 +39,7 @@ def save(output: str, data: bytes, inputs: Iterable[str]) -> None:
         if name != "-" and _same(output, name):
             fail(f"{output}: this is a file to be read; write to another one")
     try:
-        Path(output).write_bytes(data)
+        Path(output).write_bytes(content.encode("utf-8", "replace") if isinstance(content, str) else content)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         fail(f"{output}: it cannot be written ({reason}); check the path")

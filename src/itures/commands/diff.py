@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from itures.model.diff import Diff
     from itures.model.stream import Stream
     from itures.model.tree import Document
-    from itures.render import Look
 
 Format = Literal["terminal", "json", "html", "docx"]
 View = Literal["original", "revised"]
@@ -97,6 +96,7 @@ def diff(
     from itures.analyse.diff.edits import without
     from itures.model.diff import IGNORABLE
     from itures.render import Look
+    from itures.session.writing import Style, written
 
     chosen = format or format_by_name(output, _BY_NAME, "terminal")
     ignored = choices(ignore, IGNORABLE, "--ignore")
@@ -113,12 +113,11 @@ def diff(
             say(f"{document.source}: error: {message}")
     answer = without(pair.diff, ignored)
     look = terminal_look(full) if output is None else Look(full)
-    pair = pair._replace(diff=answer)
-    written = _word(pair, author, moment, comments) if chosen == "docx" else _written(pair, chosen, look, summary)
+    content = written(answer, chosen, (pair.old, pair.new), Style(look, summary, author, moment, comments))
     if output is None:
-        write(written.decode("utf-8"))
+        write(str(content))
     else:
-        save(output, written, [old, new or old])
+        save(output, content, [old, new or old])
     raise typer.Exit(FOUND if exit_code and answer.edits else DONE)
 
 
@@ -202,31 +201,3 @@ def _moment(date: str | None) -> str | None:
         return f"{datetime.fromisoformat(date).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
     except ValueError:
         raise typer.BadParameter("give it as YYYY-MM-DD, or YYYY-MM-DDTHH:MM", param_hint="'--date'") from None
-
-
-def _word(pair: _Pair, author: str | None, moment: str | None, comments: bool) -> bytes:
-    """The comparison as a Word file."""
-    from itures.model.clauses import clauses_of
-    from itures.render.diff import docx as diff_docx
-
-    old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
-    return diff_docx.write(old, new, pair.diff, author, moment, comments=comments)
-
-
-def _written(pair: _Pair, chosen: Format, look: Look, summary: bool) -> bytes:
-    """The comparison in the format."""
-    from itures.model.clauses import clauses_of
-
-    if chosen == "json":
-        from itures.model.codec import encode
-
-        return f"{encode(pair.diff)}\n".encode()
-    old, new = ([clause.side for clause in clauses_of(document)] for document in (pair.old, pair.new))
-    if chosen == "html":
-        from itures.render.diff import html as diff_html
-
-        return diff_html.render(pair.diff, old, new, full=look.full).encode("utf-8", "replace")
-    from itures.render.diff import terminal
-
-    text = terminal.summary(pair.diff, look) if summary else terminal.render(pair.diff, old, new, look)
-    return text.encode("utf-8", "replace")

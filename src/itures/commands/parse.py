@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from itures.commands.options import Files, Jobs, Manual, ViewOption
-from itures.commands.reading import outcomes, told
+from itures.commands.reading import failure, outcomes, told
 from itures.commands.terminal import DONE, FAILED, line, say, terminal_look, write
 
 # The names of render.FORMATS once more: loading that module would double the time of --help.
@@ -58,6 +58,8 @@ def parse(
     for outcome in found:
         if outcome.error is not None:
             failed = True
+            if format == "jsonl":
+                write(failure(outcome))
             continue
         heading = f"==> {line(outcome.source)} <==\n" if count > 1 and format in ("tree", "outline") else ""
         write(("\n" if heading and shown else "") + heading + outcome.text)

@@ -77,6 +77,14 @@ def opened(settings: Settings, quiet: bool = False) -> Session:
     return session
 
 
+def failure(outcome: Outcome) -> str:
+    """The line of JSON Lines for a file that could not be read: whoever reads them misses no file."""
+    from itures.model.answer import Failure
+    from itures.model.codec import encode
+
+    return encode(Failure(outcome.source, outcome.error or ""), indent=0) + "\n"
+
+
 def sum_up(outcome: Outcome, quiet: bool) -> None:
     """How many doubts there are about a document: what they are, the command parse tells."""
     counts = Counter(diagnostic.severity for diagnostic in outcome.diagnostics)

@@ -28,17 +28,18 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="The format, by the name before its version: comparison, diff, document, footnotes, instructions, references.",
+            help="The format, by the name before its version: actors, comparison, diff, document, error, footnotes, "
+            "instructions, references, register.",
         ),
     ],
 ) -> None:
     """Print the JSON Schema of a format."""
     import json
 
-    from itures.model import codec
-    from itures.session.capabilities import records
+    from itures.session import schemas
 
-    known = records()
-    if name not in known:
-        fail(f"{name}: there is no such format; choose one of: {', '.join(sorted(known))}")
-    write(json.dumps(codec.schema_of(known[name]), indent=2, ensure_ascii=False) + "\n")
+    try:
+        found = schemas.schema(name)
+    except KeyError as error:
+        fail(str(error.args[0]))
+    write(json.dumps(found, indent=2, ensure_ascii=False) + "\n")

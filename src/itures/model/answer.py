@@ -7,9 +7,9 @@ records below it is published as.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple, TypeVar, overload
 
 from itures.model.footnotes import NoteEntry
 from itures.model.ids import is_under
@@ -36,20 +36,54 @@ class OwnText(NamedTuple):
     revised: bool | None = None
 
 
-class Answer(NamedTuple, Generic[T]):
+@dataclass(frozen=True, slots=True)
+class RegisterState:
+    """Which register answered: the version that it came with, a hash of all that is in it, and the tables that add to it."""
+
+    version: str
+    hash: str
+    tables: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer(Sequence[T]):
     """A file, the texts in it, and what was found: references, instructions or footnotes, in the order of the text.
 
-    >>> Answer("a.txt", (), (1, 2, 3)).keep(lambda one: one > 1).found
-    (2, 3)
+    It is the sequence of what was found: it has a length, an order and places. `capability` says what was asked, `register`
+    which register answered, where one was asked.
+
+    >>> answer = Answer("a.txt", (), (1, 2, 3))
+    >>> answer.keep(lambda one: one > 1).found, len(answer), answer[0]
+    ((2, 3), 3, 1)
     """
 
     source: str
     texts: tuple[OwnText, ...]
     found: tuple[T, ...]
+    capability: str = ""
+    register: RegisterState | None = None
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.found)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        return self.found[index]
+
+    def __repr__(self) -> str:
+        return f"<Answer {self.source!r}: {len(self.found)} {self.capability or 'found'}>"
 
     def keep(self, wanted: Callable[[T], bool]) -> Answer[T]:
         """The same file with what is wanted alone."""
-        return self._replace(found=tuple([one for one in self.found if wanted(one)]))
+        return replace(self, found=tuple([one for one in self.found if wanted(one)]))
 
     def text_at(self, span: Span) -> OwnText | None:
         """The text that holds a place, None outside of all; a file with one text is that text, cover and all."""
@@ -61,15 +95,6 @@ class Answer(NamedTuple, Generic[T]):
         """What the text is called that holds a place, "" outside of all."""
         text = self.text_at(span)
         return text.label if text is not None else ""
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterState:
-    """Which register answered: the version that it came with, a hash of all that is in it, and the tables that add to it."""
-
-    version: str
-    hash: str
-    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +177,12 @@ class WantedInstructions(NamedTuple):
 def _group(addressee: str) -> str:
     """OTHER stands for everybody whom the lexicon does not know."""
     return addressee.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file of which there is no answer, with the reason in one line: the record `itures.error/1` of JSON Lines."""
+
+    source: str
+    error: str
+    format: Literal["itures.error/1"] = "itures.error/1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from itures.model.brief import counted
 from itures.model.diff import EditKind, Side, Word
 
 Verdict = Literal["kept", "one", "same", "compatible", "conflict"]
@@ -40,7 +41,7 @@ class Proposed:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """A clause of the base, or what proposals add behind the clause before (`base` is None; wordings that are nearly the
     same share a row). One cell for each proposal; `same` groups the indexes of proposals that make the same change.
@@ -51,8 +52,11 @@ class Row:
     verdict: Verdict
     same: tuple[tuple[int, ...], ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Row {self.verdict}: {self.base.at if self.base is not None else 'new'!r}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
     """The base, the proposals, and what they do to each clause, in the order of the base. `title` is that of the base:
     its designation and its title. `left_out` are files with no proposal to this text, with the reason.
@@ -64,3 +68,6 @@ class Comparison:
     rows: tuple[Row, ...]
     left_out: tuple[Proposed, ...] = ()
     format: Literal["itures.comparison/1"] = "itures.comparison/1"
+
+    def __repr__(self) -> str:
+        return f"<Comparison of {counted(len(self.proposals), 'proposal')} to {self.title!r}: {counted(len(self.rows), 'row')}>"

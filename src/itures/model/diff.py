@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from itures.model.brief import counted
 from itures.model.stream import Span
 
 ClauseKind = Literal[
@@ -68,7 +69,7 @@ class NoteMark:
     note: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Side:
     """A clause in one of the two texts; `place` is its index among the clauses of its text, in text order.
 
@@ -85,6 +86,9 @@ class Side:
     marks: tuple[NoteMark, ...] = ()
     cells: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Side {self.place}: {self.kind} {self.at!r}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:
@@ -94,7 +98,7 @@ class Signed:
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Edit:
     """What became of one clause. `old` and `new` are one clause each, or none (added, removed), or several (merged, split).
 
@@ -111,6 +115,9 @@ class Edit:
     author: str | None = None
     date: str | None = None
     authors: tuple[Signed, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Edit {', '.join(self.kinds)}: {[side.at for side in self.old]} -> {[side.at for side in self.new]}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,7 @@ class Summary:
     unchanged: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Diff:
     """The comparison of two texts: edits in the order of the new text, what is removed where it stood.
 
@@ -158,3 +165,6 @@ class Diff:
     stale: tuple[Stale, ...] = ()
     unchanged: tuple[tuple[int, int], ...] = ()
     format: Literal["itures.diff/1"] = "itures.diff/1"
+
+    def __repr__(self) -> str:
+        return f"<Diff {self.old!r} -> {self.new!r}: {counted(len(self.edits), 'edit')}>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from itures.model.stream import Span
@@ -13,7 +13,7 @@ Force = Literal[
 """How strongly an act is asked for, by the verb of the call or of the point."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Instruction:
     """One thing that named bodies are told to do.
 
@@ -22,7 +22,8 @@ class Instruction:
     bodies to act with ("in collaboration with the Directors of the other Bureaux"), `limits` the conditions ("within
     available resources"). `due` is the deadline, the rhythm or the occasion as printed; `due_at` the same as a date
     ("2026", "2026-12-31"), a rhythm ("P1Y") or a conference ("guadalajara-2010"), where it can be computed. `reports`
-    are those who get a report. `text` is the wording of the clause.
+    are those who get a report. `text` is the wording of the clause. `source` is the file; the same instruction in another file
+    equals this one.
     """
 
     at: str
@@ -38,3 +39,16 @@ class Instruction:
     partners: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     due_at: str | None = None
+    source: str = field(default="", compare=False)
+
+    def __repr__(self) -> str:
+        due = f", due {self.due}" if self.due else ""
+        return f"<Instruction {self.at!r}: {', '.join(self.to)} to {self.does}{due}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """How often each addressee is told to act in one file, by force."""
+
+    source: str
+    actors: dict[str, dict[Force, int]]

@@ -76,7 +76,7 @@ class ClausePath(NamedTuple):
         >>> ClausePath.read("resolves 1 1.2 i)").shown
         '1.2 i)'
         """
-        pairs = zip(self.labels, (*self.labels[1:], ""), strict=True)
+        pairs = zip(self.labels, (*self.labels[1:], ""), strict=False)
         return " ".join([label for label, below in pairs if not below.startswith(f"{label.rstrip('.')}.")])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from itures.model.stream import Severity, Span
@@ -51,7 +51,7 @@ Confidence = Literal["seen", "inferred", "own", "cited", "unconfirmed"]
 `unconfirmed` dates of conferences."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reference:
     """One text cited once. A list ("Resolutions 25 and 30") is several, a range ("Articles 5 to 7") is one.
 
@@ -60,6 +60,7 @@ class Reference:
     cited text ("resolves 2"). `at` and `clause` are path and id of the citing clause, `span` the citation's place in
     the stream. `article` is the Article that the same sentence gives as the place of a number ("CS/Art.3"), which
     `provision-mismatch` checks. `status`, `severity`, `message` and `confidence` are None until the register was asked.
+    `source` is the file that cites; the same citation in another file equals this one.
     """
 
     at: str
@@ -75,3 +76,8 @@ class Reference:
     severity: Severity | None = None
     message: str | None = None
     confidence: Confidence | None = None
+    source: str = field(default="", compare=False)
+
+    def __repr__(self) -> str:
+        status = f" {self.status}" if self.status is not None else ""
+        return f"<Reference {self.id} in {self.at!r}{status}>"

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from itures.model.brief import counted
+
 View = Literal["original", "revised", "marked"]
 Severity = Literal["error", "warning", "info"]
 
@@ -194,7 +196,7 @@ class Diagnostic:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Stream:
     """What a reader found in one file. `form` is the kind of file: "text" or "docx".
 
@@ -208,6 +210,9 @@ class Stream:
     diagnostics: tuple[Diagnostic, ...] = ()
     view: View = "marked"
     comments: tuple[Comment, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Stream {self.source!r}: {self.form}, {counted(len(self.paragraphs), 'paragraph')}, view {self.view}>"
 
     @property
     def text(self) -> str:

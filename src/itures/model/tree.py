@@ -24,6 +24,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from itures.model.brief import brief, counted
 from itures.model.stream import Comment, Diagnostic, Revision, Span, View
 
 InstrumentKind = Literal["resolution", "decision", "recommendation", "opinion"]
@@ -76,7 +77,7 @@ class Change:
     inside: Revision | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Block:
     """A paragraph that is no clause; with role "table", `rows` holds its cells and the paragraphs in each.
 
@@ -94,8 +95,11 @@ class Block:
     revision: Revision | None = None
     starts: tuple[int, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Block {self.role}: {brief(self.text)}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Item:
     """A labelled or bulleted point. `text` is its own wording; paragraphs that go on with it follow after a line feed."""
 
@@ -112,8 +116,11 @@ class Item:
     was: str | None = None
     starts: tuple[int, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Item {self.at!r}: {brief(self.text)}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Section:
     """A group of clauses under a call. `pieces` are the call's, `lead_pieces` and `tail_pieces` those of its texts."""
 
@@ -141,8 +148,11 @@ class Section:
     lead_starts: tuple[int, ...] = ()
     tail_starts: tuple[int, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Section {self.call!r}: {counted(len(self.items), 'point')}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Division:
     """An annex, appendix or attachment, or a part, chapter or section inside a text, with what it holds in order.
 
@@ -169,8 +179,11 @@ class Division:
     starts: tuple[int, ...] = ()
     title_starts: tuple[int, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Division {self.at!r}: {brief(self.title or self.heading)}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Passage:
     """Unlabelled blocks, and the labelled points that stand under them."""
 
@@ -178,8 +191,11 @@ class Passage:
     items: tuple[Item, ...]
     span: Span
 
+    def __repr__(self) -> str:
+        return f"<Passage: {counted(len(self.blocks), 'block')}, {counted(len(self.items), 'point')}>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Footnote:
     """A note. `at` is the path of the clause that carries its mark, None where no mark was found.
 
@@ -198,6 +214,9 @@ class Footnote:
     revision: Revision | None = None
     starts: tuple[int, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Footnote {self.mark!r}: {brief(self.text)}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -214,7 +233,7 @@ class Proposal:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Instrument:
     """A resolution, decision, recommendation or opinion.
 
@@ -242,6 +261,9 @@ class Instrument:
     footnotes: tuple[Footnote, ...]
     span: Span
 
+    def __repr__(self) -> str:
+        return f"<Instrument {self.id}: {self.kind} {self.number or 'without number'}, {brief(self.title or '')}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -255,7 +277,7 @@ class Header:
     agenda: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """One file, read. `blocks` stand before, between and after its instruments; `furniture` are running heads and the like.
 
@@ -283,6 +305,9 @@ class Document:
         'a.txt'
         """
         return re.split(r"[\\/]", self.source)[-1] or self.source
+
+    def __repr__(self) -> str:
+        return f"<Document {self.source!r}: {counted(len(self.instruments), 'text')}, view {self.view}>"
 
 
 Node = Block | Item | Section | Division | Passage | Footnote | Instrument | Document

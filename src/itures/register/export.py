@@ -6,10 +6,70 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from itures.register.lookup import Found
 from itures.register.records import Article, Text
+
+
+class EditionRecord(TypedDict):
+    """An edition of a text; `slug` as in `itures refs`."""
+
+    slug: str
+    label: str
+    year: int
+    revised: bool | None
+    title: str
+    in_force: bool
+    as_of: str
+    source: str
+    confidence: str
+
+
+class Summary(TypedDict):
+    """A text with its present edition: what `itures register list` has for each."""
+
+    id: str
+    name: str
+    title: str
+    status: str
+    as_of: str
+    latest: str
+    cite: str
+    latest_in_force: bool
+    confidence: str
+
+
+class TextRecord(Summary):
+    """All that is known of a text."""
+
+    status_by: str
+    source: str
+    complete_until: int | None
+    editions: list[EditionRecord]
+
+
+class ArticleRecord(TypedDict):
+    """An Article of a basic text, with its numbers."""
+
+    id: str
+    title: str
+    numbers: list[str]
+    deleted: list[str]
+    source: str
+    confidence: str
+
+
+class Meeting(TypedDict):
+    """A conference or an assembly."""
+
+    body: str
+    place: str
+    year: int
+    name: str
+    source: str
+    confidence: str
+
 
 _EDITION = ("slug", "label", "year", "revised", "title", "in_force", "as_of", "source", "confidence")
 _ARTICLE = ("id", "title", "numbers", "deleted", "source", "confidence")

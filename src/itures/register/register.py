@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from hashlib import sha256
+from os import PathLike
 from pathlib import Path
 
 from itures.foundation.resources import locate
 from itures.foundation.version import version
 from itures.model.answer import RegisterState
+from itures.model.brief import counted
 from itures.model.editions import SUCCESSORS, Conference, canonical, is_session, slug_of, year_of
 from itures.model.folding import folded
 from itures.model.ids import Provision, TextId, order
@@ -29,9 +31,9 @@ _HASH = 16
 """Digits of a hash that are shown: two registers of the same hash are the same."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Register:
-    """What is known of the texts of ITU. `load` makes one."""
+    """What is known of the texts of ITU. `Register.load` makes one."""
 
     _meetings: tuple[Conference, ...]
     _texts: Mapping[str, tuple[Row, ...]]
@@ -39,6 +41,20 @@ class Register:
     state: RegisterState = RegisterState("", "")  # noqa: RUF009  # a frozen value
     """Its version, and a hash of all that is in it."""
     _made: dict[str, Text | None] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, *tables: str | PathLike[str], imported: bool = False) -> Register:
+        """The register of the package, with CSV files that add to it, and with those that the user has imported if asked to.
+
+        Raises UnreadableError for a table that cannot be read.
+
+        >>> Register.load().latest("PP/RES/14").label
+        'Rev. Antalya, 2006'
+        """
+        return load([Path(table) for table in tables], with_imported=imported)
+
+    def __repr__(self) -> str:
+        return f"<Register {self.state.version}: {counted(len(self._texts), 'text')}>"
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Conference, ...]]:

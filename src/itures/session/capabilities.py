@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from itures.foundation.tables import Table
 
 if TYPE_CHECKING:
+    from itures.model.answer import Answer
     from itures.model.tree import Document
     from itures.session.session import Session
 
@@ -42,16 +43,29 @@ CAPABILITIES: Table[Capability] = Table(
 )
 
 
+def record_of(answer: Answer[Any]) -> Any:
+    """The record that is published of an answer; it names the register where that was asked.
+
+    >>> from itures.model.answer import Answer
+    >>> record_of(Answer("a.txt", (), (), "references")).format
+    'itures.references/1'
+    """
+    capability = CAPABILITIES[answer.capability]
+    more = {"register": answer.register} if capability.asks_register else {}
+    return capability.record(answer.source, answer.found, **more)
+
+
 def records() -> Mapping[str, type]:
     """Every record that is published, by the name before its version: `itures.NAME/1`.
 
     >>> sorted(records())
-    ['comparison', 'diff', 'document', 'footnotes', 'instructions', 'references']
+    ['comparison', 'diff', 'document', 'error', 'footnotes', 'instructions', 'references']
     """
+    from itures.model.answer import Failure
     from itures.model.compare import Comparison
     from itures.model.diff import Diff
     from itures.model.tree import Document
 
-    found: dict[str, type] = {"document": Document, "diff": Diff, "comparison": Comparison}
+    found: dict[str, type] = {"document": Document, "diff": Diff, "comparison": Comparison, "error": Failure}
     found.update((name, CAPABILITIES[name].record) for name in CAPABILITIES)
     return found

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from itures.language import Languages
 from itures.language import built_in as built_in_languages
@@ -41,8 +41,8 @@ class Settings(NamedTuple):
 
 
 class Session:
-    """Asks documents. `registers` are CSV files that add to the register; with `imported`, those that the user has imported
-    (`itures register import`) count as well. `languages` are those of data/lexicon, if no others are given.
+    """Asks documents. `registers` is a CSV file that adds to the register, or several; with `imported`, those that the user has
+    imported (`itures register import`) count as well. `languages` are those of data/lexicon, if no others are given.
 
     A table that cannot be read raises UnreadableError when the register is first asked.
 
@@ -52,12 +52,13 @@ class Session:
 
     def __init__(
         self,
-        registers: Sequence[str | PathLike[str]] = (),
+        registers: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
         *,
         imported: bool = False,
         languages: Languages | None = None,
     ) -> None:
-        self.settings = Settings(tuple([fspath(path) for path in registers]), imported)
+        tables = [registers] if isinstance(registers, str | PathLike) else registers
+        self.settings = Settings(tuple([fspath(path) for path in tables]), imported)
         self.languages = languages or built_in_languages()
 
     def __repr__(self) -> str:
@@ -111,25 +112,23 @@ class Session:
         """What a capability finds in a document. Raises KeyError for a name that no table has."""
         from itures.model.answer import Answer
 
-        return Answer(document.source, self.texts(document), CAPABILITIES[name].find(self, document))
-
-    def record(self, name: str, answer: Answer[Any]) -> Any:
-        """The record that is published of an answer; it names the register where that was asked."""
         capability = CAPABILITIES[name]
-        more = {"register": self.state} if capability.asks_register else {}
-        return capability.record(answer.source, answer.found, **more)
+        found = capability.find(self, document)
+        return Answer(
+            document.source, self.texts(document), found, name, self.state if capability.asks_register else None
+        )
 
-    def references(self, document: Document) -> tuple[Reference, ...]:
+    def references(self, document: Document) -> Answer[Reference]:
         """What a document cites, each with its status."""
-        return cast("tuple[Reference, ...]", CAPABILITIES["references"].find(self, document))
+        return self.answer("references", document)
 
-    def instructions(self, document: Document) -> tuple[Instruction, ...]:
+    def instructions(self, document: Document) -> Answer[Instruction]:
         """Who is told to do what."""
-        return cast("tuple[Instruction, ...]", CAPABILITIES["instructions"].find(self, document))
+        return self.answer("instructions", document)
 
-    def footnotes(self, document: Document) -> tuple[NoteEntry, ...]:
+    def footnotes(self, document: Document) -> Answer[NoteEntry]:
         """The notes of a document, with the clauses that carry their marks and what they cite."""
-        return cast("tuple[NoteEntry, ...]", CAPABILITIES["footnotes"].find(self, document))
+        return self.answer("footnotes", document)
 
     def diff(self, old: Document, new: Document) -> Diff:
         """What changed between two documents."""

@@ -52,7 +52,7 @@ def find_instructions(
     language = (languages or built_in()).of(document.language)
     reader = _Reader(language, language.lexicon, language.acts, language.instructions, [])
     found = [
-        replace(one, due_at=due_at(one.due, instrument.edition, language))
+        replace(one, due_at=due_at(one.due, instrument.edition, language), source=document.source)
         for instrument in document.instruments
         for one in _of_instrument(instrument, reader)
     ]

@@ -94,6 +94,7 @@ class _Context:
     meant: dict[tuple[str, str], tuple[str, str | None]]
     sound: dict[str, bool]
     told: set[str]
+    source: str
 
 
 def _context(document: Document, instrument: Instrument | None, languages: Languages) -> _Context:
@@ -122,6 +123,7 @@ def _context(document: Document, instrument: Instrument | None, languages: Langu
         {},
         {},
         set(),
+        document.source,
     )
 
 
@@ -351,6 +353,7 @@ def _reference(citation: Citation, passage: Passage, context: _Context, sector: 
         citation.kind,
         passage.span(citation.start, citation.end),
         passage.clause,
+        source=context.source,
     )
 
 
@@ -401,6 +404,7 @@ def _internal(citation: Citation, passage: Passage, context: _Context) -> Refere
         "dangling" if missing else None,
         ("warning" if severe else "info") if missing else None,
         f"the text has no {missing}; name the clause that is meant" if missing else None,
+        source=context.source,
     )
 
 

@@ -1,0 +1,27 @@
+"""Short forms of values, for `repr`: what a person at a prompt needs to see of a text, and how many there are of what."""
+
+from __future__ import annotations
+
+_LONGEST = 48
+"""Characters of a wording that a repr shows: with the place before it, it stays on one line of a terminal."""
+
+
+def brief(text: str) -> str:
+    """The beginning of a text, quoted.
+
+    >>> brief("that the lamps shall be lit at sunset and put out at sunrise, the year round")
+    "'that the lamps shall be lit at sunset and put …'"
+    """
+    words = " ".join(text.split())
+    if len(words) > _LONGEST:
+        words = f"{words[: _LONGEST - 1].rpartition(' ')[0] or words[: _LONGEST - 2]} …"
+    return repr(words)
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "clause"), counted(2, "clause")
+    ('1 clause', '2 clauses')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
