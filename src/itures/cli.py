@@ -17,6 +17,7 @@ from itures import __version__
 from itures.commands import (
     actors,
     compare,
+    debug,
     diff,
     explain,
     footnotes,
@@ -29,7 +30,7 @@ from itures.commands import (
 )
 from itures.commands.terminal import FAILED, INTERRUPTED, complain, write
 
-COMMANDS = (parse, refs, footnotes, instructions, actors, diff, compare, register, explain, schema)
+COMMANDS = (parse, refs, footnotes, instructions, actors, diff, compare, register, explain, schema, debug)
 """The modules of the commands, in the order of --help; each has a function `mount`."""
 
 

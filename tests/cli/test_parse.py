@@ -110,7 +110,6 @@ def test_json_for_several_is_a_usage_error_that_names_jsonl(run: Run, write: Wri
         ["parse", "a.txt", "--jobs", "0"],
         ["parse", "-", "-"],
         ["nothing"],
-        ["schema"],
     ],
 )
 def test_wrong_usage(run: Run, write: Write, arguments: list[str]) -> None:

@@ -10,6 +10,7 @@ from itures.commands.terminal import fail, write
 
 _EPILOG = """\b
 Examples:
+  itures schema                                   document, references, diff, ...
   itures schema document > document.schema.json
   itures schema references > references.schema.json
 """
@@ -25,19 +26,18 @@ def mount(app: typer.Typer) -> None:
 
 def schema(
     name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME",
-            help="The format, by the name before its version: actors, comparison, diff, document, error, footnotes, "
-            "instructions, references, register.",
-        ),
-    ],
+        str | None,
+        typer.Argument(metavar="[NAME]", help="The format, by the name before its version; without it, all names."),
+    ] = None,
 ) -> None:
-    """Print the JSON Schema of a format."""
+    """Print the JSON Schema of a format, or what formats there are."""
     import json
 
     from itures.session import schemas
 
+    if name is None:
+        write("".join([f"{each}\n" for each in schemas.names()]))
+        return
     try:
         found = schemas.schema(name)
     except KeyError as error:

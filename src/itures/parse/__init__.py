@@ -7,15 +7,11 @@ from functools import partial
 
 from itures.foundation.collector import building
 from itures.language import Languages, built_in
-from itures.language.detect import SAMPLE
-from itures.model.diagnostics import diagnose
-from itures.model.stream import Diagnostic, Stream
+from itures.model.stream import Stream
 from itures.model.tree import Document
 from itures.parse.build import build
-from itures.parse.lines import read_lines
 from itures.parse.marked.changes import place_comments
-from itures.parse.notes import find_notes
-from itures.parse.units import assemble
+from itures.parse.stages import stages
 
 
 @building
@@ -41,25 +37,5 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
     return document
 
 
-def _beginning(stream: Stream) -> str:
-    """As much of the text as its language is told from."""
-    found: list[str] = []
-    size = 0
-    for paragraph in stream.paragraphs:
-        found.append(paragraph.text)
-        size += len(found[-1]) + 1
-        if size > SAMPLE:
-            break
-    return "\n".join(found)
-
-
 def _parse(stream: Stream, languages: Languages) -> Document:
-    diagnostics: list[Diagnostic] = list(stream.diagnostics)
-    language = languages.told(_beginning(stream))
-    lexicon = languages.of(language).lexicon
-    if language not in languages and language != "und":
-        diagnostics.append(diagnose("language-without-lexicon", language=language))
-    lines = read_lines(stream, lexicon)
-    notes = find_notes(stream, lines, lexicon, diagnostics)
-    units = assemble(lines, lexicon, stream.form == "text")
-    return build(stream, language, units, notes, lines.furniture, lines.heads, lexicon, diagnostics)
+    return build(stream, stages(stream, languages))

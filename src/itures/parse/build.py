@@ -24,8 +24,9 @@ from itures.model.tree import (
     Section,
 )
 from itures.parse.header import read_header
-from itures.parse.lines import Furniture, Line, Mark
+from itures.parse.lines import Line, Mark
 from itures.parse.notes import FoundNote
+from itures.parse.stages import Stages
 from itures.parse.units import Unit, join
 
 ANNEXES = ("annex", "appendix", "attachment")
@@ -39,33 +40,25 @@ _SUBHEADING = 120
 """A paragraph of an annex that ends without a sign is a heading over what follows, if it is no longer than so many characters."""
 
 
-def build(
-    stream: Stream,
-    language: str,
-    units: list[Unit],
-    notes: list[FoundNote],
-    furniture: list[Furniture],
-    heads: list[Line],
-    lexicon: Lexicon,
-    diagnostics: list[Diagnostic],
-) -> Document:
-    """The document that the units make. What the cover does not say, the headers of the pages may (`heads`)."""
-    builder = _Builder(lexicon, notes, diagnostics)
-    for unit in units:
+def build(stream: Stream, made: Stages) -> Document:
+    """The document that the units of a stream make. What the cover does not say, the headers of the pages may."""
+    diagnostics = made.diagnostics
+    builder = _Builder(made.lexicon, made.notes, diagnostics)
+    for unit in made.units:
         builder.take(unit)
     instruments = builder.finish()
-    cover = builder.cover_lines
     if not instruments:
         diagnostics.append(diagnose("no-instrument"))
+    furniture = sorted(made.lines.furniture, key=lambda found: found.span)
     return Document(
         stream.source,
-        language,
+        made.language,
         stream.view,
-        read_header(cover, heads, lexicon),
+        read_header(builder.cover_lines, made.lines.heads, made.lexicon),
         tuple(builder.blocks),
         tuple(instruments),
         tuple(builder.loose_notes()),
-        tuple([Block(found.role, found.text, found.span) for found in sorted(furniture, key=lambda found: found.span)]),
+        tuple([Block(found.role, found.text, found.span) for found in furniture]),
         tuple(sorted(diagnostics, key=_order)),
     )
 
