@@ -28,8 +28,8 @@ _OTHERS: dict[str, Callable[[], tuple[Any, ...]]] = {"actors": _actors, "registe
 def names() -> list[str]:
     """What there are schemas of, sorted.
 
-    >>> names()
-    ['actors', 'comparison', 'diff', 'document', 'error', 'footnotes', 'instructions', 'references', 'register']
+    >>> names()[:3]
+    ['actors', 'comparison', 'diff']
     """
     return sorted([*records(), *_OTHERS])
 
