@@ -35,7 +35,10 @@ def call(text: str) -> Call:
         pytest.param("noting b) above", id="a point cited by its letter"),
         pytest.param("noting viii) above", id="a point cited by a number of four signs"),
         # A verb that tells somebody, and nobody known before the sentence ends
-        pytest.param("invites keepers of benches to repair them.", id="a sentence about somebody unknown"),
+        pytest.param(
+            "invites keepers " + "of benches and owners " * 4 + "to repair them.",
+            id="a sentence about somebody unknown",
+        ),
         # A capital begins a heading or a sentence, so that every word has to be known
         pytest.param("Noting the bench", id="a heading that begins like a preamble"),
         pytest.param("Instructs the keepers of benches", id="a capital, and nobody known"),
@@ -131,9 +134,11 @@ def test_a_call_that_runs_into_its_clause(text: str, clause: str, addressees: tu
     assert (found.text, found.addressees) == (text[: -len(clause)].strip(), addressees)
 
 
-def test_a_clause_behind_somebody_unknown_is_left_in_the_line() -> None:
+def test_a_clause_behind_somebody_unknown_is_apart_where_a_few_words_name_him() -> None:
     found = call("invites keepers of benches to repair them")
-    assert (found.addressees, found.strength) == (("OTHER:keepers of benches",), "unknown")
+    assert (found.addressees, found.strength) == (("OTHER:keepers of benches",), "sentence")
+    words = "invites the keepers of all " + "old " * 12 + "{}benches to repair them"
+    assert [call(words.format(more)).strength for more in ("", "very ")] == ["sentence", "unknown"]
 
 
 @pytest.mark.parametrize(

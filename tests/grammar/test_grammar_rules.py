@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from itures.language import built_in
+from itures.parse.units.inside import annex_inside
 
 LEXICON = built_in().of("en").lexicon
 
@@ -60,10 +61,12 @@ def test_running_text_inside_a_line(text: str, found: str | None) -> None:
         ("to meet. PART 1 TO RESOLUTION 5 Rules", False),  # a part is no text of its own
         ("to meet. Annex 1 to Resolution 5 says", False),  # in a sentence
         ("to meet ANNEX 1 TO RESOLUTION 5 Rules", False),  # the sentence before goes on
+        ("Paint and Rust ANNEX 1 TO RESOLUTION 5 Rules", True),  # a heading without a sign
+        ("REVISION OF ANNEX 1 TO RESOLUTION 5", False),  # part of a heading
     ],
 )
 def test_an_annex_that_begins_inside_a_line(text: str, inside: bool) -> None:
-    assert (LEXICON.divisions.inside.search(text) is not None) is inside
+    assert (annex_inside(text, 0, LEXICON) is not None) is inside
 
 
 @pytest.mark.parametrize(

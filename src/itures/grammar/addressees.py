@@ -11,6 +11,9 @@ from itures.model.folding import folded
 TRAILING = " \t\u00a0\n,:"
 NUMBERS = re.compile(r"\s+\d+[A-Z]?(?:(?:\s*,\s*|\s+[a-z]{2,3}\s+)\d+[A-Z]?)*(?![\w.])")
 """What numbers the groups: "ITU-T Study Groups 2 and 3"."""
+FIRST_POINT = re.compile(r"\s+(?:1\.?|a\)|\(1\))\s+")
+NUMBERED = "SGS"
+"""The addressees that have numbers; a number behind another one is the label of its first point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,10 @@ def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
         at = skipped.end()
         name = lexicon.addressees.name.match(text, at)
     if name is not None and folded(name["name"]) not in lexicon.addressees.others:
-        end = _behind(text, name.end(), size, lexicon)
+        key = lexicon.addressees.names[folded(name["name"])]
+        end = _behind(text, name.end(), size, lexicon, numbered=key == NUMBERED)
         if end is not None:
-            return Who((lexicon.addressees.names[folded(name["name"])],), True, end, False)
+            return Who((key,), True, end, False)
     stop = size
     joined = lexicon.addressees.after_connector.search(text, begin, size)
     if joined is not None:
@@ -126,14 +130,16 @@ def _directors(text: str, at: int, lexicon: Lexicon) -> Who | None:
     return Who(tuple(names), whole, end, False) if names else None
 
 
-def _behind(text: str, at: int, size: int, lexicon: Lexicon) -> int | None:
+def _behind(text: str, at: int, size: int, lexicon: Lexicon, *, numbered: bool) -> int | None:
     """Where a known name ends with what goes on with it, or None where what follows makes it somebody else's name."""
     bracket = re.compile(r"\s*\([^()]*\)").match(text, at, size)
     if bracket is not None:
         at = bracket.end()
-    numbers = NUMBERS.match(text, at, size)
+    numbers = NUMBERS.match(text, at, size) if numbered else None
     if numbers is not None:
         at = numbers.end()
+    if _points_follow(text[at:], lexicon):
+        return at
     if at >= size or lexicon.addressees.connector.match(text, at) or lexicon.addressees.qualifier.match(text, at):
         return at
     if lexicon.addressees.continuer.match(text, at) is None:
@@ -154,6 +160,12 @@ def _behind(text: str, at: int, size: int, lexicon: Lexicon) -> int | None:
         if found is not None
     ]
     return min(ends, default=size)
+
+
+def _points_follow(text: str, lexicon: Lexicon) -> bool:
+    """Whether the first point stands right behind a name: "invites Member States 1 to lend lamps; 2 ..."."""
+    label = FIRST_POINT.match(text)
+    return label is not None and lexicon.calls.lead_opener.match(text, label.end()) is not None
 
 
 def _joins_sectors(owner: str, joined: str, lexicon: Lexicon) -> bool:

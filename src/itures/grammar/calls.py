@@ -46,6 +46,10 @@ class Call:
     """A phrase on how, when or with whom that follows the addressees, if no "to" closes it."""
 
 
+QUALIFIED = 300
+"""Characters of the longest phrase between an addressee and what is to be done that is looked at."""
+UNKNOWN_WORDS = 16
+"""An addressee whom no list knows has no more words: longer ones are clauses."""
 STOP = re.compile(r"[^\W\d_]{4}\.\s|;\s")
 """The end of a sentence; abbreviations ("Rev.", "No.") have three letters at most."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -126,8 +130,12 @@ def _addressed(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) ->
         named = found.names
     tail = body[found.end :].strip(TRAILING)
     call = body.rstrip(TRAILING)
-    if found.known and lexicon.calls.lead_opener.match(tail) and tail not in lexicon.calls.markers:
+    told = found.known or _is_short(found, body)
+    if told and lexicon.calls.lead_opener.match(tail) and tail not in lexicon.calls.markers:
         return Call(body[: found.end].rstrip(TRAILING), "operative", verbs, named, "sentence", found.end)
+    clause = _behind_qualifier(body, found, lexicon) if told else None
+    if clause is not None:
+        return Call(body[:clause].rstrip(TRAILING), "operative", verbs, named, "sentence", clause)
     strength: Strength = "named" if found.known and named else "unknown"
     return Call(
         call,
@@ -153,6 +161,23 @@ def _sentence(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> 
     if lexicon.calls.lead_opener.match(tail) or verbs[-1] not in lexicon.calls.addressing:
         return Call(text[:end].rstrip(TRAILING), "operative", verbs, (), "sentence", end)
     found = read_addressees(text, end, lexicon)
-    if not found.known or not found.names:
+    if not found.names or not (found.known or _is_short(found, text)):
         return None
-    return Call(text[: found.end].rstrip(TRAILING), "operative", verbs, found.names, "sentence", found.end)
+    end = _behind_qualifier(text, found, lexicon) or found.end
+    return Call(text[:end].rstrip(TRAILING), "operative", verbs, found.names, "sentence", end)
+
+
+def _behind_qualifier(text: str, found: Who, lexicon: Lexicon) -> int | None:
+    """Where a clause begins behind a phrase on how or with whom: "the Director, in consultation with the groups, to report"."""
+    if lexicon.addressees.qualifier.match(text, found.end) is None:
+        return None
+    stop = STOP.search(text, found.end)
+    last = min(found.end + QUALIFIED, stop.start() if stop is not None else len(text))
+    into = lexicon.addressees.into_clause.search(text, found.end, last)
+    return into.start() if into is not None else None
+
+
+def _is_short(found: Who, text: str) -> bool:
+    """Whether somebody whom no list knows is named in a few words before what is to be done: "invites poorer countries to"."""
+    words = sum(len(name.split()) for name in found.names)
+    return 0 < words <= UNKNOWN_WORDS and bool(text[found.end :].strip(TRAILING))

@@ -69,7 +69,7 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     'b)bis'
     """
     first = text[:1]
-    if not first or (first.isalpha() and ")" not in text[1:12] and text[1:2] != "."):
+    if not first or (first.isalpha() and ")" not in text[1:12] and "." not in text[1:7]):
         return None
     match = lexicon.labels.label.match(text)
     if match is None:

@@ -31,6 +31,7 @@ Code = Literal[
     "docx-unclosed-field",
     "docx-unhandled-element",
     "docx-unknown-symbol",
+    "label-flattened",
     "label-gap",
     "label-restart",
     "language-without-lexicon",
@@ -190,6 +191,12 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "character {code} of the font {font} has no known Unicode character and is kept as it is ({n})",
         "A sign was set in a symbol font for which there is no table.",
         "Look at the sign in Word.",
+    ),
+    "label-flattened": _entry(
+        "warning",
+        "the label {written!r} is read as {label!r}: an old and a new label seem to stand in one",
+        "A redline was copied as plain text, so that deleted and inserted letters of a label stand side by side; so may words.",
+        "Ask for the file with its tracked changes: what was deleted cannot be told from what was inserted.",
     ),
     "label-gap": _entry(
         "warning",

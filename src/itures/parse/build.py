@@ -450,8 +450,12 @@ class _Builder:
     def _item(self, node: _Node, path: str, ids: Ids) -> Item:
         unit = node.unit
         label = unit.label or ""
-        at = f"{path} {label}" if path else label
-        node_id = ids.take(label)
+        # In a path blanks part labels: "1 ter" is one.
+        name = label.replace(" ", "")
+        at = f"{path} {name}" if path else name
+        node_id = ids.take(name)
+        if unit.written is not None:
+            self._diagnose("label-flattened", at, unit.span, label=label, written=unit.written)
         self._cite(unit, at, self.number)
         for own in node.texts:
             self._cite(own, at, self.number)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from itures.grammar.calls import read_call
+from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
 from itures.model.stream import Cell, Paragraph, Span, Stream
 
@@ -24,6 +26,7 @@ BLANK += "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u20
 HEADS = ("header", "footer")
 """Parts of a file (`Origin.part`) that stand on every page."""
 COUNTED = re.compile(r"\A\d{1,4}(?=\s|\Z)|(?<=\s)\d{1,4}\Z")
+LAYOUT_BULLET = re.compile(r"[•▪◦●○■□·–-]\s+(?=\S)")
 _RUNNING_HEAD = 60
 """A running head known by its form alone has no more characters: longer lines are sentences that begin like one."""
 _PAGE_DIGITS = 4
@@ -228,6 +231,9 @@ class _Reading:
 
     def _take_text(self, line: Line, feed: bool) -> None:
         """A line of a text file: nothing but its wording tells a running head from a line of the body."""
+        if self._lexicon.furniture.volume_head.match(line.text):
+            self._furniture.append(_furniture(line))
+            return
         if len(line.text) <= _RUNNING_HEAD and (
             self._lexicon.furniture.running_head.match(line.text) or (feed and is_page_number(line))
         ):
@@ -246,11 +252,36 @@ class _Reading:
     def done(self) -> Lines:
         """All the lines, without the running heads that only show when all of them are there."""
         body, page_ends = self._body, self._page_ends
+        if self._text_form:
+            _take_layout_bullets(body, self._furniture, self._lexicon)
         wrapped, width = _layout(body) if self._text_form else (False, 0)
         if wrapped:
             _take_counting_lines(body, self._furniture, page_ends)
             _close_gaps(body, page_ends)
         return Lines(body, self._notes, self._furniture, wrapped, width, page_ends, self._heads)
+
+
+def _take_layout_bullets(body: list[Line], furniture: list[Furniture], lexicon: Lexicon) -> None:
+    """Bullets before calls and labels, as web pages print lists of lists, are layout; before any other wording they are labels."""
+    bulleted = [
+        (index, match.end()) for index, line in enumerate(body) if (match := LAYOUT_BULLET.match(line.text)) is not None
+    ]
+    if not any(_is_call(body[index].text[end:], lexicon) for index, end in bulleted):
+        return
+    for index, end in bulleted:
+        wording = body[index].text[end:]
+        label = read_label(wording, lexicon)
+        if _is_call(wording, lexicon) or (label is not None and not label.readings[0].style.startswith("bullet")):
+            bullet, rest = body[index].cut(end)
+            rest.late, rest.gap = False, bullet.gap
+            furniture.append(Furniture(bullet.text, Span(bullet.pieces[0].start, bullet.pieces[-1].end), "separator"))
+            body[index] = rest
+
+
+def _is_call(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a call and nothing else."""
+    call = read_call(text, lexicon)
+    return call is not None and call.strength in ("bare", "named")
 
 
 def _furniture(line: Line) -> Furniture:

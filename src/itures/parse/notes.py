@@ -21,6 +21,7 @@ from itures.model.diagnostics import diagnose
 from itures.model.folding import folded
 from itures.model.stream import Diagnostic, Span, Stream
 from itures.parse.lines import CONVERTED_MARK, Furniture, Line, Lines, Mark, is_page_number, without
+from itures.parse.run_in import LIST_ABOVE, cut_notes
 
 GLUED = re.compile(
     r"(?<=[^\W\d_]{3})(?P<word>\d{1,2})(?=[\s,;:.)”\"’]|\Z)"
@@ -76,7 +77,7 @@ def find_notes(stream: Stream, lines: Lines, lexicon: Lexicon, diagnostics: list
     _converted(lines, found, diagnostics)
     _number_converted(lines, found)
     drop_empty(lines)
-    _after_rules(lines, found)
+    _after_rules(lines, found, lexicon)
     drop_empty(lines)
     _at_page_ends(lines, found, lexicon)
     _tie_marks(lines.body, found)
@@ -229,37 +230,56 @@ def _at(line: Line, offset: int) -> int:
     return line.pieces[-1].end
 
 
-def _after_rules(lines: Lines, found: list[FoundNote]) -> None:
-    """Notes below a line of underscores, to the end of the page; "... station. ______ 1 Editorial amendments." inside a line."""
+def _after_rules(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> None:
+    """Notes below a line of underscores, to the end of the page; "... station. ______ 1 Editorial amendments." inside a line.
+
+    Where a paragraph is a line and the note stands in the line of the rule, it ends with that line.
+    """
     index = 0
+    marks: set[str] | None = None
     while index < len(lines.body):
-        line = lines.body[index]
-        if "_____" not in line.text and not RULE.fullmatch(line.text):
+        text = lines.body[index].text
+        if "_____" in text or RULE.fullmatch(text):
+            marks = marks if marks is not None else {one.group() for each in lines.body for one in glued(each.text)}
+            index = _at_rule(lines, index, found, marks, lexicon)
+        else:
             index += 1
-            continue
-        inside = RULE_INSIDE.search(line.text)
-        if inside is not None and inside.start() > 0:
-            first, rest = line.cut(inside.start())
-            lines.body[index : index + 1] = [first, rest]
-            _shift(lines.page_ends, index, 1)
-            index += 1
-            continue
-        rule = RULE.match(line.text)
-        if rule is None:
-            index += 1
-            continue
+
+
+def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: set[str], lexicon: Lexicon) -> int:
+    """Takes the notes behind the rule in a line; the line to look at next. `marks` are those in the text."""
+    line = lines.body[index]
+    inside = RULE_INSIDE.search(line.text)
+    if inside is not None and inside.start() > 0:
+        lines.body[index : index + 1] = line.cut(inside.start())
+        _shift(lines.page_ends, index, 1)
+        return index + 1
+    rule = RULE.match(line.text)
+    if rule is None:
+        return index + 1
+    own = line.cut(rule.end())[1] if rule.end() < len(line.text) else None
+    mark = _mark_of(own.text) if own is not None else None
+    going_on: Line | None = None
+    if own is not None and mark is not None and not lines.wrapped:
+        end = index + 1
+        below, going_on = cut_notes(own, mark, lines.body[max(0, index - LIST_ABOVE) : index], marks, lexicon)
+    else:
         end = next((place for place in lines.page_ends if place > index), len(lines.body))
-        below = lines.body[index + 1 : end]
-        if rule.end() < len(line.text):
-            below = [line.cut(rule.end())[1], *below]
-        if not below or NOTE_START.match(below[0].text) is None:
-            index += 1
-            continue
-        head = without(line, [(rule.end(), len(line.text))])
-        lines.furniture.append(Furniture(head.text, Span(head.pieces[0].start, head.pieces[-1].end), "separator"))
-        _take(below, found)
-        del lines.body[index:end]
-        _shift(lines.page_ends, index, index - end)
+        below = [*([own] if own is not None else []), *lines.body[index + 1 : end]]
+    if not below or _mark_of(below[0].text) is None:
+        return index + 1
+    head = without(line, [(rule.end(), len(line.text))])
+    lines.furniture.append(Furniture(head.text, Span(head.pieces[0].start, head.pieces[-1].end), "separator"))
+    _take(below, found)
+    lines.body[index:end] = [] if going_on is None else [going_on]
+    _shift(lines.page_ends, index, index - end + (going_on is not None))
+    return index
+
+
+def _mark_of(text: str) -> str | None:
+    """The mark with which a line begins as notes do."""
+    match = NOTE_START.match(text) or NOTE_OTHERWISE.match(text)
+    return match["mark"] if match is not None else None
 
 
 def _shift(page_ends: list[int], index: int, by: int) -> None:
@@ -281,7 +301,7 @@ def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> Non
     waiting: set[str] = set()  # marks whose note did not stand on their page: it may spill over to the next
     for end in _page_ends(lines, lexicon):
         waiting.update([mark for _, mark in marks[bisect_left(places, begin) : bisect_left(places, end)]])
-        start = _first_note(body, begin, end, waiting, first) if waiting else None
+        start = _first_note(body, begin, end, waiting, first, lexicon) if waiting else None
         if start is not None:
             waiting.clear()
             gone.append((start, _take_foot(lines, start, end, found, lexicon)))
@@ -340,12 +360,20 @@ def _is_past(body: list[Line], index: int, lexicon: Lexicon) -> bool:
     return lexicon.calls.lead_opener.match(following) is not None or (label is not None and label.opens)
 
 
-def _first_note(body: list[Line], begin: int, end: int, here: set[str], first: dict[str, int]) -> int | None:
+def _first_note(
+    body: list[Line], begin: int, end: int, here: set[str], first: dict[str, int], lexicon: Lexicon
+) -> int | None:
     """Where the notes of a page begin: at the lowest number, or at a star above it."""
     last: dict[str, int] = {}
+
+    def under_call(index: int) -> bool:
+        """What stands right under a call is its first point: no page ends behind a call."""
+        call = read_call(body[index - 1].text, lexicon) if index else None
+        return call is not None and call.strength in ("bare", "named")
+
     for index in range(begin, end):
         match = NOTE_START.match(body[index].text) or NOTE_OTHERWISE.match(body[index].text)
-        if match is not None and match["mark"] in here and first[match["mark"]] < index:
+        if match is not None and match["mark"] in here and first[match["mark"]] < index and not under_call(index):
             last[match["mark"]] = index
     if not last:
         return None

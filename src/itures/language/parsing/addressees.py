@@ -37,6 +37,7 @@ class Addressees:
     article: re.Pattern[str]
     between_others: re.Pattern[str]
     name_end: re.Pattern[str]
+    into_clause: re.Pattern[str]
     last_words: frozenset[str]
 
 
@@ -50,6 +51,7 @@ def addressees(words: Mapping[str, Any]) -> Addressees:
     articles, to = phrases(words["articles"]), words["infinitive"]
     connectors = phrases(given["connectors"])
     no_taker = "".join(rf"(?<!\b{re.escape(word)})" for word in given["takes_infinitive"])
+    no_infinitive = no_taker + "".join(rf"(?<!\b{re.escape(word)})" for word in given["before_no_infinitive"])
     qualifier = rf",?\s*{phrases(given['qualifiers'])}{end}"
     connector = rf"(?:\s*,\s*(?:{phrases(given['connectors'])}\s+)?|\s+{phrases(given['connectors'])}\s+|\s*;\s*)"
     return Addressees(
@@ -84,6 +86,9 @@ def addressees(words: Mapping[str, Any]) -> Addressees:
         article=re.compile(rf"{phrases(words['stripped_articles'])}\s+", re.IGNORECASE),
         between_others=re.compile(rf",\s+(?:{connectors}\s+)?|\s+{connectors}\s+"),
         name_end=re.compile(rf",\s*{qualifier}|{no_taker}\s+{to}(?=\s|\Z)", re.IGNORECASE),
+        into_clause=re.compile(
+            rf"{no_infinitive}\s+{to}\s+(?=[a-z])(?!{articles}\s)|\s+(?:1\.?|a\)|\(1\))\s+(?={phrases(words['calls']['lead_openers'])}\s)"
+        ),
         last_words=frozenset(
             phrase.split()[-1]
             for phrase in (

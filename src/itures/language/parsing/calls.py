@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from itures.language.citations.trigger import trie
 from itures.language.phrases import phrases
 from itures.model.folding import folded
 
@@ -35,7 +36,8 @@ def calls(words: Mapping[str, Any]) -> Calls:
     modifiers = phrases(given["modifiers"])
     adjectives, nouns = phrases(given["manner_adjectives"]), phrases(given["manner_nouns"])
     manner = rf"{given['manner_preposition']}\s+(?:{adjectives}\s+){{0,3}}{nouns}"
-    verbs = phrases([*given["preambular"], *given["operative"]])
+    forms = [*given["preambular"], *given["operative"]]
+    verbs = phrases(forms)
     after = rf"(?:,?\s+(?:{modifiers}|{manner})(?=[\s,:;.]|$)){{0,4}}"
     bases = {folded(base): base for base in given["operative"].values()}
     leading = rf"(?:{phrases(given['leading'])}\s+)?"
@@ -52,7 +54,7 @@ def calls(words: Mapping[str, Any]) -> Calls:
         ),
         leading=re.compile(rf"{phrases(given['leading'])}\s"),
         starts=frozenset(starts),
-        inside=re.compile(rf"(?<=[,;.])\s+(?={verbs}{after}\s+(?:1|a\))\s)"),
+        inside=re.compile(rf"[,;.]\s+(?=(?:{trie(given['modifiers'])}\s+){{0,2}}{trie(forms)}(?![\w-]))"),
         preambular={folded(form): verb for form, verb in given["preambular"].items()},
         operative={folded(form): verb for form, verb in given["operative"].items()},
         bases=bases,

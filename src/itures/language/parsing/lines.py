@@ -37,6 +37,7 @@ class Divisions:
     """The headings of annexes and parts."""
 
     heading: re.Pattern[str]
+    head: re.Pattern[str]
     kinds: Mapping[str, str]
     inside: re.Pattern[str]
 
@@ -49,6 +50,7 @@ class Furniture:
     references: re.Pattern[str]
     running_head: re.Pattern[str]
     running_text: re.Pattern[str]
+    volume_head: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,8 +119,13 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
                 re.IGNORECASE | re.DOTALL,
             ),
             kinds=division_kinds,
+            head=re.compile(
+                rf"(?:{'|'.join(form.upper() for form in division_kinds)})(?:\s+(?:\d+|[A-Z]))?"
+                rf"\s+(?:{'|'.join(word.upper() for word in words['divisions']['to'])})"
+                rf"\s+(?:{'|'.join(form.upper() for form in kinds)})\s+[\w/-]+(?:\s*\([^()]*\))?"
+            ),
             inside=re.compile(
-                rf"(?<=[.;])\s+(?=(?:{'|'.join(form.upper() for form, kind in division_kinds.items() if kind in ('annex', 'appendix', 'attachment'))})(?:\s+\d+)?\s+(?:{'|'.join(word.upper() for word in words['divisions']['to'])})\s+(?:{'|'.join(form.upper() for form in kinds)})\s)"
+                rf"(?:{'|'.join(form.upper() for form, kind in division_kinds.items() if kind in ('annex', 'appendix', 'attachment'))})(?:\s+\d+)?\s+(?:{'|'.join(word.upper() for word in words['divisions']['to'])})\s+(?:{'|'.join(form.upper() for form in kinds)})\s"
             ),
         ),
         Furniture(
@@ -131,6 +138,9 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
                 rf"|{codes}\d+-\d+"
                 rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{phrases(covers['series'])}-?\d{{2}}/\d+(?:\([^)]*\))*(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
                 rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|{phrases(words['range_words'])})\s*\d{{1,4}})?)\Z"
+            ),
+            volume_head=re.compile(
+                rf"\d{{1,4}}\s+(?:{'|'.join(form.upper() for form in words['divisions']['part'])})\s+[IVXL]+\s+[-–—]\s+[^\W\d_a-z]{{2}}"
             ),
             running_text=re.compile(rf"\s*–\s*\d{{1,4}}\s*–\s*\Z|\A\s*{phrases(closing['page_codes'][:2])}\d+-\d+\s+"),
         ),

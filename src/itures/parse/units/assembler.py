@@ -9,7 +9,8 @@ from itures.parse.lines import Line, Lines
 from itures.parse.units.calls import take_call
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.headings import take_designation, take_division, take_history, take_proposal, take_reasons
-from itures.parse.units.points import take_item, up_to_next_point
+from itures.parse.units.inside import up_to_next_point
+from itures.parse.units.points import take_item
 from itures.parse.units.titles import take_division_title, take_head
 from itures.parse.units.unit import Unit
 
@@ -96,7 +97,7 @@ def _go_on(cursor: Cursor, line: Line) -> None:
     elif cursor.mode == "division" and take_division_title(cursor, line, last):
         pass
     elif last.kind in ("item", "text") and _goes_on(cursor, line, last):
-        cursor.extend(last, line)
+        cursor.extend(last, up_to_next_point(cursor, line, 0))
     else:
         cursor.add("text", up_to_next_point(cursor, line, 0))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from itures.grammar.calls import Call, read_call
-from itures.grammar.labels import Ladder, computed_label, read_label
+from itures.grammar.labels import Ladder, computed_label, follows, read_label
 from itures.language.parsing import Lexicon
 from itures.model.stream import Span
 from itures.parse.lines import Line
@@ -20,6 +22,8 @@ APART_LENGTH = 60
 """A line that is longer is no call set apart: in the middle of a sentence, it is a line of that sentence."""
 AT_MARGIN = 0.85
 """A line that its next word would have filled to this share of the page's width may have been cut at the margin."""
+FIRST_INSIDE = re.compile(r"(?<=[^\W\d_])\s+(?=(?:1|a\))\s+[a-z])")
+"""Where the first point may begin behind the words of a call."""
 KNOWN = ("bare", "named")
 """Calls of whose words a list knows every one."""
 STRAY = ",: \u00a0"
@@ -36,7 +40,7 @@ def take_call(cursor: Cursor, line: Line) -> bool:
         return False
     count, call = _whole_call(cursor, call)
     if call.strength == "sentence":
-        return _take_sentence(cursor, line, call)
+        return _take_sentence(cursor, line, call, count)
     if not (_evidence(cursor, count) or _stands_alone(cursor, call, count, text)):
         return False
     _add_call(cursor, call, cursor.lines[cursor.at : cursor.at + count])
@@ -99,7 +103,8 @@ def _whole_call(cursor: Cursor, call: Call) -> tuple[int, Call]:
                 break
             continue
         if longer.strength == "sentence" and current.strength != "sentence":
-            break
+            begun = len(text) - len(cursor.lines[index].text)
+            return (count, longer) if longer.end > begun else best
         best = (count, longer)
     return _announced(cursor, call) if best[1].strength == "sentence" else best
 
@@ -154,20 +159,50 @@ def _announced(cursor: Cursor, call: Call) -> tuple[int, Call]:
         if index >= len(lines) or (count > 1 and read_call(lines[index].text, lexicon)):
             break
         text = join(text, lines[index].text)
-        if text[-1:] in ".;:" or len(text) > ANNOUNCED_LENGTH:
+        point = _first_point_inside(cursor, text, len(text) - len(lines[index].text), index)
+        if point is not None and point <= ANNOUNCED_LENGTH and not _holds_call(text[:point], lexicon):
+            return count, Call(text[:point].rstrip(" ,"), call.kind, call.verbs, call.addressees, "sentence", point)
+        if text[-1:] in ".;:" or len(text) > ANNOUNCED_LENGTH or _holds_call(text, lexicon):
             break
-        if index + 1 < len(lines) and _first_label(lines[index + 1].text, lexicon):
+        if index + 1 < len(lines) and _announced_below(lines[index + 1].text, lexicon):
             if not call.addressees and len(text[call.end :].split()) > SHORT_TAIL:
                 break
             return count, Call(text.rstrip(" ,"), call.kind, call.verbs, call.addressees, "named", len(text))
     return 1, call
 
 
+def _announced_below(text: str, lexicon: Lexicon) -> bool:
+    """The line below is a first point, or what a call as "resolves to give the view" announces: "that ..."."""
+    return _first_label(text, lexicon) or lexicon.calls.lead_opener.match(text) is not None
+
+
+def _first_point_inside(cursor: Cursor, text: str, start: int, index: int) -> int | None:
+    """Where the first point stands in a line behind the words of a call, if the next point stands on the line below."""
+    match = FIRST_INSIDE.search(text, start)
+    if match is None or index + 1 >= len(cursor.lines):
+        return None
+    label = read_label(text[match.end() :], cursor.lexicon)
+    below = read_label(cursor.lines[index + 1].text, cursor.lexicon)
+    if label is None or below is None:
+        return None
+    goes_on = any(follows(old, new) for old in label.readings for new in below.readings)
+    return match.start() if goes_on else None
+
+
+def _holds_call(text: str, lexicon: Lexicon) -> bool:
+    """Whether the points below are those of another call, at the end of the text: "..., instructs the Director of BR"."""
+    for match in lexicon.calls.inside.finditer(text[: 2 * ANNOUNCED_LENGTH]):
+        call = read_call(text[match.end() :], lexicon)
+        if call is not None and call.strength != "sentence":
+            return True
+    return False
+
+
 # Calls that run into their clauses.
 
 
-def _take_sentence(cursor: Cursor, line: Line, call: Call) -> bool:
-    """A call that runs into its clause on one line, where a text has its calls so, or its type sets it apart."""
+def _take_sentence(cursor: Cursor, line: Line, call: Call, count: int) -> bool:
+    """A call that runs into its clause on its last line, where a text has its calls so, or its type sets it apart."""
     # Prose fills its lines: in wrapped text a call can run on only where the section before ended early.
     ended = call.kind == "operative" and cursor.ends(",.") and cursor.ended_early(cursor.at - 1)
     if cursor.wrapped and cursor.calls and not ended:
@@ -175,12 +210,18 @@ def _take_sentence(cursor: Cursor, line: Line, call: Call) -> bool:
     first_of_all = cursor.calls == 0 and cursor.units[-1].kind in ("formula", "title", "reference-line")
     if cursor.mode == "division" or not (first_of_all or cursor.inline_calls or _begins_section(cursor, line, call)):
         return False
-    if not _clause_follows(line.text[call.end :], cursor.lexicon):
+    lines = cursor.lines[cursor.at : cursor.at + count]
+    last = lines[-1]
+    text = line.text
+    for following in lines[1:]:
+        text = join(text, following.text)
+    end = call.end - (len(text) - len(last.text))
+    if not _clause_follows(last.text[end:], cursor.lexicon):
         return False
     cursor.inline_calls = cursor.inline_calls or first_of_all
-    first, rest = _without_stray(*line.cut(call.end))
-    cursor.replace(first, rest)
-    _add_call(cursor, call, [first])
+    first, rest = _without_stray(*last.cut(end))
+    cursor.lines[cursor.at + count - 1 : cursor.at + count] = [first, rest]
+    _add_call(cursor, call, [*lines[:-1], first])
     return True
 
 
@@ -198,7 +239,16 @@ def _clause_follows(rest: str, lexicon: Lexicon) -> bool:
     """What stands behind the call on its line is a clause. A number there is that of a text: "resolves 4"."""
     if not rest:
         return False
-    return read_label(rest.lstrip(" ,:"), lexicon) is None or not rest.strip()[:1].isdigit()
+    wording = rest.lstrip(" ,:")
+    label = read_label(wording, lexicon)
+    if label is None or not wording[:1].isdigit():
+        return True
+    # Points may follow on the same line: "instructs the Directors 1 to work; 2 to rest".
+    return (
+        label.opens
+        and wording[label.end :][:1].islower()
+        and not lexicon.labels.after_no_label.match(wording[label.end :])
+    )
 
 
 def _without_stray(first: Line, rest: Line) -> tuple[Line, Line]:

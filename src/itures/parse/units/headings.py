@@ -10,12 +10,15 @@ from itures.grammar.labels import Ladder
 from itures.model.folding import folded
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
+from itures.parse.units.inside import annex_inside
 from itures.parse.units.unit import Unit, join
 
 FORMULA_LINES = 4
 """A formula takes no more lines, even in narrow columns."""
 HISTORY_LINES = 8
 """The history of an old text names a conference on each of its lines, or nearly so."""
+FIRST_POINT = re.compile(r"(?<=[^\W\d_])\s+(?=(?:1|a\))\s+[^\W\d_])")
+"""Where the first point of an annex may begin behind its title."""
 DIVISION_LINES = 4
 """The heading of an annex with its bracket, which may name several texts, takes no more lines."""
 LOOK_AHEAD = 30
@@ -206,6 +209,7 @@ def take_division(cursor: Cursor, line: Line) -> bool:
         return False
     if cursor.running and cursor.is_open() and not text.isupper():
         return False
+    text = _up_to_next_heading(cursor, line).text
     whole, count = _heading_lines(cursor, text)
     match = cursor.lexicon.divisions.heading.match(whole)
     if match is None or whole[-1:] in ".;:," or len(whole) > DIVISION_LENGTH or not _is_heading(cursor, text, match):
@@ -215,6 +219,23 @@ def take_division(cursor: Cursor, line: Line) -> bool:
     cursor.mode = "division"
     cursor.ladder = Ladder()
     return True
+
+
+def _up_to_next_heading(cursor: Cursor, line: Line) -> Line:
+    """The line up to the head of another annex in it, which becomes a line of its own."""
+    if not cursor.running or cursor.wrapped:
+        return line
+    at = annex_inside(line.text, 0, cursor.lexicon)
+    if at is not None:
+        line = cursor.cut(line, at)[0]
+    # Its title and its first point may stand in the same line: "ANNEX TO RESOLUTION 999 (WRC-23) Care of lamps 1 Lamps are".
+    head = cursor.lexicon.divisions.head.match(line.text)
+    if head is None or not line.text[head.end() :].strip():
+        return line
+    point = FIRST_POINT.search(line.text, head.end())
+    if point is not None:
+        line = cursor.cut(line, point.end())[0]
+    return cursor.cut(line, head.end())[0] if point is not None else line
 
 
 def _heading_lines(cursor: Cursor, text: str) -> tuple[str, int]:

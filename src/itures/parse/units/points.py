@@ -1,7 +1,8 @@
-"""Points: whether a label begins one or is a number or a letter of a sentence, and points inside a line."""
+"""Points: whether a label begins one or is a number or a letter of a sentence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -11,13 +12,11 @@ from itures.grammar.calls import read_call
 from itures.grammar.labels import Fit, Label, Place, computed_label, follows, read_label
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
+from itures.parse.units.inside import up_to_next_point
 
-SHORT = 20
-"""A line of fewer characters holds no two points."""
 DASHES = "–—−‒-*"
 """Bullets that stand in sentences as well."""
-LABEL_WINDOW = 40
-"""So many characters hold any label with the blanks behind it: no more of a long line is read for one."""
+FLATTENED = re.compile(r"(?P<label>(?P<first>[a-z])(?P<second>[a-z])\))\s*")
 LIST_LINES = 60
 """A label that comes this many lines below tells nothing of the list here."""
 MISSING = 3
@@ -154,7 +153,7 @@ def take_item(cursor: Cursor, line: Line) -> bool:
         return _add_item(cursor, line, label, 0, cursor.ladder.place(label, after, _announced_list(cursor)))
     read = read_label(line.text, lexicon)
     if read is None:
-        return False
+        return _take_flattened(cursor, line)
     wording = line.text[read.end :]
     if "\t" not in line.text[: read.end] and _is_no_label(cursor, read, wording):
         return False
@@ -162,6 +161,24 @@ def take_item(cursor: Cursor, line: Line) -> bool:
     if not _begins_point(cursor, read, place.fit, wording):
         return False
     return _add_item(cursor, line, read, read.end, place)
+
+
+def _take_flattened(cursor: Cursor, line: Line) -> bool:
+    """A label in which an old letter and a new one stand, as redlines have it that were copied as plain text: "bc)", "cb)".
+
+    One of the two goes on with the list; which of them is the new one, the list alone can say.
+    """
+    match = FLATTENED.match(line.text)
+    if match is None or cursor.is_open():
+        return False
+    for letter in (match["second"], match["first"]):
+        label = read_label(f"{letter}) x", cursor.lexicon)
+        place = cursor.ladder.place(label) if label is not None else None
+        if label is not None and place is not None and place.fit == "next":
+            _add_item(cursor, line, label, match.end(), place)
+            cursor.units[-1].written = match["label"]
+            return True
+    return False
 
 
 def _is_no_label(cursor: Cursor, label: Label, wording: str) -> bool:
@@ -259,56 +276,3 @@ def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Pla
     unit = cursor.add("item", up_to_next_point(cursor, line, wording))
     unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit
     return True
-
-
-# Points inside a line.
-
-
-def up_to_next_point(cursor: Cursor, line: Line, start: int) -> Line:
-    """The line here up to the next point inside it, which becomes a line of its own, the next one.
-
-    Converters run points together: "1 ...; 2 ...; – ...".
-    """
-    at = _inside(cursor, line, start)
-    return line if at is None else cursor.cut(line, at)[0]
-
-
-def _inside(cursor: Cursor, line: Line, start: int) -> int | None:
-    """Where a point, a call or an annex begins inside the line."""
-    if not cursor.running or cursor.wrapped or len(line.text) <= SHORT:
-        return None
-    point = _point_inside(cursor, line.text, start)
-    if point is not None:
-        return point
-    for pattern in (cursor.lexicon.calls.inside, cursor.lexicon.divisions.inside):
-        inside = pattern.search(line.text, start)
-        if inside is not None:
-            return inside.end()
-    return None
-
-
-def _point_inside(cursor: Cursor, text: str, start: int) -> int | None:
-    """Where the next point begins inside the text."""
-    lexicon = cursor.lexicon
-    for match in lexicon.labels.inside.finditer(text, start):
-        at = match.end()
-        label = read_label(text[at : at + LABEL_WINDOW], lexicon)
-        if label is None or label.end >= LABEL_WINDOW:
-            continue
-        wording = text[at + label.end :]
-        if lexicon.labels.after_no_label.match(wording):
-            continue
-        if _separates(text[match.start()], label, cursor.ladder.place(label).fit, wording):
-            return at
-    return None
-
-
-def _separates(sign: str, label: Label, fit: Fit, wording: str) -> bool:
-    """The sign before a label inside a line ends a point, and the label goes on with the list or opens one under it."""
-    if fit == "open" and sign == ":":
-        return True
-    if fit not in ("next", "under"):
-        return False
-    if label.readings[0].style.startswith("bullet"):
-        return sign in ";:.,"
-    return sign in ";:" or (sign == "." and wording[:1].islower())  # "in Section 1. 2 Members" has no second point

@@ -32,7 +32,8 @@ def take_head(cursor: Cursor, line: Line) -> bool:
     """The line below a designation: formula, reasons, references, the rest of a number, a call, or else the title."""
     if take_formula(cursor, line):
         return True
-    inside = _formula_inside(cursor, line.text)
+    # A title may end in the name of a body: "Working methods of the Council". The formula stands below it then.
+    inside = None if _formula_follows(cursor) else _formula_inside(cursor, line.text)
     if inside is not None:
         first, _ = cursor.cut(line, inside)
         return take_head(cursor, first)

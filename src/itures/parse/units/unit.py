@@ -49,6 +49,8 @@ class Unit:
     wording: int = 0
     depth: int = 0
     fit: Fit | None = None
+    written: str | None = None
+    """What the text has where its label is, if that is read otherwise: "bc)" for a "b)" that became "c)"."""
     call: Call | None = None
     designation: Designation | None = None
     proposal: ProposalMark | None = None
