@@ -31,6 +31,7 @@ Code = Literal[
     "docx-unclosed-field",
     "docx-unhandled-element",
     "docx-unknown-symbol",
+    "kept-inside",
     "label-flattened",
     "label-gap",
     "label-restart",
@@ -191,6 +192,12 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "character {code} of the font {font} has no known Unicode character and is kept as it is ({n})",
         "A sign was set in a symbol font for which there is no table.",
         "Look at the sign in Word.",
+    ),
+    "kept-inside": _entry(
+        "warning",
+        "what looks like a {looks} is kept in this clause: {text!r}",
+        "The wording before it is not closed, or what such a line has below it is missing: it was taken for a part of the clause.",
+        "Look whether a section, a point or a text begins there. The usual cause is a comma that is missing before it.",
     ),
     "label-flattened": _entry(
         "warning",

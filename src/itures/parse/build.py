@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from itures.grammar.designations import edition_of_formula, read_edition, read_history, read_proposal
@@ -440,12 +441,20 @@ class _Builder:
     def _texts(self, units: list[Unit], at: str) -> tuple[str | None, tuple[Span, ...], tuple[int, ...]]:
         for unit in units:
             self._cite(unit, at, self.number)
+        self._tell_doubts(units, at)
         text, starts = _joined(units)
         return (text or None), tuple([piece for unit in units for piece in unit.pieces]), _several(starts)
 
     def _items(self, nodes: list[_Node], path: str, parent: str) -> tuple[Item, ...]:
         ids = Ids(parent)
         return tuple([self._item(node, path, ids) for node in nodes])
+
+    def _tell_doubts(self, units: Sequence[Unit], at: str) -> None:
+        """Say what is kept in a clause although it looks like the beginning of something."""
+        for unit in units:
+            for doubt in unit.doubts:
+                span = Span(doubt.start, doubt.start + len(doubt.text))
+                self._diagnose("kept-inside", at, span, looks=doubt.looks, text=doubt.text[:QUOTED])
 
     def _item(self, node: _Node, path: str, ids: Ids) -> Item:
         unit = node.unit
@@ -459,6 +468,7 @@ class _Builder:
         self._cite(unit, at, self.number)
         for own in node.texts:
             self._cite(own, at, self.number)
+        self._tell_doubts([unit, *node.texts], at)
         if unit.fit in ("gap", "restart"):
             self._diagnose("label-gap" if unit.fit == "gap" else "label-restart", at, unit.span, label=label)
         items = self._items(node.children, at, node_id) if node.children else ()

@@ -8,11 +8,12 @@ from itures.language.parsing import Lexicon
 from itures.parse.lines import Line, Lines
 from itures.parse.units.calls import take_call
 from itures.parse.units.cursor import Cursor
+from itures.parse.units.doubts import kept_call, looks_like
 from itures.parse.units.headings import take_designation, take_division, take_history, take_proposal, take_reasons
 from itures.parse.units.inside import up_to_next_point
 from itures.parse.units.points import take_item
 from itures.parse.units.titles import take_division_title, take_head
-from itures.parse.units.unit import Unit
+from itures.parse.units.unit import Doubt, Unit
 
 RULED = "_—―‗*=-– \t"
 RULE = re.compile(r"[_—―‗*=\-–\s]{3,}\Z")
@@ -36,6 +37,10 @@ def assemble(lines: Lines, lexicon: Lexicon, running_text: bool) -> list[Unit]:
             _take_table(cursor)
         elif not _take_opening(cursor, line):
             _go_on(cursor, cursor.lines[cursor.at])  # which may have been cut
+    for unit in cursor.units:
+        if unit.kind in ("item", "text"):
+            doubt = kept_call(unit, lexicon)
+            unit.doubts += [doubt] if doubt is not None else []
     return cursor.units
 
 
@@ -97,6 +102,9 @@ def _go_on(cursor: Cursor, line: Line) -> None:
     elif cursor.mode == "division" and take_division_title(cursor, line, last):
         pass
     elif last.kind in ("item", "text") and _goes_on(cursor, line, last):
+        doubt = looks_like(cursor, line)
+        if doubt is not None:
+            last.doubts.append(Doubt(doubt, line.text, line.pieces[0].start if line.pieces else 0))
         cursor.extend(last, up_to_next_point(cursor, line, 0))
     else:
         cursor.add("text", up_to_next_point(cursor, line, 0))

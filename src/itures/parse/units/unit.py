@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from itures.grammar.calls import Call
 from itures.grammar.designations import Designation
@@ -33,6 +33,14 @@ Kind = Literal[
 ]
 
 
+class Doubt(NamedTuple):
+    """A line that is kept in a clause although it looks like the beginning of something: what it looks like, and where."""
+
+    looks: Literal["call", "label", "designation", "mark"]
+    text: str
+    start: int
+
+
 @dataclass(slots=True)
 class Unit:
     """A paragraph with its part in the document. `wording` starts behind its label.
@@ -56,6 +64,7 @@ class Unit:
     proposal: ProposalMark | None = None
     division: re.Match[str] | None = None
     rows: list[list[list[Line]]] | None = None
+    doubts: list[Doubt] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     """Where each of the pieces begins in the text."""
 
