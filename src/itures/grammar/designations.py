@@ -1,7 +1,8 @@
 """Designations of texts ("RESOLUTION 14 (REV. ANTALYA, 2006)"), their editions, and the proposal marks above them.
 
 proposal    = ( "ADD" | "MOD" | "(MOD)" | "SUP" | "NOC" | "ADD*" | "SUP*" ... ) [ id ] , in either order, on one line or two
-id          = source { "/" source } "/" document [ "A" addendum ] "/" item
+id          = source { "/" source } "/" document [ revision ] { "A" addendum [ revision ] } "/" item | source "-" item
+revision    = "R" number | "(Rev.1)"
 designation = [ "draft" [ "new" ] ] [ body ] kind ( number | "[" label "]" ) [ "(" edition ")" ]
 edition     = [ "Rev." ] ( place "," year | "WRC-23" | "C01, last amended C20" | "Modified 2017" )
 """
@@ -19,12 +20,22 @@ from itures.model.tree import InstrumentKind, Proposal
 
 ACTION = r"\((?:MOD|ADD|SUP|NOC)\)|(?:ADD|MOD|SUP|NOC)\*?|OTHER"
 SOURCE = r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?"
-IDENTIFIER = rf"{SOURCE}(?:\s?/\s?{SOURCE})*\s?/\s?(?:\d+|XX+)(?:\([^()]*\))?(?:A\d+)*\s?/\s?\d+(?:-\d+)?"
+REVISED = r"(?:R\d+|\([^()]*\))?"
+IDENTIFIER = (
+    rf"{SOURCE}(?:\s?/\s?{SOURCE})*\s?/\s?(?:\d+|XX+){REVISED}(?:A\d+{REVISED})*\s?/\s?\d+(?:-\d+)?"
+    r"|[A-Z]{2,6}(?:-\d{1,3}){1,2}"
+)
 MARK = re.compile(rf"(?P<action>{ACTION})(?:\s*(?P<id>{IDENTIFIER}))?(?P<extra>\s*#\S+)?\s*\Z")
-IDENTIFIED = re.compile(rf"(?P<id>{IDENTIFIER})(?:\s+(?P<action>{ACTION}))?(?P<extra>\s*#\S+)?\s*\Z")
+IDENTIFIED = re.compile(
+    rf"(?P<id>{IDENTIFIER.partition('|[A-Z]')[0]})(?:\s+(?P<action>{ACTION}))?(?P<extra>\s*#\S+)?\s*\Z"
+)
 MARK_BEFORE = re.compile(rf"(?P<action>{ACTION})\s+(?:(?P<id>{IDENTIFIER})\s+)?(?=\S)")
 PLACE_AND_YEAR = re.compile(r"([^\W\d_][^\d,()]*?)\s*,\s*(\d{4})")
-PARTS = re.compile(r"(?P<document>\d+|XX+)(?:\([^()]*\))?(?P<addenda>(?:A\d+)*)\Z")
+PARTS = re.compile(rf"(?P<document>\d+|XX+){REVISED}(?P<addenda>(?:A\d+{REVISED})*)\Z")
+UNREAD = re.compile(rf"(?P<action>{ACTION})\s+(?P<rest>(?=\S*/)(?=\S*\d)[^\s,;:]+(?:\s+\S{{1,12}}){{0,2}})\Z")
+"""An action and what may be an id in a form that no rule knows: one word with a stroke and a digit."""
+_DASH = re.compile(r"[–—-]\s+(?=[^\W\d_])")
+"""Between a designation and its title on the same line: "Resolution 51 – Combating spam"."""
 _MARK_LENGTH = 120
 """A longer line is no mark, even of a proposal by ten Member States."""
 _DESIGNATION_LENGTH = 400
@@ -50,20 +61,23 @@ class Mark:
 
     action: str | None
     id: str | None
+    unread: str | None = None
+    """What stands behind the action and is no id in any form that is known."""
 
 
 def read_mark(text: str) -> Mark | None:
     """The proposal mark that fills the line, or None.
 
     >>> read_mark("ADDAFCP/42A1/1")
-    Mark(action='ADD', id='AFCP/42A1/1')
+    Mark(action='ADD', id='AFCP/42A1/1', unread=None)
     """
     if not text or text[0] not in "(ABCDEFGHIJKLMNOPQRSTUVWXYZ" or len(text) > _MARK_LENGTH:
         return None
     text = text.replace("\u2011", "-")
     match = MARK.match(text) or IDENTIFIED.match(text)
     if match is None:
-        return None
+        unread = UNREAD.match(text)
+        return Mark(unread["action"], None, unread["rest"]) if unread is not None else None
     found = match["id"]
     return Mark(match["action"], re.sub(r"\s", "", found) if found else None)
 
@@ -78,12 +92,12 @@ def read_proposal(action: str, id: str | None) -> Proposal:
         return Proposal(action, None)
     sources, document, item = proposal_parts(id)
     parts = PARTS.match(document)
-    addenda = parts["addenda"] if parts else ""
+    addenda = re.sub(r"R\d+|\([^()]*\)", "", parts["addenda"]) if parts else ""
     return Proposal(
         action,
         id,
         sources,
-        parts["document"] if parts else document,
+        parts["document"] if parts else document or None,
         addenda[1:] or None,
         item,
     )
@@ -98,9 +112,12 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     >>> found.number, found.edition, found.revised
     ('12', 'wrc-23', True)
     """
-    if not text[:1].isupper() or len(text) > _DESIGNATION_LENGTH:
+    if len(text) > _DESIGNATION_LENGTH or not may_designate(text, lexicon):
         return None
     text = text.replace("\u2011", "-")
+    placeholder = lexicon.designations.placeholder.match(text)
+    if placeholder is not None:
+        return _without_number(placeholder, len(text), lexicon)
     match = lexicon.designations.line.match(text)
     if match is None:
         return None
@@ -109,7 +126,10 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     word = match["kind"]
     rest = match["rest"].strip()
     inline = bool(rest)
-    if inline and not (word.isupper() and number and match["edition"] and rest[0].isalpha()):
+    # "Draft revision to Resolution 17 - ..." is the subject of a document, no designation with its title.
+    bare = not text[: match.start("kind" if match["body"] is None else "body")].strip()
+    titled = inline and bare and number is not None and _DASH.match(rest) is not None
+    if inline and not titled and not (word.isupper() and number and match["edition"] and rest[0].isalpha()):
         return None
     drafted = text[: match.start("kind")].strip() != "" and lexicon.words["designation_words"]["draft"][0] in folded(
         text[: match.start("kind")]
@@ -128,10 +148,27 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
         return None
     draft = WHOLE.sub("", " ".join(label[1:-1].split())) if label else None
     end = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) if inline else len(text)
+    if titled and (dash := _DASH.match(rest)) is not None:
+        end += dash.end()
     kind: InstrumentKind = lexicon.designations.kinds[folded(word)]  # type: ignore[assignment]  # the keys of the lexicon are the kinds
     return Designation(
         kind, " ".join(number.split()) if number else None, draft or None, drafted or bool(draft), revised, edition, end
     )
+
+
+def may_designate(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line can be a designation by its first word: it has a capital, or is that of a draft."""
+    if text[:1].isupper():
+        return True
+    return text[:1].islower() and lexicon.designations.drafted.match(text) is not None
+
+
+def _without_number(match: re.Match[str], end: int, lexicon: Lexicon) -> Designation:
+    """A designation with letters in the place of its number, which a conference or the Council will give it."""
+    letters = match["letters"]
+    edition, _ = read_edition(match["edition"], lexicon) if match["edition"] else (None, False)
+    kind: InstrumentKind = lexicon.designations.kinds[folded(match["kind"])]  # type: ignore[assignment]  # as below
+    return Designation(kind, None, None if set(letters) == {"X"} else letters, True, False, edition, end)
 
 
 def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:

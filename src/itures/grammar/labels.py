@@ -18,6 +18,10 @@ from itures.language.parsing import Lexicon
 
 Fit = Literal["next", "open", "insert", "under", "gap", "restart"]
 ROMAN = re.compile(r"(?=[ivxl])(x{0,4})(ix|iv|v?i{0,3})\Z|l\Z", re.IGNORECASE)
+PLAIN_ROMAN = "upper roman "
+"""Roman numbers without brackets or points, which count sections: "1.1" stands under "I"."""
+NUMBERS = ("number", "number)")
+"""Numbers alone, and with a bracket behind them."""
 CORE = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)*")
 """What counts in a label, without the signs around it."""
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -69,7 +73,7 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     'b)bis'
     """
     first = text[:1]
-    if not first or (first.isalpha() and ")" not in text[1:12] and "." not in text[1:7]):
+    if not first or (first.isalpha() and ")" not in text[1:12] and "." not in text[1:7] and "\t" not in text[1:7]):
         return None
     match = lexicon.labels.label.match(text)
     if match is None:
@@ -88,6 +92,8 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
         if wording[:1].isdigit() and "\t" not in rest[: len(rest) - len(wording)]:
             return None  # "9 000 km", "2 2/3": the blank groups digits
         readings = (Reading("number", _number_key(number, lexicon)),)
+    elif match["roman"] is not None:
+        readings = tuple([one for one in _enclosed(match["roman"], "", 0) if one.style == PLAIN_ROMAN])
     else:
         readings = _enclosed(match["letter"], ".", 0)
     if not readings or (rest == wording and wording[:1] in ",;.)/" and wording):
@@ -230,9 +236,22 @@ class Ladder:
             for depth, rung in enumerate(self.rungs)
             if rung.style == reading.style and len(rung.key) == len(reading.key)
         ]
+        other = None if same else self._otherwise_written(reading)
+        if other is not None:
+            return other
         if _opens(reading):
             return Place(same[-1], reading, "restart") if same else Place(len(self.rungs), reading, "open")
         return Place(same[-1] if same else len(self.rungs), reading, "gap")
+
+    def _otherwise_written(self, reading: Reading) -> Place | None:
+        """Where "3)" stands after "2.": one list, in which a bracket was typed for a point."""
+        if reading.style not in NUMBERS or _opens(reading):
+            return None
+        for depth in range(len(self.rungs) - 1, -1, -1):
+            rung = self.rungs[depth]
+            if rung.style in NUMBERS and follows(Reading(reading.style, rung.key), reading) == "next":
+                return Place(depth, reading, "next")
+        return None
 
     def _behind_a_decimal(self, reading: Reading) -> Place | None:
         """Where "2" stands after "1.1", if "1" has no line of its own."""
@@ -251,7 +270,8 @@ class Ladder:
         first: Fit = "under" if key[-1][0] <= 1 else "gap"
         for size in range(len(key) - 1, 0, -1):
             for depth in range(len(self.rungs) - 1, -1, -1):
-                if self.rungs[depth].style == "number" and self.rungs[depth].key == key[:size]:
+                rung = self.rungs[depth]
+                if rung.style in ("number", PLAIN_ROMAN) and rung.key == key[:size]:
                     return Place(depth + 1, reading, first if size == len(key) - 1 else "gap")
         for depth, rung in enumerate(self.rungs):
             if rung.style == "number" and len(rung.key) == len(key):

@@ -16,6 +16,7 @@ Code = Literal[
     "addressee-unknown",
     "clause-empty",
     "clause-without-call",
+    "designation-missing",
     "docx-field-without-result",
     "docx-header-not-shown",
     "docx-hidden-text",
@@ -36,6 +37,7 @@ Code = Literal[
     "label-gap",
     "label-restart",
     "language-without-lexicon",
+    "mark-not-read",
     "mark-without-note",
     "no-instrument",
     "note-not-closed",
@@ -89,6 +91,12 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "A point stands where no call (considering, resolves ...) is above it. It is in no section, so that no command "
         "looks for instructions in it.",
         "Look at the lines above: a call that is misspelt or unknown, or a heading that looks like none.",
+    ),
+    "designation-missing": _entry(
+        "warning",
+        "no designation stands above this text: its kind and number are not known",
+        "A formula or a call opens a text, but no line says which one it is. Copies and web pages lose that line.",
+        "Look above the formula. What the text cites and whom it instructs is read all the same.",
     ),
     "docx-field-without-result": _entry(
         "warning",
@@ -222,6 +230,12 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "the text is in a language without a lexicon ({language}); calls and designations are not recognised",
         "itures knows the words of resolutions in the languages of data/lexicon alone. The text is kept, and not understood.",
         "Use the version of the document in a language that is there.",
+    ),
+    "mark-not-read": _entry(
+        "warning",
+        "the proposal mark {mark!r} has an id in a form that is not known",
+        "A proposal begins here, and its action is read; who proposes it, and under which number, is not.",
+        "Look at the id: a typing error, or a form of ids that itures should learn (please report it).",
     ),
     "mark-without-note": _entry(
         "warning",

@@ -207,6 +207,11 @@ def proposal_parts(id: str) -> tuple[tuple[str, ...], str, str]:
 
     >>> proposal_parts("ARG/AUS/77A1/2")
     (('ARG', 'AUS'), '77A1', '2')
+    >>> proposal_parts("IAP-5-6"), proposal_parts("IAP-1")
+    ((('IAP',), '5', '6'), (('IAP',), '', '1'))
     """
+    if "/" not in id:  # of a regional group's own papers
+        source, *numbers = id.split("-")
+        return (source,), numbers[0] if len(numbers) > 1 else "", numbers[-1]
     *sources, document, item = id.split("/")
     return tuple(sources), document, item

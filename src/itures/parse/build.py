@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from itures.grammar.designations import edition_of_formula, read_edition, read_history, read_proposal
+from itures.grammar.designations import Designation, edition_of_formula, read_edition, read_history, read_proposal
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import Code, diagnose
 from itures.model.paths import Ids
@@ -132,6 +132,10 @@ class _Instrument:
     stack: list[_Division] = field(default_factory=list)
 
 
+UNDESIGNATED = Designation("resolution", None, None, False, False, None, 0)
+"""What is known of a text without a designation: copies and web pages lose it."""
+
+
 class _Builder:
     def __init__(self, lexicon: Lexicon, notes: list[FoundNote], diagnostics: list[Diagnostic]) -> None:
         self.lexicon = lexicon
@@ -152,10 +156,13 @@ class _Builder:
         if unit.kind == "proposal":
             self.pending.append(unit)
             return
-        if unit.kind == "designation":
+        if unit.kind == "designation" or (unit.opens and unit.kind != "call"):
             self.open.append(_Instrument([*self.pending, unit]))
             self.pending = []
             return
+        if unit.opens:
+            self.open.append(_Instrument([*self.pending]))
+            self.pending = []
         if self.pending:
             if unit.kind in ("paragraph", "separator") and len(self.pending) < 3:
                 self.pending.append(unit)
@@ -315,8 +322,7 @@ class _Builder:
 
     def _instrument(self, number: int, found: _Instrument) -> Instrument:
         self.number = number
-        designation = next(unit for unit in found.head if unit.kind == "designation").designation
-        assert designation is not None  # noqa: S101  # every unit of kind "designation" carries one
+        designation = next((unit.designation for unit in found.head if unit.designation is not None), UNDESIGNATED)
         title = " ".join(" ".join([unit.text for unit in found.head if unit.kind == "title"]).split()) or None
         formula = next((unit.text for unit in found.head if unit.kind == "formula"), None)
         history = tuple(
@@ -362,9 +368,19 @@ class _Builder:
                 + [division.span for division in divisions]
             ),
         )
-        if title is None:
-            self._diagnose("title-missing", None, head[0].span)
+        self._tell_of_head(found.head, instrument, designation is UNDESIGNATED)
         return instrument
+
+    def _tell_of_head(self, head: list[Unit], instrument: Instrument, undesignated: bool) -> None:
+        """Say what is missing above a text, and which of its marks could not be read."""
+        action = instrument.proposal.action if instrument.proposal is not None else ""
+        if undesignated:
+            self._diagnose("designation-missing", None, instrument.span)
+        elif instrument.title is None and not action.startswith(("SUP", "NOC")):  # their texts need not be reproduced
+            self._diagnose("title-missing", None, instrument.head[0].span)
+        for unit in head:
+            if unit.proposal is not None and unit.proposal.unread is not None:
+                self._diagnose("mark-not-read", None, unit.span, mark=unit.text)
 
     def _edition(
         self, found: _Instrument, edition: str | None, revised: bool, formula: str | None, history: tuple[str, ...]

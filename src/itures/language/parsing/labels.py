@@ -34,6 +34,7 @@ def labels(words: Mapping[str, Any]) -> Labels:
             rf"|(?P<open>\(?)(?P<enclosed>[A-Za-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,3}})\s?(?P<inner>{ordinal})?\)(?:\s?(?P<outer>{ordinal})(?![^\W_]))?"
             rf"|(?P<number>\d{{1,3}}(?:{ordinal})?(?:\.\d{{1,3}}(?:{ordinal})?)*(?:\s{ordinal}(?=\s))?)(?P<dot>\.?)(?:(?=\s|\Z)|(?=[A-Z]?[a-z]{{2}})(?!(?:{suffixes})\b))"
             rf"|(?P<letter>[A-Za-z]|[ivxl]{{2,6}})\.(?=\s)"
+            rf"|(?P<roman>[IVX]{{1,5}})(?=\t)"
         ),
         ordinals={word: place for place, word in enumerate(words["ordinals"], 1)},
         ordinal=phrases(words["ordinals"]),

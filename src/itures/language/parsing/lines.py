@@ -20,6 +20,8 @@ class Designations:
     edition: re.Pattern[str]
     revised: re.Pattern[str]
     history: re.Pattern[str]
+    placeholder: re.Pattern[str]
+    drafted: re.Pattern[str]
     places: Mapping[str, str]
 
 
@@ -94,7 +96,7 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
         Designations(
             line=re.compile(
                 rf"(?:{phrases(given['draft_revision'])}\s+|(?P<draft>{phrases(given['draft'])})\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?"
-                rf"(?:{phrases(given['bodies'])}\s+)?(?P<kind>{kind_words})(?![\w-])"
+                rf"(?P<body>{phrases(given['bodies'])}\s+)?(?P<kind>{kind_words})(?![\w-])"
                 rf"(?:\s+(?P<number>{number}))?\s*(?P<first>\[[^\]]*\])?\s*(?:\((?P<edition>[^()]*)\))?\s*(?P<second>\[[^\]]*\])?"
                 rf"(?P<rest>.*)\Z",
                 re.IGNORECASE | re.DOTALL,
@@ -102,6 +104,12 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
             kinds=kinds,
             edition=re.compile(edition, re.IGNORECASE),
             revised=re.compile(rf"\s*{revised}\s*", re.IGNORECASE),
+            placeholder=re.compile(
+                rf"(?P<kind>{'|'.join(form.upper() for form in kinds)})\s+(?P<letters>X{{2,4}}|[A-Z]{{1,2}})(?:\s*\((?P<edition>[^()]*)\))?\s*\Z"
+            ),
+            drafted=re.compile(
+                rf"{phrases(given['draft'])}\s+(?:{phrases(given['draft_qualifiers'])}\s+)?{kind_words}\s*\["
+            ),
             history=re.compile(rf"{bracket}(?:\s*[–—‑-]\s*{bracket})*\s*\Z", re.IGNORECASE),
             places={folded(form): place for form, place in words["places"].items()},
         ),

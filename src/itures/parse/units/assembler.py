@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
+from itures.grammar.designations import may_designate
 from itures.language.parsing import Lexicon
 from itures.parse.lines import Line, Lines
 from itures.parse.units.calls import take_call
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.doubts import kept_call, looks_like
-from itures.parse.units.headings import take_designation, take_division, take_history, take_proposal, take_reasons
+from itures.parse.units.headings import (
+    take_designation,
+    take_division,
+    take_history,
+    take_proposal,
+    take_reasons,
+    take_undesignated,
+)
 from itures.parse.units.inside import up_to_next_point
 from itures.parse.units.points import take_item
 from itures.parse.units.titles import take_division_title, take_head
@@ -52,9 +60,11 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
         return True
     if text[:1] in CAPITALS and (take_proposal(cursor, line) or take_designation(cursor, line)):
         return True
+    if text[:1].islower() and may_designate(text, cursor.lexicon) and take_designation(cursor, line):
+        return True
     line = cursor.line  # which may have been cut, or joined with the line below, by one that then declined it
     if cursor.mode == "cover":
-        return False
+        return _open_undesignated(cursor, line)
     if cursor.mode == "head":
         return take_head(cursor, line)
     if take_reasons(cursor, line):
@@ -64,6 +74,20 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
     return (
         take_division(cursor, line) or take_history(cursor, line) or take_call(cursor, line) or take_item(cursor, line)
     )
+
+
+def _open_undesignated(cursor: Cursor, line: Line) -> bool:
+    """A formula, or a call, of a text that nothing designates."""
+    if not take_undesignated(cursor, line):
+        return False
+    if not cursor.opens_without_head:
+        return True
+    cursor.opens_without_head = False
+    if not take_call(cursor, line):
+        cursor.mode = "cover"
+        return False
+    cursor.units[-1].opens = True
+    return True
 
 
 def _take_table(cursor: Cursor) -> None:

@@ -39,6 +39,7 @@ class Cursor:
         "lexicon",
         "lines",
         "mode",
+        "opens_without_head",
         "pending_mark",
         "running",
         "units",
@@ -56,6 +57,7 @@ class Cursor:
         self.units: list[Unit] = []
         self.at = 0
         self.mode: Mode = "cover"
+        self.opens_without_head = False
         self.ladder = Ladder()
         self.calls = 0
         """Calls of the instrument so far."""

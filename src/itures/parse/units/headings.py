@@ -6,7 +6,8 @@ import re
 
 from itures.grammar.calls import read_call
 from itures.grammar.designations import MARK_BEFORE, Designation, read_designation, read_mark
-from itures.grammar.labels import Ladder
+from itures.grammar.labels import Ladder, read_label
+from itures.language.parsing import Lexicon
 from itures.model.folding import folded
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
@@ -21,6 +22,10 @@ FIRST_POINT = re.compile(r"(?<=[^\W\d_])\s+(?=(?:1|a\))\s+[^\W\d_])")
 """Where the first point of an annex may begin behind its title."""
 DIVISION_LINES = 4
 """The heading of an annex with its bracket, which may name several texts, takes no more lines."""
+BODY_LINES = 10
+"""So many lines below a formula are looked at for the first call."""
+LONGEST_TITLE = 250
+"""A longer line above a formula is a paragraph."""
 LOOK_AHEAD = 30
 """Lines after a designation in which a formula or a call must stand for it to open an instrument: long titles take ten."""
 LOOK_AHEAD_LENGTH = 2500
@@ -159,9 +164,18 @@ def _bears_out(cursor: Cursor, found: Designation, line: Line, later: Line) -> b
         return True
     if text[:1].isupper() and not _is_cited(line.text, later):
         again = read_designation(text, cursor.lexicon)
-        if again is not None and (again.number, again.draft) != (found.number, found.draft):
+        if again is not None and (
+            (again.number, again.draft) != (found.number, found.draft) or _says_more(again, found)
+        ):
             return False
-    return None
+    mark = read_mark(text)
+    # A subject line or a page heading names the text that the proposal below is about.
+    return False if mark is not None and mark.action is not None else None
+
+
+def _says_more(again: Designation, found: Designation) -> bool:
+    """Whether a designation of the same text gives its edition, which the one above does not: that is a page heading."""
+    return again.edition is not None and found.edition is None
 
 
 # Formulas and histories.
@@ -177,6 +191,80 @@ def take_formula(cursor: Cursor, line: Line) -> bool:
     cursor.add_next("formula", count)
     cursor.mode = "body"
     return True
+
+
+def take_undesignated(cursor: Cursor, line: Line) -> bool:
+    """A formula or a call that nothing designates opens an instrument: copies and web pages lose the designation."""
+    if cursor.lexicon.formula.start.match(line.text) is not None:
+        count = cursor.longest(cursor.lexicon.formula.line, FORMULA_LINES)
+        if (
+            not count
+            or not cursor.lines[cursor.at + count - 1].text.rstrip().endswith(",")
+            or not _body_follows(cursor, count)
+        ):
+            return False
+        first = _lines_above(cursor)
+        unit = cursor.add_next("formula", count)
+        (first or unit).opens = True
+    elif _is_call_alone(cursor, line):
+        cursor.opens_without_head = True
+    else:
+        return False
+    cursor.mode = "body"
+    cursor.pending_mark = False
+    cursor.calls = 0
+    cursor.ladder = Ladder()
+    return True
+
+
+def _is_call_alone(cursor: Cursor, line: Line) -> bool:
+    call = read_call(line.text, cursor.lexicon)
+    if call is None or call.strength not in ("bare", "named") or not line.text[:1].islower() or cursor.below is None:
+        return False
+    label = read_label(cursor.below.text, cursor.lexicon)
+    return (label is not None and label.opens) or cursor.lexicon.calls.lead_opener.match(cursor.below.text) is not None
+
+
+def _body_follows(cursor: Cursor, count: int) -> bool:
+    """A call stands below a formula, before any designation, or points do at once, whose call was lost."""
+    first = cursor.lines[cursor.at + count].text if cursor.at + count < len(cursor.lines) else ""
+    label = read_label(first, cursor.lexicon)
+    if label is not None and label.opens and not label.readings[0].style.startswith("bullet"):
+        return True
+    for later in cursor.lines[cursor.at + count : cursor.at + count + BODY_LINES]:
+        call = read_call(later.text, cursor.lexicon)
+        if call is not None and later.text[:1].islower():
+            return True
+        if later.text[:1].isupper() and read_designation(later.text, cursor.lexicon) is not None:
+            return False
+    return False
+
+
+def _lines_above(cursor: Cursor) -> Unit | None:
+    """The title above a formula, and the editions in brackets between them; the first of these, None without a title."""
+    units = cursor.units
+    place = len(units) - 1
+    if place > 0 and units[place].kind == "paragraph" and units[place].text.startswith("("):
+        place -= 1
+    title = units[place] if place >= 0 else None
+    if title is None or title.kind != "paragraph" or not _is_title(title.text, cursor.lexicon):
+        return None
+    title.kind = "title"
+    for between in units[place + 1 :]:
+        between.kind = "reference-line"
+    return title
+
+
+def _is_title(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line of the cover may be the title of a text: no sentence, and nothing that covers say of a document."""
+    cover = (
+        lexicon.cover.document,
+        lexicon.cover.date,
+        lexicon.cover.original,
+        lexicon.cover.addendum,
+        lexicon.cover.agenda,
+    )
+    return len(text) <= LONGEST_TITLE and text[-1:] not in ".;:," and not any(one.search(text) for one in cover)
 
 
 def take_history(cursor: Cursor, line: Line) -> bool:

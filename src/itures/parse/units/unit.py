@@ -64,6 +64,8 @@ class Unit:
     proposal: ProposalMark | None = None
     division: re.Match[str] | None = None
     rows: list[list[list[Line]]] | None = None
+    opens: bool = False
+    """An instrument begins here that no designation opens."""
     doubts: list[Doubt] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     """Where each of the pieces begins in the text."""
