@@ -53,6 +53,7 @@ class Furniture:
     running_head: re.Pattern[str]
     running_text: re.Pattern[str]
     volume_head: re.Pattern[str]
+    contact: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,6 +93,7 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
     codes, texts = phrases(closing["page_codes"]), phrases(closing["page_texts"])
     kind_words = phrases(kinds)
     heads = phrases([*kinds, *closing["short_kinds"]])
+    day = r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})"
     return (
         Designations(
             line=re.compile(
@@ -144,9 +146,13 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
                 rf"|{texts}/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?\s+\d{{1,4}}|\d{{1,4}}\s+{texts}/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?"
                 rf"|[-–—]\s*\d{{1,4}}\s*[-–—]"
                 rf"|{codes}\d+-\d+"
-                rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s+)?{phrases(covers['series'])}-?\d{{2}}/\d+(?:\([^)]*\))*(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
+                rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s*)?{phrases(covers['series'])}-?(?:\d{{4}}|\d{{2}})(?:-\d{{1,2}})?"
+                rf"/(?:[A-Z]{{2,4}}/)?\d+(?:\s?\([^)]*\))*(?:-\d{{1,2}})?(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
+                rf"|\d{{1,4}}/\d{{2,4}}|{day}(?:\s+{day})*"
+                rf"|(?:[A-Z]:\\|\\\\|[A-Z][\w-]*/)\S*\.(?i:docx?|pdf)(?:\s+\(\d+\))?(?:\s+{day})*"
                 rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|{phrases(words['range_words'])})\s*\d{{1,4}})?)\Z"
             ),
+            contact=re.compile(rf"{phrases(closing['contact'])}\s*:\s*\S"),
             volume_head=re.compile(
                 rf"\d{{1,4}}\s+(?:{'|'.join(form.upper() for form in words['divisions']['part'])})\s+[IVXL]+\s+[-–—]\s+[^\W\d_a-z]{{2}}"
             ),

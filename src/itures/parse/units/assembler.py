@@ -69,11 +69,22 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
         return take_head(cursor, line)
     if take_reasons(cursor, line):
         return True
+    if _is_contact(cursor, text):
+        cursor.add("paragraph", line)
+        return True
     if line.label is not None:
         return take_item(cursor, line)
     return (
         take_division(cursor, line) or take_history(cursor, line) or take_call(cursor, line) or take_item(cursor, line)
     )
+
+
+def _is_contact(cursor: Cursor, text: str) -> bool:
+    """A line of the block that says whom to ask, below the last clause."""
+    contact = cursor.lexicon.furniture.contact
+    if contact.match(text) is None:
+        return False
+    return not cursor.is_open() or contact.match(cursor.units[-1].text) is not None
 
 
 def _open_undesignated(cursor: Cursor, line: Line) -> bool:

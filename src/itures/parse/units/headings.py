@@ -185,12 +185,23 @@ def take_formula(cursor: Cursor, line: Line) -> bool:
     """The line begins the enacting formula: "The Plenipotentiary Conference of ... (Dubai, 2018),"."""
     if cursor.lexicon.formula.start.match(line.text) is None:
         return False
+    _part_from_call(cursor, line)
     count = cursor.longest(cursor.lexicon.formula.line, FORMULA_LINES)
     if not count:
         return False
     cursor.add_next("formula", count)
     cursor.mode = "body"
     return True
+
+
+def _part_from_call(cursor: Cursor, line: Line) -> None:
+    """Cut the first call off the line of the formula: "The ... Conference (Kyoto, 1994), recalling"."""
+    if not cursor.running or cursor.wrapped:
+        return
+    match = cursor.lexicon.calls.inside.search(line.text)
+    if match is not None and cursor.lexicon.formula.line.match(line.text[: match.start() + 1]) is not None:
+        _, rest = cursor.cut(line, match.end())
+        rest.late = False
 
 
 def take_undesignated(cursor: Cursor, line: Line) -> bool:
