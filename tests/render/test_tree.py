@@ -8,6 +8,8 @@ from rich.cells import cell_len
 
 from itures.model.stream import Span
 from itures.model.tree import Block, Document, Instrument, Item
+from itures.parse import parse
+from itures.read import read
 from itures.render import Look, render
 from sample_document import LONG, Maker, bare, document, proposal
 
@@ -190,3 +192,15 @@ def test_a_plain_look_has_no_escape_and_does_not_ask_the_environment(monkeypatch
     assert "\x1b" not in plain
     styled = render(document(), "tree", Look(styled=True, colour=True))
     assert re.sub(r"\x1b\[[0-9;]*m", "", styled) == plain
+
+
+def test_text_under_no_call_is_printed_below_the_formula_above_it() -> None:
+    text = (
+        b"RESOLUTION 962 (Rev. Kyoto, 1994)\nRafts\nThe Council,\nthat rafts sink in the rain,\nresolves\nto go on.\n"
+    )
+    printed = render(parse(read("x.txt", text)), "tree").splitlines()
+    places = [
+        next(place for place, line in enumerate(printed) if words in line)
+        for words in ("The Council", "rafts sink", "resolves")
+    ]
+    assert places == sorted(places)

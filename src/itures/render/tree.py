@@ -242,12 +242,18 @@ def _instrument(page: _Page, instrument: Instrument) -> None:
     _head(page, instrument, "designation", _designation(instrument) + edition, style, edition)
     if instrument.title is not None:
         _head(page, instrument, "title", instrument.title, "bold")
-    for block in instrument.head:
-        if block.role not in _READ:
+    formula = next((block.span.start for block in instrument.head if block.role == "formula"), instrument.span.end)
+    others = [block for block in instrument.head if block.role not in _READ]
+    for block in others:
+        if block.span.start < formula:
             _node(page, block, 0)
     if instrument.formula is not None:
         _head(page, instrument, "formula", instrument.formula, "")
     page.gap()
+    for block in others:
+        if block.span.start >= formula:
+            _node(page, block, _INDENT)
+            page.gap()
     for node in (*_in_order(instrument.sections, instrument.divisions), *instrument.annexes):
         _node(page, node, _INDENT)
         page.gap()
