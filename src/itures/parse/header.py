@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from itures.language.parsing import Lexicon
 from itures.model.tree import Header
@@ -24,6 +25,8 @@ def read_header(cover: list[Line], heads: list[Line], lexicon: Lexicon) -> Heade
     '56-E'
     """
     said = _said(cover, lexicon)
+    if not said.sources:
+        said = replace(said, sources=_named_below(cover, lexicon))
     if not heads:
         return said
     also = _said(heads, lexicon)
@@ -37,6 +40,8 @@ def read_header(cover: list[Line], heads: list[Line], lexicon: Lexicon) -> Heade
     )
 
 
+GLUED = re.compile(r"\)(?=[^\W\d_]).*", re.DOTALL)
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
 LONGEST = 300
 """Characters of the longest line of a cover that says anything: what is longer is a text."""
 LONGEST_DOCUMENT = 120
@@ -70,13 +75,19 @@ def _single(text: str | None) -> str | None:
 
 def _conference(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> str | None:
     found = lexicon.cover.conference.match(text)
-    if found is None:
+    if found is None or lexicon.designations.line.match(text) is not None:
         return None
-    conference = " ".join(found.group().split())
+    # Cells of a cover that a converter glued: "... Assembly (WTSA-16)Hammamet, 25 October".
+    conference = " ".join(GLUED.sub(")", found.group()).split())
     above = cover[place - 1].text.strip() if place else ""
-    cut = len(conference.split()) <= 2 and above.isupper()  # "PLENIPOTENTIARY / CONFERENCE (PP-02)"
+    above = above.strip(" /")
     whole = f"{above} {conference}"
-    return whole if cut and lexicon.cover.conference.match(whole) else conference
+    if len(conference.split()) <= 2 and above.isupper():  # "PLENIPOTENTIARY / CONFERENCE (PP-02)"
+        return whole if lexicon.cover.conference.match(whole) else conference
+    # "World Conference on International / Telecommunications (WCIT-12)"
+    name = lexicon.cover.conference_name
+    cut = bool(above) and name.match(conference) is None and name.match(whole) is not None and name.match(above) is None
+    return whole if cut else conference
 
 
 def _document(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> str | None:
@@ -110,3 +121,18 @@ def _sources(cover: list[Line], place: int) -> tuple[str, ...]:
     line = cover[place - 1].text
     parts = re.split(r"\s*/\s*", line.strip(" /[]"))
     return tuple([" ".join(part.split()) for part in parts if part.strip()])
+
+
+def _named_below(cover: list[Line], lexicon: Lexicon) -> tuple[str, ...]:
+    """Those who are named right below the original language: Member States and groups submit there, without a title above."""
+    for place, line in enumerate(cover[:-1]):
+        if lexicon.cover.original.search(line.text) is None:
+            continue
+        below = cover[place + 1].text.strip(" /[]")
+        words = WORD.findall(below)
+        names = all(word[0].isupper() or word in lexicon.cover.in_names for word in words)
+        said = (lexicon.cover.document, lexicon.cover.date, lexicon.cover.agenda, lexicon.cover.proposals)
+        if not words or not names or below.isupper() or len(below) > LONGEST or any(one.search(below) for one in said):
+            return ()
+        return tuple([" ".join(part.split()) for part in re.split(r"\s*/\s*", below) if part.strip()])
+    return ()

@@ -66,6 +66,8 @@ class Cover:
     original: re.Pattern[str]
     agenda: re.Pattern[str]
     conference: re.Pattern[str]
+    conference_name: re.Pattern[str]
+    in_names: frozenset[str]
     date: re.Pattern[str]
 
 
@@ -167,12 +169,16 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
             addendum=re.compile(
                 rf"{phrases(covers['addendum'])}\s+\d+(?:\s*{phrases(words['range_words'])}\s+\d+)?", re.IGNORECASE
             ),
-            original=re.compile(rf"{phrases(covers['original'])}\s*:\s*(?P<language>[^\W\d_]+)", re.IGNORECASE),
+            original=re.compile(
+                rf"{phrases(covers['original'])}\s*:\s*(?P<language>[^\W\d_]+(?:\s?/\s?[^\W\d_]+)*)", re.IGNORECASE
+            ),
             agenda=re.compile(rf"(?P<agenda>{phrases(covers['agenda'])}\s+\S.*)", re.IGNORECASE),
             conference=re.compile(
                 rf"(?:.*\((?!C\d){phrases(covers['series'])}-?\d{{2,4}}\).*|{phrases(covers['conferences'])}(?:\s.*)?)\Z",
                 re.IGNORECASE | re.DOTALL,
             ),
+            conference_name=re.compile(rf"{phrases(covers['conferences'])}(?![\w-])", re.IGNORECASE),
+            in_names=frozenset(covers["in_names"]),
             date=re.compile(rf"\d{{1,2}}\s+{phrases(words['months'])}\s+\d{{4}}", re.IGNORECASE),
         ),
     )
