@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_PRINTED = {
+    "ffi": ("ffi", "\ufb03", "\ufb00i", "f\ufb01"),
+    "ffl": ("ffl", "\ufb04", "\ufb00l", "f\ufb02"),
+    "ff": ("ff", "\ufb00"),
+    "fi": ("fi", "\ufb01"),
+    "fl": ("fl", "\ufb02"),
+}
+"""Letters that fonts print as one sign, and how (Unicode, Alphabetic Presentation Forms)."""
+_JOINED = re.compile("ff[il]|ff|f[il]")
+
 
 def phrases(words: Iterable[str]) -> str:
     """An alternation of phrases, longest first, any white space between their words.
 
-    Hyphens match no-break hyphens too, and a word may be cut behind a hyphen or a slash at a line's end.
+    Hyphens match no-break hyphens too, and a word may be cut behind a hyphen or a slash at a line's end. Letters may be printed
+    as ligatures, as the fonts of PDF files have them.
 
     >>> re.fullmatch(phrases(["Secretary-General"]), "Secretary- General") is not None
+    True
+    >>> re.fullmatch(phrases(["reaffirming"]), "rea\ufb03rming") is not None
     True
     """
     ordered = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
@@ -28,4 +41,19 @@ def endings(letters: Iterable[str]) -> str:
 
 
 def _pattern(word: str) -> str:
-    return re.escape(word).replace(r"\-", r"[-\u2011]\s?").replace("/", r"/\s?")
+    pattern = re.escape(word).replace(r"\-", r"[-\u2011]\s?").replace("/", r"/\s?")
+    return _JOINED.sub(lambda match: f"(?:{'|'.join(_PRINTED[match.group()])})", pattern)
+
+
+def printed(form: str) -> list[str]:
+    """The ways in which a form may be printed: as it is, and with ligatures.
+
+    >>> printed("officer")
+    ['officer', 'o\ufb03cer', 'o\ufb00icer', 'of\ufb01cer']
+    """
+    match = _JOINED.search(form)
+    if match is None:
+        return [form]
+    return [
+        form[: match.start()] + way + rest for way in _PRINTED[match.group()] for rest in printed(form[match.end() :])
+    ]

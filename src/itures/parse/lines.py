@@ -26,6 +26,8 @@ BLANK += "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u20
 HEADS = ("header", "footer")
 """Parts of a file (`Origin.part`) that stand on every page."""
 COUNTED = re.compile(r"\A\d{1,4}(?=\s|\Z)|(?<=\s)\d{1,4}\Z")
+SOFT_HYPHEN = "\u00ad"
+"""Where a word may be cut at a line's end: it has no glyph, and no word is another one for it."""
 LAYOUT_BULLET = re.compile(r"[•▪◦●○■□·–-]\s+(?=\S)")
 _RUNNING_HEAD = 60
 """A running head known by its form alone has no more characters: longer lines are sentences that begin like one."""
@@ -210,6 +212,8 @@ class _Reading:
     def take(self, paragraph: Paragraph, text: str, start: int) -> None:
         """Read one more paragraph, its text and where that starts."""
         line = trimmed(_line(paragraph, text, start))
+        if SOFT_HYPHEN in text:
+            line = without(line, [match.span() for match in re.finditer(SOFT_HYPHEN, line.text)])
         if line.label is not None and not line.pieces:
             line.pieces = [Span(start, start)]  # a label without a text has a place all the same
         feed = self._text_form and "\f" in text

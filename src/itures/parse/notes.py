@@ -52,7 +52,10 @@ def glued(text: str) -> Iterator[re.Match[str]]:
     ['1', '2', '*']
     """
     for possible in POSSIBLE.finditer(text):
-        match = GLUED.match(text, possible.start())
+        start = possible.start()
+        if not start or text[start - 1] in " \t(":
+            continue  # most numbers stand apart: the pattern need not look at them
+        match = GLUED.match(text, start)
         if match is not None:
             yield match
 

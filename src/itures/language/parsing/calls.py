@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from itures.language.citations.trigger import trie
-from itures.language.phrases import phrases
+from itures.language.phrases import phrases, printed
 from itures.model.folding import folded
 
 
@@ -38,6 +38,7 @@ def calls(words: Mapping[str, Any]) -> Calls:
     manner = rf"{given['manner_preposition']}\s+(?:{adjectives}\s+){{0,3}}{nouns}"
     forms = [*given["preambular"], *given["operative"]]
     verbs = phrases(forms)
+    ways = trie([way for form in forms for way in printed(form)])
     after = rf"(?:,?\s+(?:{modifiers}|{manner})(?=[\s,:;.]|$)){{0,4}}"
     bases = {folded(base): base for base in given["operative"].values()}
     leading = rf"(?:{phrases(given['leading'])}\s+)?"
@@ -54,7 +55,7 @@ def calls(words: Mapping[str, Any]) -> Calls:
         ),
         leading=re.compile(rf"{phrases(given['leading'])}\s"),
         starts=frozenset(starts),
-        inside=re.compile(rf"[,;.]\s+(?=(?:{trie(given['modifiers'])}\s+){{0,2}}{trie(forms)}(?![\w-]))"),
+        inside=re.compile(rf"[,;.]\s+(?=(?:{trie(given['modifiers'])}\s+){{0,2}}{ways}(?![\w-]))"),
         preambular={folded(form): verb for form, verb in given["preambular"].items()},
         operative={folded(form): verb for form, verb in given["operative"].items()},
         bases=bases,

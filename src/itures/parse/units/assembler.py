@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from itures.grammar.designations import may_designate
 from itures.language.parsing import Lexicon
 from itures.parse.lines import Line, Lines
 from itures.parse.units.calls import take_call
@@ -29,6 +28,8 @@ CAPITALS = "(ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Marks of proposals and designations begin with one of these, so other lines are not read for them."""
 COVER_PARAGRAPHS = 3
 """A proposal mark below which so many paragraphs stand is about no designation."""
+CONTACT = 12
+"""The words before the colon of a line that says whom to ask are no longer."""
 GOING_ON = "(,;–“"
 """Signs with which a line begins that goes on with the paragraph before."""
 
@@ -60,7 +61,7 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
         return True
     if text[:1] in CAPITALS and (take_proposal(cursor, line) or take_designation(cursor, line)):
         return True
-    if text[:1].islower() and may_designate(text, cursor.lexicon) and take_designation(cursor, line):
+    if cursor.lexicon.designations.drafted.match(text) is not None and take_designation(cursor, line):
         return True
     line = cursor.line  # which may have been cut, or joined with the line below, by one that then declined it
     if cursor.mode == "cover":
@@ -69,7 +70,7 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
         return take_head(cursor, line)
     if take_reasons(cursor, line):
         return True
-    if _is_contact(cursor, text):
+    if ":" in text[:CONTACT] and _is_contact(cursor, text):
         cursor.add("paragraph", line)
         return True
     if line.label is not None:

@@ -20,6 +20,8 @@ SHORT_LINE = 120
 
 def kept_call(unit: Unit, lexicon: Lexicon) -> Doubt | None:
     """A call at the end of a clause, behind a sign, that nothing below makes one: "..., instructs the Secretary-General"."""
+    if unit.text[-1:] in ".;:":
+        return None  # no call ends so
     start = max(unit.wording, len(unit.text) - LONGEST_CALL)
     ends = [match.end() for match in lexicon.calls.inside.finditer(unit.text, start)]
     if not ends:
