@@ -90,8 +90,14 @@ def test_blanks_and_tabs_change_no_clause(name: str, kind: str) -> None:
         "further " * 20_000,
         "invites Member States, " * 5_000,
         "(Kyoto, 1994) – " * 5_000,
+        "to go, " + "invites Member States to lend lamps, " * 2_000,
+        "to go. " + "ANNEX 1 TO RESOLUTION 900 Care of It " * 2_000,
+        "1 a word1; ____ 1 Note. " + "_____ 2 Note. 3 Note. • x " * 2_000,
     ],
-    ids=["brackets", "parentheses", "rules", "numbers", "modifiers", "calls", "editions"],
+    ids=[
+        *("brackets", "parentheses", "rules", "numbers", "modifiers", "calls", "editions"),
+        *("calls with clauses", "annexes", "notes and bullets"),
+    ],
 )
 def test_one_thing_very_often_is_read_in_a_moment(bulk: str) -> None:
     """What takes the square of its length hangs here."""

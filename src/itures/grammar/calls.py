@@ -50,6 +50,8 @@ QUALIFIED = 300
 """Characters of the longest phrase between an addressee and what is to be done that is looked at."""
 UNKNOWN_WORDS = 16
 """An addressee whom no list knows has no more words: longer ones are clauses."""
+WINDOW = 1_000
+"""Of a longer text so many characters are read: it can only be a call with its clause behind it."""
 STOP = re.compile(r"[^\W\d_]{4}\.\s|;\s")
 """The end of a sentence; abbreviations ("Rev.", "No.") have three letters at most."""
 WORD = re.compile(r"[^\W\d_]+")
@@ -69,6 +71,13 @@ def read_call(text: str, lexicon: Lexicon) -> Call | None:
     first = WORD.match(text)
     if first is None or first.group().casefold() not in lexicon.calls.starts:
         return None
+    if len(text) > WINDOW:
+        call = _read(text[:WINDOW], lexicon)
+        return call if call is not None and call.strength == "sentence" else None
+    return _read(text, lexicon)
+
+
+def _read(text: str, lexicon: Lexicon) -> Call | None:
     head = lexicon.calls.head.match(text)
     if head is None:
         return None

@@ -178,7 +178,7 @@ def _announced_below(text: str, lexicon: Lexicon) -> bool:
 
 def _first_point_inside(cursor: Cursor, text: str, start: int, index: int) -> int | None:
     """Where the first point stands in a line behind the words of a call, if the next point stands on the line below."""
-    match = FIRST_INSIDE.search(text, start)
+    match = FIRST_INSIDE.search(text, start, start + 2 * ANNOUNCED_LENGTH)
     if match is None or index + 1 >= len(cursor.lines):
         return None
     label = read_label(text[match.end() :], cursor.lexicon)

@@ -31,36 +31,43 @@ def up_to_next_point(cursor: Cursor, line: Line, start: int) -> Line:
     """The line here up to the next point or call inside it, which becomes a line of its own, the next one."""
     if not cursor.running or cursor.wrapped or len(line.text) <= SHORT:
         return line
-    call = _call_inside(cursor, line.text, start)
-    other = _point_inside(cursor, line.text, start)
-    if other is None:
-        other = annex_inside(line.text, start, cursor.lexicon)
-    if call is None and other is None:
+    text = line.text
+    call = _call_inside(cursor, text, start)
+    # What stands behind the first one found is asked again when the rest of the line is read.
+    annex = annex_inside(text if call is None else text[:call], start, cursor.lexicon)
+    first_of_all = min([place for place in (call, annex) if place is not None], default=len(text))
+    point = _point_inside(cursor, text, start, first_of_all)
+    found = [place for place in (call, annex, point) if place is not None]
+    if not found:
         return line
-    at = min(place for place in (call, other) if place is not None)
+    at = min(found)
     first, rest = cursor.cut(line, at)
     # A call stands as if it had a line of its own: nothing of the sentence before runs into it.
     rest.late = at != call
     return first
 
 
-def _point_inside(cursor: Cursor, text: str, start: int) -> int | None:
-    """Where the next point begins inside the text: behind a sign, or a bullet that stands in no sentence, anywhere."""
-    found = [place for place in (_labelled(cursor, text, start), _bulleted(cursor, text, start)) if place is not None]
+def _point_inside(cursor: Cursor, text: str, start: int, end: int) -> int | None:
+    """Where the next point begins before a place: behind a sign, or a bullet that stands in no sentence, anywhere."""
+    found = [
+        place
+        for place in (_labelled(cursor, text, start, end), _bulleted(cursor, text, start, end))
+        if place is not None
+    ]
     return min(found, default=None)
 
 
-def _bulleted(cursor: Cursor, text: str, start: int) -> int | None:
-    match = BULLET.search(text, start)
+def _bulleted(cursor: Cursor, text: str, start: int, end: int) -> int | None:
+    match = BULLET.search(text, start, end)
     if match is None or not text[: match.start()].strip() or not text[match.start() - 1].isspace():
         return None
     label = read_label(text[match.start() : match.start() + LABEL_WINDOW], cursor.lexicon)
     return match.start() if label is not None and cursor.ladder.place(label).fit in ("next", "open", "under") else None
 
 
-def _labelled(cursor: Cursor, text: str, start: int) -> int | None:
+def _labelled(cursor: Cursor, text: str, start: int, end: int) -> int | None:
     lexicon = cursor.lexicon
-    for match in lexicon.labels.inside.finditer(text, start):
+    for match in lexicon.labels.inside.finditer(text, start, end):
         at = match.end()
         label = read_label(text[at : at + LABEL_WINDOW], lexicon)
         if label is None or label.end >= LABEL_WINDOW:
