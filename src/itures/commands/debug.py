@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -75,7 +75,7 @@ def _made(file: str, view: OneView, manual_marks: bool) -> Stages:
         fail(f"{file}: {error}")
 
 
-def _show(heading: str, shown: Iterable[Shown], clean: Callable[[str], str] = line) -> None:
-    rows = [(f"{one.span.start}..{one.span.end}", one.what, clean(one.text)) for one in shown]
+def _show(heading: str, shown: Iterable[Shown]) -> None:
+    rows = [(f"{one.span.start}..{one.span.end}", one.what, line(one.text)) for one in shown]
     width = max((len(place) for place, _, _ in rows), default=0)
     write("".join([f"# {heading}\n", *[f"{place:>{width}}  {what:<24}  {text}\n" for place, what, text in rows]]))

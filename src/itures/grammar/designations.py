@@ -21,14 +21,11 @@ from itures.model.tree import InstrumentKind, Proposal
 ACTION = r"\((?:MOD|ADD|SUP|NOC)\)|(?:ADD|MOD|SUP|NOC)\*?|OTHER"
 SOURCE = r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?"
 REVISED = r"(?:R\d+|\([^()]*\))?"
-IDENTIFIER = (
-    rf"{SOURCE}(?:\s?/\s?{SOURCE})*\s?/\s?(?:\d+|XX+){REVISED}(?:A\d+{REVISED})*\s?/\s?\d+(?:-\d+)?"
-    r"|[A-Z]{2,6}(?:-\d{1,3}){1,2}"
-)
+NUMBERED = rf"{SOURCE}(?:\s?/\s?{SOURCE})*\s?/\s?(?:\d+|XX+){REVISED}(?:A\d+{REVISED})*\s?/\s?\d+(?:-\d+)?"
+IDENTIFIER = rf"{NUMBERED}|[A-Z]{{2,6}}(?:-\d{{1,3}}){{1,2}}"
+"""Beside an action the ids of a group's own papers count, too: "ADD IAP-5-6". Alone on a line they may be anything."""
 MARK = re.compile(rf"(?P<action>{ACTION})(?:\s*(?P<id>{IDENTIFIER}))?(?P<extra>\s*#\S+)?\s*\Z")
-IDENTIFIED = re.compile(
-    rf"(?P<id>{IDENTIFIER.partition('|[A-Z]')[0]})(?:\s+(?P<action>{ACTION}))?(?P<extra>\s*#\S+)?\s*\Z"
-)
+IDENTIFIED = re.compile(rf"(?P<id>{NUMBERED})(?:\s+(?P<action>{ACTION}))?(?P<extra>\s*#\S+)?\s*\Z")
 MARK_BEFORE = re.compile(rf"(?P<action>{ACTION})\s+(?:(?P<id>{IDENTIFIER})\s+)?(?=\S)")
 PLACE_AND_YEAR = re.compile(r"([^\W\d_][^\d,()]*?)\s*,\s*(\d{4})")
 PARTS = re.compile(rf"(?P<document>\d+|XX+){REVISED}(?P<addenda>(?:A\d+{REVISED})*)\Z")

@@ -18,6 +18,10 @@ from itures.language.parsing import Lexicon
 
 Fit = Literal["next", "open", "insert", "under", "gap", "restart"]
 ROMAN = re.compile(r"(?=[ivxl])(x{0,4})(ix|iv|v?i{0,3})\Z|l\Z", re.IGNORECASE)
+FIRST_INSIDE = re.compile(r"(?<=[^\W\d_])\s+(?=(?:1|a\))\s+[a-z])")
+"""Where the first point of a list may begin inside a line, behind words."""
+DASHES = "–—−‒-*"
+"""Bullets that stand in sentences as well."""
 PLAIN_ROMAN = "upper roman "
 """Roman numbers without brackets or points, which count sections: "1.1" stands under "I"."""
 NUMBERS = ("number", "number)")

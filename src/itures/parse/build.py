@@ -469,8 +469,7 @@ class _Builder:
         """Say what is kept in a clause although it looks like the beginning of something."""
         for unit in units:
             for doubt in unit.doubts:
-                span = Span(doubt.start, doubt.start + len(doubt.text))
-                self._diagnose("kept-inside", at, span, looks=doubt.looks, text=doubt.text[:QUOTED])
+                self._diagnose("kept-inside", at, doubt.span, looks=doubt.looks, text=doubt.text[:QUOTED])
 
     def _item(self, node: _Node, path: str, ids: Ids) -> Item:
         unit = node.unit

@@ -129,6 +129,9 @@ def _named_below(cover: list[Line], lexicon: Lexicon) -> tuple[str, ...]:
         if lexicon.cover.original.search(line.text) is None:
             continue
         below = cover[place + 1].text.strip(" /[]")
+        further = cover[place + 2].text.strip(" /[]") if place + 2 < len(cover) else ""
+        if further[:1].islower():  # "members of the Regional Commonwealth / in the field of Communications (RCC)"
+            below = f"{below} {further}"
         words = WORD.findall(below)
         names = all(word[0].isupper() or word in lexicon.cover.in_names for word in words)
         said = (lexicon.cover.document, lexicon.cover.date, lexicon.cover.agenda, lexicon.cover.proposals)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from itures.grammar.calls import read_call
-from itures.grammar.labels import Label, Reading, follows, read_label
+from itures.grammar.labels import DASHES, FIRST_INSIDE, Label, Reading, follows, read_label
 from itures.language.parsing import Lexicon
 from itures.model.paths import BULLETS
 from itures.parse.lines import Line
@@ -20,14 +20,10 @@ from itures.parse.lines import Line
 _SENTENCE_END = re.compile(r"[.;:!?][”\"’)\]]?\s+(?=\S)")
 """Behind one of these another note, a point or a call may begin."""
 _NUMBER = re.compile(r"(?P<mark>\d{1,2})\)?\s+(?=\S)")
-_FIRST = re.compile(r"(?<=[^\W\d_])\s+(?=(?:1|a\))\s+[a-z])")
-"""A first point behind the words of a call, in the same line."""
 _WINDOW = 700
 """So many characters show whether a note, a point or a call begins: no more of a long line is read for one."""
 LIST_ABOVE = 40
 """So many lines above a note are looked at for the labels of the list that it interrupts."""
-_DASHES = "–—−‒-*"
-"""Bullets that stand in sentences as well."""
 
 
 class Cut(NamedTuple):
@@ -78,10 +74,10 @@ def _labels_above(above: Sequence[Line], lexicon: Lexicon) -> Iterator[Reading]:
 
 
 def _inside(text: str, lexicon: Lexicon) -> Iterator[Label | None]:
-    for pattern in (lexicon.labels.inside, _FIRST):
+    for pattern in (lexicon.labels.inside, FIRST_INSIDE):
         for match in pattern.finditer(text):
             yield read_label(text[match.end() :], lexicon)
-    for sign in (sign for sign in BULLETS if sign not in _DASHES and sign in text):
+    for sign in (sign for sign in BULLETS if sign not in DASHES and sign in text):
         yield read_label(f"{sign} x", lexicon)
 
 

@@ -60,7 +60,7 @@ def written(record: object, format: str, documents: Sequence[Document] = (), sty
             return _of_diff(record, format, documents, style)
         case Comparison():
             return _of_comparison(record, format, style)
-        case [Answer(), *_] | (Answer(), *_):
+        case [Answer(), *_]:
             return _of_answers(record, format, style.look)  # type: ignore[arg-type]  # the pattern says what it is
         case _ if hasattr(type(record), "__dataclass_fields__"):
             _known(format, JSON)

@@ -2,6 +2,6 @@
 
 from itures.language.citations.forms import BLANKS, bare
 from itures.language.citations.patterns import Patterns, patterns
-from itures.language.citations.trigger import family_of, trie
+from itures.language.citations.trigger import family_of
 
-__all__ = ["BLANKS", "Patterns", "bare", "family_of", "patterns", "trie"]
+__all__ = ["BLANKS", "Patterns", "bare", "family_of", "patterns"]

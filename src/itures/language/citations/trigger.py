@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from itures.language.citations.forms import END
+from itures.language.phrases import trie
 
 BEFORE = r"""\s()\[\]"'“”‘’«»/,;:.–—…*•·|="""
 """What may stand before a citation: a set of signs is passed over faster than "neither letter nor hyphen"."""
@@ -71,32 +72,3 @@ def family_of(match: re.Match[str]) -> str:
     'numbered'
     """
     return (match.lastgroup or "").partition("_")[0]
-
-
-def trie(forms: Iterable[str]) -> str:
-    """An alternation of forms that shares their beginnings, so that a miss costs a few comparisons.
-
-    >>> trie(["resolves", "resolving", "notes"])
-    '(?:notes|resolv(?:es|ing))'
-    """
-    tree: dict[str, Any] = {}
-    for form in forms:
-        node = tree
-        for character in form:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branch(tree)
-
-
-def _branch(tree: dict[str, Any]) -> str:
-    branches = [_character(character) + _branch(tree[character]) for character in sorted(tree) if character]
-    if "" in tree:
-        if not branches:
-            return ""
-        inner = branches[0] if len(branches) == 1 else "|".join(branches)
-        return f"(?:{inner})?"
-    return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
-
-
-def _character(character: str) -> str:
-    return r"\s" if character == " " else re.escape(character)

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from itures.language.citations.trigger import trie
-from itures.language.phrases import phrases, printed
+from itures.language.phrases import phrases, printed, trie
 from itures.model.folding import folded
 
 

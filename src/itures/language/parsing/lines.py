@@ -170,7 +170,7 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
                 rf"{phrases(covers['addendum'])}\s+\d+(?:\s*{phrases(words['range_words'])}\s+\d+)?", re.IGNORECASE
             ),
             original=re.compile(
-                rf"{phrases(covers['original'])}\s*:\s*(?P<language>[^\W\d_]+(?:\s?/\s?[^\W\d_]+)*)", re.IGNORECASE
+                rf"{phrases(covers['original'])}\s*:\s*(?P<language>[^\W\d_]+(?:/[^\W\d_]+)*)", re.IGNORECASE
             ),
             agenda=re.compile(rf"(?P<agenda>{phrases(covers['agenda'])}\s+\S.*)", re.IGNORECASE),
             conference=re.compile(

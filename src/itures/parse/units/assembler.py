@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from itures.language.parsing import Lexicon
+from itures.model.stream import Span
 from itures.parse.lines import Line, Lines
 from itures.parse.units.calls import take_call
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.doubts import kept_call, looks_like
 from itures.parse.units.headings import (
+    is_call_alone,
     take_designation,
     take_division,
     take_history,
@@ -90,15 +92,16 @@ def _is_contact(cursor: Cursor, text: str) -> bool:
 
 def _open_undesignated(cursor: Cursor, line: Line) -> bool:
     """A formula, or a call, of a text that nothing designates."""
-    if not take_undesignated(cursor, line):
-        return False
-    if not cursor.opens_without_head:
+    if take_undesignated(cursor, line):
         return True
-    cursor.opens_without_head = False
+    if not is_call_alone(cursor, line):
+        return False
+    cursor.mode = "body"
     if not take_call(cursor, line):
         cursor.mode = "cover"
         return False
     cursor.units[-1].opens = True
+    cursor.pending_mark = False
     return True
 
 
@@ -139,8 +142,8 @@ def _go_on(cursor: Cursor, line: Line) -> None:
         pass
     elif last.kind in ("item", "text") and _goes_on(cursor, line, last):
         doubt = looks_like(cursor, line)
-        if doubt is not None:
-            last.doubts.append(Doubt(doubt, line.text, line.pieces[0].start if line.pieces else 0))
+        if doubt is not None and line.pieces:
+            last.doubts.append(Doubt(doubt, line.text, Span(line.pieces[0].start, line.pieces[-1].end)))
         cursor.extend(last, up_to_next_point(cursor, line, 0))
     else:
         cursor.add("text", up_to_next_point(cursor, line, 0))

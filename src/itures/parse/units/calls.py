@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from itures.grammar.calls import Call, read_call
-from itures.grammar.labels import Ladder, computed_label, follows, read_label
+from itures.grammar.labels import FIRST_INSIDE, Ladder, computed_label, follows, read_label
 from itures.language.parsing import Lexicon
 from itures.model.stream import Span
 from itures.parse.lines import Line
@@ -22,8 +20,6 @@ APART_LENGTH = 60
 """A line that is longer is no call set apart: in the middle of a sentence, it is a line of that sentence."""
 AT_MARGIN = 0.85
 """A line that its next word would have filled to this share of the page's width may have been cut at the margin."""
-FIRST_INSIDE = re.compile(r"(?<=[^\W\d_])\s+(?=(?:1|a\))\s+[a-z])")
-"""Where the first point may begin behind the words of a call."""
 KNOWN = ("bare", "named")
 """Calls of whose words a list knows every one."""
 STRAY = ",: \u00a0"

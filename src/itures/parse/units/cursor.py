@@ -39,7 +39,6 @@ class Cursor:
         "lexicon",
         "lines",
         "mode",
-        "opens_without_head",
         "pending_mark",
         "running",
         "units",
@@ -57,7 +56,6 @@ class Cursor:
         self.units: list[Unit] = []
         self.at = 0
         self.mode: Mode = "cover"
-        self.opens_without_head = False
         self.ladder = Ladder()
         self.calls = 0
         """Calls of the instrument so far."""

@@ -8,6 +8,7 @@ from itures.grammar.calls import read_call
 from itures.grammar.designations import read_designation, read_mark
 from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
+from itures.model.wording import Wording
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.unit import Doubt, Unit
@@ -30,7 +31,7 @@ def kept_call(unit: Unit, lexicon: Lexicon) -> Doubt | None:
     call = read_call(rest, lexicon)
     if call is None or call.strength != "named" or call.qualified:
         return None
-    return Doubt("call", rest, unit.pieces[-1].end - len(rest))
+    return Doubt("call", rest, Wording(unit.text, unit.pieces, unit.starts).span(ends[-1], len(unit.text)))
 
 
 def looks_like(cursor: Cursor, line: Line) -> Literal["call", "label", "designation", "mark"] | None:

@@ -205,22 +205,19 @@ def _part_from_call(cursor: Cursor, line: Line) -> None:
 
 
 def take_undesignated(cursor: Cursor, line: Line) -> bool:
-    """A formula or a call that nothing designates opens an instrument: copies and web pages lose the designation."""
-    if cursor.lexicon.formula.start.match(line.text) is not None:
-        count = cursor.longest(cursor.lexicon.formula.line, FORMULA_LINES)
-        if (
-            not count
-            or not cursor.lines[cursor.at + count - 1].text.rstrip().endswith(",")
-            or not _body_follows(cursor, count)
-        ):
-            return False
-        first = _lines_above(cursor)
-        unit = cursor.add_next("formula", count)
-        (first or unit).opens = True
-    elif _is_call_alone(cursor, line):
-        cursor.opens_without_head = True
-    else:
+    """A formula that nothing designates opens an instrument: copies and web pages lose the designation."""
+    if cursor.lexicon.formula.start.match(line.text) is None:
         return False
+    count = cursor.longest(cursor.lexicon.formula.line, FORMULA_LINES)
+    if (
+        not count
+        or not cursor.lines[cursor.at + count - 1].text.rstrip().endswith(",")
+        or not _body_follows(cursor, count)
+    ):
+        return False
+    first = _lines_above(cursor)
+    unit = cursor.add_next("formula", count)
+    (first or unit).opens = True
     cursor.mode = "body"
     cursor.pending_mark = False
     cursor.calls = 0
@@ -228,7 +225,8 @@ def take_undesignated(cursor: Cursor, line: Line) -> bool:
     return True
 
 
-def _is_call_alone(cursor: Cursor, line: Line) -> bool:
+def is_call_alone(cursor: Cursor, line: Line) -> bool:
+    """The line is a call, with the first of its clauses below it."""
     call = read_call(line.text, cursor.lexicon)
     if call is None or call.strength not in ("bare", "named") or not line.text[:1].islower() or cursor.below is None:
         return False

@@ -9,13 +9,11 @@ from functools import partial
 from typing import NamedTuple
 
 from itures.grammar.calls import read_call
-from itures.grammar.labels import Fit, Label, Place, computed_label, follows, read_label
+from itures.grammar.labels import DASHES, Fit, Label, Place, computed_label, follows, read_label
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import up_to_next_point
 
-DASHES = "–—−‒-*"
-"""Bullets that stand in sentences as well."""
 FLATTENED = re.compile(r"(?P<label>(?P<first>[a-z])(?P<second>[a-z])\))\s*")
 LIST_LINES = 60
 """A label that comes this many lines below tells nothing of the list here."""

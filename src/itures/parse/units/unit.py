@@ -38,7 +38,7 @@ class Doubt(NamedTuple):
 
     looks: Literal["call", "label", "designation", "mark"]
     text: str
-    start: int
+    span: Span
 
 
 @dataclass(slots=True)
