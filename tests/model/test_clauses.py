@@ -28,10 +28,13 @@ def wordings(document: Document) -> Counter[str]:
             continue
         match node:
             case Section():
-                texts = [node.call, node.lead, node.tail]
+                texts = [node.printed or node.call, node.lead, node.tail]
             case Division():
                 texts = [node.heading, node.title]
-            case Item() | Footnote():
+            case Item():
+                # The bracket that opens before a label stands before the wording.
+                texts = [node.printed.removesuffix(node.label) + node.text]
+            case Footnote():
                 texts = [node.text]
             case Block() if not node.rows:
                 texts = [node.text]

@@ -243,3 +243,9 @@ def test_what_stands_in_changes_is_made_safe() -> None:
     )
     assert "\u202e" not in shown
     assert "[bold]" in shown
+
+
+def test_a_tracked_bracket_before_a_label_is_shown() -> None:
+    shown = page(*HEAD, p("resolves"), p(new("[") + t("1\tto keep lamps;")), p(gone("[", BEN) + t("2\tto rest.")))
+    assert "{+[+}1  to keep lamps;" in shown
+    assert "[-[-]2  to rest." in shown

@@ -197,6 +197,11 @@ class Ladder:
     def __init__(self) -> None:
         self.rungs: list[Reading] = []
 
+    @property
+    def depth(self) -> int:
+        """How many lists are open, one in the other."""
+        return len(self.rungs)
+
     def step(self, place: Place) -> None:
         """Take the label at `place` as the last one of its list."""
         del self.rungs[place.depth :]

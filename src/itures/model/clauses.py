@@ -13,7 +13,7 @@ from itures.model.diff import ClauseKind, NoteMark, Side
 from itures.model.paths import below, numbered
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Role, Section
-from itures.model.wording import Wording, call_of, lead_of, tail_of, wording_of
+from itures.model.wording import Wording, lead_of, printed_call_of, printed_of, tail_of, wording_of
 
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSIS = re.compile(r"(?<=[;,.:])\s+(?P<dots>[\[(]?(?:\.{3,}|…)[\])]?)\s*\Z")
@@ -246,7 +246,7 @@ class _Flat:
             self.found[place].marks = tuple(sorted(found, key=lambda mark: mark.offset))
 
     def section(self, section: Section, parent: int) -> None:
-        call = call_of(section)
+        call = printed_call_of(section)
         if not call.pieces:
             call = call._replace(pieces=(section.span,))
         hidden = _is_hidden(section)
@@ -267,7 +267,7 @@ class _Flat:
 
     def item(self, item: Item, parent: int) -> None:
         hidden = _is_hidden(item)
-        place = self.add("point", item.id, item.at, item.label, wording_of(item), parent, item.id, hidden=hidden)
+        place = self.add("point", item.id, item.at, item.label, printed_of(item), parent, item.id, hidden=hidden)
         for child in item.items:
             self.item(child, place)
 

@@ -115,6 +115,8 @@ class Item:
     revision: Revision | None = None
     was: str | None = None
     starts: tuple[int, ...] = ()
+    printed: str = ""
+    """The label as it stands in the text, where square brackets open before it: "[1", "[Alt 1: 4"; else empty."""
 
     def __repr__(self) -> str:
         return f"<Item {self.at!r}: {brief(self.text)}>"
@@ -147,6 +149,8 @@ class Section:
     starts: tuple[int, ...] = ()
     lead_starts: tuple[int, ...] = ()
     tail_starts: tuple[int, ...] = ()
+    printed: str = ""
+    """The call as it stands in the text, where it has square brackets: "[further invites] Member States"; else empty."""
 
     def __repr__(self) -> str:
         return f"<Section {self.call!r}: {counted(len(self.items), 'point')}>"
@@ -266,6 +270,18 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Bracket:
+    """A stretch of clauses in square brackets: not agreed yet. `depth` is 1 for one that stands in no other.
+
+    A bracket that nothing closes has `closed` false, and the place of its opening sign alone.
+    """
+
+    span: Span
+    depth: int
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What the cover says, each as printed. The lines themselves are blocks of the document."""
 
@@ -295,6 +311,8 @@ class Document:
     diagnostics: tuple[Diagnostic, ...]
     changes: tuple[Change, ...] = ()
     comments: tuple[Comment, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
+    """The stretches in square brackets, in the order in which they open."""
     format: Literal["itures.document/1"] = "itures.document/1"
 
     @property

@@ -93,9 +93,12 @@ class Wording(NamedTuple):
         """
         found: list[Placed] = []
         done = 0
-        for number, (piece, begin) in enumerate(zip(self.pieces, self.begins(), strict=True), 1):
+        begins = self.begins()
+        for number, (piece, begin) in enumerate(zip(self.pieces, begins, strict=True), 1):
             last = number == len(self.pieces)
-            end = len(self.text) if last else min(len(self.text), max(done, begin + piece.end - piece.start))
+            # A bracket in a call fills nothing of its text: the next piece begins where it does.
+            length = piece.end - piece.start if last else min(piece.end - piece.start, begins[number] - begin)
+            end = len(self.text) if last else min(len(self.text), max(done, begin + length))
             if end > done:
                 first = piece.start + max(0, -begin)
                 found.append(Placed(self.text[done:end], Span(min(first, piece.end), piece.end)))
@@ -119,6 +122,61 @@ def wording_of(node: Item | Block | Footnote) -> Wording:
 def call_of(section: Section) -> Wording:
     """The call of a section. What closes it (a comma, a colon) is in its pieces, not in its text."""
     return Wording(section.call, section.pieces, _front(section.pieces, section.starts), section.runs)
+
+
+def printed_call_of(section: Section) -> Wording:
+    r"""The call of a section with the square brackets that stand in and around it.
+
+    >>> from itures.parse import parse
+    >>> from itures.read import read
+    >>> text = b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\n1 to meet,\n[further invites] Member States\nto part.\n"
+    >>> section = parse(read("x.txt", text)).instruments[0].sections[1]
+    >>> printed_call_of(section).text, call_of(section).text
+    ('[further invites] Member States', 'further invites Member States')
+    """
+    call = call_of(section)
+    if not section.printed:
+        return call
+    return Wording(section.printed, call.pieces, _with_signs(call), call.runs)
+
+
+def _with_signs(call: Wording) -> list[int]:
+    """Where the pieces of a call begin in it as printed: those of brackets, which fill nothing of the call, fill their place."""
+    begins = call.begins()
+    found = []
+    shift = 0
+    for number, (piece, begin) in enumerate(zip(call.pieces, begins, strict=True), 1):
+        found.append(begin + shift)
+        following = begins[number] if number < len(begins) else max(begin, len(call.text))
+        if following == begin:
+            shift += piece.end - piece.start
+    return found
+
+
+def printed_of(item: Item) -> Wording:
+    r"""The wording of a point, and before it the square brackets that open before its label: "[1 to meet;" has "[to meet;".
+
+    >>> from itures.parse import parse
+    >>> from itures.read import read
+    >>> text = b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\n[1 to meet;\n2 to part.]\n"
+    >>> item = parse(read("x.txt", text)).instruments[0].sections[0].items[0]
+    >>> printed_of(item).text, item.text, item.label, item.printed
+    ('[to meet;', 'to meet;', '1', '[1')
+    """
+    own = wording_of(item)
+    opening = item.printed.removesuffix(item.label)
+    if not opening:
+        return own
+    pieces: list[Span] = []
+    begins: list[int] = []
+    for piece, begin in zip(own.pieces, own.begins(), strict=True):
+        # Of the pieces before the text the first is the bracket, and the next one has the label, which is no part of this.
+        start = 0 if begin < 0 and not pieces else max(0, begin) + len(opening)
+        first = piece.start if begin >= 0 or not pieces else min(piece.end, piece.start - begin)
+        pieces.append(Span(first, piece.end if pieces or begin >= 0 else min(piece.end, piece.start + len(opening))))
+        begins.append(start)
+    runs = (MarkedRun(opening, pieces[0]), *own.runs) if own.runs else ()
+    return Wording(opening + own.text, pieces, begins, runs)
 
 
 def lead_of(section: Section) -> Wording:

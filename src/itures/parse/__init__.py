@@ -9,6 +9,7 @@ from itures.foundation.collector import building
 from itures.language import Languages, built_in
 from itures.model.stream import Stream
 from itures.model.tree import Document
+from itures.parse.brackets import brackets_of
 from itures.parse.build import build
 from itures.parse.marked.changes import place_comments
 from itures.parse.stages import stages
@@ -32,6 +33,9 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
         document = parse_marked(stream, one_view)
     else:
         document = one_view(stream)
+    brackets = brackets_of(document, stream.text)
+    if brackets:
+        document = replace(document, brackets=brackets)
     if stream.comments:
         document = replace(document, comments=place_comments(document, stream.comments))
     return document

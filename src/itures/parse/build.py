@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from itures.grammar.addressees import TRAILING
 from itures.grammar.designations import Designation, edition_of_formula, read_edition, read_history, read_proposal
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import Code, diagnose
@@ -213,7 +214,7 @@ class _Builder:
                 self._text_in_section(here, unit)
             case "text" | "table" | "heading" | "division-title" if isinstance(here, _Division):
                 self._text_in_division(here, unit)
-            case "table" if isinstance(here, _Section):
+            case "table" | "aside" if isinstance(here, _Section):
                 here.tables.append(unit)
             case "history" | "reasons" | "separator":
                 instrument.foot.append(unit)
@@ -311,6 +312,7 @@ class _Builder:
             return Block("table", "", unit.span, (), rows)
         roles: dict[str, Role] = {
             "text": "paragraph",
+            "aside": "paragraph",
             "item": "paragraph",
             "call": "paragraph",
             "division": "heading",
@@ -438,6 +440,7 @@ class _Builder:
             starts=_collapsed(found.unit.text, found.unit.starts) if len(pieces) > 1 else (),
             lead_starts=lead_starts,
             tail_starts=tail_starts,
+            printed=" ".join(found.unit.printed.rstrip(TRAILING).split()),
         )
 
     @staticmethod
@@ -502,10 +505,10 @@ class _Builder:
         if not text:
             self._diagnose("clause-empty", at, unit.span, label=label)
         if not items and len(pieces) == 1:
-            return Item(node_id, at, label, text, (), pieces[0])
+            return Item(node_id, at, label, text, (), pieces[0], printed=unit.printed)
         span = _hull([*pieces, *[item.span for item in items]])
         places = () if len(pieces) == 1 and pieces[0] == span else tuple(pieces)
-        return Item(node_id, at, label, text, items, span, places, starts=_several(starts))
+        return Item(node_id, at, label, text, items, span, places, starts=_several(starts), printed=unit.printed)
 
     def _division(self, found: _Division, ids: Ids) -> Division:
         unit = found.unit

@@ -8,9 +8,10 @@ every later step sees plain wording.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from itures.grammar.calls import read_call
 from itures.grammar.labels import read_label
@@ -62,6 +63,14 @@ class Mark:
     key: str | None = None
 
 
+class Covered(NamedTuple):
+    """What was taken out of a line so that it does not hide a label or a call: before which character of the text it stood."""
+
+    offset: int
+    text: str
+    pieces: tuple[Span, ...]
+
+
 @dataclass(slots=True)
 class Line:
     """A line of text, or a paragraph of a word processor. `text` is what `pieces` hold, character for character."""
@@ -78,6 +87,8 @@ class Line:
     """A label that the word processor computed: no part of the text."""
     late: bool = False
     """The rest of a line that was cut because a point begins inside it."""
+    covered: list[Covered] = field(default_factory=list)
+    """Square brackets that were taken out of it (`parse/brackets.py`)."""
 
     @property
     def starts(self) -> list[int]:
@@ -106,10 +117,10 @@ class Line:
         left, right = self.text[:at].rstrip(BLANK), self.text[at:]
         skipped = len(right) - len(right.lstrip(BLANK))
         start = at + skipped
-        first = Line(left, _slice(self.pieces, 0, len(left)), [], self.gap, self.full, self.cell, self.label)
+        first = Line(left, sliced(self.pieces, 0, len(left)), [], self.gap, self.full, self.cell, self.label)
         rest = Line(
             self.text[start:],
-            _slice(self.pieces, start, len(self.text)),
+            sliced(self.pieces, start, len(self.text)),
             [],
             False,
             self.full,
@@ -119,7 +130,41 @@ class Line:
         border = rest.pieces[0].start if rest.pieces else self.pieces[-1].end
         for mark in self.marks:
             (first if mark.anchor.start < border else rest).marks.append(mark)
+        for one in self.covered:
+            if one.offset < at or (one.offset == at and one.text == "]"):
+                first.covered.append(one._replace(offset=min(one.offset, len(left))))
+            else:
+                rest.covered.append(one._replace(offset=max(0, one.offset - start)))
         return first, rest
+
+    def placed(self) -> tuple[list[Span], list[int]]:
+        """Its pieces with those of what was taken out of it, and where each of them begins in the text: the latter fill nothing."""
+        pieces: list[Span] = []
+        starts: list[int] = []
+        at = 0
+        for one in (*self.covered, Covered(len(self.text), "", ())):
+            for piece in sliced(self.pieces, at, one.offset):
+                pieces.append(piece)
+                starts.append(at)
+                at += piece.end - piece.start
+            pieces += one.pieces
+            starts += [one.offset] * len(one.pieces)
+        return pieces, starts
+
+    def printed(self) -> Line:
+        """The line with the brackets that were taken out of it, where they stood."""
+        if not self.covered:
+            return self
+        parts: list[str] = []
+        pieces: list[Span] = []
+        at = 0
+        for one in self.covered:
+            parts += [self.text[at : one.offset], one.text]
+            pieces += [*sliced(self.pieces, at, one.offset), *one.pieces]
+            at = one.offset
+        parts.append(self.text[at:])
+        pieces += sliced(self.pieces, at, len(self.text))
+        return Line("".join(parts), pieces, self.marks, self.gap, self.full, self.cell, self.label, self.late)
 
 
 @dataclass(slots=True)
@@ -131,7 +176,7 @@ class Furniture:
     role: Literal["running-head", "separator"] = "running-head"
 
 
-def _slice(pieces: list[Span], start: int, end: int) -> list[Span]:
+def sliced(pieces: Sequence[Span], start: int, end: int) -> list[Span]:
     """The pieces that hold characters start..end of the joined text."""
     kept = []
     at = 0
@@ -152,7 +197,7 @@ def without(line: Line, holes: list[tuple[int, int]]) -> Line:
         keep.append((at, start))
         at = end
     keep.append((at, len(line.text)))
-    pieces = [piece for start, end in keep for piece in _slice(line.pieces, start, end)]
+    pieces = [piece for start, end in keep for piece in sliced(line.pieces, start, end)]
     text = "".join([line.text[start:end] for start, end in keep])
     return trimmed(Line(text, pieces, line.marks, line.gap, line.full, line.cell, line.label, line.late))
 
@@ -163,7 +208,7 @@ def trimmed(line: Line) -> Line:
     start = len(text) - len(text.lstrip(BLANK))
     end = len(text.rstrip(BLANK))
     if start or end < len(text):
-        line.pieces = _slice(line.pieces, start, end) if end > start else []
+        line.pieces = sliced(line.pieces, start, end) if end > start else []
         line.text = text[start:end] if end > start else ""
     return line
 
@@ -346,7 +391,7 @@ def _without_running_text(
     holes = []
     for match in lexicon.furniture.running_text.finditer(line.text):
         holes.append((match.start(), match.end()))
-        spans = _slice(line.pieces, match.start(), match.end())
+        spans = sliced(line.pieces, match.start(), match.end())
         furniture.append(Furniture(match.group().strip(BLANK), Span(spans[0].start, spans[-1].end)))
     if not holes:
         return line

@@ -10,6 +10,7 @@ from itures.language.detect import SAMPLE
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Span, Stream
+from itures.parse.brackets import uncover
 from itures.parse.lines import Lines, read_lines
 from itures.parse.notes import FoundNote, find_notes
 from itures.parse.units import assemble
@@ -43,6 +44,7 @@ def stages(stream: Stream, languages: Languages) -> Stages:
         diagnostics.append(diagnose("language-without-lexicon", language=language))
     lines = read_lines(stream, lexicon)
     notes = find_notes(stream, lines, lexicon, diagnostics)
+    uncover(lines.body, lexicon)
     units = assemble(lines, lexicon, stream.form == "text")
     return Stages(language, lexicon, lines, notes, units, diagnostics)
 

@@ -88,9 +88,15 @@ def _parts(node: Node, limit: int | None, place: str) -> Iterable[str]:
             )
         case Section():
             listed = _listed(node.addressees)
-            return "Section", _quoted(node.call), node.kind, listed, _place(node.span), *_tracked(node)
+            return "Section", _quoted(node.printed or node.call), node.kind, listed, _place(node.span), *_tracked(node)
         case Item():
-            return "Item", _quoted(node.label), _place(node.span), *_tracked(node), _quoted(node.text, limit)
+            return (
+                "Item",
+                _quoted(node.printed or node.label),
+                _place(node.span),
+                *_tracked(node),
+                _quoted(node.text, limit),
+            )
         case Division():
             label = _quoted(node.label) if node.label is not None else ""
             title = _quoted(node.title, limit) if node.title is not None else ""

@@ -116,12 +116,21 @@ class Redline:
     def label(self, node: Item) -> Text:
         """The label of a point: struck or new, if it is, and the one that it had before, if it had another."""
         was = ClausePath.read(node.was).label if node.was is not None else None
+        printed = node.printed or node.label
         if node.was is not None and self._from_elsewhere(node.was, node.at):
             # From under another call: its label alone would mislead.
-            return Text.assemble(visible(node.label), (f" [was {visible(node.was)}]", "dim"))
+            return Text.assemble(visible(printed), (f" [was {visible(node.was)}]", "dim"))
         if was is not None and was != node.label:
-            return Text.assemble(visible(node.label), (f" [was {visible(was)}]", "dim"))
-        return self.sign(node.label, node.revision or self._new_label(node))
+            return Text.assemble(visible(printed), (f" [was {visible(was)}]", "dim"))
+        revision = node.revision or self._new_label(node)
+        brackets = () if revision is not None or not self.marked else tuple(self._brackets_before(node))
+        if not brackets:
+            return self.sign(printed, revision)
+        new = [change for change in brackets if not change.kind.startswith(("delete", "move-from"))]
+        gone = [MarkedRun(change.text, change.span, _revision(change)) for change in brackets if change not in new]
+        opening = node.printed.removesuffix(node.label)
+        shown = [MarkedRun(opening, new[0].span, _revision(new[0]))] if new else [MarkedRun(opening, Span(0, 0))]
+        return self._line([*gone, *shown, MarkedRun(node.label, Span(0, 0))], "", told=False)
 
     def _from_elsewhere(self, was: str, at: str) -> bool:
         """Whether a point stood under another call, not under one that is worded otherwise now."""
@@ -234,15 +243,25 @@ class Redline:
         change = self._changes[index] if index >= 0 else None
         return change if change is not None and offset < change.span.end else None
 
+    def _brackets_before(self, item: Item) -> Iterator[Change]:
+        """The changes of square brackets alone that stand before the wording of a point."""
+        text = wording_of(item).marked()
+        end = text[0].span.start if text else item.span.end
+        at = bisect_right(self._starts, item.span.start - 1)
+        while at < len(self._changes) and self._changes[at].span.start < end:
+            if "[" in self._changes[at].text and not self._changes[at].text.strip("[]"):
+                yield self._changes[at]
+            at += 1
+
     def _new_label(self, item: Item) -> Revision | None:
         """The change of a label that was typed, where the point as a whole is not new."""
         start = (item.pieces or (item.span,))[0].start
         change = self._change_at(start)
-        if change is None or change.span.end < start + len(item.label):
+        if change is None or change.span.end < start + len(item.printed or item.label):
             return None
         text = wording_of(item).marked()
         # A label that is computed has no characters: those at the start are the wording's own.
-        typed = not text or text[0].span.start >= start + len(item.label)
+        typed = not text or text[0].span.start >= start + len(item.printed or item.label)
         return _revision(change) if typed and change.kind in ("insert", "move-to") else None
 
     def _footnote_marks(self) -> Iterator[Mark]:

@@ -19,7 +19,7 @@ from rich.text import Text
 
 from itures.model.stream import Comment
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
-from itures.model.wording import call_of, heading_of, lead_of, tail_of, title_of, wording_of
+from itures.model.wording import heading_of, lead_of, printed_call_of, tail_of, title_of, wording_of
 from itures.render.redline import Redline, summary
 from itures.render.visible import visible
 
@@ -374,7 +374,7 @@ def _nodes(page: _Page, nodes: Sequence[Item | Block], indent: int) -> None:
 
 
 def _call(section: Section, redline: Redline) -> Text:
-    call = redline.wording(call_of(section), "italic", revision=section.revision)
+    call = redline.wording(printed_call_of(section), "italic", revision=section.revision)
     call = call if isinstance(call, Text) else Text(visible(call), "italic")
     call.append(visible(redline.formerly(section)), "dim")
     deleted = section.revision is not None and section.revision.hidden("revised")

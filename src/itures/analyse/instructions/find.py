@@ -335,7 +335,7 @@ def _object(text: str, act: Act, reader: _Reader) -> str | None:
     inserted = _INSERTED.match(rest)  # "to hold, within the budget, a workshop"
     if inserted is not None:
         rest = rest[inserted.end() :]
-    end = re.search(r"[,;:.]\s|[,;:.]\Z|\s\(", rest)
+    end = re.search(r"[,;:.]\]*(?:\s|\Z)|\s\(", rest)
     found = rest[: end.start()] if end is not None else rest
     return " ".join(found.split()) or None
 

@@ -54,7 +54,7 @@ def calls(words: Mapping[str, Any]) -> Calls:
         ),
         leading=re.compile(rf"{phrases(given['leading'])}\s"),
         starts=frozenset(starts),
-        inside=re.compile(rf"[,;.]\s+(?=(?:{trie(given['modifiers'])}\s+){{0,2}}{ways}(?![\w-]))"),
+        inside=re.compile(rf"[,;.]\]*\s+(?=\[*(?:{trie(given['modifiers'])}\s+){{0,2}}{ways}(?![\w-]))"),
         preambular={folded(form): verb for form, verb in given["preambular"].items()},
         operative={folded(form): verb for form, verb in given["operative"].items()},
         bases=bases,

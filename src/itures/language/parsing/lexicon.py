@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from itures.language.parsing.addressees import Addressees, addressees
+from itures.language.parsing.brackets import Brackets, brackets
 from itures.language.parsing.calls import Calls, calls
 from itures.language.parsing.labels import Labels, labels
 from itures.language.parsing.lines import Cover, Designations, Divisions, Formula, Furniture, lines
@@ -24,6 +25,7 @@ class Lexicon:
     calls: Calls
     addressees: Addressees
     labels: Labels
+    brackets: Brackets
     designations: Designations
     formula: Formula
     divisions: Divisions
@@ -39,4 +41,4 @@ def lexicon(language: Language) -> Lexicon:
     'instruct'
     """
     words = language.tables
-    return Lexicon(language, words, calls(words), addressees(words), labels(words), *lines(words))
+    return Lexicon(language, words, calls(words), addressees(words), labels(words), brackets(words), *lines(words))

@@ -140,6 +140,8 @@ def _go_on(cursor: Cursor, line: Line) -> None:
             cursor.add("reasons", line)
     elif cursor.mode == "division" and take_division_title(cursor, line, last):
         pass
+    elif _is_aside(cursor, line):
+        cursor.add("aside", line)
     elif last.kind in ("item", "text") and _goes_on(cursor, line, last):
         doubt = looks_like(cursor, line)
         if doubt is not None and line.pieces:
@@ -147,6 +149,15 @@ def _go_on(cursor: Cursor, line: Line) -> None:
         cursor.extend(last, up_to_next_point(cursor, line, 0))
     else:
         cursor.add("text", up_to_next_point(cursor, line, 0))
+
+
+def _is_aside(cursor: Cursor, line: Line) -> bool:
+    """The line stands in brackets as a whole, or names an alternative: "[Editor's note: ...]", "[TBD]", "Option 1:"."""
+    if cursor.mode != "body" or line.covered or cursor.units[-1].kind == "call":
+        return False  # "[that lamps be lit]" is a wording
+    return (
+        cursor.lexicon.brackets.aside.match(line.text) is not None and not cursor.is_open() and cursor.ladder.depth <= 1
+    )
 
 
 def _add_cover_line(cursor: Cursor, line: Line) -> None:

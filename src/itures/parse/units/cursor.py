@@ -104,8 +104,7 @@ class Cursor:
 
     def add(self, kind: Kind, *lines: Line) -> Unit:
         """A unit of these lines, which stand here; the cursor moves behind them."""
-        first = lines[0]
-        unit = Unit(kind, first.text, first.pieces, first.marks, None, first.label, starts=first.starts)
+        unit = Unit.of(kind, lines[0])
         for line in lines[1:]:
             unit.extend(line)
         self.units.append(unit)

@@ -12,6 +12,7 @@ from itures.grammar.calls import Call, read_call
 from itures.grammar.labels import Fit, Label, read_label
 from itures.language.parsing import Lexicon
 from itures.model.folding import folded
+from itures.parse.brackets import uncovered
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 
@@ -25,6 +26,8 @@ CALL_WINDOW = 700
 """So many characters hold any call with its addressees, and the beginning of its clause."""
 LABEL_WINDOW = 40
 """So many characters hold any label with the blanks behind it: no more of a long line is read for one."""
+NO_BRACKETS = str.maketrans("", "", "[]")
+"""What is in square brackets is read as without them (`parse/brackets.py`)."""
 
 
 def up_to_next_point(cursor: Cursor, line: Line, start: int) -> Line:
@@ -44,6 +47,7 @@ def up_to_next_point(cursor: Cursor, line: Line, start: int) -> Line:
     first, rest = cursor.cut(line, at)
     # A call stands as if it had a line of its own: nothing of the sentence before runs into it.
     rest.late = at != call
+    cursor.lines[cursor.at + 1] = uncovered(rest, cursor.lexicon)
     return first
 
 
@@ -69,10 +73,12 @@ def _labelled(cursor: Cursor, text: str, start: int, end: int) -> int | None:
     lexicon = cursor.lexicon
     for match in lexicon.labels.inside.finditer(text, start, end):
         at = match.end()
-        label = read_label(text[at : at + LABEL_WINDOW], lexicon)
+        window = text[at : at + LABEL_WINDOW]
+        labelled = window.lstrip("[")
+        label = read_label(labelled, lexicon)
         if label is None or label.end >= LABEL_WINDOW:
             continue
-        wording = text[at + label.end :]
+        wording = text[at + len(window) - len(labelled) + label.end :]
         if lexicon.labels.after_no_label.match(wording) or _of_a_sentence(text[start : match.start()], label):
             continue
         sign = text[match.start()]
@@ -134,8 +140,9 @@ def _call_inside(cursor: Cursor, text: str, start: int) -> int | None:
     """Where the next call begins inside the text, behind a sign that closes the clause before it."""
     for match in cursor.lexicon.calls.inside.finditer(text, start):
         rest = text[match.end() : match.end() + CALL_WINDOW]
-        call = read_call(rest, cursor.lexicon)
-        if call is not None and _stands(cursor, call, rest, match.end() + len(rest) == len(text)):
+        bare = rest.translate(NO_BRACKETS)
+        call = read_call(bare, cursor.lexicon)
+        if call is not None and _stands(cursor, call, bare, match.end() + len(rest) == len(text)):
             return match.end()
     return None
 

@@ -65,7 +65,17 @@ def _never(_: Candidate) -> bool:
     return False
 
 
+def _is_alternative(one: Candidate) -> bool:
+    """The name of an alternative stands before the label or on the line above: "[Alt 1: 4 that ...", "Option B:"."""
+    covered = one.cursor.line.covered
+    named = bool(covered) and covered[0].offset == 0 and bool(covered[0].text.strip("[ \t\u00a0"))
+    return named or one.cursor.units[-1].kind == "aside"
+
+
 ANYWHERE = (
+    Case(
+        "A label behind the name of an alternative begins a point, whatever the label before.", _is_alternative, _always
+    ),
     Case(
         "A label that touches its wording counts only where it goes on with a list or opens one, after closed wording.",
         lambda one: one.label.tight and (one.fit not in ("next", "open") or not one.closed),
@@ -156,8 +166,11 @@ def take_item(cursor: Cursor, line: Line) -> bool:
     if "\t" not in line.text[: read.end] and _is_no_label(cursor, read, wording):
         return False
     place = cursor.ladder.place(read, after, opened=_announced_list(cursor))
-    if not _begins_point(cursor, read, place.fit, wording):
+    one = Candidate(cursor, read, place.fit, wording, read.readings[0].style)
+    if not _begins_point(one):
         return False
+    if place.fit == "gap" and _is_alternative(one) and place.reading in cursor.ladder.rungs:
+        place = place._replace(fit="next")  # two alternatives have one label
     return _add_item(cursor, line, read, read.end, place)
 
 
@@ -193,10 +206,9 @@ def _is_citation(cursor: Cursor, label: Label, wording: str) -> bool:
     return wording[:1] == "(" or (decimal and cursor.lexicon.addressees.possessive.match(" " + wording) is not None)
 
 
-def _begins_point(cursor: Cursor, label: Label, fit: Fit, wording: str) -> bool:
+def _begins_point(one: Candidate) -> bool:
     """Whether a label begins a point here, or is a number or a letter of a sentence."""
-    one = Candidate(cursor, label, fit, wording, label.readings[0].style)
-    for case in ON_CUT if cursor.wrapped or cursor.line.late else IN_WHOLE:
+    for case in ON_CUT if one.cursor.wrapped or one.cursor.line.late else IN_WHOLE:
         if case.applies(one):
             return case.begins(one)
     return True
@@ -273,4 +285,7 @@ def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Pla
     cursor.ladder.step(place)
     unit = cursor.add("item", up_to_next_point(cursor, line, wording))
     unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit
+    if unit.printed:
+        opening = line.covered[0].text
+        unit.printed = opening + label.text
     return True

@@ -30,6 +30,7 @@ Kind = Literal[
     "separator",
     "table",
     "heading",
+    "aside",
 ]
 
 
@@ -59,6 +60,8 @@ class Unit:
     fit: Fit | None = None
     written: str | None = None
     """What the text has where its label is, if that is read otherwise: "bc)" for a "b)" that became "c)"."""
+    printed: str = ""
+    """The label or the call as printed, where it has square brackets in it or before it."""
     call: Call | None = None
     designation: Designation | None = None
     proposal: ProposalMark | None = None
@@ -70,17 +73,36 @@ class Unit:
     starts: list[int] = field(default_factory=list)
     """Where each of the pieces begins in the text."""
 
+    @classmethod
+    def of(cls, kind: Kind, line: Line) -> Unit:
+        """A unit that begins with a line. Only a point and a call have brackets apart from their text."""
+        if not line.covered:
+            return cls(kind, line.text, line.pieces, line.marks, None, line.label, starts=line.starts)
+        if kind not in ("item", "call"):
+            return cls.of(kind, line.printed())
+        pieces, starts = line.placed()
+        return cls(kind, line.text, pieces, line.marks, printed=line.printed().text, starts=starts)
+
     @property
     def span(self) -> Span:
         return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
 
     def extend(self, line: Line) -> None:
         """Another line of the same paragraph."""
+        if line.covered and self.kind != "call":
+            line = line.printed()
         whole = join(self.text, line.text)
         shift = len(whole) - len(line.text)
-        self.starts += [shift] if len(line.pieces) == 1 else [shift + start for start in line.starts]
+        if line.covered or self.printed:
+            self.printed = join(self.printed or self.text, line.printed().text)
+        if line.covered:
+            pieces, starts = line.placed()
+            self.starts += [shift + start for start in starts]
+        else:
+            pieces = line.pieces
+            self.starts += [shift] if len(pieces) == 1 else [shift + start for start in line.starts]
         self.text = whole
-        self.pieces += line.pieces
+        self.pieces += pieces
         self.marks += line.marks
 
 

@@ -1,0 +1,125 @@
+"""Square brackets, in which negotiating texts have what is not agreed: they hide no label and no call.
+
+"[1 that beacons be lit;", "[further invites] Member States" and "[Alt 1: 4 that lists be kept;]" begin clauses like any other. So
+what stands before a label, and what stands in or around a call, is taken out of the line for whatever asks what the line is,
+and put back where it turns out to be neither. Brackets in the wording of a clause are part of that wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from itures.grammar.calls import read_call
+from itures.grammar.labels import read_label
+from itures.language.parsing import Lexicon
+from itures.model.stream import Span
+from itures.model.tree import Bracket, Document, Footnote, Instrument
+from itures.model.walk import pieces, walk
+from itures.parse.lines import Covered, Line, sliced, without
+
+SIGNS = "[]"
+WINDOW = 500
+"""So many characters hold any call with its addressees."""
+
+
+def uncover(lines: list[Line], lexicon: Lexicon) -> None:
+    """Take the brackets before labels and around calls out of the lines, in place; those in cells of tables stay."""
+    for index, line in enumerate(lines):
+        if ("[" in line.text or "]" in line.text) and line.cell is None:
+            lines[index] = uncovered(line, lexicon)
+
+
+def uncovered(line: Line, lexicon: Lexicon) -> Line:
+    """The line without the brackets that hide a label or a call, which it keeps in `covered`; or the line itself."""
+    if line.covered or line.label is not None:
+        return line
+    return _without_call_brackets(line, lexicon) or _without_opening(line, lexicon) or line
+
+
+def _without_opening(line: Line, lexicon: Lexicon) -> Line | None:
+    """The line without what stands before its label, or before the words with which an unlabelled clause begins."""
+    opening = lexicon.brackets.opening.match(line.text)
+    if opening is None or "[" not in opening.group():
+        return None
+    rest = line.text[opening.end() :]
+    label = read_label(rest, lexicon)
+    labelled = label is not None and bool(rest[label.end :].strip(" ]"))
+    if not labelled and lexicon.calls.lead_opener.match(rest) is None:
+        return None
+    return _cut_out(line, [(0, opening.end())])
+
+
+def _without_call_brackets(line: Line, lexicon: Lexicon) -> Line | None:
+    """The line without the brackets in and around the call with which it begins."""
+    opening = lexicon.brackets.opening.match(line.text)
+    start = opening.end() if opening is not None else 0
+    holes = [(0, start)] if start else []
+    text = line.text[: start + WINDOW]
+    holes += [(at, at + 1) for at in range(start, len(text)) if text[at] in SIGNS]
+    bare = _cut_out(line, holes)
+    call = read_call(bare.text, lexicon)
+    if call is None:
+        return None
+    end = call.end if call.strength == "sentence" else len(bare.text)
+    kept = [
+        hole
+        for hole, covered in zip(holes, bare.covered, strict=True)
+        if covered.offset < end or (covered.offset == end and covered.text == "]")
+    ]
+    if not kept:
+        return None
+    return bare if len(kept) == len(holes) else _cut_out(line, kept)
+
+
+def _cut_out(line: Line, holes: list[tuple[int, int]]) -> Line:
+    """The line without some ranges of its text, which it keeps as covered."""
+    bare = without(line, holes)
+    shift = 0
+    for start, end in holes:
+        bare.covered.append(Covered(start - shift, line.text[start:end], tuple(sliced(line.pieces, start, end))))
+        shift += end - start
+    return bare
+
+
+def plain(line: Line) -> Line:
+    """The line without any bracket, for one that may go on with a call."""
+    holes = [(at, at + 1) for at, sign in enumerate(line.text) if sign in SIGNS]
+    return _cut_out(line, holes) if holes and not line.covered else line
+
+
+def brackets_of(document: Document, text: str) -> tuple[Bracket, ...]:
+    """The stretches in square brackets, in the order in which they open; a bracket that nothing closes ends where it opens.
+
+    Those of one text count together, over its clauses. The number of a draft and what a title has in brackets are none of them:
+    only clauses are negotiated so. `text` is that of the stream.
+    """
+    if "[" not in text:
+        return ()
+    found: list[Bracket] = []
+    for instrument in document.instruments:
+        found += _matched(sorted(_signs(instrument, text)), text)
+    return tuple(sorted(found, key=lambda bracket: bracket.span))
+
+
+def _signs(instrument: Instrument, text: str) -> Iterator[int]:
+    """Where brackets stand in the clauses of a text."""
+    head = {id(block) for block in instrument.head}
+    for node in walk(instrument):
+        if id(node) in head or isinstance(node, Footnote):
+            continue
+        struck = set(getattr(node, "struck", ()))
+        for piece in pieces(node):
+            if piece not in struck:
+                yield from [at for at in range(piece.start, piece.end) if text[at] in SIGNS]
+
+
+def _matched(places: list[int], text: str) -> Iterator[Bracket]:
+    open_at: list[int] = []
+    for at in places:
+        if text[at] == "[":
+            open_at.append(at)
+        elif open_at:
+            depth = len(open_at)
+            yield Bracket(Span(open_at.pop(), at + 1), depth)
+    for depth, at in enumerate(open_at, 1):
+        yield Bracket(Span(at, at + 1), depth, closed=False)
