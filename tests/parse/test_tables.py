@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checks import check_view
 from itures.model.stream import View
 from itures.model.tree import Block, Document
 from itures.model.walk import walk
@@ -60,3 +61,25 @@ def test_a_deleted_cell_stands_where_it_stood() -> None:
     )
     assert rows(document(body, "marked")) == [["Lamp", "Range"], ["Roker", "9"], ["Fastnet", "27"]]
     assert rows(document(body, "revised")) == [["Lamp", "Range"], ["", "9"], ["Fastnet", ""]]
+
+
+def test_a_table_of_what_is_proposed_to_texts_is_a_list_of_texts() -> None:
+    body = table(
+        (cell("No."), cell("Proposal"), cell("Text"), cell("Why")),
+        (cell("1"), cell("NOC"), cell("RESOLUTION 1 (REV.WRC-97) Care of lamps"), cell("It is good.")),
+        (cell("2"), cell("SUP"), cell("RESOLUTION 7 (REV.WRC-03)"), cell("")),
+        (cell("Total"), cell(""), cell("2"), cell("")),
+    )
+    for view in ("original", "revised", "marked"):
+        stream = read("x.docx", pack_docx(body)).project(view)  # type: ignore[arg-type]
+        check_view(stream)
+        read_document = parse(stream)
+        assert [
+            (one.number, one.title, one.edition, one.proposal and one.proposal.action, one.reasons)
+            for one in read_document.instruments
+        ] == [("1", "Care of lamps", "wrc-97", "NOC", "It is good."), ("7", None, "wrc-03", "SUP", None)]
+        tables = [node for node in walk(read_document) if isinstance(node, Block) and node.rows]
+        assert [[line.text for cell in block.rows[0] for line in cell] for block in tables] == [
+            ["No.", "Proposal", "Text", "Why"],
+            ["Total", "2"],
+        ]

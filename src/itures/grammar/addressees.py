@@ -24,11 +24,14 @@ class Who:
     known: bool
     end: int
     qualified: bool
+    verbs: tuple[str, ...] = ()
+    """Further verbs of the call between them: "requests the Secretary-General and instructs the Directors"."""
 
 
 def read_addressees(text: str, start: int, lexicon: Lexicon) -> Who:
     """Who is named in `text` from `start` on, in the order of naming (gold identifiers: SG, BR-DIR, MS, "OTHER:...")."""
     names: list[str] = []
+    verbs: list[str] = []
     known = True
     at = start + len(text[start:]) - len(text[start:].lstrip(" \t\u00a0\n,"))
     marker = lexicon.addressees.to_whom.match(text, at)
@@ -37,7 +40,7 @@ def read_addressees(text: str, start: int, lexicon: Lexicon) -> Who:
     size = len(text.rstrip(TRAILING))
     while at < size:
         if names and lexicon.addressees.qualifier.match(text, at):
-            return Who(tuple(names), known, at, True)
+            return Who(tuple(names), known, at, True, tuple(verbs))
         found = _one(text, at, size, lexicon)
         names += [name for name in found.names if name not in names]
         known = known and found.known
@@ -46,9 +49,22 @@ def read_addressees(text: str, start: int, lexicon: Lexicon) -> Who:
         if at >= size or connector is None:
             break
         if lexicon.addressees.qualifier.match(text, at):
-            return Who(tuple(names), known, at, True)
+            return Who(tuple(names), known, at, True, tuple(verbs))
         at = connector.end()
-    return Who(tuple(names), known, at, at < size)
+        verb = _further_verb(text, at, lexicon)
+        if verb is not None:
+            verbs.append(verb[0])
+            at = verb[1]
+    return Who(tuple(names), known, at, at < size, tuple(verbs))
+
+
+def _further_verb(text: str, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The verb of another call that goes on in the same one, and where its addressees begin."""
+    head = lexicon.calls.head.match(text, at)
+    verb = lexicon.calls.operative.get(folded(head["verb"])) if head is not None and head["second"] is None else None
+    if head is None or verb not in lexicon.calls.addressing:
+        return None
+    return verb, head.end() + len(text[head.end() :]) - len(text[head.end() :].lstrip())
 
 
 def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:

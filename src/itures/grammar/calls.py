@@ -137,6 +137,7 @@ def _addressed(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) ->
     else:
         found = read_addressees(body, end, lexicon)
         named = found.names
+        verbs = (*verbs, *found.verbs)
     tail = body[found.end :].strip(TRAILING)
     call = body.rstrip(TRAILING)
     told = found.known or _is_short(found, body)
@@ -173,7 +174,7 @@ def _sentence(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> 
     if not found.names or not (found.known or _is_short(found, text)):
         return None
     end = _behind_qualifier(text, found, lexicon) or found.end
-    return Call(text[:end].rstrip(TRAILING), "operative", verbs, found.names, "sentence", end)
+    return Call(text[:end].rstrip(TRAILING), "operative", (*verbs, *found.verbs), found.names, "sentence", end)
 
 
 def _behind_qualifier(text: str, found: Who, lexicon: Lexicon) -> int | None:

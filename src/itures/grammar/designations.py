@@ -29,10 +29,15 @@ IDENTIFIED = re.compile(rf"(?P<id>{NUMBERED})(?:\s+(?P<action>{ACTION}))?(?P<ext
 MARK_BEFORE = re.compile(rf"(?P<action>{ACTION})\s+(?:(?P<id>{IDENTIFIER})\s+)?(?=\S)")
 PLACE_AND_YEAR = re.compile(r"([^\W\d_][^\d,()]*?)\s*,\s*(\d{4})")
 PARTS = re.compile(rf"(?P<document>\d+|XX+){REVISED}(?P<addenda>(?:A\d+{REVISED})*)\Z")
+ROW = re.compile(rf"(?:[^\t]{{0,20}}\t){{0,6}}?(?P<action>{ACTION})(?=\t)")
+"""The cells of a list of texts up to the action for each: "4<TAB>1<TAB>NOC<TAB>X<TAB>RESOLUTION 1 (REV.WRC-97) ..."."""
+CELL = re.compile(r"\t\s*(?=[^\W\d_])")
+"""Where a cell begins that a letter begins."""
 UNREAD = re.compile(rf"(?P<action>{ACTION})\s+(?P<rest>(?=\S*/)(?=\S*\d)[^\s,;:]+(?:\s+\S{{1,12}}){{0,2}})\Z")
 """An action and what may be an id in a form that no rule knows: one word with a stroke and a digit."""
 _DASH = re.compile(r"[–—-]\s+(?=[^\W\d_])")
 """Between a designation and its title on the same line: "Resolution 51 – Combating spam"."""
+_LISTED = re.compile(r"(?<!\w)(?P<number>\d+[A-Z]?(?:-\d+)?)(?:\s*\((?P<edition>[^()]*)\))?")
 _MARK_LENGTH = 120
 """A longer line is no mark, even of a proposal by ten Member States."""
 _DESIGNATION_LENGTH = 400
@@ -50,6 +55,8 @@ class Designation:
     revised: bool
     edition: str | None
     end: int
+    unread: str | None = None
+    """What stands in the bracket of an edition and is none in any form that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +140,10 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     )
     if number is None and label is None and not drafted:
         return None
-    edition, revised = read_edition(match["edition"], lexicon) if match["edition"] else (None, False)
-    if match["edition"] and edition is None:
+    edition, revised, unread = _edition_in(match["edition"], lexicon)
+    if unread is not None and (inline or number is None or not lexicon.designations.unread.match(unread)):
         return None
-    if (
-        number is not None
-        and number[0].isdigit() is False
-        and "/" not in number
-        and not number.upper().startswith("ITU")
-    ):
+    if number is not None and not _is_number(number):
         return None
     draft = WHOLE.sub("", " ".join(label[1:-1].split())) if label else None
     end = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) if inline else len(text)
@@ -149,8 +151,50 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
         end += dash.end()
     kind: InstrumentKind = lexicon.designations.kinds[folded(word)]  # type: ignore[assignment]  # the keys of the lexicon are the kinds
     return Designation(
-        kind, " ".join(number.split()) if number else None, draft or None, drafted or bool(draft), revised, edition, end
+        kind,
+        " ".join(number.split()) if number else None,
+        draft or None,
+        drafted or bool(draft),
+        revised,
+        edition,
+        end,
+        unread,
     )
+
+
+def _is_number(number: str) -> bool:
+    """Whether a number begins with a digit, or has the letters of a committee or a Sector before it: "COM5/4", "ITU-R 1-9"."""
+    return number[0].isdigit() or "/" in number or number.upper().startswith("ITU")
+
+
+def _edition_in(bracket: str | None, lexicon: Lexicon) -> tuple[str | None, bool, str | None]:
+    """The edition in the bracket of a designation, whether it is a revision, and the bracket where no edition is known in it."""
+    if not bracket:
+        return None, False, None
+    edition, revised = read_edition(bracket, lexicon)
+    if edition is not None:
+        return edition, revised, None
+    return None, lexicon.designations.revised.match(bracket) is not None, bracket
+
+
+def read_designations(text: str, lexicon: Lexicon) -> list[Designation]:
+    """The designations of a line that names several texts; each ends where the next one begins. Empty for any other line.
+
+    >>> from itures.language import built_in
+    >>> [found.number for found in read_designations("RESOLUTIONS 1, 5 (REV.WRC-03) AND 10", built_in().of("en").lexicon)]
+    ['1', '5', '10']
+    """
+    match = lexicon.designations.several.match(text) if len(text) <= _DESIGNATION_LENGTH else None
+    if match is None:
+        return []
+    kind: InstrumentKind = lexicon.designations.kinds[folded(match["kind"])]  # type: ignore[assignment]  # as above
+    numbers = list(_LISTED.finditer(text, match.start("numbers")))
+    found = []
+    for index, one in enumerate(numbers):
+        edition, revised, unread = _edition_in(one["edition"], lexicon)
+        end = numbers[index + 1].start() if index + 1 < len(numbers) else len(text)
+        found.append(Designation(kind, one["number"], None, False, revised, edition, end, unread))
+    return found
 
 
 def may_designate(text: str, lexicon: Lexicon) -> bool:
@@ -190,6 +234,8 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
         return slug_of_name(match["conference"]), revised
     if match["place"]:
         return slug_of(match["place"], match["year"], lexicon.designations.places), revised
+    if match["council"]:
+        return f"c{match['council'][2:]}", revised
     if match["session"]:
         return (match["last"] or match["session"]).casefold(), match["last"] is not None
     return match["modification"].casefold(), True

@@ -250,8 +250,10 @@ class _Flat:
         if not call.pieces:
             call = call._replace(pieces=(section.span,))
         hidden = _is_hidden(section)
-        place = self.add("call", section.id, section.at, "", call, parent, section.id, hidden=hidden)
-        self.found[place].section = section
+        place = parent  # a call that was lost is no clause
+        if call.text:
+            place = self.add("call", section.id, section.at, "", call, parent, section.id, hidden=hidden)
+            self.found[place].section = section
         steps: list[_Step] = [(item.span.start, partial(self.item, item, place)) for item in section.items]
         for name, wording in (("lead", lead_of(section)), ("tail", tail_of(section))):
             if wording.text:

@@ -32,6 +32,8 @@ Code = Literal[
     "docx-unclosed-field",
     "docx-unhandled-element",
     "docx-unknown-symbol",
+    "edition-not-read",
+    "form-not-read",
     "kept-inside",
     "label-flattened",
     "label-gap",
@@ -88,9 +90,10 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
     "clause-without-call": _entry(
         "warning",
         "a labelled point stands under no call; it is kept as a block: {text!r}",
-        "A point stands where no call (considering, resolves ...) is above it. It is in no section, so that no command "
-        "looks for instructions in it.",
+        "A point stands where no call (considering, resolves ...) is above it. Below the formula it is read as a section of the "
+        "preamble whose call is not known; elsewhere it is in no section, so that no command looks for instructions in it.",
         "Look at the lines above: a call that is misspelt or unknown, or a heading that looks like none.",
+        preamble=Said("warning", "the call above this clause is missing; it is read as part of the preamble: {text!r}"),
     ),
     "designation-missing": _entry(
         "warning",
@@ -200,6 +203,28 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "character {code} of the font {font} has no known Unicode character and is kept as it is ({n})",
         "A sign was set in a symbol font for which there is no table.",
         "Look at the sign in Word.",
+    ),
+    "edition-not-read": _entry(
+        "warning",
+        "the edition {edition!r} of this text is in no form that is known",
+        "The bracket of a designation was read as far as it says that a text is revised; which edition it is, is not known. "
+        "Copies of redlined texts have the places and years of two editions in one another.",
+        "Look at the bracket, and at the formula below it.",
+    ),
+    "form-not-read": Entry(
+        {
+            "un": Said(
+                "warning",
+                "this text has the form of resolutions of the United Nations (the verb of a call begins a numbered point), "
+                "which is not read yet: its clauses are kept as blocks",
+            ),
+            "amendment": Said(
+                "warning",
+                "this text amends another one in words ({text!r}), which is not read yet: it is kept as blocks",
+            ),
+        },
+        "The document is written in a form of which itures reads the references, but neither clauses nor duties.",
+        "Read it yourself, or take the text with its changes tracked.",
     ),
     "kept-inside": _entry(
         "warning",

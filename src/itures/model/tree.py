@@ -35,6 +35,7 @@ Role = Literal[
     "heading",
     "table",
     "proposal",
+    "author",
     "designation",
     "reference-line",
     "title",
@@ -291,6 +292,8 @@ class Header:
     date: str | None = None
     original: str | None = None
     agenda: str | None = None
+    source_codes: tuple[str | None, ...] = ()
+    """The codes of the sources, in their order, as ids of proposals have them: "USA", "AFCP"; None for one that no table knows."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

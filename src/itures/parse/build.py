@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from itures.grammar.addressees import TRAILING
+from itures.grammar.calls import Call, read_call
 from itures.grammar.designations import Designation, edition_of_formula, read_edition, read_history, read_proposal
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import Code, diagnose
@@ -51,6 +52,10 @@ def build(stream: Stream, made: Stages) -> Document:
     instruments = builder.finish()
     if not instruments:
         diagnostics.append(diagnose("no-instrument"))
+        amending = next((line for line in builder.cover_lines if made.lexicon.amendment.match(line.text)), None)
+        if amending is not None:
+            span = _hull(amending.pieces)
+            diagnostics.append(diagnose("form-not-read", None, span, "amendment", text=amending.text[:QUOTED]))
     furniture = sorted(made.lines.furniture, key=lambda found: found.span)
     return Document(
         stream.source,
@@ -129,12 +134,30 @@ class _Instrument:
     sections: list[_Section] = field(default_factory=list)
     divisions: list[_Division] = field(default_factory=list)
     foot: list[Unit] = field(default_factory=list)
+    unplaced: list[tuple[Unit, Code, str]] = field(default_factory=list)
+    """What stands under no call, and what is said of it."""
+    un_form: bool = False
+    """Its points open with the verbs of calls, as those of the United Nations do."""
     here: _Section | _Division | None = None
     stack: list[_Division] = field(default_factory=list)
 
 
 UNDESIGNATED = Designation("resolution", None, None, False, False, None, 0)
 """What is known of a text without a designation: copies and web pages lose it."""
+
+
+UNCALLED = Call("", "preambular", (), (), "bare", 0)
+"""Of a call that was lost nothing is known but that it stood in the preamble."""
+
+
+def _has_formula(instrument: _Instrument) -> bool:
+    return any(unit.kind == "formula" for unit in instrument.head)
+
+
+def _ends_uncalled(section: _Section) -> bool:
+    """Points without a call have ended, as those of a preamble do, with a comma: what follows has lost its own."""
+    last = section.group.last
+    return section.unit.call is UNCALLED and last is not None and (last.texts or [last.unit])[-1].text.endswith(",")
 
 
 class _Builder:
@@ -149,6 +172,7 @@ class _Builder:
         self.cited: dict[str, tuple[str | None, list[Span], int]] = {}
         self.unknown_marks: list[tuple[Mark, str | None, int]] = []
         self.number = 0
+        self._last_proposal: Proposal | None = None
 
     # Taking units, in text order.
 
@@ -206,24 +230,45 @@ class _Builder:
                 self._divide(instrument, unit)
             case "division-title" if isinstance(here, _Division):
                 here.title = unit
+            case "item" if here is None and _has_formula(instrument) and not self._has_un_form(instrument, unit):
+                self._uncalled(instrument, unit).group.item(unit)
+            case "text" if isinstance(here, _Section) and _ends_uncalled(here):
+                self._uncalled(instrument, unit).lead.append(unit)
             case "item" if isinstance(here, _Section):
                 here.group.item(unit)
             case "item" if isinstance(here, _Division):
                 here.groups[-1].item(unit)
             case "text" if isinstance(here, _Section):
                 self._text_in_section(here, unit)
-            case "text" | "table" | "heading" | "division-title" if isinstance(here, _Division):
+            case "text" | "table" | "heading" | "division-title" | "author" if isinstance(here, _Division):
                 self._text_in_division(here, unit)
-            case "table" | "aside" if isinstance(here, _Section):
+            case "author" if here is None:
+                instrument.head.append(unit)
+            case "table" | "aside" | "author" if isinstance(here, _Section):
                 here.tables.append(unit)
             case "history" | "reasons" | "separator":
                 instrument.foot.append(unit)
             case _:
                 self._unplaced(instrument, unit)
 
+    def _uncalled(self, instrument: _Instrument, unit: Unit) -> _Section:
+        """A section whose call was lost, between the formula and the first call: its points are there all the same."""
+        instrument.unplaced.append((unit, "clause-without-call", "preamble"))
+        section = _Section(Unit("call", "", [], call=UNCALLED))
+        instrument.sections.append(section)
+        instrument.here = section
+        return section
+
+    def _has_un_form(self, instrument: _Instrument, unit: Unit) -> bool:
+        """The first point of a text opens with the verb of a call: "1. Requests the Secretary-General ..."."""
+        wording = unit.text[unit.wording :]
+        call = read_call(wording[:1].lower() + wording[1:], self.lexicon) if wording[:1].isupper() else None
+        instrument.un_form = instrument.un_form or (call is not None and call.kind == "operative")
+        return instrument.un_form
+
     def _unplaced(self, instrument: _Instrument, unit: Unit) -> None:
         code: Code = "clause-without-call" if unit.kind == "item" else "text-without-call"
-        self._diagnose(code, None, unit.span, text=unit.text[:QUOTED])
+        instrument.unplaced.append((unit, code, ""))
         (instrument.foot if instrument.sections else instrument.head).append(unit)
 
     def _text_in_section(self, section: _Section, unit: Unit) -> None:
@@ -355,7 +400,7 @@ class _Builder:
             edition,
             title,
             formula,
-            self._proposal(found.head),
+            self._proposal(found),
             history,
             reasons,
             head,
@@ -371,6 +416,11 @@ class _Builder:
             ),
         )
         self._tell_of_head(found.head, instrument, designation is UNDESIGNATED)
+        if found.un_form:
+            self.diagnostics.append(diagnose("form-not-read", None, found.unplaced[0][0].span, "un"))
+        else:
+            for unit, code, variant in found.unplaced:
+                self.diagnostics.append(diagnose(code, None, unit.span, variant, text=unit.text[:QUOTED]))
         return instrument
 
     def _tell_of_head(self, head: list[Unit], instrument: Instrument, undesignated: bool) -> None:
@@ -381,6 +431,8 @@ class _Builder:
         elif instrument.title is None and not action.startswith(("SUP", "NOC")):  # their texts need not be reproduced
             self._diagnose("title-missing", None, instrument.head[0].span)
         for unit in head:
+            if unit.designation is not None and unit.designation.unread is not None:
+                self._diagnose("edition-not-read", None, unit.span, edition=unit.designation.unread)
             if unit.proposal is not None and unit.proposal.unread is not None:
                 self._diagnose("mark-not-read", None, unit.span, mark=unit.text)
 
@@ -399,7 +451,13 @@ class _Builder:
             return slug, revised
         return (history[-1] if history else None), revised
 
-    def _proposal(self, head: list[Unit]) -> Proposal | None:
+    def _proposal(self, instrument: _Instrument) -> Proposal | None:
+        if any(unit.shares_mark for unit in instrument.head):
+            return self._last_proposal
+        self._last_proposal = self._own_proposal(instrument.head)
+        return self._last_proposal
+
+    def _own_proposal(self, head: list[Unit]) -> Proposal | None:
         marks = [unit.proposal for unit in head if unit.proposal is not None]
         action = next((mark.action for mark in reversed(marks) if mark.action), None)
         found = next((mark.id for mark in reversed(marks) if mark.id), None)
@@ -409,7 +467,7 @@ class _Builder:
         call = found.unit.call
         assert call is not None  # noqa: S101  # every unit of kind "call" carries one
         at = " ".join(call.text.split())
-        node_id = ids.take(at)
+        node_id = ids.take(at or "uncalled")
         self._cite(found.unit, at, self.number)
         self._part_tail(found)
         lead, lead_pieces, lead_starts = self._texts(found.lead, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from itures.language.members import members
 from itures.language.parsing import Lexicon
 from itures.model.tree import Header
 from itures.parse.lines import Line
@@ -25,25 +26,33 @@ def read_header(cover: list[Line], heads: list[Line], lexicon: Lexicon) -> Heade
     '56-E'
     """
     said = _said(cover, lexicon)
-    if not said.sources:
-        said = replace(said, sources=_named_below(cover, lexicon))
+    sources = said.sources or _named_below(cover, lexicon)
+    if not sources and said.document is not None:
+        sources = _named_anywhere(cover, lexicon)
+    if sources:
+        said = replace(said, sources=sources, source_codes=_codes(sources, lexicon))
     if not heads:
         return said
     also = _said(heads, lexicon)
-    return Header(
-        said.conference or also.conference,
-        said.sources,
-        said.document or also.document,
-        said.date or also.date,
-        said.original or also.original,
-        said.agenda,
+    return replace(
+        said,
+        conference=said.conference or also.conference,
+        document=said.document or also.document,
+        date=said.date or also.date,
+        original=said.original or also.original,
     )
 
 
+RANGE = re.compile(r"[-–]\s*\Z")
+"""Before the last day of a conference: "9-27 November 2026", "29 October – 16 November 2018"."""
+GLUED_DATE = re.compile(r"(?P<number>.*-[A-Z])\d{1,2}\Z")
+"""The number of a document and the day of its date, from cells that a converter glued: "48-E9 October 2024"."""
 GLUED = re.compile(r"\)(?=[^\W\d_]).*", re.DOTALL)
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 LONGEST = 300
 """Characters of the longest line of a cover that says anything: what is longer is a text."""
+LONGEST_CODE = 5
+"""Characters of the longest code of a member or group."""
 LONGEST_DOCUMENT = 120
 """The same of the line with the document's number."""
 
@@ -55,7 +64,7 @@ def _said(cover: list[Line], lexicon: Lexicon) -> Header:
         if len(text) <= LONGEST:
             said = Header(
                 said.conference or _conference(text, cover, place, lexicon),
-                said.sources or (_sources(cover, place) if lexicon.cover.proposals.match(text) else ()),
+                said.sources or _sources(text, cover, place, lexicon),
                 said.document or _document(text, cover, place, lexicon),
                 said.date or _date(text, lexicon),
                 said.original or _group(lexicon.cover.original.search(text), "language"),
@@ -95,13 +104,15 @@ def _document(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> str
     if found is None:
         return None
     addendum = lexicon.cover.addendum.search(text[: found.start()]) or _addendum_above(cover, place, lexicon)
-    return f"{found['number']} ({addendum.group()})" if addendum else found["number"]
+    glued = GLUED_DATE.match(found["number"]) if lexicon.cover.month.match(text, found.end()) is not None else None
+    number = glued["number"] if glued is not None else found["number"]
+    return f"{number} ({addendum.group()})" if addendum else number
 
 
 def _date(text: str, lexicon: Lexicon) -> str | None:
     """The date of the document; one behind a dash is the end of the conference."""
     found = lexicon.cover.date.search(text)
-    if found is None or "-" in text[: found.start()] or "–" in text[: found.start()]:
+    if found is None or RANGE.search(text[: found.start()]) is not None:
         return None
     return _single(found.group())
 
@@ -114,13 +125,61 @@ def _addendum_above(cover: list[Line], place: int, lexicon: Lexicon) -> re.Match
     )
 
 
-def _sources(cover: list[Line], place: int) -> tuple[str, ...]:
-    """The submitting Member States or groups stand right above "Proposals for the work of the conference"."""
-    if place == 0:
+def _sources(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """Those who are named right above "Proposals for the work of the conference", on one line or several, or behind "Source:"."""
+    field = lexicon.cover.source.match(text)
+    if field is not None:
+        named = text[field.end() :]
+        return (_parted(named, lexicon) if _are_names(named, lexicon) else ()) or _members(cover[place + 1 :], lexicon)
+    if lexicon.cover.proposals.match(text) is None or place == 0:
         return ()
-    line = cover[place - 1].text
-    parts = re.split(r"\s*/\s*", line.strip(" /[]"))
-    return tuple([" ".join(part.split()) for part in parts if part.strip()])
+    first = place
+    while first and _members(cover[first - 1 : first], lexicon):
+        first -= 1
+    return _members(cover[first:place], lexicon) or _parted(cover[place - 1].text, lexicon)
+
+
+def _are_names(text: str, lexicon: Lexicon) -> bool:
+    """Whether all words of a text are those of names."""
+    words = WORD.findall(text)
+    return (
+        bool(words)
+        and len(text) <= LONGEST
+        and all(word[0].isupper() or word in lexicon.cover.in_names for word in words)
+    )
+
+
+def _members(lines: list[Line], lexicon: Lexicon) -> tuple[str, ...]:
+    """The Member States and groups that these lines name, up to the first that says anything else."""
+    found: list[str] = []
+    for line in lines:
+        named = members(line.text.strip(" /[]"), lexicon.language.code) if len(line.text) <= LONGEST else ()
+        if not named:
+            break
+        found += [member.name for member in named]
+    return tuple(found)
+
+
+def _parted(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Those whom a line names: by the table of members, else parted by strokes."""
+    text = text.strip(" /[]")
+    known = members(text, lexicon.language.code)
+    if known:
+        return tuple([member.name for member in known])
+    return tuple([" ".join(part.split()) for part in re.split(r"\s*/\s*", text) if part.strip()])
+
+
+def _codes(sources: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, ...]:
+    named = [members(source, lexicon.language.code) for source in sources]
+    return tuple([found[0].code if len(found) == 1 else None for found in named])
+
+
+def _named_anywhere(cover: list[Line], lexicon: Lexicon) -> tuple[str, ...]:
+    """Those whom a line of the cover names that says nothing else. A code alone may be anything."""
+    for place, line in enumerate(cover):
+        if len(line.text) > LONGEST_CODE and (found := _members(cover[place:], lexicon)):
+            return found
+    return ()
 
 
 def _named_below(cover: list[Line], lexicon: Lexicon) -> tuple[str, ...]:
@@ -128,14 +187,14 @@ def _named_below(cover: list[Line], lexicon: Lexicon) -> tuple[str, ...]:
     for place, line in enumerate(cover[:-1]):
         if lexicon.cover.original.search(line.text) is None:
             continue
+        if known := _members(cover[place + 1 :], lexicon):
+            return known
         below = cover[place + 1].text.strip(" /[]")
         further = cover[place + 2].text.strip(" /[]") if place + 2 < len(cover) else ""
         if further[:1].islower():  # "members of the Regional Commonwealth / in the field of Communications (RCC)"
             below = f"{below} {further}"
-        words = WORD.findall(below)
-        names = all(word[0].isupper() or word in lexicon.cover.in_names for word in words)
         said = (lexicon.cover.document, lexicon.cover.date, lexicon.cover.agenda, lexicon.cover.proposals)
-        if not words or not names or below.isupper() or len(below) > LONGEST or any(one.search(below) for one in said):
+        if not _are_names(below, lexicon) or below.isupper() or any(one.search(below) for one in said):
             return ()
-        return tuple([" ".join(part.split()) for part in re.split(r"\s*/\s*", below) if part.strip()])
+        return _parted(below, lexicon)
     return ()

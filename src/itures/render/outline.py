@@ -172,6 +172,7 @@ def _header(header: Header) -> Iterator[str]:
     fields = {
         "conference": header.conference,
         "sources": header.sources or None,
+        "codes": tuple([code or "-" for code in header.source_codes]) or None,
         "document": header.document,
         "date": header.date,
         "original": header.original,

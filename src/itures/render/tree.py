@@ -294,7 +294,7 @@ def _head(page: _Page, instrument: Instrument, role: str, text: str | Text, styl
 def _designation(instrument: Instrument) -> str:
     """The designation as printed, or put together from what was read where no line of the head is marked as one."""
     printed = " ".join(block.text for block in instrument.head if block.role == "designation")
-    if printed:
+    if printed and not (printed[0].isdigit() or printed.endswith(",")):  # "RESOLUTIONS 1, 5 AND 7" are three
         return printed
     number = instrument.number or (f"[{instrument.draft}]" if instrument.draft is not None else "")
     draft = "draft new " if instrument.draft is not None else ""

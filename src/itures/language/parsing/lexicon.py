@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from itures.language.parsing.brackets import Brackets, brackets
 from itures.language.parsing.calls import Calls, calls
 from itures.language.parsing.labels import Labels, labels
 from itures.language.parsing.lines import Cover, Designations, Divisions, Formula, Furniture, lines
+from itures.language.phrases import phrases
 
 if TYPE_CHECKING:
     from itures.language import Language
@@ -31,6 +33,8 @@ class Lexicon:
     divisions: Divisions
     furniture: Furniture
     cover: Cover
+    amendment: re.Pattern[str]
+    """A line that amends another text in words: "In resolves 2, replace ... by ..."."""
 
 
 def lexicon(language: Language) -> Lexicon:
@@ -41,4 +45,22 @@ def lexicon(language: Language) -> Lexicon:
     'instruct'
     """
     words = language.tables
-    return Lexicon(language, words, calls(words), addressees(words), labels(words), brackets(words), *lines(words))
+    return Lexicon(
+        language,
+        words,
+        calls(words),
+        addressees(words),
+        labels(words),
+        brackets(words),
+        *lines(words),
+        _amendment(words),
+    )
+
+
+def _amendment(words: Mapping[str, Any]) -> re.Pattern[str]:
+    calls = words["calls"]
+    cited = phrases([*calls["preambular"], *calls["operative"]])
+    verbs = phrases(words["amendments"]["verbs"])
+    # No more than a line of so many characters is asked: the place stands before the verb, or right behind it.
+    place = rf"{phrases(words['amendments']['places'])}\s[^;]{{0,200}}?"
+    return re.compile(rf"(?i:{place}\b{cited}\b[^;]{{0,120}},\s+{verbs}\b|{verbs}\s[^;]{{0,60}}?\b{cited}\s)")

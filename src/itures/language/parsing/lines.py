@@ -18,7 +18,9 @@ class Designations:
     line: re.Pattern[str]
     kinds: Mapping[str, str]
     edition: re.Pattern[str]
+    several: re.Pattern[str]
     revised: re.Pattern[str]
+    unread: re.Pattern[str]
     history: re.Pattern[str]
     placeholder: re.Pattern[str]
     drafted: re.Pattern[str]
@@ -61,6 +63,8 @@ class Cover:
     """What a cover says of its document."""
 
     proposals: re.Pattern[str]
+    source: re.Pattern[str]
+    month: re.Pattern[str]
     document: re.Pattern[str]
     addendum: re.Pattern[str]
     original: re.Pattern[str]
@@ -80,11 +84,13 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
     edition = (
         rf"(?:(?P<rev>{revised})\s*)?"
         rf"(?:(?P<conference>{conference})|(?P<place>[^\W\d_][^\d,()]*?)\s*,\s*(?P<year>\d{{4}})"
+        rf"|{phrases(given['councils'])}\s+(?P<council>\d{{4}})"
         rf"|(?P<session>C-?\d{{2,4}})(?:\s*,\s*(?P<amended>{amended})\s+(?P<last>C-?\d{{2,4}}))?"
         rf"|(?P<modified>{amended})\s+(?P<modification>C?-?\d{{2,4}}))"
     )
     bracket = rf"\(\s*(?:{revised}\s*)?(?:{conference}|[^\W\d_][^\d,()]*,\s*\d{{4}})\s*\)"
     number = rf"(?:{phrases(given['sectors'])}\s+)?\d+[A-Z]?(?:-\d+)?(?![\w/])|[A-Z]{{2,6}}(?:-[A-Z]+)*\d*/[A-Z0-9]+(?:-\d+)?(?![\w/])"
+    listed = r"\d+[A-Z]?(?:-\d+)?(?:\s*\([^()]*\))?"
     bodies = {folded(name): slug for name, slug in words["formula"]["bodies"].items()}
     unions = phrases(words["formula"]["union"])
     start = rf"{words['formula']['article']}\s+{phrases(words['formula']['bodies'])}(?=[\s,(]|$)"
@@ -107,6 +113,10 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
             ),
             kinds=kinds,
             edition=re.compile(edition, re.IGNORECASE),
+            several=re.compile(
+                rf"(?P<kind>{kind_words}){phrases(words['endings']['plural'])}\s+(?P<numbers>(?:{listed}(?:\s*,\s*|\s+{phrases(words['closing_words'])}\s+|\s*\Z)){{2,40}})\Z",
+                re.IGNORECASE,
+            ),
             revised=re.compile(rf"\s*{revised}\s*", re.IGNORECASE),
             placeholder=re.compile(
                 rf"(?P<kind>{'|'.join(form.upper() for form in kinds)})\s+(?P<letters>X{{2,4}}|[A-Z]{{1,2}})(?:\s*\((?P<edition>[^()]*)\))?\s*\Z"
@@ -114,6 +124,7 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
             drafted=re.compile(
                 rf"{phrases(given['draft'])}\s+(?:{phrases(given['draft_qualifiers'])}\s+)?{kind_words}\s*\["
             ),
+            unread=re.compile(rf"\s*(?:{revised}\s*)?[^\W\d_][^()]*,[^(),]*\d{{4,}}\s*\Z", re.IGNORECASE),
             history=re.compile(rf"{bracket}(?:\s*[–—‑-]\s*{bracket})*\s*\Z", re.IGNORECASE),
             places={folded(form): place for form, place in words["places"].items()},
         ),
@@ -162,8 +173,10 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
         ),
         Cover(
             proposals=re.compile(rf"{phrases(covers['proposals'])}\s*\Z", re.IGNORECASE),
+            source=re.compile(rf"{phrases(covers['source'])}\s*:\s*", re.IGNORECASE),
+            month=re.compile(rf"\s+{phrases(words['months'])}\b"),
             document=re.compile(
-                rf"\b{phrases(covers['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?)",
+                rf"(?:\b|(?<=[a-z])(?=[A-Z])){phrases(covers['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?)",
                 re.IGNORECASE,
             ),
             addendum=re.compile(

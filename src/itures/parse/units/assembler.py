@@ -12,15 +12,18 @@ from itures.parse.units.cursor import Cursor
 from itures.parse.units.doubts import kept_call, looks_like
 from itures.parse.units.headings import (
     is_call_alone,
+    take_author,
     take_designation,
     take_division,
     take_history,
     take_proposal,
     take_reasons,
+    take_row,
     take_undesignated,
 )
 from itures.parse.units.inside import up_to_next_point
 from itures.parse.units.points import take_item
+from itures.parse.units.tables import take_table
 from itures.parse.units.titles import take_division_title, take_head
 from itures.parse.units.unit import Doubt, Unit
 
@@ -45,7 +48,7 @@ def assemble(lines: Lines, lexicon: Lexicon, running_text: bool) -> list[Unit]:
     while cursor.at < len(cursor.lines):
         line = cursor.lines[cursor.at]
         if line.cell is not None:
-            _take_table(cursor)
+            take_table(cursor)
         elif not _take_opening(cursor, line):
             _go_on(cursor, cursor.lines[cursor.at])  # which may have been cut
     for unit in cursor.units:
@@ -63,11 +66,15 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
         return True
     if text[:1] in CAPITALS and (take_proposal(cursor, line) or take_designation(cursor, line)):
         return True
+    if "\t" in text and take_row(cursor, line):
+        return True
     if cursor.lexicon.designations.drafted.match(text) is not None and take_designation(cursor, line):
         return True
     line = cursor.line  # which may have been cut, or joined with the line below, by one that then declined it
     if cursor.mode == "cover":
         return _open_undesignated(cursor, line)
+    if take_author(cursor, line):
+        return True
     if cursor.mode == "head":
         return take_head(cursor, line)
     if take_reasons(cursor, line):
@@ -103,26 +110,6 @@ def _open_undesignated(cursor: Cursor, line: Line) -> bool:
     cursor.units[-1].opens = True
     cursor.pending_mark = False
     return True
-
-
-def _take_table(cursor: Cursor) -> None:
-    """The lines of one table, as one unit with rows of cells of lines."""
-    first = cursor.line.cell
-    rows: dict[int, dict[int, list[Line]]] = {}
-    own = []
-    while cursor.at < len(cursor.lines):
-        line = cursor.line
-        if line.cell is None or first is None or line.cell.table != first.table:
-            break
-        rows.setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(line)
-        own.append(line)
-        cursor.at += 1
-    pieces = [piece for line in own for piece in line.pieces]
-    unit = Unit("table", "", pieces, [mark for line in own for mark in line.marks])
-    # A cell without text is a cell all the same: what stands beside it stays in its column.
-    columns = sorted({column for cells in rows.values() for column in cells})
-    unit.rows = [[cells.get(column, []) for column in columns] for _, cells in sorted(rows.items())]
-    cursor.units.append(unit)
 
 
 # Lines that begin nothing.

@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 
 from itures.grammar.calls import read_call
-from itures.grammar.designations import MARK_BEFORE, Designation, read_designation, read_mark
+from itures.grammar.designations import (
+    CELL,
+    MARK_BEFORE,
+    ROW,
+    Designation,
+    Mark,
+    read_designation,
+    read_designations,
+    read_mark,
+)
 from itures.grammar.labels import Ladder, read_label
+from itures.language.members import members
 from itures.language.parsing import Lexicon
 from itures.model.folding import folded
 from itures.parse.lines import Line
@@ -14,6 +24,10 @@ from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import annex_inside
 from itures.parse.units.unit import Unit, join
 
+AUTHOR_MARK = re.compile(r"\d{1,2}\Z")
+"""The mark of a note behind a name."""
+ROW_LENGTH = 120
+"""The cells between an action and its designation hold no more characters."""
 FORMULA_LINES = 4
 """A formula takes no more lines, even in narrow columns."""
 HISTORY_LINES = 8
@@ -58,6 +72,39 @@ def take_proposal(cursor: Cursor, line: Line) -> bool:
     return True
 
 
+def take_row(cursor: Cursor, line: Line) -> bool:
+    """The line is a row of a list that says what is proposed to each text: cells, one of them an action, then a designation."""
+    row = ROW.match(line.text)
+    if row is None or row["action"] == "OTHER":
+        return False
+    ends = [cell.end() for cell in CELL.finditer(line.text, row.end(), row.end() + ROW_LENGTH)]
+    end = next((end for end in ends if read_designation(line.text[end:], cursor.lexicon) is not None), None)
+    if end is None:
+        return False
+    first, _ = cursor.cut(line, end)
+    unit = cursor.add("proposal", first)
+    unit.proposal = Mark(row["action"], None)
+    cursor.mode = "cover"
+    cursor.pending_mark = True
+    cursor.ladder = Ladder()
+    return True
+
+
+def take_author(cursor: Cursor, line: Line) -> bool:
+    """The line says whose the text below or above it is, as papers of drafting groups do: "USA/27A3/2", "[Russian Federation2]"."""
+    text = line.text
+    if cursor.mode == "body" and not cursor.is_open():
+        mark = read_mark(text)
+        authored = mark is not None and mark.action is None and mark.id is not None
+    elif cursor.mode == "head" and text.startswith("[") and text.endswith("]"):
+        authored = bool(members(AUTHOR_MARK.sub("", text[1:-1]), cursor.lexicon.language.code))
+    else:
+        return False
+    if authored:
+        cursor.add("author", line)
+    return authored
+
+
 def _cut_before_designation(cursor: Cursor, line: Line) -> bool:
     """A mark on the line of its designation is cut off: "MOD RESOLUTION 71 (Rev. Dubai, 2018)"."""
     before = MARK_BEFORE.match(line.text)
@@ -83,6 +130,8 @@ def take_designation(cursor: Cursor, line: Line) -> bool:
     found = read_designation(line.text, cursor.lexicon)
     if found is None and cursor.running and _is_cut(line.text):
         found, line = _over_two_lines(cursor, line)
+    if found is None and cursor.pending_mark and _take_several(cursor, line):
+        return True
     if found is None or (cursor.running and cursor.mode == "body" and cursor.is_open()):
         return False
     if cursor.mode == "head" and _is_cited(_designation(cursor.units), line):
@@ -91,6 +140,11 @@ def take_designation(cursor: Cursor, line: Line) -> bool:
         return False
     if found.end < len(line.text):
         line, _ = cursor.cut(line, found.end)
+    _add_designation(cursor, line, found)
+    return True
+
+
+def _add_designation(cursor: Cursor, line: Line, found: Designation) -> Unit:
     unit = cursor.add("designation", line)
     unit.designation = found
     cursor.mode = "head"
@@ -98,6 +152,21 @@ def take_designation(cursor: Cursor, line: Line) -> bool:
     cursor.calls = 0
     cursor.inline_calls = False
     cursor.ladder = Ladder()
+    return unit
+
+
+def _take_several(cursor: Cursor, line: Line) -> bool:
+    """One mark is about several texts: "NOC / RESOLUTIONS 1, 5, 7 AND 10". Each is an instrument, with that proposal."""
+    several = read_designations(line.text, cursor.lexicon)
+    if not several:
+        return False
+    done = 0
+    for number, found in enumerate(several):
+        here = cursor.line
+        first = here if number == len(several) - 1 else cursor.cut(here, found.end - done)[0]
+        done = found.end
+        unit = _add_designation(cursor, first, found)
+        unit.shares_mark = number > 0
     return True
 
 

@@ -16,6 +16,7 @@ from itures.parse.lines import Line, Mark
 Kind = Literal[
     "paragraph",
     "proposal",
+    "author",
     "designation",
     "reference-line",
     "title",
@@ -65,6 +66,8 @@ class Unit:
     call: Call | None = None
     designation: Designation | None = None
     proposal: ProposalMark | None = None
+    shares_mark: bool = False
+    """A designation under the mark of the one before: "RESOLUTIONS 1, 5 AND 7"."""
     division: re.Match[str] | None = None
     rows: list[list[list[Line]]] | None = None
     opens: bool = False
