@@ -33,7 +33,7 @@ def wordings(document: Document) -> Counter[str]:
                 texts = [node.heading, node.title]
             case Item():
                 # The bracket that opens before a label stands before the wording.
-                texts = [node.printed.removesuffix(node.label) + node.text]
+                texts = [node.printed.rpartition(node.label)[0] + node.text]
             case Footnote():
                 texts = [node.text]
             case Block() if not node.rows:

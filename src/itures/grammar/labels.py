@@ -20,6 +20,8 @@ Fit = Literal["next", "open", "insert", "under", "gap", "restart"]
 ROMAN = re.compile(r"(?=[ivxl])(x{0,4})(ix|iv|v?i{0,3})\Z|l\Z", re.IGNORECASE)
 FIRST_INSIDE = re.compile(r"(?<=[^\W\d_])\s+(?=(?:1|a\))\s+[a-z])")
 """Where the first point of a list may begin inside a line, behind words."""
+DASHED = re.compile(r"\s[-–—]\s+(?=\S)")
+"""A dash between a number and its wording: "4 – that lists be kept"."""
 DASHES = "–—−‒-*"
 """Bullets that stand in sentences as well."""
 PLAIN_ROMAN = "upper roman "
@@ -93,6 +95,10 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
         ordinal = lexicon.labels.ordinals.get(match["inner"] or match["outer"] or "", 0)
         readings = _enclosed(enclosed, match["open"] + ")", ordinal)
     elif number is not None:
+        dash = DASHED.match(rest)
+        if dash is not None:
+            end = match.end() + dash.end()
+            wording = text[end:]
         if wording[:1].isdigit() and "\t" not in rest[: len(rest) - len(wording)]:
             return None  # "9 000 km", "2 2/3": the blank groups digits
         readings = (Reading("number", _number_key(number, lexicon)),)

@@ -151,7 +151,7 @@ class Section:
     lead_starts: tuple[int, ...] = ()
     tail_starts: tuple[int, ...] = ()
     printed: str = ""
-    """The call as it stands in the text, where it has square brackets: "[further invites] Member States"; else empty."""
+    """The call as it stands in the text, where that is otherwise: "[further invites] Member States", "invites the Direc- tor"."""
 
     def __repr__(self) -> str:
         return f"<Section {self.call!r}: {counted(len(self.items), 'point')}>"

@@ -137,19 +137,20 @@ def printed_call_of(section: Section) -> Wording:
     call = call_of(section)
     if not section.printed:
         return call
-    return Wording(section.printed, call.pieces, _with_signs(call), call.runs)
+    return Wording(section.printed, call.pieces, _as_printed(call), call.runs)
 
 
-def _with_signs(call: Wording) -> list[int]:
-    """Where the pieces of a call begin in it as printed: those of brackets, which fill nothing of the call, fill their place."""
+def _as_printed(call: Wording) -> list[int]:
+    """Where the pieces of a call begin in it as printed: brackets fill their place, and broken words are two."""
     begins = call.begins()
-    found = []
-    shift = 0
+    found: list[int] = []
+    at = begins[0]
     for number, (piece, begin) in enumerate(zip(call.pieces, begins, strict=True), 1):
-        found.append(begin + shift)
-        following = begins[number] if number < len(begins) else max(begin, len(call.text))
-        if following == begin:
-            shift += piece.end - piece.start
+        found.append(at)
+        length = piece.end - piece.start
+        gap = (begins[number] if number < len(begins) else begin + length) - begin - length
+        # No gap: the next piece goes on; -1: the hyphen of a broken word has gone, behind it a line ended.
+        at += length + (0 if gap in (0, -length) else 1)
     return found
 
 
@@ -164,7 +165,7 @@ def printed_of(item: Item) -> Wording:
     ('[to meet;', 'to meet;', '1', '[1')
     """
     own = wording_of(item)
-    opening = item.printed.removesuffix(item.label)
+    opening = item.printed.rpartition(item.label)[0]
     if not opening:
         return own
     pieces: list[Span] = []

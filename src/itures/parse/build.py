@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itures.grammar.addressees import TRAILING
 from itures.grammar.calls import Call, read_call
 from itures.grammar.designations import Designation, edition_of_formula, read_edition, read_history, read_proposal
+from itures.language.broken import Vocabulary
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import Code, diagnose
 from itures.model.paths import Ids
@@ -46,7 +47,8 @@ _SUBHEADING = 120
 def build(stream: Stream, made: Stages) -> Document:
     """The document that the units of a stream make. What the cover does not say, the headers of the pages may."""
     diagnostics = made.diagnostics
-    builder = _Builder(made.lexicon, made.notes, diagnostics)
+    vocabulary = Vocabulary(made.lexicon.language, lambda: [line.text for line in made.lines.body])
+    builder = _Builder(made.lexicon, made.notes, diagnostics, vocabulary)
     for unit in made.units:
         builder.take(unit)
     instruments = builder.finish()
@@ -161,8 +163,11 @@ def _ends_uncalled(section: _Section) -> bool:
 
 
 class _Builder:
-    def __init__(self, lexicon: Lexicon, notes: list[FoundNote], diagnostics: list[Diagnostic]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, notes: list[FoundNote], diagnostics: list[Diagnostic], vocabulary: Vocabulary
+    ) -> None:
         self.lexicon = lexicon
+        self.vocabulary = vocabulary
         self.diagnostics = diagnostics
         self.blocks: list[Block] = []
         self.cover_lines: list[Line] = []
@@ -372,10 +377,11 @@ class _Builder:
         designation = next((unit.designation for unit in found.head if unit.designation is not None), UNDESIGNATED)
         title = " ".join(" ".join([unit.text for unit in found.head if unit.kind == "title"]).split()) or None
         formula = next((unit.text for unit in found.head if unit.kind == "formula"), None)
+        adopting = self.vocabulary.mended(formula) if formula is not None else None
         history = tuple(
             [slug for unit in found.foot if unit.kind == "history" for slug in read_history(unit.text, self.lexicon)]
         )
-        edition, revised = self._edition(found, designation.edition, designation.revised, formula, history)
+        edition, revised = self._edition(found, designation.edition, designation.revised, adopting, history)
         ids = Ids(str(number))
         head = tuple([self._as_block(unit, unit.kind, number) for unit in found.head])
         sections = tuple([self._section(section, ids) for section in found.sections])

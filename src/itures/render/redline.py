@@ -128,7 +128,7 @@ class Redline:
             return self.sign(printed, revision)
         new = [change for change in brackets if not change.kind.startswith(("delete", "move-from"))]
         gone = [MarkedRun(change.text, change.span, _revision(change)) for change in brackets if change not in new]
-        opening = node.printed.removesuffix(node.label)
+        opening = node.printed.rpartition(node.label)[0]
         shown = [MarkedRun(opening, new[0].span, _revision(new[0]))] if new else [MarkedRun(opening, Span(0, 0))]
         return self._line([*gone, *shown, MarkedRun(node.label, Span(0, 0))], "", told=False)
 

@@ -19,8 +19,10 @@ from itures.analyse.instructions.reports import find_reports
 from itures.foundation.collector import building
 from itures.grammar.addressees import read_addressees
 from itures.language import Language, Languages, built_in
+from itures.language.broken import Vocabulary
 from itures.language.instructions import ActPatterns, InstructionPatterns
 from itures.language.parsing import Lexicon
+from itures.model.clauses import clauses_of
 from itures.model.folding import folded
 from itures.model.instructions import Force, Instruction
 from itures.model.stream import Span
@@ -28,6 +30,7 @@ from itures.model.tree import Document, Instrument, Item, Section
 
 _INSERTED = re.compile(r",\s[^,;.]{1,160},\s+(?=[^\W\d_])")
 _BLANK = " \t\u00a0\n"
+_BREAK = re.compile(r"-\s")
 _HEAD_WORDS = 8
 """So many words may a body have before "of ..." that no table names: longer groups are no name but a sentence."""
 _NAME_LENGTH = 90
@@ -50,7 +53,8 @@ def find_instructions(
     [(('SG',), 'report', 'annually', ('COUNCIL',))]
     """
     language = (languages or built_in()).of(document.language)
-    reader = _Reader(language, language.lexicon, language.acts, language.instructions, [])
+    vocabulary = Vocabulary(language, lambda: [clause.text for clause in clauses_of(document)])
+    reader = _Reader(language, language.lexicon, language.acts, language.instructions, vocabulary, [])
     found = [
         replace(one, due_at=due_at(one.due, instrument.edition, language), source=document.source)
         for instrument in document.instruments
@@ -70,6 +74,7 @@ class _Reader:
     lexicon: Lexicon
     acts: ActPatterns
     patterns: InstructionPatterns
+    vocabulary: Vocabulary
     wordings: list[str]
     """What each instruction found so far tells to do, for a model to read again."""
 
@@ -77,7 +82,26 @@ class _Reader:
 def _of_instrument(instrument: Instrument, reader: _Reader) -> Iterator[Instruction]:
     for section in instrument.sections:
         if section.kind == "operative" and not (section.revision is not None and section.revision.hidden("revised")):
-            yield from _of_section(section, reader)
+            yield from _of_section(_mended(section, reader), reader)
+
+
+def _mended(section: Section, reader: _Reader) -> Section:
+    """The section with the words whole that a printer broke at the ends of lines."""
+    lead = section.lead
+    if lead is not None and _BREAK.search(lead):
+        section = replace(section, lead=reader.vocabulary.mended(lead))
+    if any(_is_broken(item) for item in section.items):
+        section = replace(section, items=tuple([_mended_item(item, reader) for item in section.items]))
+    return section
+
+
+def _is_broken(item: Item) -> bool:
+    return _BREAK.search(item.text) is not None or any(_is_broken(inner) for inner in item.items)
+
+
+def _mended_item(item: Item, reader: _Reader) -> Item:
+    inner = tuple([_mended_item(one, reader) for one in item.items])
+    return replace(item, text=reader.vocabulary.mended(item.text), items=inner)
 
 
 def _of_section(section: Section, reader: _Reader) -> Iterator[Instruction]:

@@ -14,8 +14,10 @@ from itures.analyse.references.find import ANNEX, OWN, Citation, find_citations
 from itures.analyse.references.passages import Passage, passages
 from itures.foundation.collector import building
 from itures.language import Language, Languages, built_in
+from itures.language.broken import Vocabulary
 from itures.language.citations import Patterns
 from itures.language.references import ReferencePatterns
+from itures.model.clauses import clauses_of
 from itures.model.diagnostics import Code
 from itures.model.folding import folded
 from itures.model.ids import TextId, internal, other
@@ -61,7 +63,9 @@ def find_references(
     language = languages.of(document.language)
     found: list[Reference] = []
     contexts: dict[str, _Context] = {}
+    vocabulary = Vocabulary(language, lambda: [clause.text for clause in clauses_of(document)])
     for passage in passages(document):
+        passage = passage._replace(wording=vocabulary.mended_wording(passage.wording))
         if clauses is not None and passage.clause is not None and passage.clause not in clauses:
             continue
         instrument = passage.instrument

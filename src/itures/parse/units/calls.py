@@ -8,7 +8,7 @@ from itures.language.parsing import Lexicon
 from itures.model.stream import Span
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
-from itures.parse.units.unit import join
+from itures.parse.units.unit import Unit
 
 CALL_LINES = 6
 """A call with all its addressees takes no more lines."""
@@ -46,9 +46,24 @@ def take_call(cursor: Cursor, line: Line) -> bool:
 def _add_call(cursor: Cursor, call: Call, lines: list[Line]) -> None:
     unit = cursor.add("call", *lines)
     unit.call = call
+    if any(line.text[-1:] == "-" for line in lines[:-1]):
+        _mend(cursor, unit, lines)
     cursor.calls += 1
     cursor.mode = "body"
     cursor.ladder = Ladder()
+
+
+def _mend(cursor: Cursor, unit: Unit, lines: list[Line]) -> None:
+    """The call with the words whole that its lines break; what stands in the text is kept beside it."""
+    text = ""
+    starts: list[int] = []
+    for line in lines:
+        text = cursor.joined(text, line.text)
+        shift = len(text) - len(line.text)
+        starts += [shift + start for start in line.placed()[1]]
+    if text != unit.text:
+        unit.printed = unit.printed or unit.text
+        unit.text, unit.starts = text, starts
 
 
 def _stands_alone(cursor: Cursor, call: Call, count: int, text: str) -> bool:
@@ -92,7 +107,7 @@ def _whole_call(cursor: Cursor, call: Call) -> tuple[int, Call]:
         current = best[1]
         if not _may_go_on(cursor, current, index):
             break
-        text = join(text, cursor.lines[index].text)
+        text = cursor.joined(text, cursor.lines[index].text)
         longer = read_call(text, cursor.lexicon)
         if longer is None:
             if text[-1:] in ".;" or current.strength == "named":
@@ -154,7 +169,7 @@ def _announced(cursor: Cursor, call: Call) -> tuple[int, Call]:
         index = cursor.at + count - 1
         if index >= len(lines) or (count > 1 and read_call(lines[index].text, lexicon)):
             break
-        text = join(text, lines[index].text)
+        text = cursor.joined(text, lines[index].text)
         point = _first_point_inside(cursor, text, len(text) - len(lines[index].text), index)
         if point is not None and point <= ANNOUNCED_LENGTH and not _holds_call(text[:point], lexicon):
             return count, Call(text[:point].rstrip(" ,"), call.kind, call.verbs, call.addressees, "sentence", point)
@@ -210,7 +225,7 @@ def _take_sentence(cursor: Cursor, line: Line, call: Call, count: int) -> bool:
     last = lines[-1]
     text = line.text
     for following in lines[1:]:
-        text = join(text, following.text)
+        text = cursor.joined(text, following.text)
     end = call.end - (len(text) - len(last.text))
     if not _clause_follows(last.text[end:], cursor.lexicon):
         return False

@@ -6,10 +6,11 @@ import re
 from typing import Literal
 
 from itures.grammar.labels import Ladder
+from itures.language.broken import Vocabulary
 from itures.language.parsing import Lexicon
 from itures.model.folding import folded
 from itures.parse.lines import Line, Lines
-from itures.parse.units.unit import Kind, Unit, join
+from itures.parse.units.unit import Kind, Unit
 
 Mode = Literal[
     "cover",  # Before any designation, or after a proposal mark: only a mark or a designation can begin anything.
@@ -42,6 +43,7 @@ class Cursor:
         "pending_mark",
         "running",
         "units",
+        "vocabulary",
         "width",
         "wrapped",
     )
@@ -53,6 +55,7 @@ class Cursor:
         self.running = running_text
         self.lexicon = lexicon
         self.connectors = frozenset(folded(word) for word in lexicon.words["closing_words"])
+        self.vocabulary = Vocabulary(lexicon.language, lambda: [line.text for line in lines.body])
         self.units: list[Unit] = []
         self.at = 0
         self.mode: Mode = "cover"
@@ -95,10 +98,14 @@ class Cursor:
         for count, line in enumerate(self.lines[self.at : self.at + most], 1):
             if line.cell is not None:
                 break
-            text = join(text, line.text)
+            text = self.joined(text, line.text)
             if pattern.fullmatch(text):
                 best = count
         return best if self.wrapped or best <= 1 or self.running else 1
+
+    def joined(self, text: str, line: str) -> str:
+        """Two lines as one text for recognition: a word that a printer broke between them is whole."""
+        return self.vocabulary.joined(text, line)
 
     # The units.
 

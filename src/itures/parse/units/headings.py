@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from itures.grammar.calls import read_call
 from itures.grammar.designations import (
@@ -196,10 +197,12 @@ def _over_two_lines(cursor: Cursor, line: Line) -> tuple[Designation | None, Lin
     below = cursor.below
     if below is None:
         return None, line
-    whole = join(line.text, below.text)
-    found = read_designation(whole, cursor.lexicon)
-    if found is None or found.end != len(whole):
+    read = cursor.joined(line.text, below.text)
+    found = read_designation(read, cursor.lexicon)
+    if found is None or found.end != len(read):
         return None, line
+    whole = join(line.text, below.text)
+    found = replace(found, end=len(whole))
     line = Line(whole, [*line.pieces, *below.pieces], [*line.marks, *below.marks], line.gap, line.full)
     cursor.replace(line, count=2)
     return found, line
@@ -409,11 +412,11 @@ def _heading_lines(cursor: Cursor, text: str) -> tuple[str, int]:
     count = 1
     whole = text
     while whole.count("(") > whole.count(")") and count < DIVISION_LINES and cursor.at + count < len(cursor.lines):
-        whole = join(whole, cursor.lines[cursor.at + count].text)
+        whole = cursor.joined(whole, cursor.lines[cursor.at + count].text)
         count += 1
     below = cursor.below
     if count == 1 and below is not None and below.text.startswith("("):
-        both = join(text, below.text)
+        both = cursor.joined(text, below.text)
         owned = cursor.lexicon.divisions.heading.match(both)
         if owned is not None and owned["rest"].strip():
             return both, 2  # "ANNEX A / (to Resolution 920)"

@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from itures.grammar.calls import read_call
-from itures.grammar.labels import DASHES, Fit, Label, Place, computed_label, follows, read_label
+from itures.grammar.labels import DASHED, DASHES, Fit, Label, Place, computed_label, follows, read_label
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import up_to_next_point
@@ -285,7 +285,7 @@ def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Pla
     cursor.ladder.step(place)
     unit = cursor.add("item", up_to_next_point(cursor, line, wording))
     unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit
-    if unit.printed:
-        opening = line.covered[0].text
-        unit.printed = opening + label.text
+    opening = line.covered[0].text if unit.printed else ""
+    dashed = label.text + (DASHED.match(line.text, len(label.text)) or [""])[0].rstrip() if wording else label.text
+    unit.printed = opening + dashed if opening or dashed != label.text else ""
     return True

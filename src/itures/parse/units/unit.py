@@ -96,7 +96,7 @@ class Unit:
             line = line.printed()
         whole = join(self.text, line.text)
         shift = len(whole) - len(line.text)
-        if line.covered or self.printed:
+        if self.kind == "call" and (line.covered or self.printed):
             self.printed = join(self.printed or self.text, line.printed().text)
         if line.covered:
             pieces, starts = line.placed()

@@ -1,0 +1,130 @@
+"""Words that a printer broke at a line's end: "Direc-" and "tor" on the next line.
+
+Whether the hyphen is the printer's or the word's own, the line does not say. It is the printer's where the document, or the
+lexicon, has the word without it elsewhere: "Direc- tor" is "Director", "infra- structure" stays as it is if nothing else has it.
+Only recognition reads words so; texts stay as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from itures.language import Language
+from itures.model.stream import Span
+from itures.model.wording import Wording
+
+_BROKEN = re.compile(
+    r"(?<![^\W\d_])(?P<first>[^\W\d_]{1,40})(?P<hyphen>-\s)(?P<second>[^\W\d_]{1,40})(?![^\W\d_])"
+    r"|(?<=\d)(?P<number>-\s)(?=[A-Z]+(?![\w-]))"  # "No. 9.11-" and "A"
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+class Vocabulary:
+    """The words of a document and of its language, gathered when one of them is first asked for.
+
+    >>> from itures.language import built_in
+    >>> known = Vocabulary(built_in().of("en"), lambda: ["a list of beacons"])
+    >>> known.mended("the bea- cons, the Direc- tor and e- mail")
+    'the beacons, the Director and e- mail'
+    """
+
+    __slots__ = ("_language", "_texts", "_words")
+
+    def __init__(self, language: Language, texts: Callable[[], Iterable[str]]) -> None:
+        self._language = language
+        self._texts = texts
+        self._words: frozenset[str] | None = None
+
+    def holds(self, word: str) -> bool:
+        """Whether the document or the lexicon has a word, in any case."""
+        low = word.casefold()
+        if low in _words_of(self._language):
+            return True
+        if self._words is None:
+            self._words = frozenset(word.casefold() for text in self._texts() for word in _WORD.findall(text))
+        return low in self._words
+
+    def mended(self, text: str) -> str:
+        """A text with its broken words whole."""
+        holes = list(self._holes(text))
+        for start, end in reversed(holes):
+            text = text[:start] + text[end:]
+        return text
+
+    def mended_wording(self, wording: Wording) -> Wording:
+        """A wording with its broken words whole, each character in its place."""
+        holes = list(self._holes(wording.text)) if "- " in wording.text or "-\n" in wording.text else []
+        if not holes:
+            return wording
+        return _without(wording, holes)
+
+    def joined(self, text: str, line: str) -> str:
+        """Two lines as one text, with the word whole that their border breaks.
+
+        >>> from itures.language import built_in
+        >>> Vocabulary(built_in().of("en"), lambda: []).joined("instructs the Direc-", "tor of BDT")
+        'instructs the Director of BDT'
+        """
+        if not text:
+            return line
+        if text[-1] == "-":
+            begun = len(text) - len(text.rsplit(None, 1)[-1])
+            whole = f"{text[begun:]} {line}"
+            first = next(self._holes(whole), None)
+            if first is not None and first[0] == len(text) - begun - 1:
+                return text[:-1] + line
+        return f"{text} {line}"
+
+    def _holes(self, text: str) -> Iterator[tuple[int, int]]:
+        if "- " not in text and "-\n" not in text:
+            return
+        for match in _BROKEN.finditer(text):
+            if match["number"] is not None:
+                yield match.span("number")
+            elif match["second"][0].islower() and self.holds(match["first"] + match["second"]):
+                yield match.span("hyphen")
+
+
+@cache
+def _words_of(language: Language) -> frozenset[str]:
+    return frozenset(word.casefold() for text in _strings(language.tables) for word in _WORD.findall(text))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
+    elif hasattr(value, "items"):
+        for key, inner in value.items():
+            yield key
+            yield from _strings(inner)
+
+
+def _without(wording: Wording, holes: list[tuple[int, int]]) -> Wording:
+    """The wording without some ranges of its text, each of which is gone from its pieces as well."""
+    pieces: list[Span] = []
+    starts: list[int] = []
+    kept = []
+    at = removed = 0
+    for start, end in [*holes, (len(wording.text), len(wording.text))]:
+        kept.append(wording.text[at:start])
+        for piece, begin in zip(wording.pieces, wording.begins(), strict=True):
+            # The part of the piece that lies between two holes; a label before the text stays with the first.
+            low = begin if at == 0 else max(begin, at)
+            high = (
+                min(begin + piece.end - piece.start, start)
+                if start < len(wording.text)
+                else begin + piece.end - piece.start
+            )
+            if low < high:
+                pieces.append(Span(piece.start + low - begin, piece.start + high - begin))
+                starts.append(low - removed)
+        removed += end - start
+        at = end
+    return Wording("".join(kept), pieces, starts, wording.runs)
