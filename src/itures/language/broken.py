@@ -1,7 +1,7 @@
 """Words that a printer broke at a line's end: "Direc-" and "tor" on the next line.
 
 Whether the hyphen is the printer's or the word's own, the line does not say. It is the printer's where the document, or the
-lexicon, has the word without it elsewhere: "Direc- tor" is "Director", "infra- structure" stays as it is if nothing else has it.
+lexicon, has the word without it elsewhere: "Direc- tor" is "Director", "infra- red" stays as it is if nothing else has it.
 Only recognition reads words so; texts stay as printed.
 """
 
@@ -28,8 +28,8 @@ class Vocabulary:
 
     >>> from itures.language import built_in
     >>> known = Vocabulary(built_in().of("en"), lambda: ["a list of beacons"])
-    >>> known.mended("the bea- cons, the Direc- tor and e- mail")
-    'the beacons, the Director and e- mail'
+    >>> known.mended("the bea- cons, the Direc- tor and infra- red")
+    'the beacons, the Director and infra- red'
     """
 
     __slots__ = ("_language", "_texts", "_words")

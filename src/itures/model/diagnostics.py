@@ -218,6 +218,10 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
                 "this text has the form of resolutions of the United Nations (the verb of a call begins a numbered point), "
                 "which is not read yet: its clauses are kept as blocks",
             ),
+            "line": Said(
+                "warning",
+                "a text stands here without its line breaks, which is not read: copy it with them",
+            ),
             "amendment": Said(
                 "warning",
                 "this text amends another one in words ({text!r}), which is not read yet: it is kept as blocks",

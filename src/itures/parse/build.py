@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from itures.grammar.addressees import TRAILING
@@ -38,6 +38,8 @@ RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "part": 2, "chapter": 3, "s
 """Which division stands inside which: a section in a chapter, a chapter in a part, all of them in an annex."""
 HEADING = 30
 """Characters under which the wording of a point may be the heading of what stands below it."""
+RUN_TOGETHER = 200
+"""A line of the cover that is longer, and has a formula and a call in it, is a text without its line breaks."""
 QUOTED = 60
 """So many characters of a text are quoted in a message."""
 _SUBHEADING = 120
@@ -54,10 +56,7 @@ def build(stream: Stream, made: Stages) -> Document:
     instruments = builder.finish()
     if not instruments:
         diagnostics.append(diagnose("no-instrument"))
-        amending = next((line for line in builder.cover_lines if made.lexicon.amendment.match(line.text)), None)
-        if amending is not None:
-            span = _hull(amending.pieces)
-            diagnostics.append(diagnose("form-not-read", None, span, "amendment", text=amending.text[:QUOTED]))
+        diagnostics += _forms_not_read(builder.cover_lines, made.lexicon)
     furniture = sorted(made.lines.furniture, key=lambda found: found.span)
     return Document(
         stream.source,
@@ -70,6 +69,17 @@ def build(stream: Stream, made: Stages) -> Document:
         tuple([Block(found.role, found.text, found.span) for found in furniture]),
         tuple(sorted(diagnostics, key=_order)),
     )
+
+
+def _forms_not_read(lines: list[Line], lexicon: Lexicon) -> Iterator[Diagnostic]:
+    """Where lines in which no text was found have one in another form: amendments in words, or all of it on one line."""
+    amending = next((line for line in lines if lexicon.amendment.match(line.text)), None)
+    if amending is not None:
+        yield diagnose("form-not-read", None, _hull(amending.pieces), "amendment", text=amending.text[:QUOTED])
+    for line in lines:
+        formula = lexicon.formula.start.search(line.text, 1) if len(line.text) > RUN_TOGETHER else None
+        if formula is not None and lexicon.calls.inside.search(line.text, formula.end()) is not None:
+            yield diagnose("form-not-read", None, _hull(line.pieces), "line")
 
 
 def _order(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -51,6 +51,8 @@ GLUED = re.compile(r"\)(?=[^\W\d_]).*", re.DOTALL)
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 LONGEST = 300
 """Characters of the longest line of a cover that says anything: what is longer is a text."""
+LONGEST_CONFERENCE = 200
+"""The same of the line with the name of the conference, its place and its days, glued cells included."""
 LONGEST_CODE = 5
 """Characters of the longest code of a member or group."""
 LONGEST_DOCUMENT = 120
@@ -83,7 +85,7 @@ def _single(text: str | None) -> str | None:
 
 
 def _conference(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> str | None:
-    found = lexicon.cover.conference.match(text)
+    found = lexicon.cover.conference.match(text) if len(text) <= LONGEST_CONFERENCE else None
     if found is None or lexicon.designations.line.match(text) is not None:
         return None
     # Cells of a cover that a converter glued: "... Assembly (WTSA-16)Hammamet, 25 October".

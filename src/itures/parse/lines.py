@@ -262,9 +262,10 @@ class _Reading:
         if line.label is not None and not line.pieces:
             line.pieces = [Span(start, start)]  # a label without a text has a place all the same
         feed = self._text_form and "\f" in text
+        ends = feed and text.endswith("\f") and bool(text.strip())  # a page ends behind this line, not before it
+        feed = feed and not ends
         if feed:
-            _take_page_number(self._body, self._furniture)
-            self._page_ends.append(len(self._body))
+            self._end_page()
         if not line.text and not line.marks and line.label is None:
             self._gap = True
         elif paragraph.origin.part in HEADS:
@@ -275,8 +276,14 @@ class _Reading:
             self._notes.setdefault(paragraph.note, []).append(line)
         elif self._text_form:
             self._take_text(line, feed)
+            if ends:
+                self._end_page()
         else:
             self._add(line)
+
+    def _end_page(self) -> None:
+        _take_page_number(self._body, self._furniture)
+        self._page_ends.append(len(self._body))
 
     def _take_text(self, line: Line, feed: bool) -> None:
         """A line of a text file: nothing but its wording tells a running head from a line of the body."""

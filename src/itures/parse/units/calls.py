@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itures.grammar.calls import Call, read_call
+from itures.grammar.calls import QUALIFIED, Call, read_call
 from itures.grammar.labels import FIRST_INSIDE, Ladder, computed_label, follows, read_label
 from itures.language.parsing import Lexicon
 from itures.model.stream import Span
@@ -130,7 +130,8 @@ def _may_go_on(cursor: Cursor, call: Call, index: int) -> bool:
     if not _belongs(call, text, cursor.lexicon):
         if read_call(text, cursor.lexicon) is not None:
             return False
-        whole = not call.open and not call.qualified and call.strength in KNOWN
+        how = not cursor.wrapped and cursor.lexicon.addressees.qualifier.match(text) is not None
+        whole = not call.open and not call.qualified and (call.strength in KNOWN or how)
         if whole and not _runs_on(cursor, index):
             return False
     return call.strength != "sentence" or _announces(cursor, index)
@@ -285,7 +286,12 @@ def _evidence(cursor: Cursor, count: int) -> bool:
     line = cursor.lines[index]
     if line.label is not None:
         return computed_label(line.label, cursor.lexicon).opens
-    return _first_label(line.text, cursor.lexicon) or cursor.lexicon.calls.lead_opener.match(line.text) is not None
+    if _first_label(line.text, cursor.lexicon) or cursor.lexicon.calls.lead_opener.match(line.text) is not None:
+        return True
+    # "so far as possible, to give ...": in a paragraph of its own, a phrase on how may come before what is to be done.
+    addressees = cursor.lexicon.addressees
+    how = None if cursor.wrapped else addressees.qualifier.match(line.text)
+    return how is not None and addressees.infinitive.search(line.text, how.end(), how.end() + QUALIFIED) is not None
 
 
 def _first_label(text: str, lexicon: Lexicon) -> bool:
