@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from itures.foundation.resources import locate
@@ -40,6 +40,7 @@ def names(language: str) -> Mapping[str, str]:
     return {folded(row["name"]): row["code"] for row in rows} | {row["code"]: row["code"] for row in rows}
 
 
+@lru_cache(maxsize=512)
 def members(text: str, language: str) -> tuple[Member, ...]:
     """Those who are named in a text that names nobody and says nothing else; empty where there is anything else in it.
 

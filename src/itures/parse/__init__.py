@@ -33,9 +33,8 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
         document = parse_marked(stream, one_view)
     else:
         document = one_view(stream)
-    brackets = brackets_of(document, stream.text)
-    if brackets:
-        document = replace(document, brackets=brackets)
+    if any("[" in run.text for paragraph in stream.paragraphs for run in paragraph.runs):
+        document = replace(document, brackets=brackets_of(document, stream.text))
     if stream.comments:
         document = replace(document, comments=place_comments(document, stream.comments))
     return document

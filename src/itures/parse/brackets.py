@@ -7,6 +7,7 @@ and put back where it turns out to be neither. Brackets in the wording of a clau
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from itures.grammar.calls import read_call
@@ -18,6 +19,7 @@ from itures.model.walk import pieces, walk
 from itures.parse.lines import Covered, Line, sliced, without
 
 SIGNS = "[]"
+_SIGN = re.compile(r"[\[\]]")
 WINDOW = 500
 """So many characters hold any call with its addressees."""
 
@@ -25,13 +27,13 @@ WINDOW = 500
 def uncover(lines: list[Line], lexicon: Lexicon) -> None:
     """Take the brackets before labels and around calls out of the lines, in place; those in cells of tables stay."""
     for index, line in enumerate(lines):
-        if ("[" in line.text or "]" in line.text) and line.cell is None:
+        if line.cell is None:
             lines[index] = uncovered(line, lexicon)
 
 
 def uncovered(line: Line, lexicon: Lexicon) -> Line:
     """The line without the brackets that hide a label or a call, which it keeps in `covered`; or the line itself."""
-    if line.covered or line.label is not None:
+    if ("[" not in line.text and "]" not in line.text) or line.covered or line.label is not None:
         return line
     return _without_call_brackets(line, lexicon) or _without_opening(line, lexicon) or line
 
@@ -93,8 +95,6 @@ def brackets_of(document: Document, text: str) -> tuple[Bracket, ...]:
     Those of one text count together, over its clauses. The number of a draft and what a title has in brackets are none of them:
     only clauses are negotiated so. `text` is that of the stream.
     """
-    if "[" not in text:
-        return ()
     found: list[Bracket] = []
     for instrument in document.instruments:
         found += _matched(sorted(_signs(instrument, text)), text)
@@ -110,7 +110,7 @@ def _signs(instrument: Instrument, text: str) -> Iterator[int]:
         struck = set(getattr(node, "struck", ()))
         for piece in pieces(node):
             if piece not in struck:
-                yield from [at for at in range(piece.start, piece.end) if text[at] in SIGNS]
+                yield from [match.start() for match in _SIGN.finditer(text, piece.start, piece.end)]
 
 
 def _matched(places: list[int], text: str) -> Iterator[Bracket]:

@@ -22,8 +22,10 @@ CONVERTED_MARK = re.compile(r"\[footnoteRef:(?P<number>\d+)\](?P<mark>\d{1,3}|\*
 """A mark as pandoc's plain text of a Word file has it: "countries[footnoteRef:1]1"."""
 BLANK = " \t\n\r\f\v\u00a0\u200b\ufeff\u2028\u2029\x1c\x1d\x1e\x1f\x85"
 BLANK += "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+BLANKS = frozenset(BLANK)
 
-
+PAGE_CODES = ("RES", "REC")
+"""A line that begins otherwise has no page mark at its start."""
 HEADS = ("header", "footer")
 """Parts of a file (`Origin.part`) that stand on every page."""
 COUNTED = re.compile(r"\A\d{1,4}(?=\s|\Z)|(?<=\s)\d{1,4}\Z")
@@ -205,6 +207,8 @@ def without(line: Line, holes: list[tuple[int, int]]) -> Line:
 def trimmed(line: Line) -> Line:
     """The line without blanks at its ends."""
     text = line.text
+    if text and text[0] not in BLANKS and text[-1] not in BLANKS:
+        return line
     start = len(text) - len(text.lstrip(BLANK))
     end = len(text.rstrip(BLANK))
     if start or end < len(text):
@@ -261,11 +265,12 @@ class _Reading:
             line = without(line, [match.span() for match in re.finditer(SOFT_HYPHEN, line.text)])
         if line.label is not None and not line.pieces:
             line.pieces = [Span(start, start)]  # a label without a text has a place all the same
-        feed = self._text_form and "\f" in text
-        ends = feed and text.endswith("\f") and bool(text.strip())  # a page ends behind this line, not before it
-        feed = feed and not ends
-        if feed:
-            self._end_page()
+        feed = ends = False
+        if self._text_form and "\f" in text:
+            ends = text.endswith("\f") and bool(text.strip())  # a page ends behind this line, not before it
+            feed = not ends
+            if feed:
+                self._end_page()
         if not line.text and not line.marks and line.label is None:
             self._gap = True
         elif paragraph.origin.part in HEADS:
@@ -297,7 +302,8 @@ class _Reading:
             self._page_ends.append(len(self._body))
             self._gap = False
             return
-        line = _without_running_text(line, self._lexicon, self._furniture, self._page_ends, len(self._body))
+        if line.text[-1:] == "–" or line.text.startswith(PAGE_CODES):
+            line = _without_running_text(line, self._lexicon, self._furniture, self._page_ends, len(self._body))
         if line.text:
             self._add(line)
 
@@ -393,8 +399,6 @@ def _without_running_text(
     line: Line, lexicon: Lexicon, furniture: list[Furniture], page_ends: list[int], index: int
 ) -> Line:
     """A page number at the end of a line, a page mark at its start: "... of the Council. – 9 –"."""
-    if line.text[-1:] != "–" and not line.text.startswith(("RES", "REC")):
-        return line
     holes = []
     for match in lexicon.furniture.running_text.finditer(line.text):
         holes.append((match.start(), match.end()))

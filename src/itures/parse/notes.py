@@ -28,11 +28,12 @@ GLUED = re.compile(
     r"|(?<=[)\]”\"’])(?P<bracket>\d{1,2})(?=[\s,;:.]|\Z)"
     r"|(?<=[\w)\]”\"’.,;])(?P<star>\*{1,3})(?![\w*])"
 )
-POSSIBLE = re.compile(r"[\d*](?<!\d\d)(?<!\*\*)")
-"""The first of the digits or stars that stand together: a set of signs is looked for faster than two repetitions."""
+POSSIBLE = re.compile(r"[\d*](?:(?<=[^\s(\d*]\d)|(?<=[^\s(*]\*))")
+"""The first of the digits or stars that stand together right behind something: a set of signs is looked for fastest."""
 NOTE_START = re.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?\s+(?=[^\W\d_a-zà-ÿа-я]|[“\"'(«\[])")
 NOTE_OTHERWISE = re.compile(r"(?P<mark>\d{1,2}|\*{1,3})\)?\s+(?=(?:\w+://|\w+\.\w)|\d{4}\b)")
 """A note that begins with an address, an abbreviation or a year."""
+RULED = ("_", "—", "―", "‗")
 RULE = re.compile(r"[_—―‗]{5,}\s*")
 RULE_INSIDE = re.compile(r"\s+_{5,}(?:\s+(?=(?:\d{1,2}|\*{1,3})\s+\S)|\s*\Z)")
 CLOSING = re.compile(r"\((?:[^\W\d_]+\.\s*)?[^\W\d_][^\d,()]*,\s*\d{4}\)\s*(?:[–-]|\Z)")
@@ -52,10 +53,7 @@ def glued(text: str) -> Iterator[re.Match[str]]:
     ['1', '2', '*']
     """
     for possible in POSSIBLE.finditer(text):
-        start = possible.start()
-        if not start or text[start - 1] in " \t(":
-            continue  # most numbers stand apart: the pattern need not look at them
-        match = GLUED.match(text, start)
+        match = GLUED.match(text, possible.start())
         if match is not None:
             yield match
 
@@ -239,17 +237,29 @@ def _after_rules(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> None
     Where a paragraph is a line and the note stands in the line of the rule, it ends with that line.
     """
     index = 0
-    marks: set[str] | None = None
+    marks = _Marks(lines.body)
     while index < len(lines.body):
         text = lines.body[index].text
-        if "_____" in text or RULE.fullmatch(text):
-            marks = marks if marks is not None else {one.group() for each in lines.body for one in glued(each.text)}
+        if "_____" in text or (text[:1] in RULED and RULE.fullmatch(text)):
             index = _at_rule(lines, index, found, marks, lexicon)
         else:
             index += 1
 
 
-def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: set[str], lexicon: Lexicon) -> int:
+class _Marks:
+    """The marks that stand in a text, gathered when one of them is first asked for."""
+
+    def __init__(self, body: list[Line]) -> None:
+        self._body = body
+        self._found: frozenset[str] | None = None
+
+    def __contains__(self, mark: object) -> bool:
+        if self._found is None:
+            self._found = frozenset([one.group() for line in self._body for one in glued(line.text)])
+        return mark in self._found
+
+
+def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: _Marks, lexicon: Lexicon) -> int:
     """Takes the notes behind the rule in a line; the line to look at next. `marks` are those in the text."""
     line = lines.body[index]
     inside = RULE_INSIDE.search(line.text)

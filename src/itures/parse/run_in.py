@@ -8,7 +8,7 @@ line, and several notes may stand behind one rule.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from itures.grammar.calls import read_call
@@ -33,11 +33,11 @@ class Cut(NamedTuple):
     rest: Line | None
 
 
-def cut_notes(line: Line, mark: str, above: Sequence[Line], marks: Collection[str], lexicon: Lexicon) -> Cut:
+def cut_notes(line: Line, mark: str, above: Sequence[Line], marks: Container[str], lexicon: Lexicon) -> Cut:
     """The notes in a line, the first of which has `mark`. `above` are the lines before the rule, the last one the nearest
     (LIST_ABOVE of them are enough); `marks` are the marks that stand in the text.
     """
-    open_labels = list(_labels_above(above, lexicon))
+    open_labels: list[Reading] | None = None
     notes: list[Line] = []
     start = 0
     for match in _SENTENCE_END.finditer(line.text):
@@ -47,7 +47,9 @@ def cut_notes(line: Line, mark: str, above: Sequence[Line], marks: Collection[st
         if number is not None and mark.isdigit() and number["mark"] == str(int(mark) + 1) and number["mark"] in marks:
             notes.append(_part(line, start, at))
             start, mark = at, number["mark"]
-        elif _goes_on(behind, open_labels, lexicon) or _is_call(behind, lexicon):
+            continue
+        open_labels = list(_labels_above(above, lexicon)) if open_labels is None else open_labels
+        if _goes_on(behind, open_labels, lexicon) or _is_call(behind, lexicon):
             rest = _part(line, at, len(line.text))
             # A call in it must not be taken for one that a sentence runs into; a point is asked as one inside a line.
             rest.late = not _is_call(behind, lexicon)

@@ -254,15 +254,23 @@ def _instrument(page: _Page, instrument: Instrument) -> None:
         if block.span.start >= formula:
             _node(page, block, _INDENT)
             page.gap()
-    for node in (*_in_order(instrument.sections, instrument.divisions), *instrument.annexes):
+    between = _between(instrument)
+    for node in (*_in_order(instrument.sections, instrument.divisions, between), *instrument.annexes):
         _node(page, node, _INDENT)
         page.gap()
-    _foot(page, instrument)
+    _foot(page, instrument, between)
     _footnotes(page, instrument.footnotes)
     page.gap()
 
 
-def _foot(page: _Page, instrument: Instrument) -> None:
+def _between(instrument: Instrument) -> list[Block]:
+    """Blocks that stand between sections, though they are no part of any."""
+    last = max([node.span.start for node in _in_order(instrument.sections, instrument.divisions)], default=0)
+    known = (*_SILENT, "history", "reasons")
+    return [block for block in instrument.foot if block.span.start < last and block.role not in known]
+
+
+def _foot(page: _Page, instrument: Instrument, printed: Sequence[Block]) -> None:
     """History and reasons, as they were read, or line by line where they have changes; what else follows."""
     read = {"history": bool(instrument.history), "reasons": instrument.reasons is not None}
     blocks = {role: [block for block in instrument.foot if block.role == role] for role in read}
@@ -275,7 +283,8 @@ def _foot(page: _Page, instrument: Instrument) -> None:
             page.write(f"History: {' → '.join(instrument.history)}")
         elif known:
             page.write(instrument.reasons or "", label="Reasons:", column=len("Reasons: "))
-    _outside(page, [block for block in instrument.foot if not read.get(block.role)], "after the last clause", page.full)
+    others = [block for block in instrument.foot if not read.get(block.role) and block not in printed]
+    _outside(page, others, "after the last clause", page.full)
 
 
 def _head(page: _Page, instrument: Instrument, role: str, text: str | Text, style: str, more: str = "") -> None:

@@ -42,5 +42,5 @@ def labels(words: Mapping[str, Any]) -> Labels:
             rf"(?:{phrases(words['after_no_label'])}\b|{phrases(words['range_words'])}\s+\d|{phrases(words['months'])}\b)"
         ),
         closed=re.compile(rf"[.;:,!?…][\s”\"’')\]»]*(?:{closing}\s*)?\Z"),
-        inside=re.compile(rf"[;:.,]\]*(?:\s+{closing})?\s+(?=\[*[\d(a-z–•·-])"),
+        inside=re.compile(rf"[;:.,]\]*(?:\s+{closing})?\s+(?=\[*(?:[\d(–•·-]|[a-z]{{1,10}}(?:\s[a-z]{{3,9}})?[).]))"),
     )

@@ -11,6 +11,7 @@ from itures.parse.units.calls import take_call
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.doubts import kept_call, looks_like
 from itures.parse.units.headings import (
+    AUTHOR_LENGTH,
     is_call_alone,
     take_author,
     take_designation,
@@ -68,12 +69,12 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
         return True
     if "\t" in text and take_row(cursor, line):
         return True
-    if cursor.lexicon.designations.drafted.match(text) is not None and take_designation(cursor, line):
+    if "[" in text and cursor.lexicon.designations.drafted.match(text) and take_designation(cursor, line):
         return True
     line = cursor.line  # which may have been cut, or joined with the line below, by one that then declined it
     if cursor.mode == "cover":
         return _open_undesignated(cursor, line)
-    if take_author(cursor, line):
+    if ("/" in text[:AUTHOR_LENGTH] or text[:1] == "[") and take_author(cursor, line):
         return True
     if cursor.mode == "head":
         return take_head(cursor, line)

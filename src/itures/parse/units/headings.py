@@ -25,6 +25,8 @@ from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import annex_inside
 from itures.parse.units.unit import Unit, join
 
+AUTHOR_LENGTH = 40
+"""The id of a proposal, alone on a line, is no longer."""
 AUTHOR_MARK = re.compile(r"\d{1,2}\Z")
 """The mark of a note behind a name."""
 ROW_LENGTH = 120
@@ -94,9 +96,9 @@ def take_row(cursor: Cursor, line: Line) -> bool:
 def take_author(cursor: Cursor, line: Line) -> bool:
     """The line says whose the text below or above it is, as papers of drafting groups do: "USA/27A3/2", "[Russian Federation2]"."""
     text = line.text
-    if cursor.mode == "body" and not cursor.is_open():
-        mark = read_mark(text)
-        authored = mark is not None and mark.action is None and mark.id is not None
+    if cursor.mode == "body":
+        mark = read_mark(text) if len(text) <= AUTHOR_LENGTH else None
+        authored = mark is not None and mark.action is None and mark.id is not None and not cursor.is_open()
     elif cursor.mode == "head" and text.startswith("[") and text.endswith("]"):
         authored = bool(members(AUTHOR_MARK.sub("", text[1:-1]), cursor.lexicon.language.code))
     else:

@@ -36,14 +36,14 @@ def up_to_next_point(cursor: Cursor, line: Line, start: int) -> Line:
         return line
     text = line.text
     call = _call_inside(cursor, text, start)
+    at = len(text) if call is None else call
     # What stands behind the first one found is asked again when the rest of the line is read.
     annex = annex_inside(text if call is None else text[:call], start, cursor.lexicon)
-    first_of_all = min([place for place in (call, annex) if place is not None], default=len(text))
-    point = _point_inside(cursor, text, start, first_of_all)
-    found = [place for place in (call, annex, point) if place is not None]
-    if not found:
+    at = at if annex is None else min(at, annex)
+    point = _point_inside(cursor, text, start, at)
+    at = at if point is None else min(at, point)
+    if at == len(text):
         return line
-    at = min(found)
     first, rest = cursor.cut(line, at)
     # A call stands as if it had a line of its own: nothing of the sentence before runs into it.
     rest.late = at != call
@@ -53,12 +53,9 @@ def up_to_next_point(cursor: Cursor, line: Line, start: int) -> Line:
 
 def _point_inside(cursor: Cursor, text: str, start: int, end: int) -> int | None:
     """Where the next point begins before a place: behind a sign, or a bullet that stands in no sentence, anywhere."""
-    found = [
-        place
-        for place in (_labelled(cursor, text, start, end), _bulleted(cursor, text, start, end))
-        if place is not None
-    ]
-    return min(found, default=None)
+    label = _labelled(cursor, text, start, end)
+    bullet = _bulleted(cursor, text, start, end)
+    return bullet if label is None or (bullet is not None and bullet < label) else label
 
 
 def _bulleted(cursor: Cursor, text: str, start: int, end: int) -> int | None:
