@@ -178,3 +178,12 @@ def test_brackets_change_nothing_else(index: int, seed: int) -> None:
         (again,) = parse(read("bracketed", text.encode())).instruments
         assert unbracketed(shape(again)) == unbracketed(shape(instrument)), text
         assert sum(bracket.closed for bracket in parse(read("bracketed", text.encode())).brackets) <= text.count("]")
+
+
+def test_what_a_designation_and_a_note_have_in_brackets_is_not_negotiated() -> None:
+    text = (
+        "DRAFT NEW RESOLUTION [ABC-1]\nUse of [old] lamps\nThe Plenipotentiary Conference (Dubai, 2018),\nresolves\n"
+        "1 to light [all] lamps1;\n2 to rest.\n_____________\n1 With [or without] oil.\n"
+    )
+    (bracket,) = parse(read("x.txt", text.encode())).brackets
+    assert text[bracket.span.start : bracket.span.end] == "[all]"

@@ -8,14 +8,15 @@ and put back where it turns out to be neither. Brackets in the wording of a clau
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from itures.grammar.calls import read_call
 from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
 from itures.model.stream import Span
-from itures.model.tree import Bracket, Document, Footnote, Instrument
-from itures.model.walk import pieces, walk
+from itures.model.tree import Bracket, Document
 from itures.parse.lines import Covered, Line, sliced, without
 
 SIGNS = "[]"
@@ -95,22 +96,28 @@ def brackets_of(document: Document, text: str) -> tuple[Bracket, ...]:
     Those of one text count together, over its clauses. The number of a draft and what a title has in brackets are none of them:
     only clauses are negotiated so. `text` is that of the stream.
     """
+    places = [match.start() for match in _SIGN.finditer(text)]
+    other = sorted(_no_clauses(document))
+    firsts = [span.start for span in other]
+    reach = [0, *accumulate([span.end for span in other], max)]
+    inside = [at for at in places if at >= reach[bisect_right(firsts, at)]]
     found: list[Bracket] = []
     for instrument in document.instruments:
-        found += _matched(sorted(_signs(instrument, text)), text)
+        low, high = bisect_left(inside, instrument.span.start), bisect_left(inside, instrument.span.end)
+        found += _matched(inside[low:high], text)
     return tuple(sorted(found, key=lambda bracket: bracket.span))
 
 
-def _signs(instrument: Instrument, text: str) -> Iterator[int]:
-    """Where brackets stand in the clauses of a text."""
-    head = {id(block) for block in instrument.head}
-    for node in walk(instrument):
-        if id(node) in head or isinstance(node, Footnote):
-            continue
-        struck = set(getattr(node, "struck", ()))
-        for piece in pieces(node):
-            if piece not in struck:
-                yield from [match.start() for match in _SIGN.finditer(text, piece.start, piece.end)]
+def _no_clauses(document: Document) -> Iterator[Span]:
+    """What stands in the stretch of a text and is in none of its clauses: heads, notes, running heads, what was deleted."""
+    notes = [*document.footnotes, *[note for instrument in document.instruments for note in instrument.footnotes]]
+    heads = [block for instrument in document.instruments for block in instrument.head]
+    for block in (*document.furniture, *document.blocks, *heads):
+        yield from block.pieces or (block.span,)
+    for note in notes:
+        yield from note.pieces or (note.span,)
+        yield from note.anchors
+    yield from [change.span for change in document.changes if change.kind in ("delete", "move-from")]
 
 
 def _matched(places: list[int], text: str) -> Iterator[Bracket]:

@@ -67,7 +67,7 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
         return True
     if text[:1] in CAPITALS and (take_proposal(cursor, line) or take_designation(cursor, line)):
         return True
-    if "\t" in text and take_row(cursor, line):
+    if cursor.mode in ("cover", "head") and "\t" in text and take_row(cursor, line):
         return True
     if "[" in text and cursor.lexicon.designations.drafted.match(text) and take_designation(cursor, line):
         return True

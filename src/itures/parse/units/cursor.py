@@ -111,7 +111,11 @@ class Cursor:
 
     def add(self, kind: Kind, *lines: Line) -> Unit:
         """A unit of these lines, which stand here; the cursor moves behind them."""
-        unit = Unit.of(kind, lines[0])
+        first = lines[0]
+        if first.covered:
+            unit = Unit.of(kind, first)
+        else:
+            unit = Unit(kind, first.text, first.pieces, first.marks, None, first.label, starts=first.starts)
         for line in lines[1:]:
             unit.extend(line)
         self.units.append(unit)

@@ -78,11 +78,10 @@ class Unit:
 
     @classmethod
     def of(cls, kind: Kind, line: Line) -> Unit:
-        """A unit that begins with a line. Only a point and a call have brackets apart from their text."""
-        if not line.covered:
-            return cls(kind, line.text, line.pieces, line.marks, None, line.label, starts=line.starts)
+        """A unit that begins with a line that has brackets apart from its text, as only those of points and calls do."""
         if kind not in ("item", "call"):
-            return cls.of(kind, line.printed())
+            line = line.printed()
+            return cls(kind, line.text, line.pieces, line.marks, None, line.label, starts=line.starts)
         pieces, starts = line.placed()
         return cls(kind, line.text, pieces, line.marks, printed=line.printed().text, starts=starts)
 
