@@ -20,6 +20,8 @@ Fit = Literal["next", "open", "insert", "under", "gap", "restart"]
 ROMAN = re.compile(r"(?=[ivxl])(x{0,4})(ix|iv|v?i{0,3})\Z|l\Z", re.IGNORECASE)
 FIRST_INSIDE = re.compile(r"(?<=[^\W\d_])\s+(?=(?:1|a\))\s+[a-z])")
 """Where the first point of a list may begin inside a line, behind words."""
+CELLS = re.compile(r"\t\s*\d+(?:\t|\s*\Z)")
+"""Behind a number another one in a cell of its own: a row of a table, as converters print them, and no label."""
 DASHED = re.compile(r"\s[-–—]\s+(?=\S)")
 """A dash between a number and its wording: "4 – that lists be kept"."""
 DASHES = "–—−‒-*"
@@ -101,6 +103,8 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
             wording = text[end:]
         if wording[:1].isdigit() and "\t" not in rest[: len(rest) - len(wording)]:
             return None  # "9 000 km", "2 2/3": the blank groups digits
+        if CELLS.match(rest):
+            return None
         readings = (Reading("number", _number_key(number, lexicon)),)
     elif match["roman"] is not None:
         readings = tuple([one for one in _enclosed(match["roman"], "", 0) if one.style == PLAIN_ROMAN])
