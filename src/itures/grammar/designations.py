@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from itures.language.parsing import Lexicon
-from itures.model.editions import slug_of, slug_of_name
+from itures.model.editions import session_slug, slug_of, slug_of_name
 from itures.model.folding import WHOLE, folded
 from itures.model.ids import proposal_parts
 from itures.model.tree import InstrumentKind, Proposal
@@ -237,7 +237,7 @@ def read_edition(text: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     if match["council"]:
         return f"c{match['council'][2:]}", revised
     if match["session"]:
-        return (match["last"] or match["session"]).casefold(), match["last"] is not None
+        return session_slug(match["last"] or match["session"]), match["last"] is not None
     return match["modification"].casefold(), True
 
 

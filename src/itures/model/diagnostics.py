@@ -45,6 +45,7 @@ Code = Literal[
     "note-not-closed",
     "note-without-mark",
     "proposal-without-instrument",
+    "proposal-without-text",
     "text-damaged",
     "text-windows-1252",
     "text-without-call",
@@ -295,6 +296,13 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "no resolution, decision, recommendation or opinion follows the mark {mark!r}",
         "The proposal changes something else, such as an Article of the Radio Regulations; its text is kept as blocks.",
         "Nothing.",
+    ),
+    "proposal-without-text": _entry(
+        "warning",
+        "{action} {name}: nothing of the text follows its heading",
+        "A text is proposed to be added or modified, and only its designation and title are here. In papers of drafting groups two "
+        "marks may stand over one text.",
+        "Look below it: the text may stand under the next mark.",
     ),
     "text-damaged": Entry(
         {

@@ -26,6 +26,8 @@ _SESSION = re.compile(r"c-?(?P<year>\d{4}|\d{2})\Z", re.IGNORECASE)
 _SHORT = re.compile(r"[a-z]+-?\d{2}\Z|(?:wrc|warc|rrc|wtsa|wtdc|pp|ra|c)-\d{4}\Z")
 _PLACE = re.compile(r"(?P<place>.+)-(?P<year>\d{4})\Z")
 _BROKEN = re.compile(r"(?<=[-/])\s|\s")
+_CENTURY = re.compile(r"(?<=^wrc-)20(?=0[1-9]$|[1-9]\d$)")
+"""Years are short in the names of radio conferences, but for WRC-2000."""
 _LAST_CENTURY = 40
 """Two digits from here on are of the last century, in which ITU's Council first met (1947)."""
 
@@ -106,11 +108,22 @@ def slug_of(place: str, year: str, places: Mapping[str, str] | None = None) -> s
 def slug_of_name(name: str) -> str:
     """The short name of a conference as a slug, wherever a line break cut it.
 
-    >>> slug_of_name("WRC- 19"), slug_of_name("WARC92"), slug_of_name("C-1985")
-    ('wrc-19', 'warc-92', 'c-1985')
+    >>> slug_of_name("WRC- 19"), slug_of_name("WARC92"), slug_of_name("WRC-2019"), slug_of_name("WRC-2000")
+    ('wrc-19', 'warc-92', 'wrc-19', 'wrc-2000')
     """
-    slug = _BROKEN.sub("", name.replace("\u2011", "-")).casefold()
-    return slug if "-" in slug else re.sub(r"(?<=[a-z])(?=\d)", "-", slug)
+    slug = _BROKEN.sub("", name.replace("\u2011", "-").replace("–", "-")).casefold()
+    slug = slug if "-" in slug else re.sub(r"(?<=[a-z])(?=\d)", "-", slug)
+    return _CENTURY.sub("", slug)
+
+
+def session_slug(name: str) -> str:
+    """A session of the Council as a slug.
+
+    >>> session_slug("C-12"), session_slug("C12"), session_slug("C-1985")
+    ('c12', 'c12', 'c-1985')
+    """
+    slug = name.casefold()
+    return slug.replace("-", "") if len(slug.strip("c-")) == 2 else slug
 
 
 def canonical(body: str, slug: str) -> str:

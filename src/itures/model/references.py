@@ -41,10 +41,12 @@ Status = Literal[
     "unknown",
     "provision-mismatch",
     "dangling",
+    "edition-not-understood",
 ]
 """What the register says: the edition in force; a later one is in force; the text is no longer in force; no conference
 adopted this edition; "Rev." on a first edition or missing on a later one; nothing; the number is not in the Article
-named; the citing text has no such clause."""
+named; the citing text has no such clause; what stands beside the citation looks like an edition, and is in no form that is
+known."""
 
 Confidence = Literal["seen", "inferred", "own", "cited", "unconfirmed"]
 """How the register knows: `seen` in the source named, `inferred` from it, `own` knowledge nobody checked, `cited` only,

@@ -446,6 +446,13 @@ class _Builder:
             self._diagnose("designation-missing", None, instrument.span)
         elif instrument.title is None and not action.startswith(("SUP", "NOC")):  # their texts need not be reproduced
             self._diagnose("title-missing", None, instrument.head[0].span)
+        if action.strip("()*") in ("ADD", "MOD") and not (
+            instrument.sections or instrument.divisions or instrument.annexes
+        ):
+            name = instrument.number or instrument.draft or ""
+            self._diagnose(
+                "proposal-without-text", None, instrument.span, action=action, name=f"{instrument.kind} {name}".strip()
+            )
         for unit in head:
             if unit.designation is not None and unit.designation.unread is not None:
                 self._diagnose("edition-not-read", None, unit.span, edition=unit.designation.unread)

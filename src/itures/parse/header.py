@@ -146,6 +146,7 @@ def _are_names(text: str, lexicon: Lexicon) -> bool:
     words = WORD.findall(text)
     return (
         bool(words)
+        and not text.endswith(":")  # "Summary:"
         and len(text) <= LONGEST
         and all(word[0].isupper() or word in lexicon.cover.in_names for word in words)
     )

@@ -8,7 +8,7 @@ from functools import cache
 from typing import get_args
 
 from itures.foundation.resources import locate
-from itures.model.editions import SUCCESSORS, Conference, body_of, slug_of
+from itures.model.editions import SUCCESSORS, Conference, body_of, slug_of, year_of
 from itures.model.references import Confidence
 
 
@@ -59,6 +59,19 @@ def _meetings() -> Mapping[str, tuple[Conference, ...]]:
     for one in conferences():
         found.setdefault(one.body, []).append(one)
     return {body: tuple(sorted(held, key=lambda one: (one.year, one.name))) for body, held in found.items()}
+
+
+def place_of(slug: str) -> str:
+    """The slug by place and year of an edition that names a conference of a body that others go by: "pp-22"; others as they are.
+
+    >>> place_of("pp-22"), place_of("wtdc-2017"), place_of("wrc-19"), place_of("pp-23")
+    ('bucharest-2022', 'buenos-aires-2017', 'wrc-19', 'pp-23')
+    """
+    body, year = body_of(slug), year_of(slug)
+    if body in (None, "WRC", "C"):
+        return slug
+    held = [one for one in _meetings().get(body, ()) if one.year == year]
+    return held[0].name if len(held) == 1 else slug
 
 
 def next_after(body: str, year: int) -> Conference | None:

@@ -22,10 +22,11 @@ from itures.model.diagnostics import Code
 from itures.model.folding import folded
 from itures.model.ids import TextId, internal, other
 from itures.model.paths import ends
-from itures.model.references import Reference
+from itures.model.references import Reference, Status
+from itures.model.stream import Severity
 from itures.model.tree import Division, Document, Instrument, Item, Section
 from itures.model.walk import walk
-from itures.register.conferences import bodies_of
+from itures.register.conferences import bodies_of, place_of
 
 # Council resolutions and decisions passed these numbers before any conference's did: the Council numbers on since 1947.
 _COUNCIL_FROM = {"RES": 1000, "DEC": 300}
@@ -326,6 +327,7 @@ def _reference(citation: Citation, passage: Passage, context: _Context, sector: 
     match citation.family:
         case "text":
             cited, rev = _text_id(citation, context)
+            rev = None if citation.unmarked else rev
             id = str(cited)
         case "technical":
             body = citation.body or sector or _SECTORS.get(context.body, "ITU-T")
@@ -357,8 +359,17 @@ def _reference(citation: Citation, passage: Passage, context: _Context, sector: 
         citation.kind,
         passage.span(citation.start, citation.end),
         passage.clause,
+        None,
+        *_not_understood(citation),
         source=context.source,
     )
+
+
+def _not_understood(citation: Citation) -> tuple[Status | None, Severity | None, str | None]:
+    """What stands beside a citation as editions do, in no form that is known: whether it is in force, nobody can say."""
+    if citation.unread is None:
+        return None, None, None
+    return "edition-not-understood", "warning", f"the edition {citation.unread!r} is in no form that is known: check it"
 
 
 def _text_id(citation: Citation, context: _Context) -> tuple[TextId, bool | None]:
@@ -375,7 +386,7 @@ def _text_id(citation: Citation, context: _Context) -> tuple[TextId, bool | None
     id = TextId(body, citation.series or "", citation.number)
     if edition is None or body == "UNGA":
         return id, None
-    return id._replace(edition=edition.slug), edition.revised
+    return id._replace(edition=place_of(edition.slug)), edition.revised
 
 
 def _internal(citation: Citation, passage: Passage, context: _Context) -> Reference:

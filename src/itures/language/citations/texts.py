@@ -40,6 +40,7 @@ class Words:
     """Words of citations, and how they end."""
 
     kinds: Mapping[str, str]
+    glued: Mapping[str, str]
     small: frozenset[str]
     last_words: frozenset[str]
     plural_ending: tuple[str, ...]
@@ -54,6 +55,7 @@ class Lists:
     joint: re.Pattern[str]
     range_joint: re.Pattern[str]
     joined: re.Pattern[str]
+    titled: re.Pattern[str]
     listed: re.Pattern[str]
     between: re.Pattern[str]
 
@@ -62,6 +64,7 @@ class Lists:
 class Numbers:
     """The numbers of texts, Recommendations and Questions."""
 
+    sign: re.Pattern[str]
     text: re.Pattern[str]
     technical: re.Pattern[str]
     plain_technical: re.Pattern[str]
@@ -83,6 +86,7 @@ class Editions:
     """Editions in brackets, and without them."""
 
     bracket: re.Pattern[str]
+    unread: re.Pattern[str]
     inner: re.Pattern[str]
     loose: re.Pattern[str]
     joint: re.Pattern[str]
@@ -104,6 +108,13 @@ class Bodies:
     not_ours: re.Pattern[str]
 
 
+def glued_kinds(cited: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """The words that a body and a kind make where a blank was lost, with both: "PPResolutions"."""
+    short = [form for forms in cited["bodies"].values() for form in forms if form.isupper() and form.isalpha()]
+    words = [form for key in ("RES", "DEC") for form in cited["kinds"][key] if form.isalpha()]
+    return {body + word: (body, word) for body in short for word in words}
+
+
 def texts(
     given: Mapping[str, Any], cited: Mapping[str, Any]
 ) -> tuple[Words, Lists, Numbers, Sectors, Editions, Bodies]:
@@ -111,7 +122,7 @@ def texts(
     lists = cited["lists"]
     joins, ranges, pairs = phrases(lists["joins"]), phrases(lists["ranges"]), phrases(lists["pairs"])
     article = phrases(lists["article"])
-    revised = f"(?i:{phrases(given['designation_words']['revised'])})"
+    revised = f"(?i:{phrases([*given['designation_words']['revised'], *lists['revised']])})"
     amended = f"(?i:{phrases([*given['designation_words']['amended'], *lists['amended']])})"
     ordinal = phrases(given["ordinals"])
     bodies = flat(cited["bodies"])
@@ -121,12 +132,14 @@ def texts(
         rf"(?:(?:{phrases(lists['before_names'])}|\d{{4}}|\d{{1,3}}{phrases(lists['numeral_endings'])})\s+){{0,3}}"
     )
     year = r"(?:19|20)\d{2}"
-    place = r"[^\W\d_a-z][\w.'’-]*(?:[ -](?:[^\W\d_][\w.'’-]*|-\s?\w+)){0,3}"
+    into = phrases(cited["units"]["into"])
+    place = rf"[^\W\d_a-z][\w.'’-]*(?:[ -](?!{into}\s\d)(?:[^\W\d_][\w.'’-]*|-\s?\w+)){{0,3}}"
     held = cited["conferences"]
-    conference = rf"{phrases(held['names'])}\s?-?\s?{endings(held['parts'])}?\d{{2,4}}(?:-\d)?"
+    conference = rf"{phrases(held['names'])}\s?[-–]?\s?{endings(held['parts'])}?\d{{2,4}}(?:-\d)?"
     edition = (
         rf"(?:(?:(?P<rev>{revised})|(?P<amending>{amended}))\s*,?\s*)?(?:"
-        rf"(?:(?:{names})\s*,\s*)?(?P<place>{place})\s*,?\s+(?P<year>{year})"
+        rf"(?:(?:{names})\s*,\s*)?(?P<place>{place})(?:\s*,\s*(?!{revised})(?:[A-Z]{{2,4}}|[A-Z]\w+(?:\s[A-Z]\w+)?)(?=\s*,))?"
+        rf"(?:\s*,\s*(?P<within>{revised})\s*|\s*,\s*|\s+(?:{into}\s+)?)(?P<year>{year})"
         rf"|(?P<conference>{conference})"
         rf"|(?P<session>C-?\d{{2,4}})(?:\s*,\s*(?P<amended>{amended})\s+(?P<last>C-?\d{{2,4}}))?"
         rf"|(?P<alone>{year}))"
@@ -135,15 +148,19 @@ def texts(
     sector = phrases([form for forms in cited["sectors"].values() for form in forms])
     small = {form: key for key, forms in cited["small_kinds"].items() for form in forms}
     kinds = {form: key for key, forms in cited["kinds"].items() for form in forms} | small
+    kinds |= {form.upper(): key for form, key in kinds.items() if form[0].isupper() and form.isalpha()}
+    glued = glued_kinds(cited)
+    kinds |= {form: kinds[kind] for form, (_, kind) in glued.items()}
     plural = [
         form for table in (cited["kinds"], cited["small_kinds"]) for forms in table.values() for form in forms[1:]
     ]
     radio = "|".join(sorted(RADIO_SERIES, key=lambda series: (-len(series), series)))
-    un = r"\d{1,3}/\d{1,4}(?:\s?[A-Z](?![\w]))?|[SE]S?-\d{1,2}/\d{1,3}|\d{1,4}\s?\([IVXLCDM]{1,8}\)"
+    un = r"(?:A/(?:RES/)?)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?![\w]))?|[SE]S?-\d{1,2}/\d{1,3}|\d{1,4}\s?\([IVXLCDM]{1,8}\)"
     provisional = rf"{phrases(held['committees'])}\s?[A-Z\d-]{{0,6}}/[A-Z0-9]{{1,4}}"
     return (
         Words(
             kinds=kinds,
+            glued={form: bodies[folded(body)] for form, (body, _) in glued.items()},
             small=frozenset(small),
             last_words=frozenset(
                 bare(form.split()[-1], given["endings"]["possessive"])
@@ -153,7 +170,14 @@ def texts(
             ),
             plural_ending=tuple(given["endings"]["plural"]),
             possessive_signs=given["endings"]["possessive"],
-            plurals=frozenset(form for form in plural if form.rstrip(".").endswith(tuple(given["endings"]["plural"]))),
+            plurals=frozenset(
+                [
+                    form
+                    for base in plural
+                    for form in (base, base.upper(), *[one for one, (_, kind) in glued.items() if kind == base])
+                    if base.rstrip(".").endswith(tuple(given["endings"]["plural"]))
+                ]
+            ),
         ),
         Lists(
             joint=re.compile(rf"\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+(?:{article}\s+)?|\s?/\s?"),
@@ -161,10 +185,12 @@ def texts(
             joined=re.compile(
                 rf"\s*(?:,|\b{pairs}\b|,\s*{pairs}|/)?\s*(?:\([^()]*\)\s*)?(?:,|{pairs})?\s*(?:{article}\s+)?\Z"
             ),
+            titled=re.compile(rf"\s*,\s+{phrases(lists['titles'])}\s[^;.()]{{1,200}}?,\s+{pairs}\s+(?=\d)"),
             listed=re.compile(rf"\s*(?:,|,?\s*{pairs})\s+(?:{article}\s+)?\Z"),
             between=re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:\w+\s+)?(?:{article}\s+)?\Z"),
         ),
         Numbers(
+            sign=re.compile(rf"(?:{phrases(cited['units']['number'][:4])})\s?(?=\d)"),
             text=re.compile(
                 rf"(?P<un>{un}){END}(?![/])|(?P<provisional>{provisional}){END}"
                 rf"|(?P<itu>(?:(?P<of>{sector})\s+)?\d{{1,4}}(?:{ordinal})?(?:[A-Z])?(?:-\d{{1,2}}(?![\d-]))?)(?![\w/]|[.,]\d|-\d)"
@@ -192,10 +218,14 @@ def texts(
             ),
         ),
         Editions(
-            bracket=re.compile(r"\s?\*{0,2}\s?\((?P<inner>[^()]{2,120})\)"),
+            bracket=re.compile(r"\s?\*{0,2}\s?(?:\((?P<inner>[^()]{2,120})\)|\[(?P<square>[^()\[\]]{2,60})\])"),
+            unread=re.compile(
+                rf"\s?\*{{0,2}}\s?[(\[](?=[^()\[\]]{{0,120}}(?:{year}|\b(?i:{phrases(given['designation_words']['revised'])})))"
+                rf"(?P<bracket>[^()\[\]]{{1,160}})[)\]]|\s*,?\s+(?P<loose>{revised}\s*[^\s,;.()]{{1,40}}(?:\s*,?\s+{year})?)"
+            ),
             inner=re.compile(edition + r"\s*\*{0,2}\Z"),
             loose=re.compile(
-                rf"\s*,?\s+(?P<whole>{revised}\s*[,(]?\s*(?:(?:{place})\s*,?\s+{year}|{conference})\)?)"
+                rf"\s*,?\s+(?P<whole>{revised}\s*[,(]?\s*(?:(?:{place})(?:\s*,\s*|\s+(?:{into}\s+)?){year}|{conference})\)?)"
                 rf"|\s*,\s+(?P<plain>(?:{place}),\s+{year})(?=\s*[);])"
             ),
             joint=re.compile(rf"\s*;\s*|\s*,\s*(?={revised}|{conference})|\s+{joins}\s+"),

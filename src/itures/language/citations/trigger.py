@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from itures.language.citations.forms import END
+from itures.language.citations.texts import glued_kinds
 from itures.language.phrases import trie
 
 BEFORE = r"""\s()\[\]"'“”‘’«»/,;:.–—…*•·|="""
@@ -19,6 +20,7 @@ def triggers(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[re.Pat
     forms = sorted({*calls["preambular"], *calls["operative"]}, key=lambda form: (-len(form), form))
     kinds = cited["kinds"]
     numbered = [form for key in ("RES", "DEC", "REC", "OP", "REP", "Q") for form in kinds[key]]
+    numbered += [form.upper() for form in numbered if form.isalpha()] + list(glued_kinds(cited))
     instruments = [form for forms in cited["instruments"].values() for form in forms]
     named = [form for table in (cited["wsis"], cited["goals"]) for forms in table.values() for form in forms]
     named += [form[0].upper() + form[1:] for form in named]
@@ -32,7 +34,10 @@ def triggers(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[re.Pat
     verbs = sorted(word for word in first - plain if word[0].islower())
     words = _trigger(
         {
-            "numbered": ([*numbered, *(form for forms in cited["small_kinds"].values() for form in forms)], r"(?=\s)"),
+            "numbered": (
+                [*numbered, *(form for forms in cited["small_kinds"].values() for form in forms)],
+                r"(?=[\s\d])",
+            ),
             "unit": (unit_words, r"(?=\s*(?:[\dA-Z§(]|[a-z]{1,2}\)))"),
             "annex": (units["annex"], r"(?=\s)"),
             "symbol": (["A/RES/"], ""),

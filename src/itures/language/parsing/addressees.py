@@ -36,6 +36,7 @@ class Addressees:
     to_whom: re.Pattern[str]
     article: re.Pattern[str]
     between_others: re.Pattern[str]
+    own: re.Pattern[str]
     name_end: re.Pattern[str]
     into_clause: re.Pattern[str]
     last_words: frozenset[str]
@@ -84,6 +85,7 @@ def addressees(words: Mapping[str, Any]) -> Addressees:
         infinitive=re.compile(rf"\s+{to}\s+"),
         to_whom=re.compile(rf"{to}\s+(?=\S)"),
         article=re.compile(rf"{phrases(words['stripped_articles'])}\s+", re.IGNORECASE),
+        own=re.compile(rf"\s+{phrases(words['citations']['lists']['possessives'])}\s"),
         between_others=re.compile(rf",\s+(?:{connectors}\s+)?|\s+{connectors}\s+"),
         name_end=re.compile(rf",\s*{qualifier}|{no_taker}\s+{to}(?=\s|\Z)", re.IGNORECASE),
         into_clause=re.compile(

@@ -161,7 +161,7 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
                 rf"|{codes}\d+-\d+"
                 rf"|(?:[-–]\s*)?(?:\d{{1,3}}(?:/\d{{1,3}})?\s*)?{phrases(covers['series'])}-?(?:\d{{4}}|\d{{2}})(?:-\d{{1,2}})?"
                 rf"/(?:[A-Z]{{2,4}}/)?\d+(?:\s?\([^)]*\))*(?:-\d{{1,2}})?(?:-[EFSRAC])?\s*(?:{phrases(closing['page'])}\s*\d+)?"
-                rf"|\d{{1,4}}/\d{{2,4}}|{day}(?:\s+{day})*"
+                rf"|-?\d{{1,4}}/\d{{2,4}}|[A-Z][\w-]*/[\w-]+/\d+(?:\([^)]*\))*-[EFSRAC]\s*{phrases(closing['page'])}\s*\d+|{day}(?:\s+{day})*"
                 rf"|(?:[A-Z]:\\|\\\\|[A-Z][\w-]*/)\S*\.(?i:docx?|pdf)(?:\s+\(\d+\))?(?:\s+{day})*"
                 rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|{phrases(words['range_words'])})\s*\d{{1,4}})?)\Z"
             ),
@@ -176,7 +176,7 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
             source=re.compile(rf"{phrases(covers['source'])}\s*:\s*", re.IGNORECASE),
             month=re.compile(rf"\s+{phrases(words['months'])}\b"),
             document=re.compile(
-                rf"(?:\b|(?<=[a-z])(?=[A-Z])){phrases(covers['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?)",
+                rf"(?:\b|(?<=[a-z])(?=[A-Z])){phrases(covers['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?(?:\s?\((?:[A-Z][a-z]+\.\s?\d+)\))*)",
                 re.IGNORECASE,
             ),
             addendum=re.compile(

@@ -50,6 +50,7 @@ def _add_call(cursor: Cursor, call: Call, lines: list[Line]) -> None:
         _mend(cursor, unit, lines)
     cursor.calls += 1
     cursor.mode = "body"
+    cursor.before = cursor.ladder.rungs[:1]
     cursor.ladder = Ladder()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from itures.grammar.labels import Ladder
+from itures.grammar.labels import Ladder, Reading
 from itures.language.broken import Vocabulary
 from itures.language.parsing import Lexicon
 from itures.model.folding import folded
@@ -33,6 +33,7 @@ class Cursor:
 
     __slots__ = (
         "at",
+        "before",
         "calls",
         "connectors",
         "inline_calls",
@@ -60,6 +61,8 @@ class Cursor:
         self.at = 0
         self.mode: Mode = "cover"
         self.ladder = Ladder()
+        self.before: list[Reading] = []
+        """The labels that were open when the last call began: a list may go on from one section to the next."""
         self.calls = 0
         """Calls of the instrument so far."""
         self.inline_calls = False

@@ -153,8 +153,13 @@ def _stands(cursor: Cursor, call: Call, rest: str, whole: bool) -> bool:
         return whole and _clauses_below(cursor)
     if call.kind == "operative" and call.addressees:
         return cursor.lexicon.addressees.infinitive.match(behind) is not None or _first_label(cursor, behind)
-    if call.kind == "operative":  # "further resolves to strengthen ..."
-        return cursor.lexicon.addressees.infinitive.match(behind) is not None
+    if (
+        call.kind == "operative"
+    ):  # "further resolves to strengthen ..."; "expresses its thanks", after another call of the line
+        told = call.verbs[-1] in cursor.lexicon.calls.addressing
+        return cursor.lexicon.addressees.infinitive.match(behind) is not None or (
+            not told and cursor.units[-1].kind == "call" and cursor.lexicon.addressees.own.match(behind) is not None
+        )
     # A preamble goes on with another verb: only one that is more than its verb, and ends where its section does.
     more = folded(call.text) not in cursor.lexicon.calls.preambular
     return more and whole and rest.endswith(",") and ";" not in rest and _call_below(cursor)

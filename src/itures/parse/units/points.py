@@ -282,6 +282,8 @@ def _label_of(cursor: Cursor, line: Line) -> Label | None:
 
 
 def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Place) -> bool:
+    if place.fit == "gap" and not cursor.ladder.rungs and any(follows(old, place.reading) for old in cursor.before):
+        place = place._replace(fit="next")  # "a), b), / considering further / c)"
     cursor.ladder.step(place)
     unit = cursor.add("item", up_to_next_point(cursor, line, wording))
     unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit

@@ -34,6 +34,7 @@ STATUSES: Final[dict[Status, str]] = {
     "wrong-rev-mark": 'wrong "Rev."',
     "unknown": "unknown",
     "provision-mismatch": "wrong Article",
+    "edition-not-understood": "edition not understood",
     "dangling": "no such point",
 }
 """What the register says, in words."""

@@ -40,3 +40,7 @@ class Citation:
     edition: Edition | None = None
     pin: str | None = None
     called: str | None = None
+    unread: str | None = None
+    """What looks like an edition beside it, and is in no form that is known."""
+    unmarked: bool = False
+    """Its edition is that of a conference whose name stands before the bracket, so that nothing says "Rev."."""

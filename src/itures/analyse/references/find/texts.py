@@ -13,6 +13,7 @@ from itures.model.editions import Edition
 from itures.model.folding import folded
 from itures.model.ids import TYPES
 
+_ABBREVIATED = re.compile(r"(?:\A|\s)[A-Z][\w.]{0,12}\.\s?\Z")
 _SECTOR_BODIES = {"ITU-R": "RA", "ITU-T": "WTSA", "ITU-D": "WTDC"}
 
 
@@ -24,6 +25,10 @@ class _Member:
     editions: list[Edition]
     start: int
     end: int
+    unread: str | None = None
+    """What looks like an edition behind the number, and is in no form that is known."""
+    apart: bool = False
+    """The title of the text before it stands between them: "71 (...), on lamps, and 151"."""
 
 
 @dataclass(slots=True)
@@ -35,6 +40,8 @@ class _Cited:
     body: str | None
     sector: str | None = None
     foreign: bool = False
+    unmarked: bool = False
+    """The bracket names the conference, behind its name, and says nothing of a revision."""
     pin: str | None = None
 
 
@@ -49,9 +56,13 @@ def numbered(scan: Scan, start: int, end: int, pin: Pin | None = None) -> int | 
     """
     patterns, text = scan.patterns, scan.text
     word = text[start:end]
+    if word[-1] == "." and _ABBREVIATED.search(text, max(0, start - 20), start) is not None:
+        return None  # "H.R.J. Res. 12": of a parliament
     here = end
     while here < len(text) and text[here] == " ":
         here += 1
+    sign = patterns.numbers.sign.match(text, here)  # "Resolution No. 71"
+    here = sign.end() if sign is not None else here
     series = patterns.words.kinds.get(word) or "RES"
     sector = sector_before(scan, start)
     head = Head(start, here, series, word in patterns.words.plurals, word in patterns.words.small, sector, pin)
@@ -75,7 +86,9 @@ def _texts(scan: Scan, head: Head) -> int | None:
         return _range(scan, head, first, members[1])
     before, start = _body_before(scan, head.start)
     body, end = _body_after(scan, last)
-    cited = _Cited(head.series, (start, end), body or before or _owner_before(scan, head.start), head.sector)
+    cited = _Cited(head.series, (start, end), body or before or _owner_before(scan, head), head.sector)
+    if body is not None and not members[-1].editions and members[-1].unread is None:
+        end = _edition_of_conference(scan, cited, members[-1], end, head.start)
     if _may_be_foreign(cited, members):
         if _not_ours(scan, head, last):
             return last  # "Recommendations 1 to 5 of the auditor"
@@ -95,27 +108,55 @@ def _members(scan: Scan, head: Head) -> list[_Member]:
     patterns, text = scan.patterns, scan.text
     members: list[_Member] = []
     at = head.here
+    apart = False
     while True:
         match = patterns.numbers.text.match(text, at)
-        if match is None or (head.small and match["un"] is None):
+        if match is None:
             break
         editions, end = _editions(scan, match.end(), head.start)
-        if members and not head.several and not editions and match["un"] is None:
+        if members and not editions and match["un"] is None and (apart or not head.several):
             break  # "Resolution 30 and 3 others"
-        members.append(_Member(match, editions, match.start(), end))
+        members.append(_Member(match, editions, match.start(), end, apart=apart))
+        if not editions and match["un"] is None:
+            members[-1].unread = _unread(scan, match.end())
         joint = patterns.lists.range_joint.match(text, end) or patterns.lists.joint.match(text, end)
+        further = joint is not None and patterns.numbers.text.match(text, joint.end()) is not None
+        titled = patterns.lists.titled.match(text, end) if head.several and not further else None
+        joint, apart = (titled, True) if titled is not None else (joint, False)
         if joint is None:
             break
         at = joint.end()
+    # Written small, it is any resolution but those of ITU and of the General Assembly.
+    if head.small and not any(member.editions or member.match["un"] is not None for member in members):
+        return []
     return members
 
 
+def _unread(scan: Scan, at: int) -> str | None:
+    """The words behind a number that look like an edition: a bracket with a year or with "Rev."."""
+    match = scan.patterns.editions.unread.match(scan.text, at)
+    return scan.printed(*match.span()).strip(" ,*") if match is not None else None
+
+
+def _edition_of_conference(scan: Scan, cited: _Cited, last: _Member, end: int, start: int) -> int:
+    """`Resolution 71 of the Plenipotentiary Conference (Dubai, 2018)`: the edition that this conference adopted."""
+    editions, after = _editions(scan, end, start)
+    if editions:
+        last.editions, cited.unmarked = editions, not any(edition.revised for edition in editions)
+        last.end = after
+        return after
+    last.unread = _unread(scan, end)
+    return end
+
+
 def _share_edition(head: Head, members: list[_Member]) -> None:
-    """One edition behind several numbers is that of each: "Resolutions 71 and 72 (Rev. Kigali, 2022)"."""
-    editions = members[-1].editions
-    if head.several and not any(member.editions for member in members[:-1]):
-        for member in members:
-            member.editions = editions
+    """An edition behind several numbers is that of each, back to the last edition: "Resolutions 71 and 72 (Rev. Kigali, 2022)"."""
+    if not head.several:
+        return
+    for index in range(len(members) - 2, -1, -1):
+        member, after = members[index], members[index + 1]
+        if not member.editions and member.unread is None and not after.apart:
+            member.editions, member.unread = after.editions, after.unread
 
 
 def _add(scan: Scan, cited: _Cited, members: list[_Member]) -> None:
@@ -125,7 +166,11 @@ def _add(scan: Scan, cited: _Cited, members: list[_Member]) -> None:
         own = (cited.whole[0] if index == 0 else member.start, member.end)
         editions: list[Edition | None] = [*member.editions] or [None]
         for edition in editions:
-            scan.add(_text(scan, cited, member.match, edition, own))
+            citation = _text(scan, cited, member.match, edition, own)
+            if citation.family == "text":
+                citation.unread = member.unread
+                citation.unmarked = cited.unmarked
+            scan.add(citation)
 
 
 def _may_be_foreign(cited: _Cited, members: list[_Member]) -> bool:
@@ -173,7 +218,7 @@ def _text(scan: Scan, cited: _Cited, match: re.Match[str], edition: Edition | No
     if foreign:
         return Citation(*own, whole, "other", "other", scan.printed(*whole), scan.group, pin=pin)
     if united:
-        number = number.replace(" ", "")
+        number = number.replace(" ", "").removeprefix("A/").removeprefix("RES/")
         return Citation(*own, whole, "text", "un-resolution", number, scan.group, series, "UNGA", None, pin)
     if match["of"] is not None:
         number = number.rpartition(" ")[2]
@@ -190,7 +235,7 @@ def _editions(scan: Scan, at: int, start: int) -> tuple[list[Edition], int]:
     patterns, text = scan.patterns, scan.text
     bracket = patterns.editions.bracket.match(text, at)
     if bracket is not None:
-        editions = read_editions(bracket["inner"], patterns)
+        editions = read_editions(bracket["inner"] or bracket["square"], patterns)
         return editions, bracket.end() if editions else at
     loose = patterns.editions.loose.match(text, at)
     if loose is None or (loose["plain"] is not None and "(" not in text[max(0, start - 20) : start]):
@@ -221,9 +266,12 @@ def _body_before(scan: Scan, start: int) -> tuple[str | None, int]:
     return scan.patterns.bodies.ids[folded(match["body"])], low + match.start("body")
 
 
-def _owner_before(scan: Scan, start: int) -> str | None:
-    """Who was named last before "its Resolution 2"."""
-    before = scan.text[max(0, start - 200) : start]
+def _owner_before(scan: Scan, head: Head) -> str | None:
+    """Who was named last before "its Resolution 2", or stands in one word with the kind: "PPResolutions 72"."""
+    glued = scan.patterns.words.glued.get(scan.text[head.start : head.here].rstrip())
+    if glued is not None:
+        return glued
+    before = scan.text[max(0, head.start - 200) : head.start]
     if scan.patterns.bodies.possessive.search(before) is None:
         return None
     named = [match["body"] for match in scan.patterns.bodies.name.finditer(before)]
