@@ -11,6 +11,7 @@ from corpus import real, samples
 from itures.model.clauses import clauses_of
 from itures.model.tree import Block, Division, Document, Footnote, Item, Section
 from itures.model.walk import walk
+from itures.model.wording import opening_of
 from itures.parse import parse
 from itures.read import read
 
@@ -33,7 +34,7 @@ def wordings(document: Document) -> Counter[str]:
                 texts = [node.heading, node.title]
             case Item():
                 # The bracket that opens before a label stands before the wording.
-                texts = [node.printed.rpartition(node.label)[0] + node.text]
+                texts = [opening_of(node) + node.text]
             case Footnote():
                 texts = [node.text]
             case Block() if not node.rows:

@@ -187,3 +187,62 @@ def test_what_a_designation_and_a_note_have_in_brackets_is_not_negotiated() -> N
     )
     (bracket,) = parse(read("x.txt", text.encode())).brackets
     assert text[bracket.span.start : bracket.span.end] == "[all]"
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("[considering further], that x", "[considering further]"),
+        ("[resolves]: to go", "[resolves]"),
+        ("[instructs] [the Secretary-General], to go", "[instructs] [the Secretary-General]"),
+        ("noting [with appreciation], that x", "noting [with appreciation]"),
+    ],
+)
+def test_brackets_of_a_call_before_a_sign_and_its_clause(line: str, printed: str) -> None:
+    stream = read("x.txt", (HEAD + line).encode())
+    check_view(stream)
+    assert parse(stream).instruments[0].sections[0].printed == printed
+
+
+def test_a_label_in_brackets_of_its_own() -> None:
+    document = parsed("resolves", "1\tto go;", "[2]\tto stay;", "[2bis]\tto sit;", "3\tto rest.")
+    items = document.instruments[0].sections[0].items
+    assert [(item.label, item.printed, item.text) for item in items] == [
+        ("1", "", "to go;"),
+        ("2", "[2]", "to stay;"),
+        ("2bis", "[2bis]", "to sit;"),
+        ("3", "", "to rest."),
+    ]
+    assert [clause.label for clause in clauses_of(document)[4:]] == ["1", "[2]", "[2bis]", "3"]
+
+
+def test_verbs_that_are_not_agreed() -> None:
+    document = parsed("considering", "a) that x,", "[instructs]/[invites] the Secretary-General", "1 to report.")
+    assert calls(document)[1][:3] == (
+        "instructs/invites the Secretary-General",
+        "[instructs]/[invites] the Secretary-General",
+        ["SG"],
+    )
+
+
+def test_headings_in_brackets() -> None:
+    text = (
+        "RESOLUTION 7 (Rev. Doha, 2026)\n[Use of lamps]\nThe Plenipotentiary Conference (Doha, 2026),\nresolves\nto go.\n"
+        "[Annex to Resolution 7 (Rev. Doha, 2026)\nRules\n1 Lamps burn.]\n"
+        "[MOD\tUSA/5/2\n[RESOLUTION 8 (Rev. Doha, 2026)\nPiers\nThe Plenipotentiary Conference (Doha, 2026),\nresolves\nto x.]"
+    )
+    stream = read("x.txt", text.encode())
+    check_view(stream)
+    first, second = parse(stream).instruments
+    assert (first.number, first.draft, first.title, first.revised) == ("7", None, "[Use of lamps]", True)
+    assert [annex.at for annex in first.annexes] == ["Annex to Resolution 7 (Rev. Doha, 2026)"]
+    assert second.proposal is not None
+    assert (second.number, second.proposal.id) == ("8", "USA/5/2")
+
+
+def test_what_a_colon_announces_is_no_aside() -> None:
+    document = parsed("resolves", "1 that the fee be:", "[CHF 100]", "2 to go,", "[and to rest]")
+    assert [item.text for item in document.instruments[0].sections[0].items] == [
+        "that the fee be:\n[CHF 100]",
+        "to go,\n[and to rest]",
+    ]

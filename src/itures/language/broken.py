@@ -19,6 +19,7 @@ from itures.model.wording import Wording
 _BROKEN = re.compile(
     r"(?<![^\W\d_])(?P<first>[^\W\d_]{1,40})(?P<hyphen>-\s)(?P<second>[^\W\d_]{1,40})(?![^\W\d_])"
     r"|(?<=\d)(?P<number>-\s)(?=[A-Z]+(?![\w-]))"  # "No. 9.11-" and "A"
+    r"|(?<=\d-)(?P<edition>\s)(?=\d{1,2}(?!\w))"  # "ITU-R 1-" and "8"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -83,8 +84,8 @@ class Vocabulary:
         if "- " not in text and "-\n" not in text:
             return
         for match in _BROKEN.finditer(text):
-            if match["number"] is not None:
-                yield match.span("number")
+            if match["first"] is None:
+                yield match.span("number" if match["number"] is not None else "edition")
             elif match["second"][0].islower() and self.holds(match["first"] + match["second"]):
                 yield match.span("hyphen")
 

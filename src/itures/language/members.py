@@ -15,7 +15,9 @@ from typing import NamedTuple
 from itures.foundation.resources import locate
 from itures.model.folding import folded
 
-_BETWEEN = re.compile(r"\s*[/;]\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
+_BETWEEN = re.compile(r"\s*[/;&]\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
+_MARK = re.compile(r"[*\[\]]+|(?<=[a-z)])\d{1,2}\Z")
+"""Marks of notes and brackets around a name."""
 """Between the names of those who submit together; "and" stands inside some names as well."""
 _LONGEST = 8
 """So many parts make the longest name: "ITU Member States, members of the ..." has two, no name has more than three."""
@@ -64,7 +66,7 @@ def _matched(text: str, parts: Sequence[tuple[int, int]], known: Mapping[str, st
     index = 0
     while index < len(parts):
         for last in range(min(len(parts), index + _LONGEST) - 1, index - 1, -1):
-            name = " ".join(text[parts[index][0] : parts[last][1]].split())
+            name = _MARK.sub("", " ".join(text[parts[index][0] : parts[last][1]].split())).strip()
             code = known.get(name) or known.get(folded(name)) or known.get(folded(_without_article(name)))
             if code is not None:
                 found.append(Member(name, code))

@@ -269,7 +269,8 @@ class _Flat:
 
     def item(self, item: Item, parent: int) -> None:
         hidden = _is_hidden(item)
-        place = self.add("point", item.id, item.at, item.label, printed_of(item), parent, item.id, hidden=hidden)
+        label = item.printed if item.printed.endswith("]") else item.label  # "[2]": the number itself is not agreed
+        place = self.add("point", item.id, item.at, label, printed_of(item), parent, item.id, hidden=hidden)
         for child in item.items:
             self.item(child, place)
 

@@ -375,6 +375,11 @@ STATUSES: Final[Mapping[Status, tuple[str, str]]] = {
         "The text refers to a clause or annex of its own that it does not have.",
         "Name the clause that is meant; after a renumbering, `itures diff` shows where it went.",
     ),
+    "edition-not-understood": (
+        'What stands beside the citation looks like an edition, a bracket with a year or "Rev.", and is in no form that is '
+        "known.",
+        "Look at the citation: whether the edition that it means is in force, nobody has asked.",
+    ),
 }  # fmt: skip
 """What the register says of a reference: what it means, and what to do."""
 

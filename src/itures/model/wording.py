@@ -154,6 +154,15 @@ def _as_printed(call: Wording) -> list[int]:
     return found
 
 
+def opening_of(item: Item) -> str:
+    """The square brackets that open before the label of a point, with the name of an alternative; not those around the label.
+
+    >>> opening_of(Item("", "", "4", "to go", (), Span(0, 9), printed="[Alt 1: 4"))
+    '[Alt 1: '
+    """
+    return "" if item.printed.endswith("]") else item.printed.rpartition(item.label)[0]
+
+
 def printed_of(item: Item) -> Wording:
     r"""The wording of a point, and before it the square brackets that open before its label: "[1 to meet;" has "[to meet;".
 
@@ -165,7 +174,7 @@ def printed_of(item: Item) -> Wording:
     ('[to meet;', 'to meet;', '1', '[1')
     """
     own = wording_of(item)
-    opening = item.printed.rpartition(item.label)[0]
+    opening = opening_of(item)
     if not opening:
         return own
     pieces: list[Span] = []

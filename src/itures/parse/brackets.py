@@ -13,14 +13,20 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from itures.grammar.calls import read_call
+from itures.grammar.designations import read_designation, read_mark
 from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
+from itures.model.folding import folded
 from itures.model.stream import Span
 from itures.model.tree import Bracket, Document
 from itures.parse.lines import Covered, Line, sliced, without
 
 SIGNS = "[]"
 _SIGN = re.compile(r"[\[\]]")
+LONGEST_NAME = 60
+"""The name of an alternative before a label is no longer: "Option 1 (Norway and Sweden): 2"."""
+LONGEST_HEADING = 250
+"""A longer line is no designation, and no heading of an annex."""
 WINDOW = 500
 """So many characters hold any call with its addressees."""
 
@@ -34,17 +40,49 @@ def uncover(lines: list[Line], lexicon: Lexicon) -> None:
 
 def uncovered(line: Line, lexicon: Lexicon) -> Line:
     """The line without the brackets that hide a label or a call, which it keeps in `covered`; or the line itself."""
-    if ("[" not in line.text and "]" not in line.text) or line.covered or line.label is not None:
+    if line.covered or line.label is not None:
         return line
-    return _without_call_brackets(line, lexicon) or _without_opening(line, lexicon) or line
+    if "[" not in line.text and "]" not in line.text:
+        named = ":" in line.text[:LONGEST_NAME] and lexicon.brackets.alternative.match(line.text) is not None
+        return (_without_opening(line, lexicon) if named else None) or line
+    return (
+        _without_call_brackets(line, lexicon)
+        or _without_opening(line, lexicon)
+        or _without_heading_brackets(line, lexicon)
+        or line
+    )
+
+
+def _without_heading_brackets(line: Line, lexicon: Lexicon) -> Line | None:
+    """The line without the brackets around a proposal mark, a designation or the heading of an annex, with which it begins."""
+    if line.text[0] != "[" or len(line.text) > LONGEST_HEADING:
+        return None
+    holes = [(at, at + 1) for at in (0, len(line.text) - 1) if line.text[at] in SIGNS]
+    bare = _cut_out(line, holes)
+    if bare.text.count("[") != bare.text.count("]"):
+        holes = [(0, 1)]
+        bare = _cut_out(line, holes)
+    first = bare.text.split(None, 1)[0] if bare.text.strip() else ""
+    heading = folded(first) in lexicon.divisions.kinds and lexicon.divisions.heading.match(bare.text) is not None
+    if heading or (bare.text[:1].isupper() and read_designation(bare.text, lexicon) is not None):
+        return bare
+    every = [(at, at + 1) for at, sign in enumerate(line.text) if sign in SIGNS]
+    marked = _cut_out(line, every)
+    return marked if read_mark(marked.text) is not None else None
 
 
 def _without_opening(line: Line, lexicon: Lexicon) -> Line | None:
     """The line without what stands before its label, or before the words with which an unlabelled clause begins."""
     opening = lexicon.brackets.opening.match(line.text)
-    if opening is None or "[" not in opening.group():
+    if opening is None or ("[" not in opening.group() and ":" not in opening.group()):
         return None
     rest = line.text[opening.end() :]
+    own = lexicon.brackets.label.match(rest)
+    if own is not None:  # "[2]<TAB>that ...": the number itself is not agreed
+        at = opening.end() + own.end("label")
+        bare = line.text[opening.end() : at] + line.text[at + 1 :]
+        if read_label(bare, lexicon) is not None:
+            return _cut_out(line, [(0, opening.end()), (at, at + 1)])
     label = read_label(rest, lexicon)
     labelled = label is not None and bool(rest[label.end :].strip(" ]"))
     if not labelled and lexicon.calls.lead_opener.match(rest) is None:

@@ -194,6 +194,9 @@ class _Builder:
     def take(self, unit: Unit) -> None:
         """One more unit."""
         if unit.kind == "proposal":
+            acts = unit.proposal is not None and unit.proposal.action is not None
+            if acts and any(one.proposal is not None and one.proposal.action is not None for one in self.pending):
+                self._release()  # the mark before was about something that is no text
             self.pending.append(unit)
             return
         if unit.kind == "designation" or (unit.opens and unit.kind != "call"):
@@ -594,7 +597,7 @@ class _Builder:
     def _division(self, found: _Division, ids: Ids) -> Division:
         unit = found.unit
         match = unit.division
-        at = unit.text
+        at = match.string if match is not None and "[" in unit.text else unit.text
         node_id = ids.take(f"{found.kind} {match['label'] or ''}" if match is not None else found.kind)
         self._cite(unit, at, self.number)
         title_pieces: tuple[Span, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from itures.language.members import members
+from itures.language.members import Member, members
 from itures.language.parsing import Lexicon
 from itures.model.tree import Header
 from itures.parse.lines import Line
@@ -53,6 +53,10 @@ LONGEST = 300
 """Characters of the longest line of a cover that says anything: what is longer is a text."""
 LONGEST_CONFERENCE = 200
 """The same of the line with the name of the conference, its place and its days, glued cells included."""
+SOURCE_LINES = 12
+"""The names of all who submit take no more lines."""
+NAME_LINES = 3
+"""A list of names goes on over no more lines before one of them ends with a name."""
 LONGEST_CODE = 5
 """Characters of the longest code of a member or group."""
 LONGEST_DOCUMENT = 120
@@ -135,10 +139,15 @@ def _sources(text: str, cover: list[Line], place: int, lexicon: Lexicon) -> tupl
         return (_parted(named, lexicon) if _are_names(named, lexicon) else ()) or _members(cover[place + 1 :], lexicon)
     if lexicon.cover.proposals.match(text) is None or place == 0:
         return ()
+    # The names begin on the first of the lines above all of which are names, however lines cut them.
     first = place
-    while first and _members(cover[first - 1 : first], lexicon):
-        first -= 1
-    return _members(cover[first:place], lexicon) or _parted(cover[place - 1].text, lexicon)
+    for start in range(place - 1, max(-1, place - SOURCE_LINES), -1):
+        if _named(cover[start:place], lexicon)[1] == place - start:
+            first = start
+    if known := _members(cover[first:place], lexicon):
+        return known
+    above = cover[place - 1].text.strip(" /[]")
+    return _parted(above, lexicon) if lexicon.cover.no_source.search(above) is None else ()
 
 
 def _are_names(text: str, lexicon: Lexicon) -> bool:
@@ -147,6 +156,8 @@ def _are_names(text: str, lexicon: Lexicon) -> bool:
     return (
         bool(words)
         and not text.endswith(":")  # "Summary:"
+        and not any(character.isdigit() for character in text)
+        and lexicon.cover.no_source.search(text) is None
         and len(text) <= LONGEST
         and all(word[0].isupper() or word in lexicon.cover.in_names for word in words)
     )
@@ -154,13 +165,29 @@ def _are_names(text: str, lexicon: Lexicon) -> bool:
 
 def _members(lines: list[Line], lexicon: Lexicon) -> tuple[str, ...]:
     """The Member States and groups that these lines name, up to the first that says anything else."""
+    return _named(lines, lexicon)[0]
+
+
+def _named(lines: list[Line], lexicon: Lexicon) -> tuple[tuple[str, ...], int]:
+    """Who is named, and on how many lines; a name may be cut at a line's end."""
     found: list[str] = []
-    for line in lines:
-        named = members(line.text.strip(" /[]"), lexicon.language.code) if len(line.text) <= LONGEST else ()
+    index = 0
+    while index < len(lines):
+        text, taken = "", 0
+        named: tuple[Member, ...] = ()
+        for count, line in enumerate(lines[index : index + NAME_LINES], 1):
+            text = f"{text} {line.text.strip(' /[]')}".strip()
+            if len(text) > LONGEST:
+                break
+            here = members(text, lexicon.language.code)
+            if here:
+                named, taken = here, count
+                break
         if not named:
             break
         found += [member.name for member in named]
-    return tuple(found)
+        index += taken
+    return tuple(found), index
 
 
 def _parted(text: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -179,8 +206,9 @@ def _codes(sources: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, ...]
 
 def _named_anywhere(cover: list[Line], lexicon: Lexicon) -> tuple[str, ...]:
     """Those whom a line of the cover names that says nothing else. A code alone may be anything."""
+    numbered = next((place for place, line in enumerate(cover) if lexicon.cover.document.search(line.text)), 0)
     for place, line in enumerate(cover):
-        if len(line.text) > LONGEST_CODE and (found := _members(cover[place:], lexicon)):
+        if place > numbered and len(line.text) > LONGEST_CODE and (found := _members(cover[place:], lexicon)):
             return found
     return ()
 

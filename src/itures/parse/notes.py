@@ -408,10 +408,15 @@ def _take(below: list[Line], found: list[FoundNote]) -> None:
             or match["mark"] == _next(last.mark)
         ):
             inner = without(line, [(0, match.end())])
-            found.append(FoundNote(match["mark"], f"text:{len(found)}", [inner], list(line.pieces)))
+            found.append(FoundNote(match["mark"], f"text:{len(found)}", [inner], [*line.pieces, *_anchors(line)]))
         elif last is not None:
             last.lines.append(line)
-            last.spans += line.pieces
+            last.spans += [*line.pieces, *_anchors(line)]
+
+
+def _anchors(line: Line) -> list[Span]:
+    """Marks inside a note: nobody's but the note's."""
+    return [mark.anchor for mark in line.marks]
 
 
 def _next(mark: str) -> str:

@@ -18,7 +18,7 @@ from itures.model.paths import ClausePath
 from itures.model.stream import ChangeKind, Revision, Span
 from itures.model.tree import Block, Change, Division, Document, Item, MarkedRun, Section
 from itures.model.walk import walk
-from itures.model.wording import Wording, lead_of, wording_of, wordings
+from itures.model.wording import Wording, lead_of, opening_of, wording_of, wordings
 from itures.render.signs import SIGNS, Layer, never, passages
 from itures.render.visible import visible
 from itures.render.wording import Mark, cited, within
@@ -128,7 +128,7 @@ class Redline:
             return self.sign(printed, revision)
         new = [change for change in brackets if not change.kind.startswith(("delete", "move-from"))]
         gone = [MarkedRun(change.text, change.span, _revision(change)) for change in brackets if change not in new]
-        opening = node.printed.rpartition(node.label)[0]
+        opening = opening_of(node)
         shown = [MarkedRun(opening, new[0].span, _revision(new[0]))] if new else [MarkedRun(opening, Span(0, 0))]
         return self._line([*gone, *shown, MarkedRun(node.label, Span(0, 0))], "", told=False)
 

@@ -41,12 +41,12 @@ def calls(words: Mapping[str, Any]) -> Calls:
     after = rf"(?:,?\s+(?:{modifiers}|{manner})(?=[\s,:;.]|$)){{0,4}}"
     bases = {folded(base): base for base in given["operative"].values()}
     leading = rf"(?:{phrases(given['leading'])}\s+)?"
-    joined = rf"(?:\s+{phrases(words['closing_words'])}\s+(?:{modifiers}\s+)?(?P<second>{verbs})(?=[\s,:;.]|$){after})?"
+    joined = rf"(?:(?:\s+{phrases(words['closing_words'])}|\s?/)\s*(?:{modifiers}\s+)?(?P<second>{verbs})(?=[\s,:;.]|$){after})?"
     openers = [*given["leading"], *given["modifiers"], *given["preambular"], *given["operative"]]
     starts = {phrase.split()[0].casefold() for phrase in openers}
     return Calls(
         head=re.compile(
-            rf"{leading}(?:{modifiers},?\s+){{0,3}}(?P<verb>{verbs})(?=[\s,:;.]|$){after}{joined}", re.IGNORECASE
+            rf"{leading}(?:{modifiers},?\s+){{0,3}}(?P<verb>{verbs})(?=[\s,:;./]|$){after}{joined}", re.IGNORECASE
         ),
         second=re.compile(
             rf",?\s+(?:{modifiers},?\s+)?{to}\s+(?:{modifiers}\s+)?(?P<base>{phrases(bases)})(?=[\s,:;.]|$){after}",

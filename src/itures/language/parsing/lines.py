@@ -64,6 +64,7 @@ class Cover:
 
     proposals: re.Pattern[str]
     source: re.Pattern[str]
+    no_source: re.Pattern[str]
     month: re.Pattern[str]
     document: re.Pattern[str]
     addendum: re.Pattern[str]
@@ -173,6 +174,7 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
         ),
         Cover(
             proposals=re.compile(rf"{phrases(covers['proposals'])}\s*\Z", re.IGNORECASE),
+            no_source=re.compile(rf"\b{phrases([*covers['plenary'], *covers['no_sources']])}\b", re.IGNORECASE),
             source=re.compile(rf"{phrases(covers['source'])}\s*:\s*", re.IGNORECASE),
             month=re.compile(rf"\s+{phrases(words['months'])}\b"),
             document=re.compile(

@@ -141,8 +141,14 @@ def _go_on(cursor: Cursor, line: Line) -> None:
 
 def _is_aside(cursor: Cursor, line: Line) -> bool:
     """The line stands in brackets as a whole, or names an alternative: "[Editor's note: ...]", "[TBD]", "Option 1:"."""
-    if cursor.mode != "body" or line.covered or cursor.units[-1].kind == "call":
-        return False  # "[that lamps be lit]" is a wording
+    last = cursor.units[-1]
+    if (
+        cursor.mode != "body"
+        or line.covered
+        or last.kind == "call"
+        or (last.text.endswith((":", ",")) and last.kind == "item")
+    ):
+        return False  # "[that lamps be lit]" is a wording, and what a colon announces
     return (
         cursor.lexicon.brackets.aside.match(line.text) is not None and not cursor.is_open() and cursor.ladder.depth <= 1
     )

@@ -6,7 +6,7 @@ from itures.grammar.calls import QUALIFIED, Call, read_call
 from itures.grammar.labels import FIRST_INSIDE, Ladder, computed_label, follows, read_label
 from itures.language.parsing import Lexicon
 from itures.model.stream import Span
-from itures.parse.lines import Line
+from itures.parse.lines import Covered, Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.unit import Unit
 
@@ -269,7 +269,12 @@ def _without_stray(first: Line, rest: Line) -> tuple[Line, Line]:
     stray = len(rest.text) - len(rest.text.lstrip(STRAY))
     if not stray:
         return first, rest
-    rest = rest.cut(stray)[1]
+    between, rest = rest.cut(stray)
+    if first.covered or between.covered:
+        # Brackets of the call stand before the sign, so that both are kept beside its text.
+        sign = between.printed()
+        covered = [*first.covered, Covered(len(first.text), sign.text, tuple(sign.pieces))]
+        return Line(first.text, first.pieces, first.marks, first.gap, first.full, covered=covered), rest
     pieces = first.pieces
     if rest.pieces:
         pieces = [*pieces[:-1], Span(pieces[-1].start, rest.pieces[0].start)]

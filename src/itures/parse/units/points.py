@@ -288,6 +288,7 @@ def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Pla
     unit = cursor.add("item", up_to_next_point(cursor, line, wording))
     unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit
     opening = line.covered[0].text if unit.printed else ""
+    closing = "]" if any(one.text == "]" and one.offset == len(label.text) for one in line.covered) else ""
     dashed = label.text + (DASHED.match(line.text, len(label.text)) or [""])[0].rstrip() if wording else label.text
-    unit.printed = opening + dashed if opening or dashed != label.text else ""
+    unit.printed = opening + dashed + closing if opening or dashed != label.text else ""
     return True

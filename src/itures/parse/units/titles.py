@@ -68,8 +68,12 @@ def _take_number(cursor: Cursor, line: Line) -> bool:
     previous, text = cursor.units[-1], line.text
     if previous.kind != "designation" or not (text.startswith("[") and text.endswith("]")):
         return False
-    if previous.designation is None or previous.designation.draft is not None:
-        return False
+    if (
+        previous.designation is None
+        or previous.designation.draft is not None
+        or previous.designation.number is not None
+    ):
+        return False  # "RESOLUTION 7 / [Use of lamps]" has a title that is not agreed
     whole = read_designation(previous.text + " " + text, cursor.lexicon)
     if whole is None:
         return False
