@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from itures.analyse.references.find import ANNEX, OWN, Citation, find_citations
 from itures.analyse.references.passages import Passage, passages
@@ -100,6 +100,10 @@ class _Context:
     sound: dict[str, bool]
     told: set[str]
     source: str
+    treaties: dict[str, str | None] = field(default_factory=dict)
+    """What "that Convention" means where the reading stands."""
+    printed: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    """The labels of a point as the text has them, by its call and its labels without signs."""
 
 
 def _context(document: Document, instrument: Instrument | None, languages: Languages) -> _Context:
@@ -195,7 +199,9 @@ def adopter(document: Document, instrument: Instrument | None, languages: Langua
 
 def _of_passage(passage: Passage, context: _Context, language: Language) -> list[Reference]:
     patterns = language.citations
-    citations = find_citations(passage.text, patterns, () if passage.call else context.forms)
+    citations = find_citations(passage.text, patterns, () if passage.call else context.forms, context.treaties)
+    if not passage.call:
+        citations = _with_bare_labels(citations, passage, context, patterns)
     if passage.call:
         citations = [one for one in citations if one.family != "internal"]
     if not citations:
@@ -220,6 +226,28 @@ def _of_passage(passage: Passage, context: _Context, language: Language) -> list
             article = articles.get(index)
             found.append(replace(reference, article=article) if article else reference)
     return found
+
+
+def _with_bare_labels(
+    citations: list[Citation], passage: Passage, context: _Context, patterns: Patterns
+) -> list[Citation]:
+    """Points of the clause's own section that are cited by their letters alone: "as a consequence of a) and b)"."""
+    call = next((own for own in context.calls.values() if passage.at.startswith(f"{own} ")), None)
+    if call is None or ")" not in passage.text:
+        return citations
+    found = list(citations)
+    for match in patterns.clauses.bare_labels.finditer(passage.text):
+        place = match.span("labels")
+        labels = re.findall(r"[a-z]\)", match["labels"])
+        if any(one.whole[0] < place[1] and place[0] < one.whole[1] for one in found):
+            continue
+        if all(_has(context, folded(call), label) for label in labels):
+            group = max((one.group for one in found), default=0) + 1
+            found += [
+                Citation(*place, place, "internal", "internal", f"{call} {label}", group, called=call)
+                for label in labels
+            ]
+    return sorted(found, key=lambda one: one.start) if len(found) > len(citations) else citations
 
 
 def _with_bodies(citations: Sequence[Citation], text: str, patterns: Patterns) -> list[Citation]:
@@ -339,7 +367,9 @@ def _reference(citation: Citation, passage: Passage, context: _Context, sector: 
         case "provision":
             if citation.series is None:
                 return None
-            id = str(TextId(citation.series, "", citation.number))
+            edition = citation.edition
+            id = str(TextId(citation.series, "", citation.number, edition.slug if edition is not None else ""))
+            rev = edition.revised if edition is not None else None
         case "instrument":
             id = citation.number
             if citation.edition is not None:
@@ -453,7 +483,8 @@ def _clause(citation: Citation, context: _Context) -> tuple[str, str | None]:
     candidates = [context.calls[call]] if call in context.calls else _alike(call, context)
     for candidate in candidates:
         if all(_has(context, folded(candidate), end) for end in ends(labels)):
-            return (called if folded(candidate) == call else candidate) + labels, None
+            own = context.printed.get((folded(candidate), tuple([_plain(label) for label in labels.split()])))
+            return (called if folded(candidate) == call else candidate) + (f" {own}" if own else labels), None
     for end in dict.fromkeys(ends(labels)):
         if all(not _has(context, folded(candidate), end) for candidate in candidates) and _sound(context, call, end):
             return citation.number, f"clause {called + end!r}"
@@ -475,20 +506,25 @@ def _has(context: _Context, call: str, labels: str) -> bool:
     if not labels:
         return call in context.clauses
     if call not in context.labels:
-        context.labels[call] = [path for section in context.clauses.get(call, ()) for path in _paths(section.items, ())]
+        found = [pair for section in context.clauses.get(call, ()) for pair in _paths(section.items, (), ())]
+        context.labels[call] = [path for path, _ in found]
+        context.printed |= {(call, path): " ".join(labels) for path, labels in found}
     wanted = tuple([_plain(label) for label in labels.split()])
     return wanted in context.labels[call] or any(
         path[-1] == wanted[-1] and _within(wanted, path) for path in context.labels[call]
     )
 
 
-def _paths(items: Iterable[Item], above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The labels of every point and of those above it."""
+def _paths(
+    items: Iterable[Item], above: tuple[str, ...], printed: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The labels of every point and of those above it, without signs and as they stand in paths."""
     for item in items:
-        path = (*above, *map(_plain, (item.label or "").split()))
+        labels = (item.label or "").split()
+        path, own = (*above, *map(_plain, labels)), (*printed, "".join(labels))
         if path:
-            yield path
-        yield from _paths(item.items, path)
+            yield path, own
+        yield from _paths(item.items, path, own)
 
 
 def _plain(label: str) -> str:

@@ -22,12 +22,16 @@ class Clauses:
     see: re.Pattern[str]
     modifier: re.Pattern[str]
     before_labels: re.Pattern[str]
+    led: re.Pattern[str]
     before_bare: re.Pattern[str]
     not_bare: re.Pattern[str]
     after_bare: re.Pattern[str]
     opens_clause: re.Pattern[str]
     after_this: re.Pattern[str]
     above: re.Pattern[str]
+    third_person: re.Pattern[str]
+    paired: re.Pattern[str]
+    bare_labels: re.Pattern[str]
 
 
 def own_clauses(given: Mapping[str, Any], cited: Mapping[str, Any]) -> Clauses:
@@ -58,6 +62,7 @@ def own_clauses(given: Mapping[str, Any], cited: Mapping[str, Any]) -> Clauses:
         before_labels=re.compile(
             rf"(?:(?:^|[(;,])|(?:^|\W){phrases([*leading, *units['before_labels']])}\s+(?:{article}\s+)?)\s*\Z"
         ),
+        led=re.compile(rf"(?:^|\W){phrases([*leading, *units['before_labels']])}\s+(?:{article}\s+)?\Z"),
         before_bare=re.compile(rf"(?:^|\W)(?:{phrases(units['before_bare_call'])})\s+(?:{article}\s+)?\Z"),
         not_bare=re.compile(rf"\s+{phrases(units['not_bare'])}{END}"),
         after_bare=re.compile(rf"\s*(?:[,;.)]|\Z|\s{phrases(units['after_bare_call'])}{END})"),
@@ -65,5 +70,11 @@ def own_clauses(given: Mapping[str, Any], cited: Mapping[str, Any]) -> Clauses:
             rf"\s+{phrases([*calls['lead_openers'], *given['articles'], *given['stripped_articles']])}{END}"
         ),
         after_this=re.compile(rf"(?:^|\W){phrases(units['after_this'])}\s+\Z"),
+        third_person=re.compile(rf"(?:(?:{modifiers})\s+)?{phrases(calls['operative'])}{END}"),
+        paired=re.compile(rf"(?:^|\W){phrases(cited['lists']['pairs'])}\s+\Z"),
+        bare_labels=re.compile(
+            rf"(?:^|\W)(?:{phrases(leading)}|{phrases(units['see'])})\s+(?P<labels>[a-z]\)(?:(?:\s*,\s*|\s+{phrases(cited['lists']['pairs'])}\s+)[a-z]\)){{0,9}})"
+            rf"(?=\s*(?:[,;.)]|\Z)|\s+{phrases(cited['lists']['above'])}{END})"
+        ),
         above=re.compile(rf"\s*,?\s+{phrases(cited['lists']['above'])}{END}"),
     )

@@ -19,6 +19,7 @@ class Named:
     ids: Mapping[str, str]
     goals: re.Pattern[str]
     period: re.Pattern[str]
+    not_behind: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +50,7 @@ def named_texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[Nam
             goals=re.compile(
                 rf"(?:\s*\({phrases(cited['goals']['SDG'])}\))?(?:\s+|-)?(?:{phrases(cited['units']['number'])}\s*)?(?P<number>\d{{1,2}})(?![\w]|\.\d)"
             ),
+            not_behind=re.compile(rf"\b{phrases(cited['plan_words']['not_behind'])}\s\Z"),
             period=re.compile(
                 rf"\s*,?\s*(?:{phrases(cited['plan_words']['period'])}\s+)?\(?(?P<years>20\d{{2}}\s?[-–]\s?20\d{{2}})\)?(?![\w])"
             ),

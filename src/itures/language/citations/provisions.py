@@ -30,6 +30,7 @@ class Units:
     this_text: re.Pattern[str]
     that_appendix: re.Pattern[str]
     of_another: re.Pattern[str]
+    list_end: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +44,8 @@ class Instruments:
     foreign: re.Pattern[str]
     foreign_before: re.Pattern[str]
     other: re.Pattern[str]
+    that_before: re.Pattern[str]
+    noun: re.Pattern[str]
 
 
 def provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[Units, Instruments]:
@@ -66,7 +69,7 @@ def provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[Unit
             several=frozenset(units["several"]),
             annexes=units["annexes"],
             provision=re.compile(
-                rf"(?:\d{{1,3}}|1\d{{3}})(?:\.\d{{1,4}}[A-Z]{{0,3}}){{0,3}}(?:\s?{ordinal})?[A-Z]{{0,3}}(?![\w]|\.\d)"
+                rf"(?:\d{{1,3}}|1\d{{3}})(?:\.\d{{1,4}}[A-Z]{{0,3}}){{0,3}}(?:\s?{ordinal})?[A-Z]{{0,3}}(?:(?![\w]|\.\d)|(?={into}\s))"
             ),
             article=re.compile(rf"(?:\d{{1,3}}(?:\s?{ordinal})?[A-Z]?|{ROMAN})(?![\w]|\.\d)"),
             appendix=re.compile(rf"(?:\d{{1,2}}[A-Z]?|[A-Z]|{ROMAN})(?![\w]|\.\d)(?:\s?\((?:[^()]{{0,20}}\d{{2}})\))?"),
@@ -81,19 +84,22 @@ def provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[Unit
                 re.IGNORECASE,
             ),
             that_appendix=re.compile(rf"\s+{into}\s+{phrases(units['that'])}\s+{phrases(units['appendix'][:1])}{END}"),
+            list_end=re.compile(rf"\s*(?:[,;.)]|\Z|{into}\s|{phrases(lists['pairs'])}\s)"),
             of_another=re.compile(rf"\s+{phrases(units['belonging'])}\s+(?:{article}\s+[^\W\d_]|[A-Z])"),
         ),
         Instruments(
             after=re.compile(
-                rf"(?:\s?\([^()]{{2,60}}\))?(?:\s?,?\s+{into}\s+|\s+)(?:{phrases(around['own'])}\s+){{0,2}}(?:{phrases(around['preamble'])}\s+(?:{article}\s+)?)?"
-                rf"(?P<name>{names})(?:\s+{phrases(around['of_union'])})?{END}(?!\s+(?:{foreign}){END})(?!\s+{phrases(around['bodies_like'])})"
+                rf"\)?(?:\s?\([^()]{{2,60}}\))?(?:\s?,?\s+{into}\s+|(?<=\d){into}\s+|\s?,\s+(?={article}\s)|\s+)(?P<that>{phrases(units['that'][:1])}\s+)?(?:{phrases(around['own'])}\s+){{0,2}}(?:{phrases(around['preamble'])}\s+(?:{article}\s+)?)?"
+                rf"(?P<name>{names})(?:\s+{phrases(around['of_union'])})?{END}(?!\s+(?:{foreign}){END})(?!\s+{into}\s+(?:{article}\s+)?(?!{phrases(around['unions'])})[A-Z])(?!\s+{phrases(around['bodies_like'])})"
             ),
             ids=instruments,
             before=re.compile(rf"(?:^|[^\w-])(?P<name>{names})(?:\s*\([A-Z]+\))?(?:\s*/\s*|\s+)\Z"),
             whole=re.compile(
-                rf"(?P<name>{names})(?:\s+{phrases(around['of_union'])})?{END}(?!\s+(?:{foreign}){END})(?!\s+{phrases(around['bodies_like'])})"
+                rf"(?P<name>{names})(?:\s+{phrases(around['of_union'])})?{END}(?!\s+(?:{foreign}){END})(?!\s+{into}\s+(?:{article}\s+)?(?!{phrases(around['unions'])})[A-Z])(?!\s+{phrases(around['bodies_like'])})"
             ),
             foreign=re.compile(rf"\s+(?:{foreign}){END}"),
+            that_before=re.compile(rf"\b{phrases(units['that'][:1])}\s\Z"),
+            noun=re.compile(rf"{names}{END}"),
             foreign_before=re.compile(rf"(?:{phrases(around['foreign_before'])})\s+\Z"),
             other=re.compile(
                 rf"\s+{into}\s+(?:{phrases([*lists['article'], *lists['possessives'], *units['that']])}\s+)?"

@@ -54,7 +54,9 @@ class Lists:
 
     joint: re.Pattern[str]
     range_joint: re.Pattern[str]
+    tight_joint: re.Pattern[str]
     joined: re.Pattern[str]
+    pin_behind: re.Pattern[str]
     titled: re.Pattern[str]
     listed: re.Pattern[str]
     between: re.Pattern[str]
@@ -155,6 +157,7 @@ def texts(
         form for table in (cited["kinds"], cited["small_kinds"]) for forms in table.values() for form in forms[1:]
     ]
     radio = "|".join(sorted(RADIO_SERIES, key=lambda series: (-len(series), series)))
+    some = phrases([one for one in given["stripped_articles"] if one not in lists["article"]])
     un = r"(?:A/(?:RES/)?)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?![\w]))?|[SE]S?-\d{1,2}/\d{1,3}|\d{1,4}\s?\([IVXLCDM]{1,8}\)"
     provisional = rf"{phrases(held['committees'])}\s?[A-Z\d-]{{0,6}}/[A-Z0-9]{{1,4}}"
     return (
@@ -182,10 +185,17 @@ def texts(
         Lists(
             joint=re.compile(rf"\s*,\s*(?:{joins}\s+)?|\s+{joins}\s+(?:{article}\s+)?|\s?/\s?"),
             range_joint=re.compile(rf"\s+{ranges}\s+|\s?–\s?|\s-\s"),
+            tight_joint=re.compile(r"-(?=\d)"),
             joined=re.compile(
                 rf"\s*(?:,|\b{pairs}\b|,\s*{pairs}|/)?\s*(?:\([^()]*\)\s*)?(?:,|{pairs})?\s*(?:{article}\s+)?\Z"
             ),
-            titled=re.compile(rf"\s*,\s+{phrases(lists['titles'])}\s[^;.()]{{1,200}}?,\s+{pairs}\s+(?=\d)"),
+            pin_behind=re.compile(
+                rf"(?:\s?,\s+|(?P<open>\s\()|\s?,?\s+(?={pairs}\s+{phrases(lists['possessives'])}\s)|\s?,?\s+(?={into}\s+{phrases(lists['possessives'])}\s))"
+                rf"(?P<its>(?:{pairs}\s+|{into}\s+)?{phrases(lists['possessives'])}\s+)?(?:(?:{into}\s+)?{article}\s+)?(?=[^\W\d_§]|§)"
+            ),
+            titled=re.compile(
+                rf"\s*,\s+{phrases(lists['titles'])}\s[^;.()]{{1,200}}?,\s+{pairs}\s+(?=(?:[A-Z]{{1,3}}\.)?\d)"
+            ),
             listed=re.compile(rf"\s*(?:,|,?\s*{pairs})\s+(?:{article}\s+)?\Z"),
             between=re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:\w+\s+)?(?:{article}\s+)?\Z"),
         ),
@@ -230,7 +240,8 @@ def texts(
             ),
             joint=re.compile(rf"\s*;\s*|\s*,\s*(?={revised}|{conference})|\s+{joins}\s+"),
             same=re.compile(
-                rf"(?:{article}\s+)?{phrases(lists['same'])}\s+{phrases([forms[0] for forms in cited['kinds'].values()])}{END}",
+                rf"(?:(?:{article}\s+)?{phrases(lists['same'])}\s+{phrases([forms[0] for forms in cited['kinds'].values()])}"
+                rf"|{phrases(lists['which'])}){END}",
                 re.IGNORECASE,
             ),
             places={folded(form): place for form, place in given["places"].items()},
@@ -250,6 +261,6 @@ def texts(
                 rf"\s+{phrases(lists['adopters'])}\s+(?:{article}\s+)?(?=[A-Z])(?P<name>[A-Z][\w-]*(?:\s+(?:{phrases(cited['instrument_words']['name_joins'])}|[A-Z][\w-]*)){{0,8}})"
             ),
             possessive=re.compile(rf"(?:^|\W){phrases(lists['possessives'])}\s+\Z"),
-            not_ours=re.compile(rf"\s+{phrases(cited['units']['belonging'])}\s+{article}\s+[a-z]"),
+            not_ours=re.compile(rf"\s+{phrases(cited['units']['belonging'])}\s+(?:{article}|(?P<some>{some}))\s+[a-z]"),
         ),
     )

@@ -31,13 +31,25 @@ def call(scan: Scan, start: int) -> int | None:
     """
     groups = _calls(scan, start)
     if not groups:
-        return _pointing(scan, start)
+        return _pointing(scan, start) or _bare_of_text(scan, start)
     end = _into_text(scan, groups)
     if end is not None:
         return end
     for group in groups:
         _internal(scan, group)
     return groups[-1].end
+
+
+def _bare_of_text(scan: Scan, start: int) -> int | None:
+    """`further resolves of Resolution 27 (Rev.WRC-19)`: all that stands under a call of another text."""
+    match = scan.patterns.clauses.call.match(scan.text, start)
+    into = scan.patterns.units.into.match(scan.text, match.end()) if match is not None else None
+    if match is None or into is None or not scan.patterns.clauses.third_person.match(scan.text, start):
+        return None
+    found = scan.patterns.at_word.match(scan.text, into.end())
+    if found is None or family_of(found) != "numbered" or not found.group()[0].isupper():
+        return None
+    return cited_at(scan, into.end(), Pin(scan.printed(start, match.end()), start))
 
 
 def _calls(scan: Scan, at: int) -> list[_Call]:
@@ -80,13 +92,54 @@ def _into_text(scan: Scan, groups: list[_Call]) -> int | None:
     return None
 
 
+def labels_behind(scan: Scan, at: int) -> int | None:
+    """Where a call with its labels ends that begins here and is in no other text: "resolves 2"; None where none does.
+
+    >>> from itures.analyse.references.find.scan import opened
+    >>> from itures.language import built_in
+    >>> labels_behind(opened("resolves 2 and 3, and", built_in().of("en").citations), 0)
+    16
+    """
+    patterns, text = scan.patterns, scan.text
+    for pattern in (patterns.clauses.call, patterns.clauses.addressed):
+        match = pattern.match(text, at)
+        if match is not None:
+            members, end = _labels(scan, match.end() - text[match.end() - 1].isspace(), "")
+            if members:
+                return end if patterns.units.into.match(text, end) is None else None
+    return None
+
+
+def points_of(scan: Scan, at: int, labels: list[str], start: int) -> int | None:
+    """`items a) and b) of resolves 1`: points under a clause of the text itself; where they end, None where no clause is named.
+
+    >>> from itures.analyse.references.find.scan import opened
+    >>> from itures.language import built_in
+    >>> scan = opened("items a) and b) of resolves 1", built_in().of("en").citations)
+    >>> points_of(scan, 19, ["a)", "b)"], 0), [found.number for found in scan.found]
+    (29, ['resolves 1 a)', 'resolves 1 b)'])
+    """
+    match = scan.patterns.clauses.call.match(scan.text, at)
+    if match is None or not all(label.endswith(")") for label in labels):
+        return None
+    phrase = scan.printed(at, match.end())
+    members, end = _labels(scan, match.end(), phrase)
+    if len(members) != 1 or scan.patterns.units.into.match(scan.text, end) is not None:
+        return None
+    scan.group += 1
+    for label in labels:
+        path = f"{members[0][0]} {label}"
+        scan.add(Citation(start, end, (start, end), "internal", "internal", path, scan.group, called=phrase))
+    return end
+
+
 def _labelled(scan: Scan, at: int, listed: bool = False) -> _Call | None:
     """A call with its labels, or one that stands for all its clauses."""
     own = _own_call(scan, at)
     if own is None:
         # "see also resolves 2", where "also resolves" is no call of the text.
         later = _after_modifier(scan, at)
-        if later is not None:
+        if later is not None and not _of_another(scan, at):
             return _labelled(scan, later, listed)
     match = scan.patterns.clauses.call.match(scan.text, at)
     for after in (own, match.end() if match is not None else None):
@@ -100,6 +153,16 @@ def _labelled(scan: Scan, at: int, listed: bool = False) -> _Call | None:
     if own is not None and _stands_for_all(scan, at, own):
         return _Call(scan.printed(at, own), at, own, [])
     return None
+
+
+def _of_another(scan: Scan, at: int) -> bool:
+    """Whether a call with its modifier and labels is in another text: "further resolves 1 of Resolution 27"."""
+    match = scan.patterns.clauses.call.match(scan.text, at)
+    if match is None:
+        return False
+    members, end = _labels(scan, match.end(), "")
+    into = scan.patterns.units.into.match(scan.text, end) if members else None
+    return into is not None and scan.patterns.units.this_text.match(scan.text, end) is None
 
 
 def _after_modifier(scan: Scan, at: int) -> int | None:
@@ -127,7 +190,11 @@ def _points(scan: Scan, start: int, end: int, last: str, own: bool, listed: bool
         return True
     closed = patterns.clauses.after_bare.match(text, end) is not None
     led = patterns.clauses.before_labels.search(before) is not None
-    return closed or led if own else closed and (led or patterns.units.into.match(text, end) is not None)
+    if own:
+        return closed or led
+    if patterns.clauses.led.search(before) is not None and patterns.clauses.third_person.match(text, start):
+        return True  # behind "in applying", a verb that has a subject can only be a call
+    return closed and (led or patterns.units.into.match(text, end) is not None)
 
 
 def _own_call(scan: Scan, at: int) -> int | None:
@@ -150,9 +217,12 @@ def _stands_for_all(scan: Scan, start: int, end: int) -> bool:
         return False
     if patterns.clauses.above.match(text, end):
         return True
-    led = patterns.clauses.before_bare.search(text[max(0, start - 16) : start]) is not None
+    before = text[max(0, start - 16) : start]
+    led = patterns.clauses.before_bare.search(before) is not None
     if text.count(" ", start, end) > 2:
         return led  # nobody writes a call with its addressee in a sentence by chance
+    if led and patterns.clauses.paired.search(before) and not patterns.clauses.third_person.match(text, start):
+        return False  # "and considering in their studies"
     return (
         led
         and not patterns.clauses.not_bare.match(text, end)
@@ -171,7 +241,7 @@ def _labels(scan: Scan, at: int, phrase: str) -> tuple[Members, int]:
     found: Members = []
     path: list[str] = []
     end = at
-    for match, ranged in scan.listed(patterns.clauses.label, begin, True):
+    for match, ranged in scan.listed(patterns.clauses.label, begin, True, tight=True):
         parts = patterns.clauses.labels.findall(match.group())
         if found and not ranged and not _fits(parts, path):
             break

@@ -27,7 +27,7 @@ def named(scan: Scan, start: int, pin: Pin | None = None) -> int | None:
     """
     patterns, text = scan.patterns, scan.text
     match = patterns.named.name.match(text, start)
-    if match is None:
+    if match is None or patterns.named.not_behind.search(text, max(0, start - 12), start) is not None:
         return None
     key = patterns.named.ids[folded(match["name"])]
     end = match.end()

@@ -48,7 +48,7 @@ def _same(scan: Scan, pin: Pin, end: int) -> int | None:
     """`resolves 3 of the same Resolution`: the text that was cited last."""
     last = next((one for one in reversed(scan.found) if one.family == "text"), None)
     if last is None:
-        return None
+        return end  # of a text that an earlier clause named: certainly not of this one
     scan.group += 1
     scan.add(replace(last, start=pin.start, end=end, whole=(pin.start, end), pin=pin.words, group=scan.group))
     return end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from itures.analyse.references.find.citation import ANNEX, OWN, Citation
+from itures.analyse.references.find.clauses import points_of
 from itures.analyse.references.find.pinpoints import cited_at
 from itures.analyse.references.find.scan import Members, Pin, Scan
 from itures.grammar.editions import read_editions
@@ -46,7 +47,28 @@ def place(scan: Scan, start: int) -> int | None:
     end = _ahead(scan, units, far)
     if end is None:
         end = _into_text(scan, units)
+    if end is None and far is not units[-1] and far.kind == "part" and len(units) == 1 and units[0].kind == "annex":
+        return _own_annex(scan, units, scan.text[units[0].end : far.end].strip(" ,"), far.end)
     return end if end is not None else _last(scan, units)
+
+
+def places(scan: Scan, start: int) -> int | None:
+    """Where annexes and parts in one another end that begin here, "Annex 1, § 4.2", and are in nothing that is named.
+
+    >>> from itures.analyse.references.find.scan import opened
+    >>> from itures.language import built_in
+    >>> places(opened("Annex 1, § 4.2, and", built_in().of("en").citations), 0)
+    14
+    """
+    units, _ = _chain(scan, start)
+    if not units or not all(unit.kind in ("annex", "part") and unit.members for unit in units):
+        return None
+    end = units[-1].end
+    comma = scan.patterns.units.comma.match(scan.text, end)
+    further = _unit(scan, comma.end()) if comma is not None else None
+    if further is not None and further.kind == "part" and further.members:
+        end = further.end
+    return None if scan.patterns.units.into.match(scan.text, end) is not None else end
 
 
 def _last(scan: Scan, units: list[_Unit]) -> int | None:
@@ -82,6 +104,9 @@ def _next(scan: Scan, unit: _Unit) -> tuple[str, _Unit | None]:
     following = _unit(scan, into.end(), bare=True) if into is not None else None
     if following is not None:
         return "of", following
+    beside = _unit(scan, unit.end + 1) if scan.text[unit.end : unit.end + 1] == " " else None
+    if beside is not None and beside.kind == "part" and unit.kind in ("annex", "appendix", "part"):
+        return ",", beside  # "Annex 2 section b)"
     comma = scan.patterns.units.comma.match(scan.text, unit.end)
     following = _unit(scan, comma.end()) if comma is not None else None
     if following is not None and following.kind in ("part", "annex") and unit.kind != "annex":
@@ -91,8 +116,8 @@ def _next(scan: Scan, unit: _Unit) -> tuple[str, _Unit | None]:
 
 def _closes(scan: Scan, unit: _Unit, link: str) -> bool:
     """Whether what stands before this unit is a place in it: it is itself in something that has a name."""
-    if unit.kind in ("article", "appendix", "number"):
-        return link == "of"
+    if unit.kind in ("article", "appendix", "number") or (unit.kind == "annex" and unit.members and link == "of"):
+        return link == "of"  # "Figure 1 in Annex 1", of this text if no other is named
     after = scan.text[unit.end : unit.end + 80]
     into = scan.patterns.units.into.match(after)
     return into is not None and (
@@ -136,7 +161,9 @@ def _members(scan: Scan, kind: str, word: str, at: int) -> Members:
     members: Members = []
     for found, ranged in scan.listed(pattern, at, True):
         number = found.group().split("(")[0].strip() if kind == "appendix" else found.group().replace(" ", "")
-        if members and not _goes_on(members, kind, number, several):
+        # "Article 9 or 11 of", "Appendix 30 or 30A": nothing is counted by a number with a letter.
+        lettered = kind == "appendix" and number[-1:].isalpha()
+        if members and not _goes_on(members, kind, number, several or lettered or _ends_list(scan, kind, found.end())):
             break
         if ranged and members:
             first, start, _ = members[-1]
@@ -144,6 +171,11 @@ def _members(scan: Scan, kind: str, word: str, at: int) -> Members:
         else:
             members.append((number, found.start(), found.end()))
     return members
+
+
+def _ends_list(scan: Scan, kind: str, at: int) -> bool:
+    """Whether a number behind "Article 9 or" is of the list: nothing that it could count stands behind it."""
+    return kind in ("article", "appendix") and scan.patterns.units.list_end.match(scan.text, at) is not None
 
 
 def _goes_on(members: Members, kind: str, number: str, several: bool) -> bool:
@@ -172,7 +204,7 @@ def _through(scan: Scan, last: _Unit, far: _Unit, start: int) -> int | None:
     The instrument follows a place in what is cited. `Appendix 4, Annex 2` needs none.
     """
     if scan.patterns.instruments.after.match(scan.text, far.end) is None and not (
-        last.kind == "appendix" and far.kind == "annex"
+        last.kind == "appendix" and far.kind in ("annex", "part")
     ):
         return None
     pin = scan.text[last.end : far.end].strip(" ,") if far.members else None
@@ -185,6 +217,10 @@ def _into_text(scan: Scan, units: list[_Unit]) -> int | None:
     if into is None:
         return None
     start = units[0].start
+    if len(units) == 1 and units[0].kind == "part" and units[0].members:
+        end = points_of(scan, into.end(), [number for number, _, _ in units[0].members], start)
+        if end is not None:
+            return end
     return cited_at(scan, into.end(), Pin(scan.printed(start, units[-1].end), start))
 
 
@@ -199,8 +235,8 @@ def _that_appendix(scan: Scan, units: list[_Unit], end: int) -> int:
     return end
 
 
-def _own_annex(scan: Scan, units: list[_Unit], pin: str | None) -> int | None:
-    """`Annex 1 to this Resolution`, or an annex of nothing that is named."""
+def _own_annex(scan: Scan, units: list[_Unit], pin: str | None, reach: int = 0) -> int | None:
+    """`Annex 1 to this Resolution`, or an annex of nothing that is named. `reach` is where a place in it ends, behind it."""
     last = units[-1]
     this = scan.patterns.units.this_text.match(scan.text, last.end)
     if last.kind == "part":
@@ -208,7 +244,7 @@ def _own_annex(scan: Scan, units: list[_Unit], pin: str | None) -> int | None:
     if this is None and scan.patterns.units.of_another.match(scan.text, last.end):
         return last.end  # "Annex 10 to the Convention on International Civil Aviation"
     scan.group += 1
-    whole = (units[0].start, this.end() if this is not None else last.end)
+    whole = (units[0].start, this.end() if this is not None else max(last.end, reach))
     word = scan.patterns.units.annexes.get(last.word, last.word)
     called = OWN if this is not None else word
     for index, (number, start, end) in enumerate(last.members or [("", last.start, last.end)]):
@@ -238,18 +274,38 @@ def _provision(scan: Scan, unit: _Unit, pin: str | None, start: int) -> int | No
         return unit.end
     whole = (start, end)
     prefix = _PREFIXES[unit.kind]
+    editions = _editions_of(scan, unit) if unit.kind == "appendix" else {}
     for index, (number, member_start, member_end) in enumerate(unit.members):
         own = (start if index == 0 else member_start, member_end if len(unit.members) > 1 else end)
-        scan.add(Citation(*own, whole, "provision", "provision", f"{prefix}{number}", scan.group, series, pin=pin))
+        citation = Citation(*own, whole, "provision", "provision", f"{prefix}{number}", scan.group, series, pin=pin)
+        citation.edition = editions.get(index)
+        scan.add(citation)
     return end
+
+
+def _editions_of(scan: Scan, unit: _Unit) -> dict[int, Edition]:
+    """The editions behind appendices; one behind several without any is that of each."""
+    found: dict[int, Edition] = {}
+    for index, (_, start, end) in enumerate(unit.members):
+        bracket = scan.text[start:end].partition("(")[2].rstrip(")")
+        editions = read_editions(bracket, scan.patterns) if bracket else []
+        if editions:
+            found[index] = editions[0]
+    for index in range(len(unit.members) - 2, -1, -1):
+        if index not in found and index + 1 in found:
+            found[index] = found[index + 1]
+    return found
 
 
 def _instrument_beside(scan: Scan, unit: _Unit, start: int) -> tuple[str | None, int]:
     """The basic text named behind a place, else before it, and where the citation ends with it."""
     patterns, text = scan.patterns, scan.text
     after = patterns.instruments.after.match(text, unit.end)
+    if after is not None and after["that"] is not None and scan.meant.get(_noun(after["name"]), "") is None:
+        return None, unit.end  # "Article 3 of that Convention", of others
     if after is not None:
         key = patterns.instruments.ids[folded(after["name"])]
+        scan.meant[_noun(after["name"])] = key
         foreign = key in ("CS", "CV") and patterns.instruments.foreign_before.search(
             text[unit.end : after.start("name")]
         )
@@ -300,12 +356,18 @@ def instrument(scan: Scan, start: int) -> int | None:
     patterns, text = scan.patterns, scan.text
     match = patterns.instruments.whole.match(text, start)
     if match is None:
+        _remember_foreign(scan, start)
         return None
+    noun = _noun(match["name"])
+    if patterns.instruments.that_before.search(text, max(0, start - 12), start) and scan.meant.get(noun, "") is None:
+        return match.end()
     key = patterns.instruments.ids[folded(match["name"])]
     if len(match["name"]) <= 3 and key != "ITR":
         return match.end()
     if key in ("CS", "CV") and patterns.instruments.foreign_before.search(text[max(0, start - 20) : start]):
+        scan.meant[noun] = None
         return match.end()
+    scan.meant[noun] = key
     edition, end = _edition(scan, match.end())
     if edition is not None and scan.found:
         before = scan.found[-1]
@@ -315,6 +377,18 @@ def instrument(scan: Scan, start: int) -> int | None:
     whole = (start, end)
     scan.add(Citation(*whole, whole, "instrument", "instrument", key, scan.group, key, edition=edition))
     return end
+
+
+def _noun(name: str) -> str:
+    """The word by which a treaty is called again: "ITU Convention" is "that Convention"."""
+    return name.rsplit(None, 1)[-1]
+
+
+def _remember_foreign(scan: Scan, start: int) -> None:
+    """A treaty of others is named here: "that Convention" means it from now on."""
+    match = scan.patterns.instruments.noun.match(scan.text, start)
+    if match is not None:
+        scan.meant[_noun(match.group())] = None
 
 
 def _edition(scan: Scan, at: int) -> tuple[Edition | None, int]:

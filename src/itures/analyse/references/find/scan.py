@@ -28,13 +28,19 @@ class Scan:
     calls: tuple[str, ...]
     found: list[Citation] = field(default_factory=list)
     group: int = 0
+    meant: dict[str, str | None] = field(default_factory=dict)
+    """What "that Convention" means: by the word, the instrument that was named last by it, None for a treaty of others."""
 
     def add(self, citation: Citation) -> None:
         """Keep a citation."""
         self.found.append(citation)
 
-    def listed(self, member: re.Pattern[str], at: int, several: bool) -> Iterator[tuple[re.Match[str], bool]]:
-        """Members of a list from `at` on, and whether each is the end of a range."""
+    def listed(
+        self, member: re.Pattern[str], at: int, several: bool, tight: bool = False, titled: bool = False
+    ) -> Iterator[tuple[re.Match[str], bool]]:
+        """Members of a list from `at` on, and whether each is the end of a range; `tight` ones have no blanks
+        ("1-3"). `titled` says that titles may stand between them ("D.50, on lamps, and D.52").
+        """
         match = member.match(self.text, at)
         ranged = False
         while match is not None:
@@ -42,8 +48,13 @@ class Scan:
             if not several:
                 return
             joint = self.patterns.lists.range_joint.match(self.text, match.end())
+            if joint is None and tight:
+                joint = self.patterns.lists.tight_joint.match(self.text, match.end())
             ranged = joint is not None
-            joint = joint or self.patterns.lists.joint.match(self.text, match.end())
+            plain = self.patterns.lists.joint.match(self.text, match.end())
+            if titled and joint is None and (plain is None or member.match(self.text, plain.end()) is None):
+                plain = self.patterns.lists.titled.match(self.text, match.end())
+            joint = joint or plain
             if joint is None:
                 return
             match = member.match(self.text, joint.end())
@@ -86,7 +97,9 @@ class Head:
     pin: Pin | None = None
 
 
-def opened(text: str, patterns: Patterns, calls: Sequence[str] = ()) -> Scan:
+def opened(
+    text: str, patterns: Patterns, calls: Sequence[str] = (), meant: dict[str, str | None] | None = None
+) -> Scan:
     r"""A wording before its first citation is read.
 
     >>> from itures.language import built_in
@@ -97,7 +110,7 @@ def opened(text: str, patterns: Patterns, calls: Sequence[str] = ()) -> Scan:
     lowered = text.lower()
     # Calls are found by place, so they are not looked for where a letter has become two.
     known = tuple(calls) if len(lowered) == len(text) else ()
-    return Scan(text, lowered if known else "", patterns, known)
+    return Scan(text, lowered if known else "", patterns, known, meant={} if meant is None else meant)
 
 
 def _plain(text: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from itures.analyse.references.find.citation import Citation
 from itures.analyse.references.find.clauses import call
 from itures.analyse.references.find.names import document, named, standard, symbol
+from itures.analyse.references.find.pins import pinned_behind
 from itures.analyse.references.find.provisions import instrument, place, short
 from itures.analyse.references.find.scan import Head, Scan, opened
 from itures.analyse.references.find.sectors import technical
@@ -23,14 +24,17 @@ from itures.analyse.references.find.texts import numbered
 from itures.language.citations import Patterns, family_of
 
 
-def find_citations(text: str, patterns: Patterns, calls: Sequence[str] = ()) -> list[Citation]:
-    """The citations in a wording, in order. `calls` are those of the citing text itself, folded, longest first.
+def find_citations(
+    text: str, patterns: Patterns, calls: Sequence[str] = (), meant: dict[str, str | None] | None = None
+) -> list[Citation]:
+    """The citations in a wording, in order. `calls` are those of the citing text itself, folded, longest first; `meant` is what
+    "that Convention" means so far, and is kept up to date.
 
     >>> from itures.language import built_in
     >>> [found.number for found in find_citations("Nos. 6 and 7 of the ITU Constitution", built_in().of("en").citations)]
     ['No.6', 'No.7']
     """
-    return _run(opened(text, patterns, calls))
+    return _run(opened(text, patterns, calls, meant))
 
 
 def _run(scan: Scan) -> list[Citation]:
@@ -41,7 +45,10 @@ def _run(scan: Scan) -> list[Citation]:
         start = match.start() + 1 if match is not None else 0
     while match is not None:
         reader = _READERS.get(family_of(match))
+        count = len(scan.found)
         end = reader(scan, start, match.end()) if reader is not None else None
+        if end is not None and len(scan.found) == count + 1 and scan.found[-1].family == "text":
+            end = pinned_behind(scan, end)
         at = end if end is not None and end > start else match.end()
         # The sign before the next word may be the last one of this citation.
         match = search(text, at - 1)

@@ -56,7 +56,7 @@ def _technical_members(scan: Scan, head: Head) -> list[tuple[re.Match[str], str 
     """Each number with the Sector that was named last before it."""
     found: list[tuple[re.Match[str], str | None]] = []
     sector = head.sector
-    for match, _ in scan.listed(scan.patterns.numbers.technical, head.here, True):
+    for match, _ in scan.listed(scan.patterns.numbers.technical, head.here, True, titled=head.several):
         if match["sector"] is not None:
             sector = scan.patterns.sectors.ids[folded(match["sector"])]
         elif found and not head.several:

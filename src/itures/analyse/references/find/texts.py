@@ -183,8 +183,9 @@ def _may_be_foreign(cited: _Cited, members: list[_Member]) -> bool:
 
 
 def _not_ours(scan: Scan, head: Head, at: int) -> bool:
-    """Whether the words behind a list say that no body of ITU adopted it; resolutions are always cited."""
-    return head.series != "RES" and scan.patterns.bodies.not_ours.match(scan.text, at) is not None
+    """Whether the words behind a list say that no body of ITU adopted it; of resolutions "of a ..." alone says so."""
+    match = scan.patterns.bodies.not_ours.match(scan.text, at)
+    return match is not None and (head.series != "RES" or match["some"] is not None)
 
 
 def _ranged(scan: Scan, members: list[_Member]) -> bool:
