@@ -75,6 +75,9 @@ def test_the_table_of_one_file(run: Run, write: Write) -> None:
 def test_check_exits_with_1_on_errors_alone(run: Run, write: Write) -> None:
     write("a.txt", TEXT)
     assert run("refs", "a.txt", "--check").exit_code == 1
+    assert run("refs", "a.txt", "--check=warning").exit_code == 1
+    assert run("refs", "a.txt", "--check=error").exit_code == 1
+    assert run("refs", "a.txt", "--check=notes").exit_code == 2
     assert run("refs", "a.txt", "--check", "--to", "CS").exit_code == 0
     assert run("refs", "a.txt", "gone.txt", "--check").exit_code == 2
     for format in ("json", "jsonl", "csv", "dot"):

@@ -26,7 +26,7 @@ from itures.read import read
 from test_diff_cases import text_of
 
 LANGUAGES = invented()
-OWN = ("footnote", "reasons", "title", "designation")
+OWN = ("footnote", "reasons", "title", "designation", "before the first proposal", "between the proposals")
 """Places that are named by itures, whatever the language."""
 Say = Callable[[str], str]
 REAL = [

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
+from typer.core import TyperCommand
 
 from itures.commands.answers import Asked, show
 from itures.commands.options import Files, Jobs, Manual, Registers, ViewOption
@@ -23,6 +24,7 @@ _EPILOG = """\b
 Examples:
   itures refs proposal.docx                       what it cites, and whether that is in force
   itures refs proposal.docx --check               the same; exit status 1 if there are errors
+  itures refs proposal.docx --check=warning       warnings count as well: editions that nobody understands
   itures refs proposals/ --to PP/RES/14           who cites it, in any edition
   itures refs proposals/ --kind provision         Articles and numbers of the basic texts alone
   itures refs proposals/ --format csv > refs.csv  a row for each citation
@@ -36,7 +38,16 @@ def mount(app: typer.Typer) -> None:
 
     >>> mount(typer.Typer())
     """
-    app.command("refs", epilog=_EPILOG)(refs)
+    app.command("refs", epilog=_EPILOG, cls=_Refs)(refs)
+
+
+class _Refs(TyperCommand):
+    """Takes `--check` with and without a value, which typer's options cannot."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments with `--check=warning` as the option of its own that it stands for; usage errors as click has them."""
+        known = {"--check=error": "--check", "--check=warning": "--check-warning"}
+        return super().parse_args(ctx, [known.get(each, each) for each in args])
 
 
 def refs(
@@ -61,7 +72,13 @@ def refs(
             "--kind", metavar="KIND,...", help="References of these kinds: resolution, provision, internal ..."
         ),
     ] = None,
-    check: Annotated[bool, typer.Option("--check", help="Exit with status 1 if a reference has an error.")] = False,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Exit with status 1 if a reference has an error; --check=warning: an error or a warning."
+        ),
+    ] = False,
+    check_warning: Annotated[bool, typer.Option("--check-warning", hidden=True)] = False,
     register: Registers = None,
     full: Annotated[bool, typer.Option("--full", help="With table: name every clause or file.")] = False,
     jobs: Jobs = None,
@@ -77,6 +94,7 @@ def refs(
     if graph is not None and format not in (None, graph):
         raise typer.BadParameter(f"--format {format} says otherwise; give one of them", param_hint="'--graph'")
     chosen: str = graph or format or "table"
+    grave = ("error", "warning") if check_warning else ("error",) if check else ()
     prefixes, kinds = split(to), split(kind)
     unknown = [each for each in kinds if each not in KINDS]
     if unknown or (kind and not kinds):
@@ -86,7 +104,7 @@ def refs(
     show(
         Asked(files, "references", chosen, view, manual_marks, jobs, quiet, full, register or ()),
         wanted=WantedReferences(prefixes, kinds).wants,
-        wrong=lambda answer: check and any(one.severity == "error" for one in answer.found),
+        wrong=lambda answer: any(one.severity in grave for one in answer.found),
         # In a graph of who cites a text, the others would be dots beside it.
         shown=lambda answer: bool(answer.found) or chosen == "table" or not (prefixes or kinds),
         empty=chosen in GRAPHS,

@@ -1,18 +1,21 @@
 """The wordings of a document that may cite something, in text order, each with the clause it belongs to.
 
-Headings, titles, the enacting formula, histories and running heads cite nothing: they name the text itself.
+What stands in no clause has a place in words: "before the first proposal", "between the proposals", "title", "reasons".
+Designations, the enacting formula, histories and running heads cite nothing: they name the text itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from itures.model.clauses import Clause, clauses_of
 from itures.model.stream import Span
 from itures.model.tree import Document, Instrument
 from itures.model.wording import Wording
 
+BEFORE: Final = "before the first proposal"
+BETWEEN: Final = "between the proposals"
 _ROLES = frozenset(["paragraph", "reasons", "heading"])
 """Blocks that may cite something."""
 
@@ -46,10 +49,17 @@ def passages(document: Document) -> Iterator[Passage]:
     >>> list(passages(Document("x.txt", "en", "revised", Header(), (), (), (), (), ())))
     []
     """
+    first = min([instrument.span.start for instrument in document.instruments], default=None)
     for clause in clauses_of(document):
-        if clause.owner is None or clause.hidden:
+        if clause.hidden:
+            continue
+        if clause.owner is None:
+            before = first is None or clause.span.start < first
+            yield from _outside(clause, BEFORE if before else BETWEEN)
             continue
         match clause.kind:
+            case "title":
+                yield Passage(clause.wording, "title", None, clause.owner)
             case "call":
                 yield Passage(clause.wording, clause.at, clause.node, clause.owner, call=True)
             case "text" | "point" | "footnote":
@@ -60,6 +70,15 @@ def passages(document: Document) -> Iterator[Passage]:
             case "paragraph" | "reasons" if clause.role in _ROLES and not _is_head(clause):
                 at = clause.at if clause.node is not None else "reasons" if clause.kind == "reasons" else ""
                 yield Passage(clause.wording, at, clause.node, clause.owner)
+
+
+def _outside(clause: Clause, place: str) -> Iterator[Passage]:
+    """The wordings of a cover, a summary, a table of documents; headings of pages are none of them."""
+    if clause.kind == "row":
+        for line in clause.lines:
+            yield Passage(line, place, None, None)
+    elif clause.kind in ("cover", "paragraph", "footnote"):
+        yield Passage(clause.wording, place, None, None)
 
 
 def _is_head(clause: Clause) -> bool:

@@ -74,8 +74,15 @@ def find_references(
         context = contexts.get(key)
         if context is None:
             context = contexts[key] = _context(document, instrument, languages)
-        found += _of_passage(passage, context, language)
+        references = _of_passage(passage, context, language)
+        found += references if instrument is not None else [one for one in references if not _is_itself(one, document)]
     return tuple(found)
+
+
+def _is_itself(reference: Reference, document: Document) -> bool:
+    """Whether a cover says the number of its own document."""
+    own = (document.header.document or "").split(" ")[0]
+    return bool(own) and reference.kind == "document" and own in reference.raw
 
 
 @dataclass(slots=True)
@@ -202,7 +209,8 @@ def _of_passage(passage: Passage, context: _Context, language: Language) -> list
     citations = find_citations(passage.text, patterns, () if passage.call else context.forms, context.treaties)
     if not passage.call:
         citations = _with_bare_labels(citations, passage, context, patterns)
-    if passage.call:
+    if passage.call or passage.instrument is None or passage.at == "title":
+        # A call and a title name no clause of the text, and outside of a text there are none.
         citations = [one for one in citations if one.family != "internal"]
     if not citations:
         return []
