@@ -32,6 +32,7 @@ KEPT = re.compile(
 
 KEYS_ARE_WORDS = (
     ("calls", "preambular"), ("calls", "operative"), ("formula", "bodies"), ("places",), ("citations", "units", "annexes"),
+    ("citations", "units", "singular"),
     ("instructions", "forces"), ("instructions", "participles"), ("instructions", "due", "durations"), ("strength", "negated"),
 )  # fmt: skip
 """Tables of words by words; the keys of all others are codes."""

@@ -52,6 +52,6 @@ def _read(text: str, patterns: Patterns) -> Edition | None:
         return Edition(slug_of(match["place"], match["year"], patterns.editions.places), revised)
     if match["session"]:
         return Edition(session_slug(match["last"] or match["session"]), revised or match["last"] is not None, "C")
-    if match["amending"]:
+    if match["amending"] or (match["rev"] and match["alone"]):
         return Edition(f"c{match['alone'][2:]}", True, "C")
     return None

@@ -20,6 +20,7 @@ class Named:
     goals: re.Pattern[str]
     period: re.Pattern[str]
     not_behind: re.Pattern[str]
+    goals_of: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,6 +50,10 @@ def named_texts(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[Nam
             ids=wsis | goals,
             goals=re.compile(
                 rf"(?:\s*\({phrases(cited['goals']['SDG'])}\))?(?:\s+|-)?(?:{phrases(cited['units']['number'])}\s*)?(?P<number>\d{{1,2}})(?![\w]|\.\d)"
+            ),
+            goals_of=re.compile(
+                rf"{phrases([*cited['goals']['SDG'], *cited['plan_words']['goals']])}\s+"
+                rf"(?P<numbers>\d{{1,2}}(?:(?:,\s|\s{phrases(cited['lists']['pairs'])}\s)\d{{1,2}})*)"
             ),
             not_behind=re.compile(rf"\b{phrases(cited['plan_words']['not_behind'])}\s\Z"),
             period=re.compile(

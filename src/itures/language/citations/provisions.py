@@ -19,6 +19,7 @@ class Units:
 
     word: re.Pattern[str]
     several: frozenset[str]
+    singular: Mapping[str, str]
     annexes: Mapping[str, str]
     provision: re.Pattern[str]
     article: re.Pattern[str]
@@ -67,6 +68,7 @@ def provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[Unit
                 )
             ),
             several=frozenset(units["several"]),
+            singular=units["singular"],
             annexes=units["annexes"],
             provision=re.compile(
                 rf"(?:\d{{1,3}}|1\d{{3}})(?:\.\d{{1,4}}[A-Z]{{0,3}}){{0,3}}(?:\s?{ordinal})?[A-Z]{{0,3}}(?:(?![\w]|\.\d)|(?={into}\s))"

@@ -12,6 +12,8 @@ from itures.model.references import ReferenceKind
 _DASH = re.compile(r"\s?[-–]\s?")
 _UNIT_WORD = re.compile(r"\A(?:[^\W\d]+\.?|§+)\s*(?=\d)")
 _FURTHER_GOAL = re.compile(r"(?P<number>\d{1,2})(?![\w]|\.\d)")
+GOALS_OF = "UN/AGENDA-2030"
+"""The agenda that sets the goals."""
 _GOALS = 17
 """So many Sustainable Development Goals there are (A/RES/70/1)."""
 
@@ -42,6 +44,14 @@ def named(scan: Scan, start: int, pin: Pin | None = None) -> int | None:
             key += "/" + _DASH.sub("-", years["years"])
             end = years.end() - (text[years.end() - 1] == ")" and "(" not in years.group())
     begin, words = (pin.start, pin.words) if pin is not None else (start, None)
+    goals = scan.patterns.named.goals_of.fullmatch(words) if words is not None and key == GOALS_OF else None
+    if goals is not None:
+        # "Goal 9 of the 2030 Agenda" is a goal, and the agenda that sets it.
+        place = (begin, end)
+        for number in re.findall(r"\d+", goals["numbers"]):
+            scan.add(Citation(*place, place, "named", "sdg", f"SDG/{number}", scan.group))
+        scan.group += 1
+        begin, words = start, None
     if words is not None and key.startswith("WSIS"):
         words = _UNIT_WORD.sub("", words)
     family: Family = "other" if key.startswith("OTHER:") else "named"

@@ -82,7 +82,26 @@ def _last(scan: Scan, units: list[_Unit]) -> int | None:
         that = scan.patterns.units.that_appendix.match(scan.text, last.end)
         if that is not None:
             return _that_appendix(scan, units, that.end())
+    if len(units) == 2 and len(units[0].members) > 1 and units[0].kind in ("number", "part"):
+        return _each_pinned(scan, units[0], last)
     return _provision(scan, last, pin, units[0].start)
+
+
+def _each_pinned(scan: Scan, inner: _Unit, last: _Unit) -> int | None:
+    """`Nos. 6 and 7 of Article 1 of the Constitution`: the Article, cited with each of the places in it."""
+    signs = scan.patterns.units.singular
+    word = signs.get(inner.word) or (
+        inner.word[:-1] if inner.word.endswith(scan.patterns.words.plural_ending) else inner.word
+    )
+    end = None
+    for number, start, _ in inner.members:
+        # "§ 6.17 or § 6.25" repeats the sign.
+        pin = number if number.startswith(word) else f"{word} {number}"
+        pin = " ".join(pin.replace("§", "§ ").split()) if "§" in pin else pin
+        end = _provision(scan, last, pin, inner.start if start == inner.members[0][1] else start)
+        if end is None:
+            return None
+    return end
 
 
 def _chain(scan: Scan, start: int) -> tuple[list[_Unit], list[str]]:
