@@ -23,6 +23,13 @@ class ActPatterns:
     later: re.Pattern[str]
     verb: re.Pattern[str]
     aspect: re.Pattern[str]
+    going_on: re.Pattern[str]
+    """"continue painting", "have the task of saving": the verb is the gerund."""
+    verbs: frozenset[str]
+    silent: str
+    doubled: tuple[str, ...]
+    behind_phrase: re.Pattern[str]
+    """A point that opens with a phrase on how: "in giving out lamps, consider the harm"."""
     modal: re.Pattern[str]
     that: re.Pattern[str]
     state: re.Pattern[str]
@@ -54,6 +61,17 @@ def acts(language: Language) -> ActPatterns:
         later=re.compile(rf"(?P<comma>,)?\s(?:{negation})?{to},?\s+{inner}(?=[a-z])"),
         verb=re.compile(rf"{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)", re.IGNORECASE),
         aspect=re.compile(rf"(?:{phrases(table['transparent'])})\s+{inner}{to}\s+{inner}", re.IGNORECASE),
+        going_on=re.compile(
+            rf"(?:{phrases([*table['transparent'], *table['tasks']])})\s+{inner}"
+            rf"(?P<stem>[^\W\d_]{{2,}}){phrases(given['endings']['gerund'])}(?![\w-])",
+            re.IGNORECASE,
+        ),
+        verbs=frozenset(table["verbs"]),
+        silent=given["endings"]["base"],
+        doubled=tuple(given["endings"]["doubled"]),
+        behind_phrase=re.compile(
+            rf"\s*{phrases(table['act_openers'])}\s[^,;.]{{1,160}},\s+{inner}(?P<verb>[^\W\d_]+)", re.IGNORECASE
+        ),
         modal=re.compile(rf"(?P<modal>{modals})\s+(?:{negation})?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"),
         that=re.compile(rf"\s*{phrases(table['that'])}\s+", re.IGNORECASE),
         state=re.compile(rf"(?:{phrases(table['be'])})\b"),
@@ -78,8 +96,9 @@ def acts(language: Language) -> ActPatterns:
 
 
 def _adverb(given: Mapping[str, Any]) -> str:
-    known = phrases(given["instructions"]["words"]["adverbs"])
-    return rf"(?:{known}|[^\W\d_]+{endings(given['endings']['adverb'])})"
+    words = given["instructions"]["words"]
+    known = phrases([*words["adverbs"], *words["when"], *given["instructions"]["due"]["rhythms"]])
+    return rf"(?:{known}|(?!{phrases(words['not_adverbs'])}\b)[^\W\d_]+{endings(given['endings']['adverb'])}\b)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,8 +109,18 @@ class InstructionPatterns:
     modals: dict[str, Force]
     ordered: re.Pattern[str]
     subject: re.Pattern[str]
-    before_subject: re.Pattern[str]
-    """What a subject stands behind: a sign, or what opens its clause."""
+    opens_clause: re.Pattern[str]
+    """What the clause of a subject stands behind: a sign, or the word that opens it."""
+    that_within: re.Pattern[str]
+    inserted: re.Pattern[str]
+    """A phrase between a subject and its modal: "in consultation with ...", "for which ...", "when writing ..."."""
+    participle: re.Pattern[str]
+    """Behind a name: "operating ...", "engaged in ..."."""
+    bureau: str
+    asked: re.Pattern[str]
+    asked_forces: dict[str, Force]
+    passive: re.Pattern[str]
+    conference: re.Pattern[str]
     heads: frozenset[str]
     pronoun: re.Pattern[str]
     particular: re.Pattern[str]
@@ -123,7 +152,26 @@ def instructions(language: Language) -> InstructionPatterns:
             rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},)?\s+(?:(?P<not>{phrases(words['negations'])})\s+)?"
             rf"{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
         ),
-        before_subject=re.compile(rf"[;:]\s|,\s|\b{phrases(words['that'])}\s"),
+        opens_clause=re.compile(rf"[;:]\s|\b{phrases(words['that'])}\s"),
+        that_within=re.compile(rf"\s{phrases(words['that'])}\s+(?=[^\W\d_])"),
+        inserted=re.compile(
+            rf"(?:{phrases([*given['addressees']['qualifiers'], *words['inserted']])})\b|{phrases(given['endings']['participle'])}",
+            re.IGNORECASE,
+        ),
+        participle=re.compile(
+            rf"\s+(?:[^\W\d_]+{endings(given['endings']['participle'])}|{phrases(words['behind_subject'])})\b"
+        ),
+        bureau=folded(words["bureau"]),
+        asked=re.compile(
+            rf"\b{phrases(words['asked'])}\s+{adverb}(?P<participle>{phrases(table['participles'])})\s+(?={language.infinitive}\s)"
+        ),
+        asked_forces={folded(form): force for form, force in table["participles"].items()},
+        passive=re.compile(
+            rf"(?P<modal>{phrases(modals)})\s+{adverb}be\s+{adverb}(?P<stem>[^\W\d_]{{2,}}?){endings(words['past'])}\s+(?:{phrases(words['by'])})\s+"
+        ),
+        conference=re.compile(
+            rf"(?:{given['instructions']['due']['article']}\s+)?(?P<body>{phrases(given['instructions']['due']['conferences'])})-\d{{2,4}}\Z"
+        ),
         heads=frozenset(word.casefold() for word in words["body_heads"]),
         pronoun=re.compile(rf"(?:^|\W)(?P<pronoun>{phrases(words['pronouns'])})\s*(?:,[^,]*,\s*)?\Z", re.IGNORECASE),
         particular=re.compile(rf",\s+{phrases(words['particular'])}\s+"),

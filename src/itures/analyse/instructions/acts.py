@@ -37,6 +37,9 @@ def find_act(text: str, patterns: ActPatterns) -> Act | None:
     # "consider a full range": a base form opens the wording.
     if first is not None and first.start("verb") == 0 and is_verb(first["verb"], text[first.end() :], patterns):
         return _verb_at(text, 0, patterns, False)
+    opened = patterns.behind_phrase.match(text)
+    if opened is not None and opened["verb"].casefold() in patterns.verbs:
+        return _verb_at(text, opened.start("verb"), patterns, False)
     found = None
     for match in patterns.later.finditer(text):
         if match["comma"]:
@@ -49,6 +52,10 @@ def find_act(text: str, patterns: ActPatterns) -> Act | None:
 
 
 def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | None:
+    going_on = patterns.going_on.match(text, at)
+    if going_on is not None:
+        verb = base_form(going_on["stem"].casefold(), patterns)
+        return Act(f"{patterns.negation} {verb}" if negated else verb, going_on.end())
     aspect = patterns.aspect.match(text, at)
     if aspect is not None:
         at = aspect.end()
@@ -61,6 +68,27 @@ def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | 
     if verb in patterns.function:
         return None
     return Act(f"{patterns.negation} {verb}" if negated else verb, match.end())
+
+
+def base_form(stem: str, patterns: ActPatterns) -> str:
+    """The base form of a verb without the ending of its gerund or participle: "plann" is plan, "mak" make, "paint" paint.
+
+    The list of verbs decides; without it, a doubled consonant is single, and the endings of base forms say where a silent letter was.
+
+    >>> from itures.language import built_in
+    >>> [base_form(stem, built_in().of("en").acts) for stem in ("plann", "mak", "paint", "review")]
+    ['plan', 'make', 'paint', 'review']
+    """
+    single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+    silent = f"{stem}{patterns.silent}"
+    for form in (stem, silent, single):
+        if form in patterns.verbs:
+            return form
+    if single != stem and not stem.endswith(("ss", "ll", "ff")):
+        return single
+    return (
+        f"{stem}e" if f"{stem}e".endswith(patterns.verb_endings) and not stem.endswith(patterns.verb_endings) else stem
+    )
 
 
 def _modal(text: str, patterns: ActPatterns) -> Act | None:

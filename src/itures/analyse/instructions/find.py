@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
-from itures.analyse.instructions.acts import Act, find_act, is_verb
+from itures.analyse.instructions.acts import Act, base_form, find_act, is_verb
 from itures.analyse.instructions.deadlines import find_due
 from itures.analyse.instructions.due_dates import due_at
 from itures.analyse.instructions.reports import find_reports
@@ -27,9 +27,13 @@ from itures.model.folding import folded
 from itures.model.instructions import Force, Instruction
 from itures.model.stream import Span
 from itures.model.tree import Document, Instrument, Item, Section
+from itures.register.conferences import bodies_of
 
 _INSERTED = re.compile(r",\s[^,;.]{1,160},\s+(?=[^\W\d_])")
+_BUREAUX = {"WRC": "BR", "RA": "BR", "WTSA": "TSB", "WTDC": "BDT"}
+"""The Bureau of the Sector whose conference or assembly adopts a text."""
 _BLANK = " \t\u00a0\n"
+_COMMA = re.compile(r",\s")
 _BREAK = re.compile(r"-\s")
 _HEAD_WORDS = 8
 """So many words may a body have before "of ..." that no table names: longer groups are no name but a sentence."""
@@ -54,16 +58,20 @@ def find_instructions(
     """
     language = (languages or built_in()).of(document.language)
     vocabulary = Vocabulary(language, lambda: [clause.text for clause in clauses_of(document)])
-    reader = _Reader(language, language.lexicon, language.acts, language.instructions, vocabulary, [])
-    found = [
-        replace(one, due_at=due_at(one.due, instrument.edition, language), source=document.source)
-        for instrument in document.instruments
-        for one in _of_instrument(instrument, reader)
-    ]
+    wordings: list[str] = []
+    found = []
+    for instrument in document.instruments:
+        bodies = bodies_of(instrument.edition) if instrument.edition is not None else ()
+        bureau = next((_BUREAUX[body] for body in bodies if body in _BUREAUX), None)
+        reader = _Reader(language, language.lexicon, language.acts, language.instructions, vocabulary, bureau, wordings)
+        found += [
+            replace(one, due_at=due_at(one.due, instrument.edition, language), source=document.source)
+            for one in _of_instrument(instrument, reader)
+        ]
     if acts == "model":
         from itures.analyse.instructions.dependency import model_acts
 
-        read = zip(found, model_acts(reader.wordings, language), strict=True)
+        read = zip(found, model_acts(wordings, language), strict=True)
         found = [one if act is None else replace(one, does=act.verb) for one, act in read]
     return tuple(found)
 
@@ -75,6 +83,8 @@ class _Reader:
     acts: ActPatterns
     patterns: InstructionPatterns
     vocabulary: Vocabulary
+    bureau: str | None
+    """Which Bureau "the Bureau" is, by the body that adopts the text."""
     wordings: list[str]
     """What each instruction found so far tells to do, for a model to read again."""
 
@@ -122,6 +132,11 @@ def _of_section(section: Section, reader: _Reader) -> Iterator[Instruction]:
                 limits=(*limits, *[limit for limit in one.limits if limit not in limits]),
             )
         return
+    named = _named_in_lead(section, reader) if force is None and section.items else None
+    if named is not None:
+        for item in section.items:
+            yield from _addressed(item, named, "instruct", reader)
+        return
     wordings: list[tuple[str, str, str, Span, tuple[Item, ...]]] = [
         (item.at, item.id, item.text, item.span, item.items) for item in section.items
     ]
@@ -132,6 +147,18 @@ def _of_section(section: Section, reader: _Reader) -> Iterator[Instruction]:
             yield from _self_addressed(at, clause, text, span, items, force, reader)
         else:
             yield from _resolved(at, clause, text, span, items, reader)
+
+
+def _named_in_lead(section: Section, reader: _Reader) -> tuple[str, ...] | None:
+    """`resolves that administrations / 1 use the rules;`: the subject of all points stands above them."""
+    lead = section.lead
+    if lead is None:
+        opened = reader.patterns.that_within.search(section.call)
+        return _named(section.call[opened.end() :], reader) if opened is not None else None
+    opened = reader.acts.that.match(lead)
+    if opened is None or lead.rstrip()[-1:] in ".;":
+        return None
+    return _named(lead[opened.end() :].rstrip(_BLANK + ",:"), reader)
 
 
 def _force(section: Section, reader: _Reader) -> Force | None:
@@ -235,8 +262,11 @@ def _opening_infinitive(text: str, at: int, lexicon: Lexicon) -> int | None:
     """Where the "to" of the act stands: after what is said of the addressees in between."""
     for match in lexicon.addressees.infinitive.finditer(text, max(0, at)):
         before = text[: match.start()].rstrip(" ,").rsplit(None, 1)[-1].casefold() if match.start() else ""
-        if before in lexicon.words["addressees"]["takes_infinitive"]:
+        words = lexicon.words["addressees"]
+        if before in words["takes_infinitive"] or before in words["before_no_infinitive"]:
             continue
+        if lexicon.addressees.pronoun.match(text, match.end()) is not None:
+            continue  # "through assistance provided to it"
         return match.start()
     return None
 
@@ -263,10 +293,16 @@ def _resolved(
         to, force, end = ordered
         yield from _entry(at, clause, text, span, to, force, reader, find_act(text[end:], reader.acts), end)
         return
-    said = _says_who_shall(text, reader)
+    said = _says_who_shall(text, reader) or _says_who_is_asked(text, reader)
     if said is not None:
         to, force, act, end = said
         yield from _entry(at, clause, text, span, to, force, reader, act, end)
+        return
+    agent = _by_whom(text, reader)
+    if agent is not None:
+        to, force, act, what = agent
+        for one in _entry(at, clause, text, span, to, force, reader, act):
+            yield replace(one, object=what)
         return
     for item in items:
         yield from _resolved(item.at, item.id, item.text, item.span, item.items, reader)
@@ -281,7 +317,8 @@ def _says_who_shall(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force,
             subject = last or None
         if subject is not None:
             last = subject
-        if subject is None or match["not"] is not None or reader.acts.state.match(match["verb"]):
+        tasked = reader.acts.going_on.match(text, match.start("verb")) is not None  # "shall have the task of saving"
+        if subject is None or match["not"] is not None or (reader.acts.state.match(match["verb"]) and not tasked):
             continue
         opener = f"{reader.language.infinitive} "
         act = find_act(opener + text[match.start("verb") :], reader.acts)
@@ -296,22 +333,85 @@ def _says_who_shall(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force,
     return None
 
 
-def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
-    """The named body that stands before "shall", the nearest noun group in front of it."""
-    low = max([found.end() for found in reader.patterns.before_subject.finditer(text[:end])], default=0)
-    group = text[low:end].strip(_BLANK + ",")
-    if not group:
-        # "the Council, in its next session, shall": what stands before the insertion
+def _says_who_is_asked(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force, Act, int] | None:
+    """`that administrations are urged to take steps`: who is asked, and what to do."""
+    match = reader.patterns.asked.search(text)
+    subject = _subject(text, match.start(), reader) if match is not None else None
+    if match is None or subject is None:
         return None
+    act = find_act(text[match.end("participle") :], reader.acts)
+    force = reader.patterns.asked_forces[folded(match["participle"])]
+    return (subject, force, act, match.end("participle")) if act is not None else None
+
+
+def _by_whom(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force, Act, str | None] | None:
+    """`that the limits shall be reviewed by WRC-27`: the body that acts stands behind "by", and what it acts on before."""
+    match = reader.patterns.passive.search(text)
+    if match is None:
+        return None
+    stop = reader.patterns.clause_end.search(text, match.end())
+    body = _COMMA.split(text[match.end() : stop.start() if stop is not None else len(text)])[0].rstrip(" .;,")
+    conference = reader.patterns.conference.match(body)
+    to = (conference["body"].upper(),) if conference is not None else _named(body, reader)
+    if to is None:
+        return None
+    verb = base_form(match["stem"].casefold(), reader.acts)
+    opened = max([found.end() for found in reader.patterns.opens_clause.finditer(text[: match.start()])], default=0)
+    what = " ".join(_COMMA.split(text[opened : match.start()])[0].split()) or None
+    return to, reader.patterns.modals[folded(match["modal"])], Act(verb, match.end("stem")), what
+
+
+def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
+    """The named body that stands before "shall": the nearest noun group in front of it, or the one before what is inserted.
+
+    "the Director, in consultation with the chairmen, shall", "administrations operating ..., for which ..., shall".
+    """
+    before = text[:end].rstrip(_BLANK + ",")
+    opened = max([found.end() for found in reader.patterns.opens_clause.finditer(text[:end])], default=0)
+    groups = _COMMA.split(before[opened:]) if opened < len(before) else []
+    nearest = _named(groups[-1], reader) if groups and text[:end].rstrip()[-1:] != "," else None
+    if nearest is not None or not groups:
+        return nearest
+    # Behind the subject only phrases are inserted that say how, when or which.
+    for index in range(len(groups) - 1, -1, -1):
+        inserted = groups[index + 1 :] if text[:end].rstrip()[-1:] == "," else groups[index + 1 : -1]
+        if index < len(groups) - 1 and not all(reader.patterns.inserted.match(group.strip()) for group in inserted[:1]):
+            continue
+        found = _named(groups[index], reader)
+        if found is not None:
+            return found
+    return None
+
+
+def _named(group: str, reader: _Reader) -> tuple[str, ...] | None:
+    """The body that a noun group names, with whatever is said of it; None where it is none."""
+    group = group.strip(_BLANK + ",")
+    if not group or group.count(")") > group.count("("):
+        return None  # "(Minneapolis, 1998) and later conferences" was cut at its comma
     lexicon = reader.lexicon
     who = read_addressees(group, 0, lexicon)
     if who.names and who.known and who.end >= len(group.rstrip()):
         return who.names
     article = lexicon.addressees.article.match(group)
     bare = group[article.end() :] if article is not None else group
-    behind = lexicon.addressees.continuer.search(bare)
-    # The head of the group is its last word before "of ...", "in ...", "referred to ...".
-    words_of = (bare[: behind.start()] if behind is not None else bare).split()
+    behind = next(
+        (
+            found
+            for found in lexicon.addressees.continuer.finditer(bare)
+            if lexicon.addressees.connector.match(bare, found.start()) is None  # "regional and area offices"
+        ),
+        None,
+    )
+    # The head of the group is its last word before "of ...", "in ...", "referred to ...", "operating ...".
+    head = bare[: behind.start()] if behind is not None else bare
+    participle = reader.patterns.participle.search(head)
+    head = head[: participle.start()] if participle is not None else head
+    known = lexicon.addressees.names.get(folded(head))
+    if known is not None and (behind is None or lexicon.addressees.possessive.match(bare, behind.start()) is None):
+        return (known,)
+    if folded(head) == reader.patterns.bureau and reader.bureau is not None:
+        return (reader.bureau,)
+    words_of = head.split()
     if words_of and len(words_of) <= _HEAD_WORDS and words_of[-1].casefold() in reader.patterns.heads:
         return (f"OTHER:{bare}",)
     return None

@@ -37,6 +37,7 @@ class Addressees:
     article: re.Pattern[str]
     between_others: re.Pattern[str]
     own: re.Pattern[str]
+    pronoun: re.Pattern[str]
     name_end: re.Pattern[str]
     into_clause: re.Pattern[str]
     last_words: frozenset[str]
@@ -85,6 +86,9 @@ def addressees(words: Mapping[str, Any]) -> Addressees:
         infinitive=re.compile(rf"\s+{to}\s+"),
         to_whom=re.compile(rf"{to}\s+(?=\S)"),
         article=re.compile(rf"{phrases(words['stripped_articles'])}\s+", re.IGNORECASE),
+        pronoun=re.compile(
+            rf"\s*{phrases([*words['instructions']['words']['pronouns'], *words['instructions']['words']['objects']])}(?![\w-])"
+        ),
         own=re.compile(rf"\s+{phrases(words['citations']['lists']['possessives'])}\s"),
         between_others=re.compile(rf",\s+(?:{connectors}\s+)?|\s+{connectors}\s+"),
         name_end=re.compile(rf",\s*{qualifier}|{no_taker}\s+{to}(?=\s|\Z)", re.IGNORECASE),
