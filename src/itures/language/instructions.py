@@ -197,6 +197,17 @@ class DuePatterns(NamedTuple):
     end_before: re.Pattern[str]
     """"the end of" before a month."""
     durations: Mapping[str, str]
+    offset: re.Pattern[str]
+    series: re.Pattern[str]
+    past: re.Pattern[str]
+    """What stands before a date that is told, not set: "completed in", "that the Council approved in"."""
+    noted: re.Pattern[str]
+    """What stands before a report that is read, not written."""
+    told: re.Pattern[str]
+    """Where a wording goes on with what the act is based on: no deadline and no report stands there."""
+    after: str
+    numbers: Mapping[str, int]
+    units: Mapping[str, str]
 
 
 def due(language: Language) -> DuePatterns:
@@ -217,13 +228,28 @@ def due(language: Language) -> DuePatterns:
     date = rf"(?:(?:\d{{1,2}}\s+)?{month_names}\s+)?20\d{{2}}"
     ends = phrases(table["ends"])
     number = rf"(?:\d{{1,3}}|{phrases(table['numbers'])})"
+    series = rf"(?:{'|'.join(table['conferences'])})-\d{{2,4}}"
+    pairs = phrases(given["citations"]["lists"]["pairs"])
+    several = (
+        rf"20\d{{2}}(?:\s*,\s*20\d{{2}})*\s+{pairs}\s+20\d{{2}}\s+"
+        rf"(?:{phrases(table['kinds_of_meeting'])}\s+)?{occasion}{phrases(given['endings']['plural'])}?"
+    )
+    meeting = rf"(?:(?:{the}|{phrases(table['possessives'])})\s+)?(?:{series}|{several}|{whole})(?![\w-])"
+    offset = (
+        rf"(?P<number>{number})\s+(?P<unit>{phrases(table['months'])})\s+"
+        rf"(?P<side>{phrases(table['sides'])})\s+(?P<anchor>{meeting})"
+    )
+    further = rf"(?:\s+{pairs}\s+(?:{the}\s+)?(?:{ordinal}{{1,3}})?{occasion}(?![\w-]))?"
     found = (
+        rf"(?:{phrases([*table['before_periods'], *table['at_least']])}\s+)?{offset}",
+        rf"{phrases(table['openers'])}\s+(?:{the}\s+)?{series}(?![\w-])",
+        rf"{phrases(table['openers'])}\s+\d{{1,2}}\s+{month_names}\s+{phrases(table['of_each'])}(?![\w-])",
         rf"{phrases(table['openers'])}\s+(?:{ends}\s+)?{year_word}{date}(?![\d-])",
         rf"(?:{phrases(table['at_ends'])})\s+{the}\s+{occasion}",
         rf"{phrases(table['before_meetings'])}\s+(?:{ends}\s+)?{whole}",
         rf"(?<![\w-])(?:{phrases(table['rhythms'])})(?![\w-])",
         rf"{phrases(table['before_periods'])}\s+{number}\s+{phrases(table['months'])}(?![\w-])",
-        rf"\b(?P<whole>{whole})",
+        rf"\b(?P<whole>{whole}(?![\w-]){further})",
         rf"(?<![\w-])(?P<adjective>{phrases(table['adjectives'])})\s+(?:\w+\s+)?{phrases(table['adjective_heads'])}",
         rf"(?<![\w-])(?:{phrases(table['soon'])})(?![\w-])",
     )
@@ -239,6 +265,20 @@ def due(language: Language) -> DuePatterns:
         re.compile(phrases(table["next"]), re.IGNORECASE),
         re.compile(rf"{year_ends}\s+\Z", re.IGNORECASE),
         table["durations"],
+        re.compile(offset, re.IGNORECASE),
+        re.compile(rf"(?P<body>{'|'.join(table['conferences'])})-(?P<year>\d{{2,4}})(?![\w-])", re.IGNORECASE),
+        re.compile(
+            rf"(?:[^\W\d_]+{endings(given['instructions']['words']['past'])}|{phrases(table['past'])})\s+\Z",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b{phrases(table['noted'])}\s(?:[^\W\d_]+\s){{0,3}}\Z", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{phrases(table['told'])})\s|\b{phrases(given['citations']['units']['into'])}\s+{phrases(table['possessives'])}\s+{phrases(given['instructions']['reports']['nouns'])}\b",
+            re.IGNORECASE,
+        ),
+        folded(table["sides"][-1]),
+        {word: value for value, word in enumerate(table["numbers"], 1)} | table["further_numbers"],
+        table["units"],
     )
 
 

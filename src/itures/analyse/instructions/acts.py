@@ -73,7 +73,8 @@ def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | 
 def base_form(stem: str, patterns: ActPatterns) -> str:
     """The base form of a verb without the ending of its gerund or participle: "plann" is plan, "mak" make, "paint" paint.
 
-    The list of verbs decides; without it, a doubled consonant is single, and the endings of base forms say where a silent letter was.
+    The list of verbs decides; without it, a doubled consonant is single, and the endings of base forms say where a silent letter
+    was.
 
     >>> from itures.language import built_in
     >>> [base_form(stem, built_in().of("en").acts) for stem in ("plann", "mak", "paint", "review")]

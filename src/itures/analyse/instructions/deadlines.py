@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import re
+
 from itures.language import Language
 
+_BEFORE = 40
+"""So many characters before a date show whether it is told."""
 
-def find_due(text: str, language: Language) -> str | None:
+
+def find_due(text: str, language: Language, year: int | None = None) -> str | None:
     """The deadline, the rhythm or the occasion that receives the act, as printed; the surest one, None without any.
 
+    `year` is that of the text's edition: an earlier one is told, and no deadline.
+
     >>> from itures.language import built_in
-    >>> find_due("to submit an annual report to the Council", built_in().of("en"))
-    'annual'
-    >>> find_due("to report before the end of 2026", built_in().of("en"))
-    'before the end of 2026'
+    >>> english = built_in().of("en")
+    >>> find_due("to submit an annual report to the Council", english), find_due("to report before the end of 2026", english)
+    ('annual', 'before the end of 2026')
+    >>> find_due("to publish the study completed in 2019", english)
+    >>> find_due("to report not later than three months before WRC-27", english)
+    'not later than three months before WRC-27'
     """
+    told = language.due.told.search(text)
+    text = text[: told.start()] if told is not None else text
     for pattern in language.due.found:
-        match = pattern.search(text)
-        if match is not None:
-            groups = match.groupdict()
-            return " ".join((groups.get("adjective") or groups.get("whole") or match.group()).split())
+        for match in pattern.finditer(text):
+            if not _is_told(text, match, language, year):
+                groups = match.groupdict()
+                return " ".join((groups.get("adjective") or groups.get("whole") or match.group()).split())
     return None
+
+
+def _is_told(text: str, match: re.Match[str], language: Language, year: int | None) -> bool:
+    """Whether a date, or a report, belongs to what the text tells: it is past, or the report is only read."""
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    if "adjective" in match.re.groupindex and match["adjective"]:
+        return language.due.noted.search(before) is not None
+    years = [int(one["year"]) for one in language.due.year.finditer(match.group())]
+    if not years:
+        return False
+    return language.due.past.search(before) is not None or (year is not None and max(years) < year)

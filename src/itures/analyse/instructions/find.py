@@ -23,6 +23,7 @@ from itures.language.broken import Vocabulary
 from itures.language.instructions import ActPatterns, InstructionPatterns
 from itures.language.parsing import Lexicon
 from itures.model.clauses import clauses_of
+from itures.model.editions import year_of
 from itures.model.folding import folded
 from itures.model.instructions import Force, Instruction
 from itures.model.stream import Span
@@ -62,8 +63,11 @@ def find_instructions(
     found = []
     for instrument in document.instruments:
         bodies = bodies_of(instrument.edition) if instrument.edition is not None else ()
+        year = year_of(instrument.edition) if instrument.edition is not None else None
         bureau = next((_BUREAUX[body] for body in bodies if body in _BUREAUX), None)
-        reader = _Reader(language, language.lexicon, language.acts, language.instructions, vocabulary, bureau, wordings)
+        reader = _Reader(
+            language, language.lexicon, language.acts, language.instructions, vocabulary, year, bureau, wordings
+        )
         found += [
             replace(one, due_at=due_at(one.due, instrument.edition, language), source=document.source)
             for one in _of_instrument(instrument, reader)
@@ -83,6 +87,8 @@ class _Reader:
     acts: ActPatterns
     patterns: InstructionPatterns
     vocabulary: Vocabulary
+    year: int | None
+    """The year of the text's edition."""
     bureau: str | None
     """Which Bureau "the Bureau" is, by the body that adopts the text."""
     wordings: list[str]
@@ -435,7 +441,7 @@ def _entry(
     if act is None:
         return
     act_text = text[start:]
-    due = find_due(act_text, reader.language)
+    due = find_due(act_text, reader.language, reader.year)
     reader.wordings.append(act_text)
     yield Instruction(
         at,

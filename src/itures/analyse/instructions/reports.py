@@ -8,6 +8,11 @@ from itures.grammar.addressees import read_addressees
 from itures.language import Language
 from itures.model.folding import folded
 
+_BEFORE = 40
+"""So many characters before a report show whether it is only read."""
+_NAME_WORDS = 5
+"""A receiver whom no list knows, at the end of those that are known, has no more words."""
+
 
 def find_reports(text: str, language: Language) -> tuple[str, ...]:
     """The addressees of a report that is asked for, in order; none where no report is.
@@ -18,7 +23,11 @@ def find_reports(text: str, language: Language) -> tuple[str, ...]:
     """
     word, receiver, giver, _ = language.reports
     found: list[str] = []
+    told = language.due.told.search(text)
+    text = text[: told.start()] if told is not None else text  # "based on ...", "in his report to ..."
     for report in word.finditer(text):
+        if language.due.noted.search(text[max(0, report.start() - _BEFORE) : report.start()]) is not None:
+            continue  # "to note the annual report of the Council"
         end = re.search(r"[;:.](?:\s|\Z)", text[report.end() :])
         stop = report.end() + end.start() if end is not None else len(text)
         before = giver.search(text, max(0, report.start() - 120), report.start())
@@ -26,14 +35,14 @@ def find_reports(text: str, language: Language) -> tuple[str, ...]:
         if before is not None:
             places.insert(0, before.end())
         for place in places:
-            known = _receivers(text[:stop], place, language)
+            known = _receivers(text[:stop], place, language, listed=True)
             if known:
                 found += [name for name in known if name not in found]
                 break
     return tuple(found)
 
 
-def _receivers(text: str, at: int, language: Language) -> list[str]:
+def _receivers(text: str, at: int, language: Language, listed: bool = False) -> list[str]:
     """The known bodies named from here on: "the second session of CPM and the conference" is CPM."""
     lexicon, skipped = language.lexicon, language.reports.skipped
     found: list[str] = []
@@ -42,7 +51,9 @@ def _receivers(text: str, at: int, language: Language) -> list[str]:
         name = lexicon.addressees.name.match(text, ahead.end() if ahead is not None else at)
         if name is None or folded(name["name"]) in lexicon.addressees.others:
             director = lexicon.addressees.director.match(text, ahead.end() if ahead is not None else at)
-            return found or (list(read_addressees(text, at, lexicon).names) if director is not None else [])
+            further = found and listed and len(text[at:].split()) <= _NAME_WORDS
+            # "Member States, Sector Members and relevant ITU meetings"
+            return [*found, *(read_addressees(text, at, lexicon).names if further or (not found and director) else ())]
         key = lexicon.addressees.names[folded(name["name"])]
         if key not in found:
             found.append(key)

@@ -1,0 +1,155 @@
+"""Kinds of duty that were read wrongly on texts nobody had tuned to: whose they are, which act, by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from itures.analyse.instructions.find import find_instructions
+from itures.model.instructions import Instruction
+from itures.parse import parse
+from itures.read import read
+
+HEAD = "RESOLUTION 900 (Rev. Antalya, 2006)\nLamps\nThe Plenipotentiary Conference (Antalya, 2006),\n"
+
+
+def told(text: str) -> tuple[Instruction, ...]:
+    return find_instructions(parse(read("x.txt", (HEAD + text).encode())))
+
+
+ACTS = {
+    "verbs that end as adverbs do": (
+        "instructs the Secretary-General\n1\tto apply the rules;\n2\tto supply oil;\n3\tto comply with them;\n4\tto rely on lamps.",
+        [
+            ("SG", "instruct", "apply"),
+            ("SG", "instruct", "supply"),
+            ("SG", "instruct", "comply"),
+            ("SG", "instruct", "rely"),
+        ],
+    ),
+    "a phrase between the subject and its modal": (
+        "resolves\n1\tthat the Director of the Radiocommunication Bureau, in consultation with the keepers, shall annually "
+        "prepare a list;\n2\tthat administrations operating lamps, for which notices came late, alone or together, shall dim them.",
+        [("BR-DIR", "instruct", "prepare"), ("ADMIN", "instruct", "dim")],
+    ),
+    "administrations of every kind are one": (
+        "resolves\n1\tthat the notifying administration shall send a letter;\n2\tthat administrations planning to light buoys "
+        "shall notify them;\n3\tthat administrations engaged in meetings, when writing, shall set up a list.",
+        [("ADMIN", "instruct", "send"), ("ADMIN", "instruct", "notify"), ("ADMIN", "instruct", "set")],
+    ),
+    "who is urged": (
+        "resolves\n1\tthat administrations are urged to take steps;\n2\tthat Member States are strongly encouraged to pay.",
+        [("ADMIN", "urge", "take"), ("MS", "encourage", "pay")],
+    ),
+    "who acts stands behind by": (
+        "resolves\n1\tthat the limits shall be reviewed by WRC-27;\n2\tthat the plan should be approved by the Council.",
+        [("WRC", "instruct", "review"), ("COUNCIL", "recommend", "approve")],
+    ),
+    "bodies of any kind that are joined": (
+        "resolves\n1\tthat the regional and area offices should continue to strengthen their ties.",
+        [("OTHER:regional and area offices", "recommend", "strengthen")],
+    ),
+    "gerunds, tasks and what stands before the verb": (
+        "instructs the Council\n1\tto continue painting the buoys;\n2\tto continue making plans,\nresolves\n1\tthat the Council "
+        "shall each year review the lamps;\n2\tthat it shall have the task of saving oil;\n3\tthat the Council shall have the task "
+        "of saving oil.",
+        [
+            ("COUNCIL", "instruct", "paint"),
+            ("COUNCIL", "instruct", "make"),
+            ("COUNCIL", "instruct", "review"),
+            ("COUNCIL", "instruct", "save"),
+        ],
+    ),
+    "a subject above its points": (
+        "resolves that administrations\n1\tin giving out lamps, consider the harm to others;\n2\tuse the rules,",
+        [("ADMIN", "instruct", "consider"), ("ADMIN", "instruct", "use")],
+    ),
+    "help that is given to somebody is no duty of it": (
+        "resolves\n1\tto urgently empower the harbour office, through help provided to it, in order to ensure that lamps burn,",
+        [],
+    ),
+    "a bracket with a comma is no subject": (
+        "decides\n1\tthat lists made at the meeting (Minneapolis, 1998) and later conferences should be short,",
+        [],
+    ),
+}
+"""What a text tells, and who is told to do what: addressee, force, verb."""
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_who_is_told_to_do_what(name: str) -> None:
+    text, expected = ACTS[name]
+    assert [(*one.to, one.force, one.does) for one in told(text)] == expected
+
+
+def test_what_is_acted_on_stands_before_a_passive() -> None:
+    (found,) = told("resolves\n1\tthat the limits of light shall be reviewed by WRC-27,")
+    assert (found.object, found.due_at) == ("the limits of light", "wrc-27")
+
+
+@pytest.mark.parametrize(
+    ("wording", "due", "due_at"),
+    [
+        (
+            "to report not later than three months before WRC-27",
+            "not later than three months before WRC-27",
+            "wrc-27 - P3M",
+        ),
+        ("to reply at least two weeks after the next plenipotentiary conference", None, None),
+        ("to send figures in time for WRC-27", "in time for WRC-27", "wrc-27"),
+        (
+            "to announce it before the end of the calendar year 2027",
+            "before the end of the calendar year 2027",
+            "2027-12-31",
+        ),
+        ("to conduct, once every four years, a survey", "once every four years", "P4Y"),
+        ("to review the lamps during each budgetary period", "during each budgetary period", None),
+        ("to send figures by 31 December of each year", "by 31 December of each year", None),
+        ("to send figures before its 2023 and 2025 ordinary sessions", None, None),
+        ("to publish the study completed in 2019", None, None),
+        ("to apply the plan that the Council approved in 2021", None, None),
+        ("to close the office set up by 2018", None, None),
+        ("to count the lamps of 2001", None, None),
+        ("to study future radiocommunications", None, None),
+        ("to note the annual report of the Council", None, None),
+        (
+            "to send it at the second session of CPM and the conference",
+            "second session of CPM and the conference",
+            None,
+        ),
+    ],
+)
+def test_deadlines(wording: str, due: str | None, due_at: str | None) -> None:
+    (found,) = told(f"instructs the Secretary-General\n{wording}.")
+    if due is not None:
+        assert found.due is not None
+        assert found.due.removeprefix("the ") == due
+        assert found.due_at == due_at
+    elif "next" not in wording and "sessions" not in wording:
+        assert (found.due, found.due_at) == (None, None)
+
+
+def test_a_report_that_is_only_used_is_asked_of_nobody() -> None:
+    (found,) = told("invites the Council\nto make figures for inclusion in his report to each future conference.")
+    assert (found.due, found.reports) == (None, ())
+    (found,) = told("invites the Council\nto list the results, based on the report to the Secretary-General.")
+    assert found.reports == ()
+
+
+def test_receivers_of_a_report_whom_no_list_knows() -> None:
+    (found,) = told(
+        "resolves\n1\tthat the Council shall prepare reports for consideration by Member States and other meetings,"
+    )
+    assert found.reports == ("MS", "OTHER:other meetings")
+
+
+@pytest.mark.parametrize(
+    ("edition", "bureau"), [("WRC-23", "BR"), ("Rev. Geneva, 2022", "TSB"), ("Rev. Kigali, 2022", "BDT")]
+)
+def test_the_bureau_is_that_of_the_sector(edition: str, bureau: str) -> None:
+    bodies = {
+        "BR": "World Radiocommunication Conference (Dubai, 2023)",
+        "TSB": "World Telecommunication Standardization Assembly (Geneva, 2022)",
+    }
+    body = bodies.get(bureau, "World Telecommunication Development Conference (Kigali, 2022)")
+    text = f"RESOLUTION 900 ({edition})\nLamps\nThe {body},\nresolves\nthat the Bureau shall publish a list.\n"
+    assert [one.to for one in find_instructions(parse(read("x.txt", text.encode())))] == [(bureau,)]
