@@ -1,8 +1,11 @@
 """Writes data/register: conferences, editions and status of resolutions, Articles and numbers of the basic texts.
 
 Usage: `python tools/make_register.py [SOURCES [BASIC_TEXTS [DIRECTORY]]]`. SOURCES holds the lists that people gathered
-(resolutions.csv, status.csv, conferences.csv, pp_full_text.csv), BASIC_TEXTS the Constitution and the Convention as text;
-of these only numbers and titles are taken. Two runs over the same sources give the same bytes. What looks wrong in a basic
+(resolutions.csv, status.csv, conferences.csv, pp_full_text.csv) and, in the folder `additions`, what was found since:
+editions that were missing (resolutions_new.csv) or known with less (resolutions_upgrades.csv), titles that were checked
+(own_titles_checked.csv), all that one conference adopted (pp18_complete.csv), older conferences and their days, numbers of
+the Radio Regulations. BASIC_TEXTS holds the Constitution and the Convention as text; of these only numbers and titles are
+taken. Two runs over the same sources give the same bytes. What looks wrong in a basic
 text (a number that is missing in the sequence) is told on standard error.
 """
 
@@ -12,7 +15,7 @@ import csv
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +23,7 @@ from pathlib import Path
 from itures.model.editions import slug_of
 
 ROOT = Path(__file__).resolve().parent.parent
-CONFERENCES = ("body", "place", "year", "label", "source", "confidence")
+CONFERENCES = ("body", "place", "year", "label", "from", "to", "complete", "source", "confidence")
 RESOLUTIONS = (
     *("body", "type", "number", "place", "year", "label", "edition", "revised", "title"),
     *("status", "status_by", "as_of", "complete", "source", "confidence"),
@@ -66,6 +69,8 @@ def main(arguments: Sequence[str]) -> None:
     meetings = conferences(sources)
     editions = resolutions(sources)
     articles, doubts = provisions(texts)
+    articles += radio_regulations(sources)
+    doubts += _missing(sources, editions)
     _write(folder / "conferences.csv", CONFERENCES, meetings)
     _write(folder / "resolutions.csv", RESOLUTIONS, editions)
     _write(folder / "provisions.csv", PROVISIONS, articles)
@@ -75,6 +80,8 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _rows(path: Path) -> list[Row]:
+    if path.parent.name == "additions" and not path.is_file():
+        return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -90,9 +97,14 @@ def _write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
 
 
 def conferences(sources: Path) -> list[Row]:
-    """The conferences in the order of their list, each with a confidence."""
+    """The conferences in the order of their list, older ones that were added behind them, each with a confidence."""
+    days = {_meeting(row): row for row in _rows(sources / "additions" / "conference_dates.csv")}
+    complete = {
+        (row["body"], slug): row["source"]
+        for row, slug in _listed_whole(_rows(sources / "additions" / "pp18_complete.csv"))
+    }
     found = []
-    for row in _rows(sources / "conferences.csv"):
+    for row in [*_rows(sources / "conferences.csv"), *_rows(sources / "additions" / "conferences_new.csv")]:
         source, confidence = row["source"], "seen"
         if "unconfirmed" in source:
             confidence = "unconfirmed"
@@ -100,8 +112,56 @@ def conferences(sources: Path) -> list[Row]:
         confirmed = CONFIRMED.get((row["body"], row["year"]))
         if confirmed is not None and confidence != "seen":
             source, confidence = confirmed, "seen"
-        found.append({**row, "source": source, "confidence": confidence})
+        made = {**row, "source": source, "confidence": confidence}
+        held = days.get(_meeting(row))
+        if held is not None and (DAY.fullmatch(held["from"]) or not held["from"]) and DAY.fullmatch(held["to"]):
+            made |= {"from": held["from"], "to": held["to"], "source": _joined(source, f"days: {held['source']}")}
+        whole = complete.get((row["body"], slug_of(row["place"], row["year"])))
+        if whole is not None:
+            made |= {"complete": "yes", "source": _joined(made["source"], f"all that it adopted: {whole}")}
+        found.append(made)
     return found
+
+
+FINAL_ACTS = "the Final Acts of Dubai 2018 (S-CONF-ACTF-2018; techpolicycomms/akn4itu@52410f5a)"
+# What stands in the lists for a document, and what people call it.
+PLAIN = (
+    (
+        re.compile(r"techpolicycomms/akn4itu pp18_final_acts_akn\.xml@\w+(?: \(PP-18 Final Acts, S-CONF-ACTF-2018\))?"),
+        FINAL_ACTS,
+    ),
+    (
+        re.compile(r"\b[Cc]ited in RR 2024 (vol\.\d) \(yusuke-fukui/itu-rr-app\)"),
+        r"cited in the Radio Regulations 2024, \1 (yusuke-fukui/itu-rr-app)",
+    ),
+    (re.compile(r"https://\S+\.scarabresearch\.com \(mirror of itu\.int\) "), "a mirror of https://www.itu.int/"),
+)
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _meeting(row: Row) -> tuple[str, str, str]:
+    return row["body"], row["place"], row["year"]
+
+
+def _listed_whole(rows: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+    """Rows of a list of all that a conference adopted, each with the slug of the conference."""
+    for row in rows:
+        place, year = re.sub(r"^Rev\.\s*", "", row["edition_label"]).split(", ")
+        yield {**row, "source": _plainly(row["source"].partition(":")[0])}, slug_of(place, year)
+
+
+def _missing(sources: Path, editions: Sequence[Row]) -> list[str]:
+    """Editions of a list of all that a conference adopted that the register lacks: then the list must not count as whole."""
+    known = {(row["body"], row["type"], row["number"], row.get("edition", "")) for row in editions}
+    return [
+        f"{row['body']} {row['type']} {row['number']} ({row['edition_label']}) is not among the editions"
+        for row, slug in _listed_whole(_rows(sources / "additions" / "pp18_complete.csv"))
+        if (*_key(row), slug) not in known
+    ]
+
+
+def _joined(*sources: str) -> str:
+    return " | ".join(dict.fromkeys(one for one in sources if one))
 
 
 # Resolutions
@@ -110,7 +170,7 @@ def conferences(sources: Path) -> list[Row]:
 def resolutions(sources: Path) -> list[Row]:
     """One row for each edition, and rows without an edition for what holds of the text whatever its edition."""
     by_text: dict[Key, list[Row]] = {}
-    for row in _rows(sources / "resolutions.csv"):
+    for row in _all_editions(sources):
         made = _edition(row)
         by_text.setdefault((made["body"], made["type"], made["number"]), []).append(made)
     complete = _full_histories(sources)
@@ -123,6 +183,79 @@ def resolutions(sources: Path) -> list[Row]:
         rows = _without_slips(by_text[key])
         found += sorted(rows, key=_by_time)
     return found
+
+
+# A source that says so counts a series of texts apart from the one that the register knows by these numbers.
+OTHER_SERIES = "independent of the series"
+# A source that says so knows by the numbers of the texts around that an edition was the first one.
+FIRST = "first adoption"
+# A title that another text gives when it cites: it may be short for the heading.
+AS_CITED = ("title as cited", "cited in")
+
+
+def _all_editions(sources: Path) -> list[Row]:
+    """The rows of resolutions.csv, corrected and added to by what was found since."""
+    additions = sources / "additions"
+    upgrades = {_edition_key(row): row for row in _rows(additions / "resolutions_upgrades.csv")}
+    checked = {(row["body"], row["type"], row["number"]): row for row in _rows(additions / "own_titles_checked.csv")}
+    new = [row for row in _rows(additions / "resolutions_new.csv") if OTHER_SERIES not in row["source"]]
+    headings = {_edition_key(row) for row in (*upgrades.values(), *new) if not _as_cited(row)}
+    known = _rows(sources / "resolutions.csv")
+    titled = {_edition_key(row)[:3] for row in known if row["title"]}
+    found = []
+    for row in known:
+        better = upgrades.get(_edition_key(row))
+        if better is not None:
+            short = _as_cited(better) and _edition_key(row)[:3] in titled
+            row = _upgraded(row, {**better, "title": ""} if short else better)
+        elif not row["edition_label"]:
+            row = _checked(row, checked.get(_edition_key(row)[:3]), headings)
+        found.append(row)
+    return found + [{**row, "title": ""} if _edition_key(row)[:3] in titled and _as_cited(row) else row for row in new]
+
+
+def _as_cited(row: Row) -> bool:
+    """Whether the title is the one of a citation: good enough where there is none else."""
+    return any(one in row["source"].partition(" | ")[0] for one in AS_CITED)
+
+
+def _edition_key(row: Row) -> tuple[str, str, str, str]:
+    return row["body"], row["type"], row["number"], row["edition_label"]
+
+
+def _upgraded(row: Row, better: Row) -> Row:
+    """The row with a title where it had none, and with the better of two confidences."""
+    surer = RANKS.index(better["confidence"]) > RANKS.index(row["confidence"])
+    better_title = better["title"] and (not row["title"] or (surer and not _as_cited(better)))
+    title = better["title"] if better_title else row["title"]
+    return {
+        **row,
+        "title": title,
+        "revised": row["revised"] or better["revised"],
+        "confidence": better["confidence"] if surer else row["confidence"],
+        "source": _joined(row["source"], better["source"]) if not surer else _joined(better["source"], row["source"]),
+    }
+
+
+def _checked(row: Row, check: Row | None, headings: Collection[tuple[str, str, str, str]]) -> Row:
+    """A title of a text whatever its edition, from memory: seen since on an edition, or corrected by the heading of one.
+
+    A heading that names years is that of its edition only ("Strategic plan for the Union for 2020-2023").
+    """
+    if check is None or row["confidence"] != "own" or row["title"] != check["title_in_register"]:
+        return row
+    edition = check["edition_where_found"]
+    heading = (*_edition_key(row)[:3], edition) in headings
+    if check["comparison"] == "same":
+        return {**row, "confidence": check["confidence_found"], "source": f"title of the edition ({edition})"}
+    if not heading or re.search(r"\d{4}", check["title_found"]):
+        return row
+    return {
+        **row,
+        "title": check["title_found"],
+        "confidence": check["confidence_found"],
+        "source": f"title of the edition ({edition})",
+    }
 
 
 def _key(row: Mapping[str, str]) -> Key:
@@ -142,9 +275,16 @@ def _edition(row: Mapping[str, str]) -> Row:
         "edition": _slug(body, label, row["place"], row["year"]),
         "revised": {"true": "yes", "false": "no"}.get(row["revised"], ""),
         "title": " ".join(row["title"].split()),
-        "source": row["source"],
+        "source": _plainly(row["source"]),
         "confidence": row["confidence"],
     }
+
+
+def _plainly(source: str) -> str:
+    """A source as people call it: the document that was read, then where it was read."""
+    for pattern, plain in PLAIN:
+        source = pattern.sub(plain, source)
+    return _joined(*source.split(" | "))
 
 
 def _slug(body: str, label: str, place: str, year: str) -> str:
@@ -229,14 +369,27 @@ def _contiguous(rows: Iterable[Row]) -> bool:
 
 
 def _without_slips(rows: list[Row]) -> list[Row]:
-    """Without an edition cited once with "Rev." and once without it, where an earlier one shows that "Rev." is right."""
+    """One row for an edition that is cited once with "Rev." and once without it.
+
+    With it, where an earlier edition shows that this is right; without it, where the numbers of the texts around show that
+    the text was new; else one that leaves the mark open.
+    """
     years = [row["year"] for row in rows if row.get("label")]
-    marked = {row["edition"] for row in rows if row.get("revised") == "yes"}
-    return [
-        row
-        for row in rows
-        if not (row.get("revised") == "no" and row["edition"] in marked and min(years) < row["year"])
-    ]
+    marked = {row["edition"]: row for row in rows if row.get("revised") == "yes"}
+    new = {row["edition"] for row in rows if row.get("revised") == "no" and FIRST in row["source"]}
+    found = []
+    for row in rows:
+        both = row.get("edition") in marked and any(
+            one.get("revised") == "no" and one.get("edition") == row.get("edition") for one in rows
+        )
+        if both and row["revised"] == "no" and row["edition"] not in new:
+            continue
+        if both and row["revised"] == "yes" and row["edition"] in new:
+            continue
+        if both and row["revised"] == "yes" and min(years) == row["year"]:
+            row = {**row, "revised": ""}
+        found.append(row)
+    return found
 
 
 def _order(key: Key) -> tuple[str, str, int, str]:
@@ -296,6 +449,12 @@ def provisions(texts: Path) -> tuple[list[Row], list[str]]:
             for article in articles
         ]
     return rows, doubts
+
+
+def radio_regulations(sources: Path) -> list[Row]:
+    """The Articles of the Radio Regulations with the numbers that were read in them; some may be missing, titles are."""
+    rows = [row for row in _rows(sources / "additions" / "provisions_new.csv") if row["instrument"] == "RR"]
+    return [{**row, "title": "", "source": _plainly(row["source"])} for row in rows]
 
 
 def read_articles(lines: Sequence[str]) -> list[Article]:
@@ -400,13 +559,17 @@ def about(meetings: Sequence[Row], editions: Sequence[Row], articles: Sequence[R
         "as a citation, `unconfirmed` is a conference whose place or date was not checked. What is said to be in force is so",
         "as of the edition in the column `as_of`; conferences after it may have changed it.",
         "",
-        "* `conferences.csv`: who met where and when. The list of a body is taken as complete between its first and last year.",
+        "* `conferences.csv`: who met where and when, with the days where a source has them. The list of a body is taken as",
+        "  complete between its first and last year (of radio conferences: from 1993 on). `complete` says that all that the",
+        "  conference adopted or revised is in `resolutions.csv`: any other edition of that conference does not exist.",
         "* `resolutions.csv`: one row for each edition, from the oldest to the newest. `edition` is the slug of identifiers.",
         "  `status` on such a row: this edition is in force. Rows without an edition hold for the text whatever its edition:",
         "  its present title, whether it is in force, and in `complete` that all its editions up to `as_of` are listed.",
         "* `provisions.csv`: Articles of the Constitution (CS) and the Convention (CV), their titles and the numbers in them.",
+        "  Those of the Radio Regulations (RR) come without titles and are not complete: what is not among them is not wrong.",
         "",
-        'An edition that one source cites with "Rev." and another without it is listed with "Rev." if an earlier one is known.',
+        'An edition that one source cites with "Rev." and another without it is listed with "Rev." if an earlier one is known,',
+        "without it if the numbers around show that it was the first, else with an empty `revised`.",
         "",
         "| body | texts | editions | seen | inferred | own | cited | edition in force known | complete |",
         "|---|---|---|---|---|---|---|---|---|",
@@ -419,8 +582,13 @@ def about(meetings: Sequence[Row], editions: Sequence[Row], articles: Sequence[R
         counts += [sum(row.get("status") == "in force" for row in labelled)]
         counts += [sum(row.get("complete") == "yes" for row in rows)]
         lines.append(f"| {body} | " + " | ".join(map(str, counts)) + " |")
-    lines += ["", f"Conferences: {len(meetings)}."]
-    for instrument in INSTRUMENTS:
+    dated = sum(bool(one.get("to")) for one in meetings)
+    whole = [one for one in meetings if one.get("complete") == "yes"]
+    lines += ["", f"Conferences: {len(meetings)}, of {dated} the days are known."]
+    lines.append(
+        "All editions listed: " + ", ".join(f"{one['body']} {one['place']} {one['year']}" for one in whole) + "."
+    )
+    for instrument in (*INSTRUMENTS, "RR"):
         rows = [row for row in articles if row["instrument"] == instrument]
         numbers = sum(len(row["numbers"].split()) for row in rows)
         deleted = sum(len(row["deleted"].split()) for row in rows)

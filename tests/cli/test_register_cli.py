@@ -59,7 +59,7 @@ def test_show_tells_all_editions_and_where_they_are_known_from(register: Run) ->
     assert shown.startswith("PP/RES/71  Resolution 71\n")
     assert "Status: in force as of Basic Texts 2023" in shown
     assert "Rev. Bucharest, 2022 *" in shown
-    assert "dubai-2018  cited" in shown
+    assert "dubai-2018  seen" in shown
     record = json.loads(register("show", "PP/RES/71@busan-2014", "-f", "json").stdout)
     assert record["cite"] == "Resolution 71 (Rev. Bucharest, 2022)"
     assert len(record["editions"]) == 6
@@ -69,7 +69,11 @@ def test_show_takes_provisions_and_conferences(register: Run) -> None:
     assert "No. 28A stands in it." in register("show", "CS/No.28A").stdout
     assert "No. 67 was deleted from it." in register("show", "CS/No.67").stdout
     assert json.loads(register("show", "CS/Art.3", "-f", "json").stdout)["id"] == "CS/Art.3"
-    assert register("show", "wrc-19").stdout.startswith("wrc-19  WRC, Sharm el-Sheikh, 2019 (seen: ")
+    assert register("show", "wrc-19").stdout.startswith(
+        "wrc-19  WRC, Sharm el-Sheikh, 2019, 2019-10-28 to 2019-11-22 (seen: "
+    )
+    assert ", all that it adopted is listed" in register("show", "dubai-2018").stdout
+    assert json.loads(register("show", "dubai-2018", "-f", "json").stdout)[0]["start"] == "2018-10-29"
     refused(register("show", "nowhere-1900"), "nowhere-1900: the register does not know it")
 
 

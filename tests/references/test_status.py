@@ -31,7 +31,7 @@ def judged(id: str, rev: bool | None = None, **more: str) -> Reference:
     ("id", "rev", "status", "severity", "says"),
     [
         # The example proposal
-        ("PP/RES/209@dubai-2018", True, "wrong-rev-mark", "warning", "write Resolution 209 (Dubai, 2018)"),
+        ("PP/RES/209@dubai-2018", True, "wrong-rev-mark", "error", "write Resolution 209 (Dubai, 2018)"),
         ("PP/RES/71@dubai-2018", True, "superseded", "error", "write Resolution 71 (Rev. Bucharest, 2022)"),
         ("PP/RES/14@antalya-2006", True, "current", None, "in force as of the Basic Texts 2023"),
         ("CS/No.126", None, "current", None, "stands in Article 21"),
@@ -39,34 +39,51 @@ def judged(id: str, rev: bool | None = None, **more: str) -> Reference:
         ("PP/RES/20@geneva-2022", True, "never-adopted", "error", "WTSA met in Geneva in 2022, PP did not: name WTSA"),
         ("WTDC/RES/37@buenos-aires-2018", True, "never-adopted", "error", "WTDC did not meet there"),
         ("PP/RES/14@atlantis-2006", True, "never-adopted", "error", "write Resolution 14 (Rev. Antalya, 2006)"),
-        ("PP/RES/14@geneva-1947", False, "unknown", "info", "does not know whether PP met in 1947"),
+        ("PP/RES/14@geneva-1947", False, "never-adopted", "error", "PP did not meet there"),
+        ("PP/RES/14@geneva-1946", False, "unknown", "info", "does not know whether PP met in 1946"),
+        # Of radio conferences only those since 1993 are all known: others had other names
+        ("WRC/RES/33@warc-92", None, "unknown", "info", "does not know whether WRC met in 1992"),
+        ("WRC/RES/33@geneva-1994", None, "never-adopted", "error", "WRC did not meet there"),
         # The text has no such edition
         ("PP/RES/14@dubai-2018", True, "never-adopted", "error", "(Kyoto, 1994), (Rev. Antalya, 2006)"),
         ("WRC/RES/4@wrc-23", True, "never-adopted", "error", "Resolution 4 (Rev.WRC-03) is in force"),
-        ("PP/RES/205@busan-2014", False, "never-adopted", "info", "write Resolution 205 (Dubai, 2018) (from memory"),
+        ("PP/RES/205@busan-2014", False, "never-adopted", "error", "write Resolution 205 (Dubai, 2018)"),
+        # All that Dubai adopted or revised is listed, of Bucharest it is not
+        ("PP/RES/23@dubai-2018", True, "never-adopted", "error", "PP (Dubai, 2018) neither adopted nor revised"),
+        ("PP/RES/300@dubai-2018", False, "never-adopted", "error", "neither adopted nor revised Resolution 300"),
+        ("PP/REC/8@dubai-2018", False, "never-adopted", "error", "neither adopted nor revised Recommendation 8"),
+        ("PP/RES/130@dubai-2018", True, "unknown", "info", "does not list what Bucharest 2022 adopted"),
+        ("PP/RES/300@bucharest-2022", False, "unknown", "info", "does not know Resolution 300"),
         # No longer in force
         ("PP/RES/11@dubai-2018", True, "abrogated", "error", "abrogated by PP-22"),
         ("PP/RES/11", None, "abrogated", "error", "no longer in force"),
         ("WRC/RES/657@wrc-19", True, "abrogated", "warning", "abrogated by Resolution 99 (Rev.WRC-23)"),
         # A later edition is in force
         ("PP/RES/14@kyoto-1994", False, "superseded", "error", "write Resolution 14 (Rev. Antalya, 2006)"),
-        ("PP/RES/139@guadalajara-2010", False, "superseded", "warning", "inferred, not seen in a source: check it"),
+        (
+            "PP/RES/139@guadalajara-2010",
+            False,
+            "superseded",
+            "warning",
+            "write Resolution 139 (Rev. Dubai, 2018), the latest",
+        ),
+        ("PP/RES/162@guadalajara-2010", False, "superseded", "warning", "inferred, not seen in a source: check it"),
         ("WRC/RES/49@wrc-19", True, "superseded", "error", "write Resolution 49 (Rev.WRC-23)"),
         ("RA/RES/2-8", None, "superseded", "error", "write Resolution ITU-R 2-9"),
         ("C/RES/1332@c16", True, "superseded", "warning", "write Council Resolution 1332 (modified C24)"),
         # "Rev." on a first edition, and missing on a later one
         ("WRC/RES/14@wrc-23", True, "wrong-rev-mark", "error", "write Resolution 14 (WRC-23)"),
         ("PP/RES/14@antalya-2006", False, "wrong-rev-mark", "error", "write Resolution 14 (Rev. Antalya, 2006)"),
-        ("WTSA/RES/55@johannesburg-2008", False, "wrong-rev-mark", "info", "a revised one"),
+        ("WTSA/RES/55@johannesburg-2008", False, "superseded", "warning", "write Resolution 55 (Rev. Hammamet, 2016)"),
         # The register cannot say
-        ("PP/RES/139@busan-2014", True, "unknown", "info", "does not list what Dubai 2018 or Bucharest 2022 adopted"),
+        ("PP/RES/139@dubai-2018", True, "unknown", "info", "does not list what Bucharest 2022 adopted"),
         ("WTSA/RES/20@geneva-2022", True, "unknown", "info", "what New Delhi 2024 adopted"),
         ("WTDC/RES/71@kigali-2022", True, "unknown", "info", "from a citation only"),
         ("PP/RES/250", None, "unknown", "info", "does not know Resolution 250"),
         ("PP/RES/25@doha-2026", True, "unknown", "info", "the latest one that it knows is"),
         # Number without edition
         ("PP/RES/71", None, "current", None, "in force is Resolution 71 (Rev. Bucharest, 2022)"),
-        ("PP/RES/139", None, "current", None, "the latest edition known is Resolution 139 (Rev. Busan, 2014)"),
+        ("PP/RES/139", None, "current", None, "the latest edition known is Resolution 139 (Rev. Dubai, 2018)"),
         ("RA/RES/2", None, "current", None, "Resolution ITU-R 2-9"),
         # Forums number anew each time
         ("WTPF/OP/3@geneva-2013", False, "current", None, "adopted in 2013"),
@@ -79,6 +96,8 @@ def judged(id: str, rev: bool | None = None, **more: str) -> Reference:
         ("CS/No.28Z", None, "never-adopted", "error", "write No. 28 or 28A or 28B or 28C"),
         ("CS/Art.99", None, "never-adopted", "error", "its Articles are 1 to 58"),
         ("CS/No.78-104", None, "current", None, "stands in Article 12"),
+        ("RR/No.9.11A", None, "current", None, "stands in Article 9 of the Radio Regulations, as of 2024"),
+        ("RR/No.9.20", None, "abrogated", "error", "No. 9.20 of the Radio Regulations is deleted or not used"),
     ],
 )
 def test_what_the_register_says(id: str, rev: bool | None, status: str, severity: str | None, says: str) -> None:
@@ -129,7 +148,7 @@ def test_internal_references_and_texts_of_others_are_left_alone() -> None:
         reference("#resolves 1"),
         reference("UNGA/RES/67/19"),
         reference("ITU-T/REC/D.150"),
-        reference("RR/No.11.44"),
+        reference("RR/No.5.340.1"),
         reference("CS"),
         reference("OTHER:ISO 9001"),
     ]
@@ -201,3 +220,8 @@ to work on."""
     assert (found.id, found.status, found.severity) == ("RA/RES/1-8", "superseded", "info")
     (alone,) = [one for one in check(find_references(document), load()) if one.kind == "resolution"]
     assert alone.severity == "error"
+
+
+def test_numbers_of_the_radio_regulations_that_are_not_listed_are_not_judged() -> None:
+    assert judged("RR/No.5.340.1").status is None
+    assert judged("RR/No.9.11A", article="RR/Art.5").status == "provision-mismatch"

@@ -317,3 +317,63 @@ def test_every_row_names_its_source_and_how_sure_it_is(register: Register) -> No
         assert not text.status or text.source
     for instrument in ("CS", "CV"):
         assert all(article.source and article.confidence == "seen" for article in register.articles(instrument))
+
+
+# What was found since the first lists
+
+
+@pytest.mark.parametrize(
+    ("id", "edition", "revised", "confidence"),
+    [
+        # Cited with "Rev." in one place, while the numbers around it show that it was new
+        ("PP/RES/168", "guadalajara-2010", False, "seen inferred"),
+        # Cited both ways, and nothing decides
+        ("WRC/RES/553", "wrc-15", None, "seen"),
+        # New ones, and those that were known from memory only
+        ("PP/RES/34", "dubai-2018", True, "seen"),
+        ("PP/RES/209", "dubai-2018", False, "seen"),
+        ("WTDC/RES/71", "buenos-aires-2017", True, "seen"),
+    ],
+)
+def test_editions_that_were_found_later(
+    register: Register, id: str, edition: str, revised: bool | None, confidence: str
+) -> None:
+    editions = [one for one in register.editions(id) if one.slug == edition]
+    assert len(editions) == 1
+    assert editions[0].revised is revised
+    assert editions[0].confidence in confidence.split()
+
+
+def test_a_series_of_its_own_is_not_mixed_with_the_one_that_is_known(register: Register) -> None:
+    assert register.editions("PP/RES/23") == ()  # Nice numbered its texts anew; the present series began in Kyoto
+
+
+def test_a_heading_that_was_seen_is_the_title_but_not_one_that_names_the_years_of_an_older_edition(
+    register: Register,
+) -> None:
+    assert register.titles("PP/RES/212")[0] == "The Union's future headquarters premises"
+    assert "2020-2023" not in register.titles("PP/RES/71")[0]
+    assert "Strategic plan for the Union for 2020-2023" in register.titles("PP/RES/71")
+
+
+def test_one_row_for_an_edition(register: Register) -> None:
+    for text in register.texts():
+        slugs = [canonical(text.body, one.slug) for one in text.editions if one.suffix is None]
+        assert len(slugs) == len(set(slugs)), text.id
+
+
+def test_conferences_have_their_days_and_say_if_all_their_texts_are_listed(register: Register) -> None:
+    dubai = register.conference("PP", "dubai-2018")
+    assert dubai is not None
+    assert (dubai.start, dubai.end, dubai.listed_whole) == ("2018-10-29", "2018-11-16", True)
+    adopted = [text.id for text in register.texts() if text.body == "PP" and text.edition("dubai-2018") is not None]
+    assert len(adopted) == 64
+    assert [one.name for one in register.conferences("PP") if one.listed_whole] == ["dubai-2018"]
+
+
+def test_numbers_of_the_radio_regulations(register: Register) -> None:
+    assert register.article_of("RR/No.9.11A") == "RR/Art.9"
+    article = register.article("RR/Art.5")
+    assert article is not None
+    assert (article.title, article.confidence) == ("", "seen")
+    assert "5.340" in article.numbers

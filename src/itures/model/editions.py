@@ -50,7 +50,11 @@ class Edition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Conference:
-    """Who met where and when. `name` is the edition's slug as ids have it: "busan-2014", "wrc-19"."""
+    """Who met where and when. `name` is the edition's slug as ids have it: "busan-2014", "wrc-19".
+
+    `start` and `end` are the days (ISO 8601), empty where no source has them. `listed_whole` says that all that the
+    conference adopted or revised is in the register.
+    """
 
     body: str
     place: str
@@ -59,6 +63,9 @@ class Conference:
     name: str
     source: str
     confidence: Confidence
+    start: str = ""
+    end: str = ""
+    listed_whole: bool = False
 
 
 def body_code(name: str) -> str:

@@ -27,8 +27,9 @@ def conferences() -> tuple[Conference, ...]:
             body = row["body"] if row["body"] == "APP" else SUCCESSORS.get(row["body"], row["body"])
             confidence: Confidence = row["confidence"] if row["confidence"] in get_args(Confidence) else "own"  # type: ignore[assignment]
             name = row["label"].casefold() or slug_of(row["place"], row["year"])
+            days = row["from"], row["to"], row["complete"] == "yes"
             found.append(
-                Conference(body, row["place"], int(row["year"]), row["label"], name, row["source"], confidence)
+                Conference(body, row["place"], int(row["year"]), row["label"], name, row["source"], confidence, *days)
             )
     return tuple(found)
 

@@ -61,19 +61,25 @@ class ArticleRecord(TypedDict):
 
 
 class Meeting(TypedDict):
-    """A conference or an assembly."""
+    """A conference or an assembly; its days in ISO 8601, empty where they are not known.
+
+    `listed_whole` says that all that it adopted or revised is in the register.
+    """
 
     body: str
     place: str
     year: int
     name: str
+    start: str
+    end: str
+    listed_whole: bool
     source: str
     confidence: str
 
 
 _EDITION = ("slug", "label", "year", "revised", "title", "in_force", "as_of", "source", "confidence")
 _ARTICLE = ("id", "title", "numbers", "deleted", "source", "confidence")
-_CONFERENCE = ("body", "place", "year", "name", "source", "confidence")
+_CONFERENCE = ("body", "place", "year", "name", "start", "end", "listed_whole", "source", "confidence")
 _COLUMNS = ("id", "name", "title", "status", "as_of", "latest", "cite", "latest_in_force", "confidence")
 
 

@@ -14,6 +14,9 @@ STRENGTH: Mapping[Confidence, int] = {"seen": 4, "inferred": 3, "own": 2, "uncon
 """How much a row proves."""
 IN_FORCE = "in force"
 INSTRUMENTS = {"CS": "Constitution", "CV": "Convention"}
+"""Basic texts whose Articles and numbers are all in the register."""
+PARTLY_LISTED = {"RR": "Radio Regulations"}
+"""Those of which some numbers may be missing: what is not among them is not wrong."""
 BODIES = ("PP", "WTSA", "WTSC", "WTDC", "WRC", "RA", "WTPF", "WCIT", "WATTC", "C")
 NUMBERED = re.compile(r"ITU-R \d+(?:-(\d+))? \(")
 """Labels of the Radiocommunication Assembly, which numbers the editions of its texts."""
@@ -135,7 +138,7 @@ class Article:
 
     @property
     def instrument(self) -> str:
-        """The basic text that it stands in: CS or CV."""
+        """The basic text that it stands in: CS, CV or RR."""
         return TextId.read(self.id).body
 
     @property
@@ -151,8 +154,9 @@ def named(id: str) -> str:
     ('Resolution ITU-R 2', 'Council Decision 482', 'No. 28A of the Constitution', 'Article 19 of the Convention')
     """
     it = TextId.read(id)
-    if it.body in INSTRUMENTS:
-        return f"{it.number.replace('Art.', 'Article ').replace('No.', 'No. ')} of the {INSTRUMENTS[it.body]}"
+    instrument = INSTRUMENTS.get(it.body) or PARTLY_LISTED.get(it.body)
+    if instrument is not None:
+        return f"{it.number.replace('Art.', 'Article ').replace('No.', 'No. ')} of the {instrument}"
     what = "Council " if it.body == "C" else ""
     kind = TYPES[it.type].capitalize() if it.type in TYPES else it.type
     return f"{what}{kind} {'ITU-R ' if it.body == 'RA' else ''}{it.number}"

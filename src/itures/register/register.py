@@ -87,7 +87,7 @@ class Register:
         """All conferences of a body, from the first to the last.
 
         >>> load().conferences("PP")[0].place
-        'Nice'
+        'Atlantic City'
         """
         return tuple(sorted((one for one in self._meetings if one.body == body), key=lambda one: one.year))
 
@@ -190,7 +190,7 @@ class Register:
         return article.id if article is not None else None
 
     def articles(self, instrument: str) -> tuple[Article, ...]:
-        """The Articles of the Constitution (CS) or the Convention (CV), in order.
+        """The Articles of the Constitution (CS), the Convention (CV) or the Radio Regulations (RR), in order.
 
         >>> load().articles("CV")[0].title
         'Plenipotentiary Conference'

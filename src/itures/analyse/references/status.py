@@ -2,7 +2,8 @@
 
 Of several answers the first one counts:
 
-1. never-adopted: the body did not meet at this place in this year; the edition is missing in a complete list; it is older than
+1. never-adopted: the body did not meet at this place in this year; the edition is missing in a complete list
+   (of the text's editions, or of all that the conference adopted); it is older than
    the first adoption, or newer than an edition that was in force later on. Numbers and Articles that do not exist, too.
 2. abrogated: the text is no longer in force, or the number was deleted from its Article.
 3. superseded: a later edition is known.
@@ -15,7 +16,8 @@ warning, anything weaker an info that says so. An edition that is superseded is 
 present one: such a clause tells the history of a text on purpose (info); where another clause of the text does, a warning.
 "In force" means: as of the date that the message names.
 
-Texts of others and of the Sectors (ITU-T Recommendations, Radio Regulations) are not in the register; they keep their None.
+Texts of others and of the Sectors (ITU-T Recommendations) are not in the register; they keep their None. So do numbers of the
+Radio Regulations that the register lacks.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from itures.model.editions import Conference, body_of, canonical, label, spoken,
 from itures.model.ids import Provision, TextId
 from itures.model.references import Confidence, Reference, Status
 from itures.model.stream import Severity
-from itures.register.records import BODIES, INSTRUMENTS, STRENGTH, Article, Text, named
+from itures.register.records import BODIES, INSTRUMENTS, PARTLY_LISTED, STRENGTH, Article, Text, named
 from itures.register.register import Register
 
 SEVERITIES: dict[Confidence, Severity] = {"seen": "error", "inferred": "warning"}
@@ -95,7 +97,7 @@ def check(references: Iterable[Reference], register: Register, own: Collection[T
 
 def _judge(reference: Reference, register: Register, cited: Collection[tuple[str, str]]) -> _Verdict | None:
     id = TextId.read(reference.id)
-    if id.body in INSTRUMENTS and id.number:
+    if (id.body in INSTRUMENTS or id.body in PARTLY_LISTED) and id.number:
         return _provision(reference, id, register)
     if id.body not in BODIES or not id.is_adopted:
         return None
@@ -193,7 +195,9 @@ class _Case:
             return None
         others = [one for one in there if one not in (self.body, "APP")]
         same_year = next((one for one in meetings if one.year == self.year), None)
-        certain = [one.year for one in meetings if one.confidence == "seen"]
+        # The list of radio conferences is whole from the first one of that name on (1993): a WARC may be missing.
+        named = [one for one in meetings if not one.label or one.label.startswith(self.body)]
+        certain = [one.year for one in named if one.confidence == "seen"]
         within = bool(certain) and min(certain) <= self.year <= max(certain)
         held = self.register.conference(others[0], self.slug) if others else None
         if not meetings or not (within or same_year):
@@ -233,7 +237,7 @@ class _Case:
         """The conference was held, but the text has no edition of it."""
         if self.known and self.slug.startswith("-"):
             return self._no_such_suffix()
-        if self.year is None or not self.known:
+        if self.year is None or not (self.known or (self.meeting is not None and self.meeting.listed_whole)):
             return None
         text, present, first = self.text, self.text.in_force, self.text.first
         if self.edition is not None and self.edition.confidence != "cited":
@@ -242,6 +246,13 @@ class _Case:
             listed = ", ".join(f"({one.label})" for one in text.editions)
             confidence = _weakest(*(one.confidence for one in text.editions))
             return _found("never-adopted", confidence, f"{text.name} has the editions {listed}: {self._write()}")
+        if self.meeting is not None and self.meeting.listed_whole:
+            held = f"{self.meeting.place}, {self.meeting.year}"
+            return _found(
+                "never-adopted",
+                self.meeting.confidence,
+                f"{self.body} ({held}) neither adopted nor revised {text.name}: {self._write()}",
+            )
         if present is not None and present.year < self.year <= _last_year(present.as_of):
             return _found(
                 "never-adopted",
@@ -414,7 +425,7 @@ class _Case:
 
 
 def _provision(reference: Reference, id: TextId, register: Register) -> _Verdict | None:
-    """Articles and numbers of the Constitution and the Convention."""
+    """Articles and numbers of the Constitution and the Convention, and those of the Radio Regulations that are known."""
     place = id.provision
     if not register.articles(id.body) or place is None or place.unit not in ("Art", "No"):
         return None
@@ -422,25 +433,37 @@ def _provision(reference: Reference, id: TextId, register: Register) -> _Verdict
     for number in (place.first, place.last) if place.last else (place.first,):
         one = str(TextId(id.body, "", str(Provision(place.unit, number))))
         article = register.article(one)
+        if article is None and id.body in PARTLY_LISTED:
+            return None
         if article is None:
             message = f"there is no {named(one)}: {_numbers(id.body, place.unit, number, register)}"
             return _found("never-adopted", "seen", message)
         articles.append(article)
         if number in article.deleted if place.unit == "No" else not article.numbers:
-            return _found("abrogated", article.confidence, f"{named(one)} was deleted; cite what replaced it")
+            message = f"{named(one)} was deleted; cite what replaced it"
+            if id.body in PARTLY_LISTED:
+                message = f"{named(one)} is deleted or not used; cite what replaced it"
+            return _found("abrogated", article.confidence, message)
     first = articles[0]
     if place.unit == "Art":
-        return _Verdict("current", None, f"{first.name}: {first.title}", first.confidence)
+        return _Verdict("current", None, _titled(first), first.confidence)
     wanted = TextId.read(reference.article or "")
     if wanted.body == id.body and reference.article != first.id:
         said = wanted.number.replace("Art.", "Article ")
         return _found(
             "provision-mismatch",
             first.confidence,
-            f"No. {place.first} stands in {first.name} ({first.title}), not in {said}: "
+            f"No. {place.first} stands in {first.name}{f' ({first.title})' if first.title else ''}, not in {said}: "
             f"write {first.name}, or the number that is meant",
         )
-    return _Verdict("current", None, f"stands in {first.name}: {first.title}", first.confidence)
+    return _Verdict("current", None, f"stands in {_titled(first)}", first.confidence)
+
+
+def _titled(article: Article) -> str:
+    """An Article as messages name it; of the Radio Regulations the register has no titles."""
+    if article.title:
+        return f"{article.name}: {article.title}"
+    return f"{article.name} of the {PARTLY_LISTED[article.instrument]}, as of 2024"
 
 
 def _numbers(instrument: str, unit: str, number: str, register: Register) -> str:

@@ -90,7 +90,8 @@ def _editions(text: Text, page: Page) -> None:
 def _article(article: Article, id: str, look: Look) -> str:
     page = Page(look)
     page.line(_line(f"{article.id}  {named(article.id)}", "bold"))
-    page.line(_line(article.title))
+    if article.title:
+        page.line(_line(article.title))
     page.gap()
     place = TextId.read(id).provision
     if place is not None and place.unit == "No":
@@ -105,6 +106,10 @@ def _article(article: Article, id: str, look: Look) -> str:
 
 def _held(meeting: Conference) -> str:
     line = f"{meeting.name}  {meeting.body}, {meeting.place}, {meeting.year}"
+    if meeting.end:
+        line += f", {meeting.start} to {meeting.end}" if meeting.start else f", until {meeting.end}"
+    if meeting.listed_whole:
+        line += ", all that it adopted is listed"
     return visible(f"{line} ({meeting.confidence}: {meeting.source})")
 
 
