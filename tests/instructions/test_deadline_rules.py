@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from itures.analyse.instructions.deadlines import find_due
-from itures.analyse.instructions.due_dates import due_at
+from itures.analyse.instructions.due_dates import due_at, due_on
 from itures.language import built_in
 
 EN = built_in().of("en")
@@ -242,3 +242,42 @@ def test_a_rhythm_is_taken_whole() -> None:
     assert find_due("to submit a semi-annual report", EN) == "semi-annual"
     assert find_due("to submit an annual report", EN) == "annual"
     assert due_at("semi-annual", None, EN) == "P6M"
+
+
+@pytest.mark.parametrize(
+    ("at", "on"),
+    [
+        # Due at a conference is due when it opens; what comes after it is counted from its end.
+        ("dubai-2018", "2018-10-29"),
+        ("wrc-19", "2019-10-28"),
+        ("wrc-19 - P3M", "2019-07-28"),
+        ("wrc-19 + P3M", "2020-02-22"),
+        ("bucharest-2022 - P2W", "2022-09-12"),
+        ("bucharest-2022 - P10D", "2022-09-16"),
+        ("new-delhi-2024 + P1Y", "2025-10-24"),
+        # A day that its month lacks is the last one of it.
+        ("wrc-15 - P9M", "2015-02-02"),
+        # The assembly goes by its place, the conference that met there as well by its name.
+        ("sharm-el-sheikh-2019 - P1M", "2019-09-21"),
+        ("wtsa-16 + P1M", None),
+        # Not known: no days, two bodies at one place in one year, only a month, only the end, no conference, out of the calendar.
+        ("wrc-27 - P3M", None),
+        ("dubai-2012", None),
+        ("nairobi-1982", None),
+        ("melbourne-1988", None),
+        ("melbourne-1988 + P1D", "1988-12-10"),
+        ("P1Y", None),
+        ("2027-12-31", None),
+        ("dubai-2018 - P9999Y", None),
+        (None, None),
+    ],
+)
+def test_the_day_of_a_conference_where_the_register_knows_it(at: str | None, on: str | None) -> None:
+    assert due_on(at) == on
+
+
+def test_months_end_on_their_last_day() -> None:
+    assert due_on("nice-1989") is None
+    assert due_on("hammamet-2016 + P1M") == "2016-12-03"
+    assert due_on("busan-2014 - P8M") == "2014-02-20"
+    assert due_on("atlantic-city-1947 - P1M") == "1947-06-01"

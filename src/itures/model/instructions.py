@@ -21,9 +21,10 @@ class Instruction:
     the base form of the main verb ("not process" for a prohibition), `object` what the act is done to. `partners` are
     bodies to act with ("in collaboration with the Directors of the other Bureaux"), `limits` the conditions ("within
     available resources"). `due` is the deadline, the rhythm or the occasion as printed; `due_at` the same as a date
-    ("2026", "2026-12-31"), a rhythm ("P1Y") or a conference ("guadalajara-2010"), where it can be computed. `reports`
-    are those who get a report. `text` is the wording of the clause. `source` is the file; the same instruction in another file
-    equals this one.
+    ("2026", "2026-12-31"), a rhythm ("P1Y") or a conference ("guadalajara-2010"), where it can be computed, with the time
+    before or after it ("wrc-27 - P3M"); `due_on` is the day that a conference makes it, where the register knows its
+    days: the one on which it opens, or for what comes after it, ends. `reports` are those who get a report. `text` is the
+    wording of the clause. `source` is the file; the same instruction in another file equals this one.
     """
 
     at: str
@@ -39,6 +40,7 @@ class Instruction:
     partners: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     due_at: str | None = None
+    due_on: str | None = None
     source: str = field(default="", compare=False)
 
     def __repr__(self) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import get_args
 
 from itures.foundation.resources import locate
-from itures.model.editions import SUCCESSORS, Conference, body_of, slug_of, year_of
+from itures.model.editions import SUCCESSORS, Conference, body_of, canonical, slug_of, year_of
 from itures.model.references import Confidence
 
 
@@ -73,6 +73,21 @@ def place_of(slug: str) -> str:
         return slug
     held = [one for one in _meetings().get(body, ()) if one.year == year]
     return held[0].name if len(held) == 1 else slug
+
+
+def days_of(slug: str) -> tuple[str, str] | None:
+    """The first and the last day of the conference of an edition's slug; None where no such one or no day of it is known.
+
+    Where two bodies met at one place in one year, the slug does not tell which is meant.
+
+    >>> days_of("dubai-2018"), days_of("wrc-19"), days_of("dubai-2012"), days_of("2018")
+    (('2018-10-29', '2018-11-16'), ('2019-10-28', '2019-11-22'), None, None)
+    """
+    key = canonical("", slug)
+    held = [one for one in conferences() if key in (one.name, slug_of(one.place, str(one.year)))]
+    named = [one for one in held if one.name == key]
+    one = named[0] if len(named) == 1 else held[0] if len(held) == 1 else None
+    return (one.start, one.end) if one is not None and one.end else None
 
 
 def next_after(body: str, year: int) -> Conference | None:

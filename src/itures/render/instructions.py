@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from itures.render import Look
 
 COLUMNS: Final = (
-    "document", "source", "clause", "to", "force", "does", "object", "due", "due at", "reports to", "with", "limits",
+    "document", "source", "clause", "to", "force", "does", "object", "due", "due at", "due on", "reports to", "with", "limits",
     "text",
 )  # fmt: skip
 """Columns of the rows: the document's designation, its file, the path of the clause, who, how strongly, what ..."""
@@ -75,7 +75,7 @@ def _entry(page: Page, one: Instruction, label: str, full: bool) -> None:
         what = what[:_LONG].rsplit(" ", 1)[0] + " …"
     due = flat(one.due)
     if one.due_at and one.due_at not in due and not one.due_at.startswith("P"):
-        due += f" ({flat(one.due_at)})"
+        due += f" ({flat(one.due_at)}{f', {one.due_on}' if one.due_on else ''})"
     told: list[str] = [one.force]
     told += [f"due: {due}"] if due else []
     told += [f"reports to {', '.join(map(addressee, one.reports))}"] if one.reports else []
@@ -97,6 +97,7 @@ def _cells(file: Answer[Instruction]) -> list[tuple[str | None, ...]]:
             one.object,
             one.due,
             one.due_at,
+            one.due_on,
             ", ".join(map(addressee, one.reports)),
             ", ".join(map(addressee, one.partners)),
             "; ".join(one.limits),

@@ -2,18 +2,23 @@
 
 A date is a year, a month or a day ("2026", "2026-03", "2026-03-31"); the end of a year is its last day. A rhythm is a
 duration of ISO 8601 ("P1Y"). A conference is the edition that its texts bear ("guadalajara-2010"). What is so long before one, or
-behind it, is that conference and a duration ("wrc-27 - P3M").
+behind it, is that conference and a duration ("wrc-27 - P3M"); the register may know the day that this comes to.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 
 from itures.language import Language
 from itures.model.editions import slug_of_name, year_of
 from itures.model.folding import folded
-from itures.register.conferences import next_after, place_of
+from itures.register.conferences import days_of, next_after, place_of
+
+_OFFSET = re.compile(r"(?P<anchor>.+) (?P<sign>[-+]) P(?P<number>\d{1,4})(?P<unit>[DWMY])\Z")
+_DAYS = {"D": 1, "W": 7}
+_MONTHS = {"M": 1, "Y": 12}
 
 
 def due_at(due: str | None, edition: str | None, language: Language) -> str | None:
@@ -58,6 +63,39 @@ def due_at(due: str | None, edition: str | None, language: Language) -> str | No
     if body is None or patterns.following.search(due) is None or edition is None:
         return None
     return _next(body.lastgroup or "", edition)
+
+
+def due_on(due_at: str | None) -> str | None:
+    """The day of a deadline that is a conference, or so long before or after one; None where its days are not known.
+
+    What is due at a conference or before it is due when it opens; what comes after it is counted from its end. Months and
+    years before a day that its month lacks end on the last one of that month.
+
+    >>> due_on("dubai-2018"), due_on("wrc-23 - P3M"), due_on("dubai-2018 + P1Y"), due_on("P1Y"), due_on("2018")
+    ('2018-10-29', '2023-08-20', '2019-11-16', None, None)
+    """
+    if due_at is None:
+        return None
+    offset = _OFFSET.match(due_at)
+    days = days_of(offset["anchor"] if offset is not None else due_at)
+    if days is None:
+        return None
+    if offset is None:
+        return days[0] or None
+    sign = 1 if offset["sign"] == "+" else -1
+    day = days[1] if sign > 0 else days[0]
+    return _moved(date.fromisoformat(day), sign * int(offset["number"]), offset["unit"]) if day else None
+
+
+def _moved(day: date, number: int, unit: str) -> str | None:
+    """The day so many days, weeks, months or years later (earlier, if less than none); None outside the calendar."""
+    try:
+        if unit in _DAYS:
+            return (day + timedelta(days=number * _DAYS[unit])).isoformat()
+        year, month = divmod(day.year * 12 + day.month - 1 + number * _MONTHS[unit], 12)
+        return day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1])).isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _beside(offset: re.Match[str], edition: str | None, language: Language) -> str | None:

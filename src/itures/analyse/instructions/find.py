@@ -14,7 +14,7 @@ from typing import Literal
 
 from itures.analyse.instructions.acts import Act, base_form, find_act, is_verb
 from itures.analyse.instructions.deadlines import find_due
-from itures.analyse.instructions.due_dates import due_at
+from itures.analyse.instructions.due_dates import due_at, due_on
 from itures.analyse.instructions.reports import find_reports
 from itures.foundation.collector import building
 from itures.grammar.addressees import read_addressees
@@ -68,10 +68,9 @@ def find_instructions(
         reader = _Reader(
             language, language.lexicon, language.acts, language.instructions, vocabulary, year, bureau, wordings
         )
-        found += [
-            replace(one, due_at=due_at(one.due, instrument.edition, language), source=document.source)
-            for one in _of_instrument(instrument, reader)
-        ]
+        for one in _of_instrument(instrument, reader):
+            at = due_at(one.due, instrument.edition, language)
+            found.append(replace(one, due_at=at, due_on=due_on(at), source=document.source))
     if acts == "model":
         from itures.analyse.instructions.dependency import model_acts
 

@@ -139,6 +139,16 @@ def _last_year(as_of: str) -> int:
     return year_of(as_of) or 0
 
 
+def _listed(meetings: Iterable[Conference], body: str, year: int) -> bool:
+    """Whether all meetings around a year are known: between the first and the last one that were seen in a source.
+
+    The list of radio conferences is whole from the first one of that name on (1993): a WARC may be missing.
+    """
+    named = [one for one in meetings if not one.label or one.label.startswith(body)]
+    certain = [one.year for one in named if one.confidence == "seen"]
+    return bool(certain) and min(certain) <= year <= max(certain)
+
+
 class _Case:
     """One reference to a resolution, decision, recommendation or opinion, and everything needed to judge it."""
 
@@ -195,10 +205,7 @@ class _Case:
             return None
         others = [one for one in there if one not in (self.body, "APP")]
         same_year = next((one for one in meetings if one.year == self.year), None)
-        # The list of radio conferences is whole from the first one of that name on (1993): a WARC may be missing.
-        named = [one for one in meetings if not one.label or one.label.startswith(self.body)]
-        certain = [one.year for one in named if one.confidence == "seen"]
-        within = bool(certain) and min(certain) <= self.year <= max(certain)
+        within = _listed(meetings, self.body, self.year)
         held = self.register.conference(others[0], self.slug) if others else None
         if not meetings or not (within or same_year):
             known = f"; {held.body} met in {held.place} in {held.year}" if held is not None else ""
