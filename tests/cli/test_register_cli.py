@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,13 +87,61 @@ def test_a_table_is_used_with_register(register: Run, tmp_path: Path) -> None:
 def test_import_checks_keeps_and_says_where(register: Run, tmp_path: Path) -> None:
     (tmp_path / "ours.csv").write_text(OURS, encoding="utf-8")
     kept = tmp_path / "home" / "itures" / "register" / "ours.csv"
-    assert register("import", "ours.csv").stdout == (f"ours.csv: kept as {kept} (1 row); delete that file to undo\n")
+    assert register("import", "ours.csv").stdout == (
+        f"ours.csv: kept as {kept} (1 row); itures register forget ours undoes it\n"
+    )
     assert register("import", "ours.csv").stdout == f"ours.csv: already kept as {kept} (1 row)\n"
     assert "Measuring the tides" in register("list", "tides").stdout
     (tmp_path / "ours.csv").write_text(OURS.replace("tides", "winds"), encoding="utf-8")
     assert "replaced as" in register("import", "ours.csv").stdout
     assert [path.name for path in kept.parent.iterdir()] == ["ours.csv"]
     assert "Measuring the winds" in register("list", "winds").stdout
+
+
+def test_imports_are_listed_and_forgotten(register: Run, tmp_path: Path) -> None:
+    assert register("list", "--imports").stdout == "0 tables; itures register forget NAME deletes one\n"
+    (tmp_path / "ours.csv").write_text(OURS, encoding="utf-8")
+    (tmp_path / "more.csv").write_text(OURS.replace("300", "301"), encoding="utf-8")
+    register("import", "ours.csv", "more.csv")
+    folder = tmp_path / "home" / "itures" / "register"
+    assert register("list", "--imports").stdout.splitlines()[:2] == [
+        f"more.csv  1 row  {folder / 'more.csv'}",
+        f"ours.csv  1 row  {folder / 'ours.csv'}",
+    ]
+    refused(register("forget", "ours", "theirs"), "theirs: no such table was imported")
+    assert sorted(path.name for path in folder.iterdir()) == ["more.csv", "ours.csv"]
+    assert register("forget", "ours").stdout == "ours.csv: forgotten\n"
+    assert register("show", "PP/RES/300").exit_code == 2
+    assert (tmp_path / "ours.csv").is_file()
+    assert "Measuring the tides" in register("show", "PP/RES/301").stdout
+    refused(register("list", "tides", "--imports"), "--imports lists tables, not texts")
+
+
+def test_a_damaged_import_can_be_seen_and_forgotten(register: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "itures" / "register"
+    folder.mkdir(parents=True)
+    (folder / "bad.csv").write_text("nonsense\n", encoding="utf-8")
+    assert "bad.csv  cannot be read" in register("list", "--imports").stdout
+    assert register("forget", "bad.csv").exit_code == 0
+    assert register("list", "gender").exit_code == 0
+
+
+def test_gaps_say_what_is_listed_by_conference_and_what_is_missing_of_texts(register: Run, tmp_path: Path) -> None:
+    shown = register("gaps", "--body", "PP").stdout
+    assert re.search(r"^  Dubai 2018 +64  all of them$", shown, re.MULTILINE)
+    assert re.search(r"^  Bucharest 2022 +\d+$", shown, re.MULTILINE)
+    assert "PP/RES/139  no edition in force\n" in shown
+    assert "PP/RES/14 " not in shown
+    assert "WTSA" not in shown
+    found = json.loads(register("gaps", "-f", "json").stdout)
+    assert {one["body"] for one in found["conferences"]} >= {"PP", "WTSA", "WTDC", "WRC", "RA", "C"}
+    table = list(csv.DictReader(io.StringIO(register("gaps", "-f", "csv").stdout)))
+    assert [one["id"] for one in table] == [one["id"] for one in found["texts"]]
+    (tmp_path / "ours.csv").write_text(OURS, encoding="utf-8")
+    with_ours = json.loads(register("gaps", "-f", "json", "--register", "ours.csv").stdout)
+    assert {"id": "PP/RES/300", "name": "Resolution 300", "missing": ["status", "edition in force"]} in with_ours[
+        "texts"
+    ]
 
 
 def test_import_keeps_nothing_of_several_tables_if_one_is_wrong(register: Run, tmp_path: Path) -> None:

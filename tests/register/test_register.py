@@ -12,6 +12,7 @@ from itures.model.editions import canonical
 from itures.model.stream import UnreadableError
 from itures.parse import parse
 from itures.read import read
+from itures.register.gaps import gaps
 from itures.register.learn import learned, table
 from itures.register.records import BODIES, STRENGTH
 from itures.register.register import Register, built_in, load
@@ -377,3 +378,24 @@ def test_numbers_of_the_radio_regulations(register: Register) -> None:
     assert article is not None
     assert (article.title, article.confidence) == ("", "seen")
     assert "5.340" in article.numbers
+
+
+def test_the_table_of_the_readme_says_what_the_register_knows(register: Register) -> None:
+    """Each row: body, texts, editions, texts whose edition in force is known, editions by conference."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = gaps(register).conferences
+    for body in dict.fromkeys(text.body for text in register.texts()):
+        texts = [text for text in register.texts() if text.body == body]
+        held = [
+            f"{one.year}: {one.editions}{' (all)' if one.whole else ''}"
+            for one in listed
+            if one.body == body and one.editions
+        ]
+        row = (
+            body,
+            len(texts),
+            sum(len(text.editions) for text in texts),
+            sum(one.in_force is not None for one in texts),
+        )
+        wanted = f"| {' | '.join(map(str, row))} | {', '.join(held)} |"
+        assert wanted in readme, wanted

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
+from itures.register.gaps import Gaps
 from itures.register.lookup import Found
 from itures.register.records import Article, Text
 
@@ -58,6 +59,32 @@ class ArticleRecord(TypedDict):
     deleted: list[str]
     source: str
     confidence: str
+
+
+class ListedRecord(TypedDict):
+    """How many editions of a conference are listed, and whether these are all of them."""
+
+    body: str
+    name: str
+    place: str
+    year: int
+    editions: int
+    whole: bool
+
+
+class GapRecord(TypedDict):
+    """A text and what is not known of it: title, editions, edition in force, status."""
+
+    id: str
+    name: str
+    missing: list[str]
+
+
+class GapsRecord(TypedDict):
+    """What `itures register gaps` has."""
+
+    conferences: list[ListedRecord]
+    texts: list[GapRecord]
 
 
 class Meeting(TypedDict):
@@ -124,6 +151,32 @@ def record(found: Found) -> dict[str, Any] | list[dict[str, Any]]:
             return _fields(found, _ARTICLE)
         case meetings:
             return [_fields(meeting, _CONFERENCE) for meeting in meetings]
+
+
+def gaps_record(found: Gaps) -> dict[str, Any]:
+    """What is listed by conference, and what is missing of texts.
+
+    >>> gaps_record(Gaps((), ()))
+    {'conferences': [], 'texts': []}
+    """
+    return {
+        "conferences": [one._asdict() for one in found.conferences],
+        "texts": [{**one._asdict(), "missing": list(one.missing)} for one in found.texts],
+    }
+
+
+def gaps_as_csv(found: Gaps) -> str:
+    r"""The texts of which something is missing as a table.
+
+    >>> gaps_as_csv(Gaps((), ()))
+    'id,name,missing\n'
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(("id", "name", "missing"))
+    for one in found.texts:
+        writer.writerow((one.id, one.name, "; ".join(one.missing)))
+    return written.getvalue()
 
 
 def _fields(value: object, names: Iterable[str]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from itures.model.stream import UnreadableError
-from itures.register.tables import personal, read_table
+from itures.register.tables import imported, personal, read_table
 
 
 class Table(NamedTuple):
@@ -74,3 +74,27 @@ def keep(table: Table) -> Kept:
     draft.write_bytes(table.data)
     draft.replace(target)
     return Kept(target, "kept" if before is None else "replaced")
+
+
+def forget(names: Iterable[str]) -> list[Path]:
+    """Deletes imported tables by their names, with or without ".csv"; the files that were deleted.
+
+    Raises UnreadableError for a name that is none of them, before any is deleted, and for one that cannot be deleted.
+
+    >>> forget(["no-such-table"])
+    Traceback (most recent call last):
+    itures.model.stream.UnreadableError: no-such-table: no such table was imported; `itures register list --imports` names them
+    """
+    kept = {path.name: path for path in imported()}
+    chosen: dict[str, Path] = {}
+    for name in names:
+        path = kept.get(name) or kept.get(f"{name}.csv")
+        if path is None:
+            raise UnreadableError(f"{name}: no such table was imported; `itures register list --imports` names them")
+        chosen[path.name] = path
+    for path in chosen.values():
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise UnreadableError(f"{path}: it cannot be deleted ({error.strerror})") from None
+    return list(chosen.values())

@@ -1,4 +1,4 @@
-"""The commands `itures register list | show | import | learn`, a module for each; cli.py mounts them as `register`.
+"""The commands `itures register list | show | gaps | import | forget | learn`, a module for each; cli.py mounts them as `register`.
 
 As in cli.py, everything that takes time to load is imported inside the commands.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import typer
 
-from itures.commands.register import importing, learn, listing, show
+from itures.commands.register import forget, gaps, importing, learn, listing, show
 
-COMMANDS = (listing, show, importing, learn)
+COMMANDS = (listing, show, gaps, importing, forget, learn)
 """The modules of the commands, in the order of --help; each has a function `mount`."""
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ Examples:
   itures register list strategic plan --body PP
   itures register learn final-acts/ -o editions.csv
   itures register import editions.csv
+  itures register gaps --body WTDC
 """,
 )
 for command in COMMANDS:

@@ -52,4 +52,4 @@ def _keep(table: Table) -> None:
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or error
         fail(f"{table.path}: it cannot be kept ({reason}); set XDG_DATA_HOME to a folder that can be written")
-    write(f"{table.path}: {kept.how} as {kept.target} ({rows}); delete that file to undo\n")
+    write(f"{table.path}: {kept.how} as {kept.target} ({rows}); itures register forget {kept.target.stem} undoes it\n")

@@ -9,6 +9,7 @@ from rich.text import Text as Line
 
 from itures.model.editions import Conference
 from itures.model.ids import TextId
+from itures.register.gaps import Gaps
 from itures.register.lookup import Found
 from itures.register.records import Article, Text, named
 from itures.render.table import Page
@@ -36,6 +37,33 @@ def listed(texts: Sequence[Text], look: Look) -> str:
     if texts:
         page.gap()
     page.line(_line(f"{len(texts)} {'text' if len(texts) == 1 else 'texts'}"))
+    return page.text()
+
+
+def missing(found: Gaps, look: Look) -> str:
+    r"""What is listed by conference, the texts of which something is missing, and how many these are.
+
+    >>> from itures.render import Look
+    >>> missing(Gaps((), ()), Look())
+    '0 texts of which something is not known\n'
+    """
+    page = Page(look)
+    body = ""
+    for one in found.conferences:
+        if one.body != body:
+            body = one.body
+            page.line(_line(f"{body}, editions listed", "bold"))
+        held = f"{one.place} {one.year}" if one.place else one.name
+        page.line(_line(f"{held.ljust(28)}{one.editions:>4}{'  all of them' if one.whole else ''}"), 2, 0)
+    if found.conferences:
+        page.gap()
+    for text in found.texts:
+        page.line(_line(f"{text.id}  no {', no '.join(text.missing)}"), 0, 4)
+    if found.texts:
+        page.gap()
+    page.line(
+        _line(f"{len(found.texts)} {'text' if len(found.texts) == 1 else 'texts'} of which something is not known")
+    )
     return page.text()
 
 
