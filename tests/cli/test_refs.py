@@ -146,6 +146,21 @@ def test_filters(run: Run, write: Write) -> None:
     assert ids("--kind", "provision") == {"CS/Art.3"}
     assert ids("--kind", "provision,internal") == {"CS/Art.3"}
     assert run("refs", "a.txt", "--to", "WTSA").stdout == "No references found.\n"
+    # Texts may be named as people cite them; the comma in the brackets of an edition divides nothing.
+    assert ids("--to", "Resolution 14 (Rev. Antalya, 2006)") == {"PP/RES/14@antalya-2006"}
+    assert ids("--to", "Article 3 of the Constitution, Res. 14 Antalya") == {"PP/RES/14@antalya-2006", "CS/Art.3"}
+
+
+def test_a_text_that_is_not_clear_or_not_known_is_refused(run: Run, write: Write) -> None:
+    write("a.txt", TEXT)
+    for words, says in (
+        ("Resolution 71", "this may be PP/RES/71 or WTDC/RES/71"),
+        ("the weather", "that is known goes by this"),
+    ):
+        result = run("refs", "a.txt", "--to", words)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert says in result.stderr
+        assert result.stderr.count("\n") == 1
 
 
 def test_graphs(run: Run, write: Write) -> None:

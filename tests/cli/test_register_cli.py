@@ -69,13 +69,20 @@ def test_show_tells_all_editions_and_where_they_are_known_from(register: Run) ->
 def test_show_takes_provisions_and_conferences(register: Run) -> None:
     assert "No. 28A stands in it." in register("show", "CS/No.28A").stdout
     assert "No. 67 was deleted from it." in register("show", "CS/No.67").stdout
+    assert register("show", "No. 28A").stdout == register("show", "CS/No.28A").stdout
+    assert register("show", "Res. 71 Dubai").stdout == register("show", "PP/RES/71").stdout
+    refused(register("show", "Resolution 71"), "this may be PP/RES/71 or WTDC/RES/71; write one of them")
+    refused(register("show", "PP/RES/999"), "PP/RES/999: the register does not know it")
+    refused(register("show", "PP Resolution 999"), "PP Resolution 999 (PP/RES/999): the register does not know it")
     assert json.loads(register("show", "CS/Art.3", "-f", "json").stdout)["id"] == "CS/Art.3"
     assert register("show", "wrc-19").stdout.startswith(
         "wrc-19  WRC, Sharm el-Sheikh, 2019, 2019-10-28 to 2019-11-22 (seen: "
     )
     assert ", all that it adopted is listed" in register("show", "dubai-2018").stdout
     assert json.loads(register("show", "dubai-2018", "-f", "json").stdout)[0]["start"] == "2018-10-29"
-    refused(register("show", "nowhere-1900"), "nowhere-1900: the register does not know it")
+    refused(
+        register("show", "nowhere-1900"), "nowhere-1900: no text, provision or conference that is known goes by this"
+    )
 
 
 def test_a_table_is_used_with_register(register: Run, tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import typer
 from typer.core import TyperCommand
 
 from itures.commands.answers import Asked, show
+from itures.commands.meant import texts_meant
 from itures.commands.options import Files, Jobs, Manual, Registers, ViewOption
-from itures.commands.terminal import split
+from itures.commands.terminal import split, split_outside_brackets
 
 RefsFormat = Literal["table", "json", "jsonl", "csv", "dot", "graphml", "mermaid"]
 GraphFormat = Literal["dot", "graphml", "mermaid"]
@@ -26,6 +27,7 @@ Examples:
   itures refs proposal.docx --check               the same; exit status 1 if there are errors
   itures refs proposal.docx --check=warning       warnings count as well: editions that nobody understands
   itures refs proposals/ --to PP/RES/14           who cites it, in any edition
+  itures refs proposals/ --to "No. 28A"           the same of a provision; texts may be named as people cite them
   itures refs proposals/ --kind provision         Articles and numbers of the basic texts alone
   itures refs proposals/ --format csv > refs.csv  a row for each citation
   itures refs proposals/ --graph dot | dot -Tsvg > graph.svg
@@ -63,7 +65,9 @@ def refs(
     to: Annotated[
         list[str] | None,
         typer.Option(
-            "--to", metavar="ID,...", help="References to these texts: PP/RES/14 is all editions, PP all of PP."
+            "--to",
+            metavar="TEXT,...",
+            help='References to these texts: "Resolution 71 (Rev. Dubai, 2018)", PP/RES/14 (all editions), PP (all of PP).',
         ),
     ] = None,
     kind: Annotated[
@@ -95,12 +99,13 @@ def refs(
         raise typer.BadParameter(f"--format {format} says otherwise; give one of them", param_hint="'--graph'")
     chosen: str = graph or format or "table"
     grave = ("error", "warning") if check_warning else ("error",) if check else ()
-    prefixes, kinds = split(to), split(kind)
+    named, kinds = split_outside_brackets(to), split(kind)
     unknown = [each for each in kinds if each not in KINDS]
     if unknown or (kind and not kinds):
         raise typer.BadParameter(f"choose among: {', '.join(KINDS)}", param_hint="'--kind'")
-    if to and not prefixes:
+    if to and not named:
         raise typer.BadParameter("no text is named; give ids such as PP/RES/14", param_hint="'--to'")
+    prefixes = texts_meant(named, register) if named else []
     show(
         Asked(files, "references", chosen, view, manual_marks, jobs, quiet, full, register or ()),
         wanted=WantedReferences(prefixes, kinds).wants,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,15 @@ DONE, FOUND, FAILED, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 def split(values: Sequence[str] | None) -> list[str]:
     """What an option lists, which may be repeated and take several separated by commas."""
     return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
+
+
+def split_outside_brackets(values: Sequence[str] | None) -> list[str]:
+    """The same for texts, whose editions have commas in their brackets.
+
+    >>> split_outside_brackets(["PP/RES/14, Resolution 71 (Rev. Dubai, 2018)"])
+    ['PP/RES/14', 'Resolution 71 (Rev. Dubai, 2018)']
+    """
+    return [part.strip() for value in values or () for part in re.split(r",(?![^()]*\))", value) if part.strip()]
 
 
 def choices(values: Sequence[str] | None, allowed: Sequence[str], option: str) -> list[str]:

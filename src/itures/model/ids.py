@@ -197,9 +197,22 @@ def as_written(words: str) -> str:
     >>> as_written("pp/resolution/71@dubai-2018")
     'PP/RES/71'
     """
+    return str(capitals(words)._replace(edition="")).upper()
+
+
+def capitals(words: str) -> TextId:
+    """The id that a person wrote in small letters, or with a word for the type; its number stays as it is written.
+
+    >>> str(capitals("pp/resolution/71@Dubai-2018")), str(capitals("cs/No.28A")), str(capitals("pp/res"))
+    ('PP/RES/71@dubai-2018', 'CS/No.28A', 'PP/RES')
+    """
     names = {kind.upper(): code for code, kind in TYPES.items()}
-    parts = words.partition("@")[0].upper().split("/")
-    return "/".join(names.get(part, part) for part in parts)
+    it = TextId.read(words)
+    known = it.type.upper() in (*names, *TYPES)
+    alone = not it.type and it.number.upper() in (*names, *TYPES)
+    type = names.get(it.type.upper(), it.type.upper()) if known else it.type
+    number = names.get(it.number.upper(), it.number.upper()) if alone else it.number
+    return TextId(it.body.upper(), type, number, it.edition.casefold())
 
 
 def proposal_parts(id: str) -> tuple[tuple[str, ...], str, str]:

@@ -122,6 +122,16 @@ class Session:
         """What a document cites, each with its status."""
         return self.answer("references", document)
 
+    def meant(self, words: str) -> tuple[str, ...]:
+        """The ids that words of a person may mean: an id, a citation, a number; none where nothing is understood.
+
+        >>> Session().meant("ITU-R M.1371"), Session().meant("Res. 71 Dubai")
+        (('ITU-R/REC/M.1371',), ('PP/RES/71@dubai-2018',))
+        """
+        from itures.session.asking import meant
+
+        return meant(self, words)
+
     def instructions(self, document: Document) -> Answer[Instruction]:
         """Who is told to do what."""
         return self.answer("instructions", document)
