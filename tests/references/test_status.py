@@ -225,3 +225,43 @@ to work on."""
 def test_numbers_of_the_radio_regulations_that_are_not_listed_are_not_judged() -> None:
     assert judged("RR/No.5.340.1").status is None
     assert judged("RR/No.9.11A", article="RR/Art.5").status == "provision-mismatch"
+
+
+@pytest.mark.parametrize(
+    ("id", "rev", "replacement"),
+    [
+        ("PP/RES/71@dubai-2018", True, "PP/RES/71@bucharest-2022"),
+        ("RA/RES/2-8", None, "RA/RES/2-9"),
+        ("C/RES/1332@c16", True, "C/RES/1332@c24"),
+        ("PP/RES/14@dubai-2018", True, "PP/RES/14@antalya-2006"),
+        ("PP/RES/205@busan-2014", False, "PP/RES/205@dubai-2018"),
+        ("WRC/RES/4@wrc-23", True, "WRC/RES/4@wrc-03"),
+        ("PP/RES/14@atlantis-2006", True, "PP/RES/14@antalya-2006"),
+        # What is wrong is the mark alone
+        ("PP/RES/209@dubai-2018", True, "PP/RES/209@dubai-2018"),
+        # Nothing to write, or nobody can say which: another body met there, no edition is known, it is gone, it is right
+        ("PP/RES/20@geneva-2022", True, None),
+        ("PP/RES/23@dubai-2018", True, None),
+        ("PP/RES/11@dubai-2018", True, None),
+        ("PP/RES/14@antalya-2006", True, None),
+        ("PP/RES/250", None, None),
+        ("CS/No.67", None, None),
+    ],
+)
+def test_what_to_cite_instead_as_data(id: str, rev: bool | None, replacement: str | None) -> None:
+    assert judged(id, rev).replacement == replacement
+
+
+def test_history_has_no_replacement() -> None:
+    old, new = reference("PP/RES/125@marrakesh-2002", False), reference("PP/RES/125@bucharest-2022", True)
+    assert check([old, new], REGISTER)[0].replacement is None
+
+
+def test_a_replacement_is_an_edition_that_is_not_wrong_itself() -> None:
+    """For every edition of the register: what it says to cite instead, it finds nothing worse in than that it may be older."""
+    for text in REGISTER.texts():
+        for edition in text.editions:
+            found = judged(f"{text.id}@{edition.slug}", edition.revised)
+            if found.replacement is not None and found.status != "wrong-rev-mark":
+                again = judged(found.replacement)
+                assert again.status in ("current", "unknown"), (found.id, found.replacement, again)

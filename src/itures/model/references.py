@@ -61,7 +61,8 @@ class Reference:
     `rev` tells whether the edition is cited as a revised one, None where no edition is given; `pin` is the place in the
     cited text ("resolves 2"). `at` and `clause` are path and id of the citing clause, `span` the citation's place in
     the stream. `article` is the Article that the same sentence gives as the place of a number ("CS/Art.3"), which
-    `provision-mismatch` checks. `status`, `severity`, `message` and `confidence` are None until the register was asked.
+    `provision-mismatch` checks. `replacement` is the id to cite instead, where one edition is meant by what the message
+    says to write. `status`, `severity`, `message` and `confidence` are None until the register was asked.
     `source` is the file that cites; the same citation in another file equals this one.
     """
 
@@ -79,6 +80,7 @@ class Reference:
     message: str | None = None
     confidence: Confidence | None = None
     source: str = field(default="", compare=False)
+    replacement: str | None = None
 
     def __repr__(self) -> str:
         status = f" {self.status}" if self.status is not None else ""

@@ -31,7 +31,7 @@ from itures.model.editions import Conference, body_of, canonical, label, spoken,
 from itures.model.ids import Provision, TextId
 from itures.model.references import Confidence, Reference, Status
 from itures.model.stream import Severity
-from itures.register.records import BODIES, INSTRUMENTS, PARTLY_LISTED, STRENGTH, Article, Text, named
+from itures.register.records import BODIES, INSTRUMENTS, PARTLY_LISTED, STRENGTH, Article, KnownEdition, Text, named
 from itures.register.register import Register
 
 SEVERITIES: dict[Confidence, Severity] = {"seen": "error", "inferred": "warning"}
@@ -61,6 +61,7 @@ class _Verdict(NamedTuple):
     severity: Severity | None
     message: str
     confidence: Confidence | None
+    replacement: str | None = None
 
 
 def check(references: Iterable[Reference], register: Register, own: Collection[TextId] = ()) -> tuple[Reference, ...]:
@@ -88,10 +89,10 @@ def check(references: Iterable[Reference], register: Register, own: Collection[T
         if verdict is None:
             found.append(one)
             continue
-        status, severity, message, confidence = verdict
-        if status == "superseded" and text in own:
-            severity, message = "info", "an earlier edition of this text itself, cited as history"
-        found.append(replace(one, status=status, severity=severity, message=message, confidence=confidence))
+        if verdict.status == "superseded" and text in own:
+            history = "an earlier edition of this text itself, cited as history"
+            verdict = verdict._replace(severity="info", message=history, replacement=None)
+        found.append(replace(one, **verdict._asdict()))
     return tuple(found)
 
 
@@ -112,11 +113,13 @@ def _edition(id: TextId, register: Register) -> str:
     return known.slug if known is not None else id.edition or f"-{id.suffix}"
 
 
-def _found(status: Status, confidence: Confidence, message: str, most: Severity = "error") -> _Verdict:
-    """A finding, with the severity that its confidence allows, and no more than `most`."""
+def _found(
+    status: Status, confidence: Confidence, message: str, most: Severity = "error", instead: str | None = None
+) -> _Verdict:
+    """A finding, with the severity that its confidence allows, and no more than `most`; `instead` is the id to cite."""
     severity = min(SEVERITIES.get(confidence, "info"), most, key=_RANKS.__getitem__)
     doubt = _DOUBTS.get(confidence)
-    return _Verdict(status, severity, f"{message} ({doubt}: check it)" if doubt else message, confidence)
+    return _Verdict(status, severity, f"{message} ({doubt}: check it)" if doubt else message, confidence, instead)
 
 
 def _unknown(message: str, confidence: Confidence | None = None) -> _Verdict:
@@ -221,7 +224,10 @@ class _Case:
             confidence = _weakest(confidence, held.confidence) if same_year is None else confidence
         else:
             met = f"{self.body} did not meet there ({spoken(self.slug)})"
-        return _found("never-adopted", confidence, f"{met}: {self._instead(same_year, others)}")
+        there_then = self.text.edition(same_year.name) if same_year is not None else None
+        # Where another body met there, its text may be meant as well.
+        instead = None if others else self._id_of(there_then or self.present)
+        return _found("never-adopted", confidence, f"{met}: {self._instead(same_year, others)}", instead=instead)
 
     def _instead(self, same_year: Conference | None, others: Collection[str]) -> str:
         """What to write for an edition that its body cannot have adopted."""
@@ -252,13 +258,15 @@ class _Case:
         if self.year <= text.complete_until and self.body not in _NUMBERED_ANEW:
             listed = ", ".join(f"({one.label})" for one in text.editions)
             confidence = _weakest(*(one.confidence for one in text.editions))
-            return _found("never-adopted", confidence, f"{text.name} has the editions {listed}: {self._write()}")
+            message = f"{text.name} has the editions {listed}: {self._write()}"
+            return _found("never-adopted", confidence, message, instead=self._id_of(self.present))
         if self.meeting is not None and self.meeting.listed_whole:
             held = f"{self.meeting.place}, {self.meeting.year}"
             return _found(
                 "never-adopted",
                 self.meeting.confidence,
                 f"{self.body} ({held}) neither adopted nor revised {text.name}: {self._write()}",
+                instead=self._id_of(self.present),
             )
         if present is not None and present.year < self.year <= _last_year(present.as_of):
             return _found(
@@ -266,6 +274,7 @@ class _Case:
                 present.confidence,
                 f"{text.cite(present)} is in force{_as_of(present.as_of)}, no later edition was adopted: "
                 f"write {text.cite(present)}",
+                instead=self._id_of(present),
             )
         if self.body not in _ONE_TEXT_A_NUMBER:
             return None
@@ -274,6 +283,7 @@ class _Case:
                 "never-adopted",
                 first.confidence,
                 f"{text.name} was first adopted as {text.cite(first)}: {self._write()}",
+                instead=self._id_of(self.present),
             )
         return None
 
@@ -285,6 +295,7 @@ class _Case:
             "never-adopted",
             "inferred",
             f"the last edition of {self.text.name} known is {self.text.cite(latest)}: write {self.text.cite(latest)}",
+            instead=self._id_of(latest),
         )
 
     def _gone(self) -> _Verdict | None:
@@ -332,10 +343,13 @@ class _Case:
                 confidence,
                 f"superseded: write {newest}{doubt}, as elsewhere in the text",
                 "warning",
+                self._id_of(present),
             )
         # Of texts whose edition in force no source names, a still later one may exist.
         most: Severity = "error" if present.in_force else "warning"
-        return _found("superseded", confidence, f"superseded: write {newest}{doubt}, {since}", most)
+        return _found(
+            "superseded", confidence, f"superseded: write {newest}{doubt}, {since}", most, self._id_of(present)
+        )
 
     def _wrongly_marked(self) -> _Verdict | None:
         """The mark "Rev." stands on a first edition, or is missing on a later one."""
@@ -363,9 +377,9 @@ class _Case:
             if numbered and STRENGTH[confidence] <= STRENGTH["inferred"]:
                 message = f'by its number the text was new at this conference, so without "Rev.": write {write}'
                 confidence = "inferred"
-            return _found("wrong-rev-mark", confidence, message)
+            return _found("wrong-rev-mark", confidence, message, instead=self._same)
         most: Severity = "info" if self.year < _MARKED_FROM.get(self.body, 0) else "error"
-        return _found("wrong-rev-mark", confidence, f"this edition is a revised one: write {write}", most)
+        return _found("wrong-rev-mark", confidence, f"this edition is a revised one: write {write}", most, self._same)
 
     def _present_or_unknown(self) -> _Verdict:
         text, edition = self.text, self.edition
@@ -414,6 +428,20 @@ class _Case:
 
     def _write(self) -> str:
         return f"write {self.text.cite(self.present)}" if self.present is not None else "check the edition"
+
+    @property
+    def _same(self) -> str:
+        """The id of the edition cited: what is wrong with it is how it is written."""
+        return str(self.id._replace(edition=self.slug))
+
+    def _id_of(self, edition: KnownEdition | None) -> str | None:
+        """The id of an edition to be cited instead of the one that is."""
+        if edition is None:
+            return None
+        if edition.suffix is not None:
+            suffix = f"-{edition.suffix}" if edition.suffix else ""
+            return str(self.id._replace(number=f"{self.id.number}{suffix}"))
+        return str(self.id._replace(edition=edition.slug))
 
     def _with_mark(self, revised: bool) -> str:
         """The designation of the edition cited, with or without "Rev."."""

@@ -65,7 +65,7 @@ KINDS: Final[dict[ReferenceKind, str]] = {
 
 COLUMNS: Final = (
     "document", "source", "at", "raw", "text", "id", "rev", "pin", "kind", "status", "severity", "message",
-    "confidence", "start", "end",
+    "confidence", "start", "end", "replacement",
 )  # fmt: skip
 """Columns of the rows: the citing document's designation, its file, the clause, the citation as printed, its name ..."""
 
@@ -137,7 +137,7 @@ def rows(file: Answer[Reference], heading: bool = True) -> str:
             each.message,
             each.confidence,
         )
-        writer.writerow((*map(_cell, cells), each.span.start, each.span.end))
+        writer.writerow((*map(_cell, cells), each.span.start, each.span.end, _cell(each.replacement)))
     return buffer.getvalue()
 
 
