@@ -163,6 +163,18 @@ def test_a_text_that_is_not_clear_or_not_known_is_refused(run: Run, write: Write
         assert result.stderr.count("\n") == 1
 
 
+def test_as_of_a_conference(run: Run, write: Write) -> None:
+    write("a.txt", TEXT.replace("Resolution 14 (Rev. Antalya, 2006)", "Resolution 71 (Rev. Busan, 2014)"))
+    record = json.loads(run("refs", "a.txt", "-f", "json", "--as-of", "PP-14").stdout)
+    assert record["register"]["as_of"] == "2014-11-07"
+    status = {each["id"]: each["status"] for each in record["references"]}
+    assert status["PP/RES/71@busan-2014"] == "current"
+    assert json.loads(run("refs", "a.txt", "-f", "json").stdout)["register"]["as_of"] == ""
+    result = run("refs", "a.txt", "--as-of", "someday")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "someday: neither a date" in result.stderr
+
+
 def test_graphs(run: Run, write: Write) -> None:
     write("a.txt", TEXT)
     dot = run("refs", "a.txt", "--graph", "dot").stdout

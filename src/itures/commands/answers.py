@@ -30,6 +30,7 @@ class Asked(NamedTuple):
     quiet: bool = False
     full: bool = False
     registers: Sequence[str] = ()
+    as_of: str = ""
 
 
 def show(
@@ -56,7 +57,7 @@ def show(
     name = output or asked.capability
     one_by_one = asked.format in RECORDS and output is None
     several = usable(asked.files, asked.format if one_by_one else "")
-    settings = Settings(tuple(asked.registers), imported=True)
+    settings = Settings(tuple(asked.registers), imported=True, as_of=asked.as_of)
     if _asks_register(asked.capability):
         opened(settings, asked.quiet)
     writer = None if one_by_one else OUTPUTS[f"{name}.{asked.format}"]

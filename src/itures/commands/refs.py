@@ -31,6 +31,7 @@ Examples:
   itures refs proposals/ --kind provision         Articles and numbers of the basic texts alone
   itures refs proposals/ --format csv > refs.csv  a row for each citation
   itures refs proposals/ --graph dot | dot -Tsvg > graph.svg
+  itures refs old.docx --as-of PP-18              whether it was in force then
   itures refs draft.docx --register ours.csv      with editions that the register does not have
 """
 
@@ -84,6 +85,12 @@ def refs(
     ] = False,
     check_warning: Annotated[bool, typer.Option("--check-warning", hidden=True)] = False,
     register: Registers = None,
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of", metavar="WHEN", help="What was in force then: 2018, 2018-11-16, or a conference (PP-18)."
+        ),
+    ] = "",
     full: Annotated[bool, typer.Option("--full", help="With table: name every clause or file.")] = False,
     jobs: Jobs = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Hide warnings and notes.")] = False,
@@ -107,7 +114,7 @@ def refs(
         raise typer.BadParameter("no text is named; give ids such as PP/RES/14", param_hint="'--to'")
     prefixes = texts_meant(named, register) if named else []
     show(
-        Asked(files, "references", chosen, view, manual_marks, jobs, quiet, full, register or ()),
+        Asked(files, "references", chosen, view, manual_marks, jobs, quiet, full, register or (), as_of=as_of),
         wanted=WantedReferences(prefixes, kinds).wants,
         wrong=lambda answer: any(one.severity in grave for one in answer.found),
         # In a graph of who cites a text, the others would be dots beside it.

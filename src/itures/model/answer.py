@@ -43,6 +43,8 @@ class RegisterState:
     version: str
     hash: str
     tables: tuple[str, ...] = ()
+    as_of: str = ""
+    """The last day that counts, where it was asked as of a date or a conference."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -53,6 +53,16 @@ class Register:
         """
         return load([Path(table) for table in tables], with_imported=imported)
 
+    def as_of(self, when: str) -> Register:
+        """The register as it was at a date ("2018", "2018-11-16") or a conference ("PP-18"). Raises UnreadableError.
+
+        >>> load().as_of("PP-18").latest("PP/RES/71").label
+        'Rev. Dubai, 2018'
+        """
+        from itures.register.as_of import as_of
+
+        return as_of(self, when)
+
     def __repr__(self) -> str:
         return f"<Register {self.state.version}: {counted(len(self._texts), 'text')}>"
 

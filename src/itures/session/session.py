@@ -38,11 +38,13 @@ class Settings(NamedTuple):
 
     registers: tuple[str, ...] = ()
     imported: bool = False
+    as_of: str = ""
 
 
 class Session:
     """Asks documents. `registers` is a CSV file that adds to the register, or several; with `imported`, those that the user has
-    imported (`itures register import`) count as well. `languages` are those of data/lexicon, if no others are given.
+    imported (`itures register import`) count as well; `as_of` a date or a conference, at whose end the register is asked.
+    `languages` are those of data/lexicon, if no others are given.
 
     A table that cannot be read raises UnreadableError when the register is first asked.
 
@@ -55,14 +57,16 @@ class Session:
         registers: str | PathLike[str] | Sequence[str | PathLike[str]] = (),
         *,
         imported: bool = False,
+        as_of: str = "",
         languages: Languages | None = None,
     ) -> None:
         tables = [registers] if isinstance(registers, str | PathLike) else registers
-        self.settings = Settings(tuple([fspath(path) for path in tables]), imported)
+        self.settings = Settings(tuple([fspath(path) for path in tables]), imported, as_of)
         self.languages = languages or built_in_languages()
 
     def __repr__(self) -> str:
-        return f"Session({list(self.settings.registers)!r}, imported={self.settings.imported})"
+        then = f", as_of={self.settings.as_of!r}" if self.settings.as_of else ""
+        return f"Session({list(self.settings.registers)!r}, imported={self.settings.imported}{then})"
 
     @cached_property
     def register(self) -> Register:
@@ -70,7 +74,8 @@ class Session:
         from itures.register.register import load
 
         try:
-            return load([Path(file) for file in self.settings.registers], with_imported=self.settings.imported)
+            found = load([Path(file) for file in self.settings.registers], with_imported=self.settings.imported)
+            return found.as_of(self.settings.as_of) if self.settings.as_of else found
         except OSError as error:
             raise UnreadableError(f"{error.filename or 'the register'}: {reason(error)}") from None
 

@@ -185,7 +185,7 @@ class _Case:
         )
 
     def _of_edition(self) -> _Verdict:
-        verdict = self._no_such_conference() or self._no_such_edition() or self._gone()
+        verdict = self._too_late() or self._no_such_conference() or self._no_such_edition() or self._gone()
         if verdict is not None:
             return verdict
         if not self.known:
@@ -197,6 +197,15 @@ class _Case:
         return superseded or marked or self._present_or_unknown()
 
     # In the order of the answers
+
+    def _too_late(self) -> _Verdict | None:
+        """The edition is of a later time than that which was asked for."""
+        until = self.register.state.as_of
+        if self.meeting is not None or self.edition is not None or self.year is None or not until:
+            return None
+        if self.year < int(until[:4]):
+            return None
+        return _unknown(f"no such edition is known as of {until}, the date asked for")
 
     def _no_such_conference(self) -> _Verdict | None:
         """The body did not meet at this place in this year."""
@@ -392,9 +401,9 @@ class _Case:
         if self.body in _NUMBERED_ANEW and edition.confidence != "cited":
             return _Verdict("current", None, f"adopted in {edition.year}, as the register has it", edition.confidence)
         if last is not None and edition.year >= last.year and edition.confidence != "cited":
-            return _Verdict(
-                "current", None, f"adopted at the last conference known, in {last.year}", edition.confidence
-            )
+            by_then = f"as of {self.register.state.as_of}" if self.register.state.as_of else "known"
+            message = f"adopted at the last conference {by_then}, in {last.year}"
+            return _Verdict("current", None, message, edition.confidence)
         if edition.confidence == "cited":
             return _unknown("the register knows this edition from a citation only: check it", "cited")
         since = " or ".join(f"{one.place} {one.year}" for one in self._later_conferences(edition.year))
