@@ -29,6 +29,10 @@ class ReferencePatterns(NamedTuple):
     instructing: re.Pattern[str]
     forms: Mapping[str, str]
     divisions: Mapping[str, str]
+    ended_before: re.Pattern[str]
+    """What stands before a citation that the text abrogates, replaces or revises, up to it."""
+    ended_after: re.Pattern[str]
+    """What stands behind such a one ("is abrogated")."""
 
 
 def patterns(language: Language) -> ReferencePatterns:
@@ -42,6 +46,7 @@ def patterns(language: Language) -> ReferencePatterns:
     names = given["formula"]["bodies"]
     sectors = given["citations"]["sectors"]
     to = language.infinitive
+    ending = given["citations"]["ending"]
     forms = {base: form for form, base in reversed(given["calls"]["operative"].items())}
     return ReferencePatterns(
         re.compile(phrases(names), re.IGNORECASE),
@@ -50,4 +55,8 @@ def patterns(language: Language) -> ReferencePatterns:
         re.compile(rf"\w+ {to} ({phrases(forms)})\b|\W+{to}\Z"),
         forms,
         {kind: words[0] for kind, words in given["divisions"].items()},
+        re.compile(
+            rf"\b(?:{phrases(ending['before'])})(?:\s+(?:{phrases(ending['between'])}))*\s*:?\s*\Z", re.IGNORECASE
+        ),
+        re.compile(rf"[\s,]*(?:{phrases(ending['auxiliaries'])})\s+(?:{phrases(ending['after'])})\b", re.IGNORECASE),
     )

@@ -62,8 +62,9 @@ class Reference:
     cited text ("resolves 2"). `at` and `clause` are path and id of the citing clause, `span` the citation's place in
     the stream. `article` is the Article that the same sentence gives as the place of a number ("CS/Art.3"), which
     `provision-mismatch` checks. `replacement` is the id to cite instead, where one edition is meant by what the message
-    says to write. `status`, `severity`, `message` and `confidence` are None until the register was asked.
-    `source` is the file that cites; the same citation in another file equals this one.
+    says to write. `ended` says that the citing clause abrogates, replaces or revises the text. `status`, `severity`,
+    `message` and `confidence` are None until the register was asked. `source` is the file that cites; the same citation in
+    another file equals this one.
     """
 
     at: str
@@ -81,6 +82,7 @@ class Reference:
     confidence: Confidence | None = None
     source: str = field(default="", compare=False)
     replacement: str | None = None
+    ended: bool = False
 
     def __repr__(self) -> str:
         status = f" {self.status}" if self.status is not None else ""

@@ -30,6 +30,8 @@ from itures.register.conferences import bodies_of, place_of
 
 # Council resolutions and decisions passed these numbers before any conference's did: the Council numbers on since 1947.
 _COUNCIL_FROM = {"RES": 1000, "DEC": 300}
+_NEAR = 80
+"""Characters beside a citation in which the words stand that say what becomes of the text cited."""
 _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
 _NAMED_BEFORE = re.compile(r"[A-Z]\w+,\s*\Z")
 # ITU-D has two study groups, whose number ends that of a Question; what belongs to a third one is a Question of ITU-T.
@@ -232,8 +234,22 @@ def _of_passage(passage: Passage, context: _Context, language: Language) -> list
         reference = _reference(citation, passage, context, sector)
         if reference is not None:
             article = articles.get(index)
-            found.append(replace(reference, article=article) if article else reference)
+            reference = replace(reference, article=article) if article else reference
+            ends = citation.family == "text" and _is_ended(citation, passage, language.references)
+            found.append(replace(reference, ended=True) if ends else reference)
     return found
+
+
+def _is_ended(citation: Citation, passage: Passage, patterns: ReferencePatterns) -> bool:
+    """Whether the text abrogates, replaces or revises what it cites here, alone or in a list, or right behind such a call."""
+    start, end = citation.whole
+    text = passage.text
+    if start == 0 and patterns.ended_before.search(passage.at):
+        return True
+    return bool(
+        patterns.ended_before.search(text[max(0, start - _NEAR) : start])
+        or patterns.ended_after.match(text[end : end + _NEAR])
+    )
 
 
 def _with_bare_labels(

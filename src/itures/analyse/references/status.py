@@ -14,6 +14,7 @@ Of several answers the first one counts:
 The confidence of the row that decides gives the severity: what was seen in a source may be an error, what was inferred is a
 warning, anything weaker an info that says so. An edition that is superseded is no error where the same clause cites the
 present one: such a clause tells the history of a text on purpose (info); where another clause of the text does, a warning.
+Nor is what the citing clause itself abrogates, replaces or revises.
 "In force" means: as of the date that the message names.
 
 Texts of others and of the Sectors (ITU-T Recommendations) are not in the register; they keep their None. So do numbers of the
@@ -92,6 +93,9 @@ def check(references: Iterable[Reference], register: Register, own: Collection[T
         if verdict.status == "superseded" and text in own:
             history = "an earlier edition of this text itself, cited as history"
             verdict = verdict._replace(severity="info", message=history, replacement=None)
+        elif verdict.status in ("superseded", "abrogated") and one.ended:
+            message = f"{verdict.status} already; it is cited here as what is abrogated, replaced or revised"
+            verdict = verdict._replace(severity="info", message=message, replacement=None)
         found.append(replace(one, **verdict._asdict()))
     return tuple(found)
 
