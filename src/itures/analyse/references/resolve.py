@@ -229,19 +229,18 @@ def _of_passage(passage: Passage, context: _Context, language: Language) -> list
         if one.series != ANNEX or not _strange(one, citations[:index], passage.text, context)
     ]
     articles = _articles(citations, passage.text, patterns) if "provision" in families else {}
-    found = []
-    for index, citation in enumerate(citations):
-        reference = _reference(citation, passage, context, sector)
-        if reference is not None:
-            article = articles.get(index)
-            reference = replace(reference, article=article) if article else reference
-            ends = citation.family == "text" and _is_ended(citation, passage, language.references)
-            found.append(replace(reference, ended=True) if ends else reference)
-    return found
+    read = ((index, one, _reference(one, passage, context, sector)) for index, one in enumerate(citations))
+    return [
+        replace(reference, article=articles.get(index), ended=_is_ended(one, passage, language.references))
+        for index, one, reference in read
+        if reference is not None
+    ]
 
 
 def _is_ended(citation: Citation, passage: Passage, patterns: ReferencePatterns) -> bool:
     """Whether the text abrogates, replaces or revises what it cites here, alone or in a list, or right behind such a call."""
+    if citation.family != "text":
+        return False
     start, end = citation.whole
     text = passage.text
     if start == 0 and patterns.ended_before.search(passage.at):
