@@ -186,9 +186,12 @@ def instructions(language: Language) -> InstructionPatterns:
 
 
 class DuePatterns(NamedTuple):
-    """Deadlines, rhythms and occasions, the surest first; and what they come to as a date."""
+    """Deadlines, rhythms and occasions, the surest first; and what they come to as a date.
 
-    found: tuple[re.Pattern[str], ...]
+    Before each pattern of `found` stands what a wording must have for it to be looked for: most have no digit.
+    """
+
+    found: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     date: re.Pattern[str]
     end_of_year: re.Pattern[str]
     year: re.Pattern[str]
@@ -200,11 +203,14 @@ class DuePatterns(NamedTuple):
     offset: re.Pattern[str]
     series: re.Pattern[str]
     past: re.Pattern[str]
-    """What stands before a date that is told, not set: "completed in", "that the Council approved in"."""
+    """What stands before a date that may be told, not set: "completed in", "that the Council approved in"; `now` is an auxiliary
+    that says that it is set ("is completed in"), `then` one that says that it is told ("was completed by")."""
+    sets: re.Pattern[str]
+    """What a deadline begins with that is set even behind a participle: "submitted by"."""
     noted: re.Pattern[str]
     """What stands before a report that is read, not written."""
     told: re.Pattern[str]
-    """Where a wording goes on with what the act is based on: no deadline and no report stands there."""
+    """A phrase on what the act is based on, up to its comma: no deadline and no report stands in it."""
     after: str
     numbers: Mapping[str, int]
     units: Mapping[str, str]
@@ -230,6 +236,7 @@ def due(language: Language) -> DuePatterns:
     number = rf"(?:\d{{1,3}}|{phrases(table['numbers'])})"
     series = rf"(?:{'|'.join(table['conferences'])})-\d{{2,4}}"
     pairs = phrases(given["citations"]["lists"]["pairs"])
+    into = phrases(given["citations"]["units"]["into"])
     several = (
         rf"20\d{{2}}(?:\s*,\s*20\d{{2}})*\s+{pairs}\s+20\d{{2}}\s+"
         rf"(?:{phrases(table['kinds_of_meeting'])}\s+)?{occasion}{phrases(given['endings']['plural'])}?"
@@ -240,24 +247,28 @@ def due(language: Language) -> DuePatterns:
         rf"(?P<side>{phrases(table['sides'])})\s+(?P<anchor>{meeting})"
     )
     further = rf"(?:\s+{pairs}\s+(?:{the}\s+)?(?:{ordinal}{{1,3}})?{occasion}(?![\w-]))?"
+    unit = phrases(table["months"])
     found = (
-        rf"(?:{phrases([*table['before_periods'], *table['at_least']])}\s+)?{offset}",
-        rf"{phrases(table['openers'])}\s+(?:{the}\s+)?{series}(?![\w-])",
-        rf"{phrases(table['openers'])}\s+\d{{1,2}}\s+{month_names}\s+{phrases(table['of_each'])}(?![\w-])",
-        rf"{phrases(table['openers'])}\s+(?:{ends}\s+)?{year_word}{date}(?![\d-])",
-        rf"(?:{phrases(table['at_ends'])})\s+{the}\s+{occasion}",
-        rf"{phrases(table['before_meetings'])}\s+(?:{ends}\s+)?{whole}",
-        rf"(?<![\w-])(?:{phrases(table['rhythms'])})(?![\w-])",
-        rf"{phrases(table['before_periods'])}\s+{number}\s+{phrases(table['months'])}(?![\w-])",
-        rf"\b(?P<whole>{whole}(?![\w-]){further})",
-        rf"(?<![\w-])(?P<adjective>{phrases(table['adjectives'])})\s+(?:\w+\s+)?{phrases(table['adjective_heads'])}",
-        rf"(?<![\w-])(?:{phrases(table['soon'])})(?![\w-])",
+        (unit, rf"\b(?:{phrases([*table['before_periods'], *table['at_least']])}\s+)?{offset}"),
+        (r"-\d", rf"\b{phrases(table['openers'])}\s+(?:{the}\s+)?{series}(?![\w-])"),
+        (r"\d\s", rf"\b{phrases(table['openers'])}\s+\d{{1,2}}\s+{month_names}\s+{phrases(table['of_each'])}(?![\w-])"),
+        (r"20\d\d", rf"\b{phrases(table['openers'])}\s+(?:{ends}\s+)?{year_word}{date}(?![\d-])"),
+        ("", rf"\b(?:{phrases(table['at_ends'])})\s+{the}\s+{occasion}"),
+        ("", rf"\b{phrases(table['before_meetings'])}\s+(?:{ends}\s+)?{whole}"),
+        ("", rf"(?<![\w-])(?:{phrases(table['rhythms'])})(?![\w-])"),
+        (unit, rf"\b{phrases(table['before_periods'])}\s+{number}\s+{phrases(table['months'])}(?![\w-])"),
+        ("", rf"\b(?P<whole>{whole}(?![\w-]){further})"),
+        (
+            "",
+            rf"(?<![\w-])(?P<adjective>{phrases(table['adjectives'])})\s+(?:\w+\s+)?{phrases(table['adjective_heads'])}",
+        ),
+        ("", rf"(?<![\w-])(?:{phrases(table['soon'])})(?![\w-])"),
     )
     months = "|".join(rf"(?P<m{number}>{re.escape(month)})" for number, month in enumerate(given["months"], 1))
     bodies = "|".join(rf"(?P<{body}>{phrases(forms)})" for body, forms in table["conferences"].items())
     year_ends = phrases(table["year_ends"])
     return DuePatterns(
-        tuple([re.compile(pattern, re.IGNORECASE) for pattern in found]),
+        tuple([(re.compile(needs, re.IGNORECASE), re.compile(pattern, re.IGNORECASE)) for needs, pattern in found]),
         re.compile(rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s+)?(?:{months})\s+(?P<year>20\d{{2}})", re.IGNORECASE),
         re.compile(rf"(?P<end>{year_ends})\s+{year_word}(?P<year>20\d{{2}})", re.IGNORECASE),
         re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d|-)"),
@@ -268,12 +279,14 @@ def due(language: Language) -> DuePatterns:
         re.compile(offset, re.IGNORECASE),
         re.compile(rf"(?P<body>{'|'.join(table['conferences'])})-(?P<year>\d{{2,4}})(?![\w-])", re.IGNORECASE),
         re.compile(
+            rf"(?:\b(?:(?P<now>{phrases(given['instructions']['words']['passive'])})|(?P<then>{phrases(table['then'])}))\s+(?:{_adverb(given)}\s+)?)?"
             rf"(?:[^\W\d_]+{endings(given['instructions']['words']['past'])}|{phrases(table['past'])})\s+\Z",
             re.IGNORECASE,
         ),
+        re.compile(rf"{phrases([*table['before_meetings'], *table['before_periods']])}\s", re.IGNORECASE),
         re.compile(rf"\b{phrases(table['noted'])}\s(?:[^\W\d_]+\s){{0,3}}\Z", re.IGNORECASE),
         re.compile(
-            rf"\b(?:{phrases(table['told'])})\s|\b{phrases(given['citations']['units']['into'])}\s+{phrases(table['possessives'])}\s+{phrases(given['instructions']['reports']['nouns'])}\b",
+            rf"\b(?:{phrases(table['told'])}\s|{into}\s+{phrases(table['possessives'])}\s+{phrases(given['instructions']['reports']['nouns'])}\b)[^,;]*",
             re.IGNORECASE,
         ),
         folded(table["sides"][-1]),

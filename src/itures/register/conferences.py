@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import get_args
 
@@ -32,6 +32,24 @@ def conferences() -> tuple[Conference, ...]:
                 Conference(body, row["place"], int(row["year"]), row["label"], name, row["source"], confidence, *days)
             )
     return tuple(found)
+
+
+def by_name(meetings: Iterable[Conference]) -> Mapping[str, tuple[Conference, ...]]:
+    """The meetings by all that slugs of editions call them: their name, and their place and year.
+
+    >>> [one.body for one in by_name(conferences())["dubai-2012"]]
+    ['WTSA', 'WCIT']
+    """
+    found: dict[str, tuple[Conference, ...]] = {}
+    for one in meetings:
+        for key in dict.fromkeys((one.name, slug_of(one.place, str(one.year)))):
+            found[key] = (*found.get(key, ()), one)
+    return found
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[Conference, ...]]:
+    return by_name(conferences())
 
 
 @cache
@@ -84,7 +102,7 @@ def days_of(slug: str) -> tuple[str, str] | None:
     (('2018-10-29', '2018-11-16'), ('2019-10-28', '2019-11-22'), None, None)
     """
     key = canonical("", slug)
-    held = [one for one in conferences() if key in (one.name, slug_of(one.place, str(one.year)))]
+    held = _by_name().get(key, ())
     named = [one for one in held if one.name == key]
     one = named[0] if len(named) == 1 else held[0] if len(held) == 1 else None
     return (one.start, one.end) if one is not None and one.end else None

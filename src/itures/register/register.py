@@ -19,11 +19,11 @@ from itures.foundation.resources import locate
 from itures.foundation.version import version
 from itures.model.answer import RegisterState
 from itures.model.brief import counted
-from itures.model.editions import SUCCESSORS, Conference, canonical, is_session, slug_of, year_of
+from itures.model.editions import SUCCESSORS, Conference, canonical, is_session, year_of
 from itures.model.folding import folded
 from itures.model.ids import Provision, TextId, order
 from itures.model.references import Confidence
-from itures.register.conferences import conferences
+from itures.register.conferences import by_name, conferences
 from itures.register.records import IN_FORCE, NUMBERED, STRENGTH, Article, KnownEdition, Text
 from itures.register.tables import Row, filled, imported, read_table, rows
 
@@ -68,11 +68,7 @@ class Register:
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[Conference, ...]]:
-        found: dict[str, tuple[Conference, ...]] = {}
-        for one in self._meetings:
-            for key in dict.fromkeys((one.name, slug_of(one.place, str(one.year)))):
-                found[key] = (*found.get(key, ()), one)
-        return found
+        return by_name(self._meetings)
 
     def bodies(self, edition: str) -> tuple[str, ...]:
         """The bodies that met at the place and in the year of an edition's slug.

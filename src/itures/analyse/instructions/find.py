@@ -16,6 +16,7 @@ from itures.analyse.instructions.acts import Act, base_form, find_act, is_verb
 from itures.analyse.instructions.deadlines import find_due
 from itures.analyse.instructions.due_dates import due_at, due_on
 from itures.analyse.instructions.reports import find_reports
+from itures.analyse.instructions.told import asked_for
 from itures.foundation.collector import building
 from itures.grammar.addressees import read_addressees
 from itures.language import Language, Languages, built_in
@@ -440,7 +441,8 @@ def _entry(
     if act is None:
         return
     act_text = text[start:]
-    due = find_due(act_text, reader.language, reader.year)
+    asked = asked_for(act_text, reader.language)
+    due = find_due(asked, reader.language, reader.year)
     reader.wordings.append(act_text)
     yield Instruction(
         at,
@@ -449,7 +451,7 @@ def _entry(
         act.verb,
         _object(act_text, act, reader),
         due,
-        find_reports(act_text, reader.language),
+        find_reports(asked, reader.language),
         " ".join(text.split()),
         span,
         clause,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from itures.analyse.instructions.told import is_read
 from itures.grammar.addressees import read_addressees
 from itures.language import Language
 from itures.model.folding import folded
 
-_BEFORE = 40
-"""So many characters before a report show whether it is only read."""
 _NAME_WORDS = 5
 """A receiver whom no list knows, at the end of those that are known, has no more words."""
 
@@ -23,11 +22,9 @@ def find_reports(text: str, language: Language) -> tuple[str, ...]:
     """
     word, receiver, giver, _ = language.reports
     found: list[str] = []
-    told = language.due.told.search(text)
-    text = text[: told.start()] if told is not None else text  # "based on ...", "in his report to ..."
     for report in word.finditer(text):
-        if language.due.noted.search(text[max(0, report.start() - _BEFORE) : report.start()]) is not None:
-            continue  # "to note the annual report of the Council"
+        if is_read(text, report, language):
+            continue
         end = re.search(r"[;:.](?:\s|\Z)", text[report.end() :])
         stop = report.end() + end.start() if end is not None else len(text)
         before = giver.search(text, max(0, report.start() - 120), report.start())
