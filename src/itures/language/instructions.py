@@ -167,7 +167,7 @@ def instructions(language: Language) -> InstructionPatterns:
         ),
         asked_forces={folded(form): force for form, force in table["participles"].items()},
         passive=re.compile(
-            rf"(?P<modal>{phrases(modals)})\s+{adverb}be\s+{adverb}(?P<stem>[^\W\d_]{{2,}}?){endings(words['past'])}\s+(?:{phrases(words['by'])})\s+"
+            rf"(?P<modal>{phrases(modals)})\s+{adverb}{phrases(words['infinitive_be'])}\s+{adverb}(?P<stem>[^\W\d_]{{2,}}?){endings(words['past'])}\s+(?:{phrases(words['by'])})\s+"
         ),
         conference=re.compile(
             rf"(?:{given['instructions']['due']['article']}\s+)?(?P<body>{phrases(given['instructions']['due']['conferences'])})-\d{{2,4}}\Z"

@@ -16,11 +16,11 @@ from itures.foundation.resources import locate
 from itures.model.folding import folded
 
 _BETWEEN = re.compile(r"\s*[/;&]\s*|\s*,\s*(?:and\s+)?|\s+and\s+")
+"""Between the names of those who submit together; "and" stands inside some names as well."""
 _MARK = re.compile(r"[*\[\]]+|(?<=[a-z)])\d{1,2}\Z")
 """Marks of notes and brackets around a name."""
-"""Between the names of those who submit together; "and" stands inside some names as well."""
-_LONGEST = 8
-"""So many parts make the longest name: "ITU Member States, members of the ..." has two, no name has more than three."""
+_LONGEST = 3
+"""So many parts may make a name: those of data/lexicon/members.csv have two, "Trinidad and Tobago"."""
 
 
 class Member(NamedTuple):

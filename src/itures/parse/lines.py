@@ -24,8 +24,6 @@ BLANK = " \t\n\r\f\v\u00a0\u200b\ufeff\u2028\u2029\x1c\x1d\x1e\x1f\x85"
 BLANK += "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 BLANKS = frozenset(BLANK)
 
-PAGE_CODES = ("RES", "REC")
-"""A line that begins otherwise has no page mark at its start."""
 HEADS = ("header", "footer")
 """Parts of a file (`Origin.part`) that stand on every page."""
 COUNTED = re.compile(r"\A\d{1,4}(?=\s|\Z)|(?<=\s)\d{1,4}\Z")
@@ -302,7 +300,7 @@ class _Reading:
             self._page_ends.append(len(self._body))
             self._gap = False
             return
-        if line.text[-1:] == "–" or line.text.startswith(PAGE_CODES):
+        if line.text[-1:] == "–" or line.text.startswith(self._lexicon.furniture.running_codes):
             line = _without_running_text(line, self._lexicon, self._furniture, self._page_ends, len(self._body))
         if line.text:
             self._add(line)

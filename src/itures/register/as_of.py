@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from itures.model.editions import Conference, canonical, year_of
 from itures.model.stream import UnreadableError
 from itures.register.conferences import place_of
-from itures.register.records import IN_FORCE
+from itures.register.records import IN_FORCE, RADIO_REGULATIONS
 from itures.register.tables import Row
 
 if TYPE_CHECKING:
     from itures.register.register import Register
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?\Z")
-_RADIO_REGULATIONS = 2024
-"""The edition whose numbers the register has: of earlier ones it does not know which there were."""
 
 
 def as_of(register: Register, when: str) -> Register:
@@ -51,7 +49,7 @@ def as_of(register: Register, when: str) -> Register:
         found = _then(rows, [row for row in rows if row.get("edition") and held(row)], until, when)
         if found:
             texts[id] = found
-    articles = [one for one in register._articles if one.instrument != "RR" or int(until[:4]) >= _RADIO_REGULATIONS]
+    articles = [one for one in register._articles if one.instrument != "RR" or int(until[:4]) >= RADIO_REGULATIONS]
     return replace(
         register,
         _meetings=meetings,

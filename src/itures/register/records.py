@@ -15,6 +15,8 @@ STRENGTH: Mapping[Confidence, int] = {"seen": 4, "inferred": 3, "own": 2, "uncon
 IN_FORCE = "in force"
 INSTRUMENTS = {"CS": "Constitution", "CV": "Convention"}
 """Basic texts whose Articles and numbers are all in the register."""
+RADIO_REGULATIONS = 2024
+"""The edition of the Radio Regulations whose numbers are in the register."""
 PARTLY_LISTED = {"RR": "Radio Regulations"}
 """Those of which some numbers may be missing: what is not among them is not wrong."""
 BODIES = ("PP", "WTSA", "WTSC", "WTDC", "WRC", "RA", "WTPF", "WCIT", "WATTC", "C")

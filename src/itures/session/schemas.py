@@ -16,9 +16,9 @@ def _actors() -> tuple[Any, ...]:
 
 
 def _register() -> tuple[Any, ...]:
-    from itures.register.export import ArticleRecord, Meeting, Summary, TextRecord
+    from itures.register.export import ArticleRecord, GapsRecord, Meeting, Summary, TextRecord
 
-    return TextRecord, ArticleRecord, list[Meeting], list[Summary]
+    return TextRecord, ArticleRecord, list[Meeting], list[Summary], GapsRecord
 
 
 _OTHERS: dict[str, Callable[[], tuple[Any, ...]]] = {"actors": _actors, "register": _register}

@@ -85,11 +85,9 @@ def base_form(stem: str, patterns: ActPatterns) -> str:
     for form in (stem, silent, single):
         if form in patterns.verbs:
             return form
-    if single != stem and not stem.endswith(("ss", "ll", "ff")):
+    if single != stem and not stem.endswith(patterns.doubled):
         return single
-    return (
-        f"{stem}e" if f"{stem}e".endswith(patterns.verb_endings) and not stem.endswith(patterns.verb_endings) else stem
-    )
+    return silent if silent.endswith(patterns.verb_endings) and not stem.endswith(patterns.verb_endings) else stem
 
 
 def _modal(text: str, patterns: ActPatterns) -> Act | None:

@@ -84,7 +84,7 @@ def find_references(
 def _is_itself(reference: Reference, document: Document) -> bool:
     """Whether a cover says the number of its own document."""
     own = (document.header.document or "").split(" ")[0]
-    return bool(own) and reference.kind == "document" and own in reference.raw
+    return bool(own) and reference.kind == "document" and own in reference.raw.split()
 
 
 @dataclass(slots=True)
@@ -255,7 +255,8 @@ def _with_bare_labels(
     citations: list[Citation], passage: Passage, context: _Context, patterns: Patterns
 ) -> list[Citation]:
     """Points of the clause's own section that are cited by their letters alone: "as a consequence of a) and b)"."""
-    call = next((own for own in context.calls.values() if passage.at.startswith(f"{own} ")), None)
+    above = [own for own in context.calls.values() if passage.at.startswith(f"{own} ")]
+    call = max(above, key=len, default=None)  # "resolves further", not "resolves"
     if call is None or ")" not in passage.text:
         return citations
     found = list(citations)

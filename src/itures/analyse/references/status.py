@@ -32,7 +32,17 @@ from itures.model.editions import Conference, body_of, canonical, label, spoken,
 from itures.model.ids import Provision, TextId
 from itures.model.references import Confidence, Reference, Status
 from itures.model.stream import Severity
-from itures.register.records import BODIES, INSTRUMENTS, PARTLY_LISTED, STRENGTH, Article, KnownEdition, Text, named
+from itures.register.records import (
+    BODIES,
+    INSTRUMENTS,
+    PARTLY_LISTED,
+    RADIO_REGULATIONS,
+    STRENGTH,
+    Article,
+    KnownEdition,
+    Text,
+    named,
+)
 from itures.register.register import Register
 
 SEVERITIES: dict[Confidence, Severity] = {"seen": "error", "inferred": "warning"}
@@ -511,7 +521,7 @@ def _titled(article: Article) -> str:
     """An Article as messages name it; of the Radio Regulations the register has no titles."""
     if article.title:
         return f"{article.name}: {article.title}"
-    return f"{article.name} of the {PARTLY_LISTED[article.instrument]}, as of 2024"
+    return f"{article.name} of the {PARTLY_LISTED[article.instrument]}, as of {RADIO_REGULATIONS}"
 
 
 def _numbers(instrument: str, unit: str, number: str, register: Register) -> str:

@@ -200,7 +200,7 @@ def texts(
             between=re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:\w+\s+)?(?:{article}\s+)?\Z"),
         ),
         Numbers(
-            sign=re.compile(rf"(?:{phrases(cited['units']['number'][:4])})\s?(?=\d)"),
+            sign=re.compile(rf"(?:{phrases(cited['units']['number_signs'])})\s?(?=\d)"),
             text=re.compile(
                 rf"(?P<un>{un}){END}(?![/])|(?P<provisional>{provisional}){END}"
                 rf"|(?P<itu>(?:(?P<of>{sector})\s+)?\d{{1,4}}(?:{ordinal})?(?:[A-Z])?(?:-\d{{1,2}}(?![\d-]))?)(?![\w/]|[.,]\d|-\d)"

@@ -54,6 +54,8 @@ class Furniture:
     references: re.Pattern[str]
     running_head: re.Pattern[str]
     running_text: re.Pattern[str]
+    running_codes: tuple[str, ...]
+    """A line that begins with none of these has no page mark at its start."""
     volume_head: re.Pattern[str]
     contact: re.Pattern[str]
 
@@ -170,7 +172,8 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
             volume_head=re.compile(
                 rf"\d{{1,4}}\s+(?:{'|'.join(form.upper() for form in words['divisions']['part'])})\s+[IVXL]+\s+[-–—]\s+[^\W\d_a-z]{{2}}"
             ),
-            running_text=re.compile(rf"\s*–\s*\d{{1,4}}\s*–\s*\Z|\A\s*{phrases(closing['page_codes'][:2])}\d+-\d+\s+"),
+            running_text=re.compile(rf"\s*–\s*\d{{1,4}}\s*–\s*\Z|\A\s*{phrases(closing['running_codes'])}\d+-\d+\s+"),
+            running_codes=tuple(closing["running_codes"]),
         ),
         Cover(
             proposals=re.compile(rf"{phrases(covers['proposals'])}\s*\Z", re.IGNORECASE),
