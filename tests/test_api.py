@@ -222,6 +222,7 @@ def test_schemas_have_ids() -> None:
         ("register", "show", "PP/RES/14", "-f", "json"),
         ("register", "show", "CS/Art.3", "-f", "json"),
         ("register", "show", "wrc-23", "-f", "json"),
+        ("register", "gaps", "-f", "json"),
         ("register", "list", "-f", "json"),
     ],
 )

@@ -152,6 +152,46 @@ def test_a_report_that_is_only_used_is_asked_of_nobody() -> None:
     assert found.reports == ("SG",)
 
 
+def test_what_is_to_be_included_in_a_report_is_reported() -> None:
+    (found,) = told(
+        "instructs the Director of BR\nto include in his report, for consideration by the next WRC, the results."
+    )
+    assert found.reports == ("WRC",)
+    (found,) = told(
+        "instructs the Secretary-General\nto report to the Council and to the next plenipotentiary conference."
+    )
+    assert found.reports == ("COUNCIL", "PP")
+    (found,) = told("instructs the Secretary-General\nto send a report to the Council, including its annexes.")
+    assert found.reports == ("COUNCIL",)
+
+
+@pytest.mark.parametrize(
+    ("wording", "to"),
+    [
+        # What stands between a subject and its act is nobody, whatever word it ends with.
+        ("that the Council, at its session before the plenipotentiary conference shall look at lamps,", ("COUNCIL",)),
+        ("that administrations, upon request by another administration shall name a keeper,", ("ADMIN",)),
+        # A label that is cited does not close a bracket of the subject.
+        ("that administrations operating the lamps of considering a) above shall dim them,", ("ADMIN",)),
+        ("that each regional organization shall look at lamps,", ("OTHER:each regional organization",)),
+    ],
+)
+def test_who_shall_act(wording: str, to: tuple[str, ...]) -> None:
+    assert [one.to for one in told(f"resolves\n1\t{wording}")] == [to]
+
+
+def test_points_below_a_duty_may_have_subjects_of_their_own() -> None:
+    found = told(
+        "resolves\n1\tthat administrations shall keep to the following:\na)\tthe Bureau shall send them a list;\n"
+        "b)\tthe list has all lamps;\nc)\tthe Council shall look at it,"
+    )
+    assert [(one.at, one.to, one.does) for one in found] == [
+        ("resolves 1", ("ADMIN",), "keep"),
+        ("resolves 1 a)", ("OTHER:Bureau",), "send"),
+        ("resolves 1 c)", ("COUNCIL",), "look"),
+    ]
+
+
 def test_receivers_of_a_report_whom_no_list_knows() -> None:
     (found,) = told(
         "resolves\n1\tthat the Council shall prepare reports for consideration by Member States and other meetings,"

@@ -1,7 +1,8 @@
 """Words that a printer broke at a line's end: "Direc-" and "tor" on the next line.
 
 Whether the hyphen is the printer's or the word's own, the line does not say. It is the printer's where the document, or the
-lexicon, has the word without it elsewhere: "Direc- tor" is "Director", "infra- red" stays as it is if nothing else has it.
+lexicon, has the word without it elsewhere, and nowhere with it: "Direc- tor" is "Director", "above- mentioned" and "infra- red"
+stay as they are.
 Only recognition reads words so; texts stay as printed.
 """
 
@@ -22,6 +23,8 @@ _BROKEN = re.compile(
     r"|(?<=\d-)(?P<edition>\s)(?=\d{1,2}(?!\w))"  # "ITU-R 1-" and "8"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+"""A word with a hyphen of its own: "above-mentioned"."""
 
 
 class Vocabulary:
@@ -46,7 +49,7 @@ class Vocabulary:
         if low in _words_of(self._language):
             return True
         if self._words is None:
-            self._words = frozenset(word.casefold() for text in self._texts() for word in _WORD.findall(text))
+            self._words = frozenset(word for text in self._texts() for word in _words_in(text))
         return low in self._words
 
     def mended(self, text: str) -> str:
@@ -86,13 +89,24 @@ class Vocabulary:
         for match in _BROKEN.finditer(text):
             if match["first"] is None:
                 yield match.span("number" if match["number"] is not None else "edition")
-            elif match["second"][0].islower() and self.holds(match["first"] + match["second"]):
+            elif match["second"][0].islower() and self._is_one_word(match["first"], match["second"]):
                 yield match.span("hyphen")
+
+    def _is_one_word(self, first: str, second: str) -> bool:
+        """Whether the hyphen is the printer's: the word is known without it, and not with it."""
+        return self.holds(first + second) and not self.holds(f"{first}-{second}")
 
 
 @cache
 def _words_of(language: Language) -> frozenset[str]:
-    return frozenset(word.casefold() for text in _strings(language.tables) for word in _WORD.findall(text))
+    return frozenset(word for text in _strings(language.tables) for word in _words_in(text))
+
+
+def _words_in(text: str) -> Iterator[str]:
+    low = text.casefold()
+    yield from _WORD.findall(low)
+    if "-" in low:
+        yield from _COMPOUND.findall(low)
 
 
 def _strings(value: Any) -> Iterator[str]:

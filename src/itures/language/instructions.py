@@ -155,7 +155,7 @@ def instructions(language: Language) -> InstructionPatterns:
         opens_clause=re.compile(rf"[;:]\s|\b{phrases(words['that'])}\s"),
         that_within=re.compile(rf"\s{phrases(words['that'])}\s+(?=[^\W\d_])"),
         inserted=re.compile(
-            rf"(?:{phrases([*given['addressees']['qualifiers'], *words['inserted']])})\b|{phrases(given['endings']['participle'])}",
+            rf"(?:{phrases([*given['addressees']['qualifiers'], *words['inserted']])})\b",
             re.IGNORECASE,
         ),
         participle=re.compile(
@@ -286,7 +286,7 @@ def due(language: Language) -> DuePatterns:
         re.compile(rf"{phrases([*table['before_meetings'], *table['before_periods']])}\s", re.IGNORECASE),
         re.compile(rf"\b{phrases(table['noted'])}\s(?:[^\W\d_]+\s){{0,3}}\Z", re.IGNORECASE),
         re.compile(
-            rf"\b(?:{phrases(table['told'])}\s|{into}\s+{phrases(table['possessives'])}\s+{phrases(given['instructions']['reports']['nouns'])}\b)[^,;]*",
+            rf"\b(?:(?P<own>{phrases(table['writes'])}\s+{into}\s+{phrases(table['possessives'])}\s)|{phrases(table['told'])}\s|{into}\s+{phrases(table['possessives'])}\s+{phrases(given['instructions']['reports']['nouns'])}\b)[^,;]*",
             re.IGNORECASE,
         ),
         folded(table["sides"][-1]),

@@ -36,6 +36,8 @@ _BUREAUX = {"WRC": "BR", "RA": "BR", "WTSA": "TSB", "WTDC": "BDT"}
 """The Bureau of the Sector whose conference or assembly adopts a text."""
 _BLANK = " \t\u00a0\n"
 _COMMA = re.compile(r",\s")
+_LABEL = re.compile(r"(?<![\w(])(?:[a-z]{1,2}|\d{1,2})\)")
+"""A label that is cited: "in considering a) above"."""
 _BREAK = re.compile(r"-\s")
 _HEAD_WORDS = 8
 """So many words may a body have before "of ..." that no table names: longer groups are no name but a sentence."""
@@ -303,6 +305,9 @@ def _resolved(
     if said is not None:
         to, force, act, end = said
         yield from _entry(at, clause, text, span, to, force, reader, act, end)
+        # "... shall comply with the following: a) administrations shall ...": points below may have subjects of their own.
+        for item in items:
+            yield from _resolved(item.at, item.id, item.text, item.span, item.items, reader)
         return
     agent = _by_whom(text, reader)
     if agent is not None:
@@ -392,7 +397,8 @@ def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
 def _named(group: str, reader: _Reader) -> tuple[str, ...] | None:
     """The body that a noun group names, with whatever is said of it; None where it is none."""
     group = group.strip(_BLANK + ",")
-    if not group or group.count(")") > group.count("("):
+    bare_of_labels = _LABEL.sub("", group)
+    if not group or bare_of_labels.count(")") > bare_of_labels.count("("):
         return None  # "(Minneapolis, 1998) and later conferences" was cut at its comma
     lexicon = reader.lexicon
     who = read_addressees(group, 0, lexicon)
@@ -418,6 +424,8 @@ def _named(group: str, reader: _Reader) -> tuple[str, ...] | None:
     if folded(head) == reader.patterns.bureau and reader.bureau is not None:
         return (reader.bureau,)
     words_of = head.split()
+    if reader.patterns.inserted.match(bare) is not None:
+        return None  # "at its session before the conference": no body is called so
     if words_of and len(words_of) <= _HEAD_WORDS and words_of[-1].casefold() in reader.patterns.heads:
         return (f"OTHER:{bare}",)
     return None

@@ -43,13 +43,15 @@ def _receivers(text: str, at: int, language: Language, listed: bool = False) -> 
     """The known bodies named from here on: "the second session of CPM and the conference" is CPM."""
     lexicon, skipped = language.lexicon, language.reports.skipped
     found: list[str] = []
+    joined = False
     while True:
         ahead = skipped.match(text, at)
         name = lexicon.addressees.name.match(text, ahead.end() if ahead is not None else at)
         if name is None or folded(name["name"]) in lexicon.addressees.others:
             director = lexicon.addressees.director.match(text, ahead.end() if ahead is not None else at)
-            further = found and listed and len(text[at:].split()) <= _NAME_WORDS
             # "Member States, Sector Members and relevant ITU meetings"
+            further = found and listed and joined and len(text[at:].split()) <= _NAME_WORDS
+            further = further and lexicon.addressees.qualifier.match(text, at) is None
             return [*found, *(read_addressees(text, at, lexicon).names if further or (not found and director) else ())]
         key = lexicon.addressees.names[folded(name["name"])]
         if key not in found:
@@ -57,4 +59,8 @@ def _receivers(text: str, at: int, language: Language, listed: bool = False) -> 
         connector = lexicon.addressees.connector.match(text, name.end())
         if connector is None:
             return found
-        at = connector.end()
+        repeated = lexicon.addressees.to_whom.match(
+            text, connector.end()
+        )  # "to the Council and to the next conference"
+        at = repeated.end() if repeated is not None else connector.end()
+        joined = connector.group().strip(" ,\n") != ""

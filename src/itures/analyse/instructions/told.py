@@ -13,11 +13,13 @@ _BEFORE = 40
 def asked_for(text: str, language: Language) -> str:
     """A wording with what the act is based on blank, up to its comma; every other character stands where it stood.
 
+    A report that is "his" is one that somebody else writes, but not where he is told to include something in it.
+
     >>> from itures.language import built_in
     >>> asked_for("to list the results, based on the report of 2019, by 2027", built_in().of("en"))
     'to list the results,                            , by 2027'
     """
-    return language.due.told.sub(lambda match: " " * len(match.group()), text)
+    return language.due.told.sub(lambda match: match.group() if match["own"] else " " * len(match.group()), text)
 
 
 def before(text: str, match: re.Match[str]) -> str:
