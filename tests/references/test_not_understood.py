@@ -36,3 +36,31 @@ def test_nothing_is_in_force_beside_an_edition_that_was_not_read(path: Path) -> 
     for found in itures.find_references(document):
         if found.status == "current" and "@" not in found.id and found.kind in ("resolution", "decision", "opinion"):
             assert BESIDE.match(text, found.span.end) is None, (found.raw, text[found.span.end : found.span.end + 60])
+
+
+@pytest.mark.parametrize("words", ["(Revenue and expenses for the Union)", "(reviews and Revisits)"])
+def test_a_word_that_begins_as_the_mark_does_is_no_edition(words: str) -> None:
+    assert cited(f"that Decision 5 {words} applies")[0].status != "edition-not-understood"
+
+
+@pytest.mark.parametrize(
+    ("words", "id"),
+    [
+        ("Council Resolution 1305 (2009)", "C/RES/1305@c09"),
+        ("Resolution 1386 (2017)", "C/RES/1386@c17"),
+        ("Decision 588 (2016) of the Council", "C/DEC/588@c16"),
+        ("Resolution 1386 of the Council (2017)", "C/RES/1386@c17"),
+        ("Council Decision 5 (1998)", "C/DEC/5@c98"),
+        ("Council Resolutions 1305 (2009) and 1306 (2009)", "C/RES/1305@c09"),
+    ],
+)
+def test_of_the_council_a_year_is_its_session(words: str, id: str) -> None:
+    found = cited(f"that {words} applies")
+    assert found[0].id == id
+    assert all(one.status != "edition-not-understood" for one in found)
+    assert all("(20" in one.raw or "(19" in one.raw for one in found)
+
+
+def test_of_a_conference_a_year_alone_is_not_enough() -> None:
+    assert cited("that Resolution 71 (2018) applies")[0].status == "edition-not-understood"
+    assert cited("that Resolution 999 (2018) applies")[0].status == "edition-not-understood"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from itures.language.citations import Patterns
-from itures.model.editions import Edition, session_slug, slug_of, slug_of_name
+from itures.model.editions import Edition, session_of, session_slug, slug_of, slug_of_name
 
 _TWO = re.compile(r"(?P<earlier>[^()]*?,\s*\d{4})(?P<later>[^\W\d_][^()]*,\s*\d{4})")
 
@@ -53,5 +53,5 @@ def _read(text: str, patterns: Patterns) -> Edition | None:
     if match["session"]:
         return Edition(session_slug(match["last"] or match["session"]), revised or match["last"] is not None, "C")
     if match["amending"] or (match["rev"] and match["alone"]):
-        return Edition(f"c{match['alone'][2:]}", True, "C")
+        return Edition(session_of(match["alone"]), True, "C")
     return None

@@ -32,6 +32,10 @@ _LAST_CENTURY = 40
 """Two digits from here on are of the last century, in which ITU's Council first met (1947)."""
 
 
+_COUNCIL_FROM = {"RES": 1000, "DEC": 300}
+_DIGITS = re.compile(r"\d{1,9}")
+
+
 class Edition(NamedTuple):
     """An edition as a designation or a citation gives it: its slug, whether as revised, and the body that its words name."""
 
@@ -131,6 +135,28 @@ def session_slug(name: str) -> str:
     """
     slug = name.casefold()
     return slug.replace("-", "") if len(slug.strip("c-")) == 2 else slug
+
+
+def session_of(year: str) -> str:
+    """The ordinary session of the Council in a year of four digits, as a slug.
+
+    >>> session_of("2009"), session_of("1985"), session_of("1932")
+    ('c09', 'c85', 'c-1932')
+    """
+    short = f"c{year[2:]}"
+    return short if year_of(short) == int(year) else session_slug(f"c-{year}")
+
+
+def is_of_council(series: str, number: str) -> bool:
+    """Whether a number alone says that the Council adopted the text.
+
+    Its resolutions and decisions passed these numbers before any conference's did: the Council numbers on since 1947.
+
+    >>> is_of_council("RES", "1305"), is_of_council("RES", "200"), is_of_council("DEC", "5"), is_of_council("DEC", "588")
+    (True, False, False, True)
+    """
+    digits = _DIGITS.match(number)
+    return digits is not None and series in _COUNCIL_FROM and int(digits.group()) >= _COUNCIL_FROM[series]
 
 
 def canonical(body: str, slug: str) -> str:

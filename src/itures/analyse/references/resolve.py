@@ -19,6 +19,7 @@ from itures.language.citations import Patterns
 from itures.language.references import ReferencePatterns
 from itures.model.clauses import clauses_of
 from itures.model.diagnostics import Code
+from itures.model.editions import is_of_council
 from itures.model.folding import folded
 from itures.model.ids import TextId, internal, other
 from itures.model.paths import ends
@@ -28,8 +29,6 @@ from itures.model.tree import Division, Document, Instrument, Item, Section
 from itures.model.walk import walk
 from itures.register.conferences import bodies_of, place_of
 
-# Council resolutions and decisions passed these numbers before any conference's did: the Council numbers on since 1947.
-_COUNCIL_FROM = {"RES": 1000, "DEC": 300}
 _NEAR = 80
 """Characters beside a citation in which the words stand that say what becomes of the text cited."""
 _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
@@ -432,10 +431,8 @@ def _text_id(citation: Citation, context: _Context) -> tuple[TextId, bool | None
     if body is None and edition is not None:
         bodies = bodies_of(edition.slug)
         body = context.body if context.body in bodies else bodies[0] if bodies else None
-    if body is None:
-        plain = re.match(r"\d+", citation.number)
-        if plain is not None and int(plain.group()) >= _COUNCIL_FROM.get(citation.series or "", 10_000):
-            body = "C"
+    if body is None and is_of_council(citation.series or "", citation.number):
+        body = "C"
     body = body or context.body
     id = TextId(body, citation.series or "", citation.number)
     if edition is None or body == "UNGA":

@@ -89,6 +89,7 @@ class Editions:
 
     bracket: re.Pattern[str]
     unread: re.Pattern[str]
+    year: re.Pattern[str]
     inner: re.Pattern[str]
     loose: re.Pattern[str]
     joint: re.Pattern[str]
@@ -230,9 +231,10 @@ def texts(
         Editions(
             bracket=re.compile(r"\s?\*{0,2}\s?(?:\((?P<inner>[^()]{2,120})\)|\[(?P<square>[^()\[\]]{2,60})\])"),
             unread=re.compile(
-                rf"\s?\*{{0,2}}\s?[(\[](?=[^()\[\]]{{0,120}}(?:{year}|\b(?i:{phrases(given['designation_words']['revised'])})))"
-                rf"(?P<bracket>[^()\[\]]{{1,160}})[)\]]|\s*,?\s+(?P<loose>{revised}\s*[^\s,;.()]{{1,40}}(?:\s*,?\s+{year})?)"
+                rf"\s?\*{{0,2}}\s?[(\[](?=[^()\[\]]{{0,120}}(?:{year}|\b(?i:{phrases(given['designation_words']['revised'])})(?![^\W\d_])))"
+                rf"(?P<bracket>[^()\[\]]{{1,160}})[)\]]|\s*,?\s+(?P<loose>{revised}(?![^\W\d_])\s*[^\s,;.()]{{1,40}}(?:\s*,?\s+{year})?)"
             ),
+            year=re.compile(rf"\s?\((?P<year>{year})\)"),
             inner=re.compile(edition + r"\s*\*{0,2}\Z"),
             loose=re.compile(
                 rf"\s*,?\s+(?P<whole>{revised}\s*[,(]?\s*(?:(?:{place})(?:\s*,\s*|\s+(?:{into}\s+)?){year}|{conference})\)?)"

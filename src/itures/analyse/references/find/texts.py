@@ -9,7 +9,7 @@ from itures.analyse.references.find.citation import Citation
 from itures.analyse.references.find.scan import Head, Pin, Scan
 from itures.analyse.references.find.sectors import plain_number, question, sector_before, technical
 from itures.grammar.editions import read_editions
-from itures.model.editions import Edition
+from itures.model.editions import Edition, is_of_council, session_of
 from itures.model.folding import folded
 from itures.model.ids import TYPES
 
@@ -81,6 +81,7 @@ def _texts(scan: Scan, head: Head) -> int | None:
     members = _members(scan, head)
     if not members:
         return None
+    _years_of_sessions(scan, head, members)
     first, last = members[0], members[-1].end
     if head.several and _ranged(scan, members):
         return _range(scan, head, first, members[1])
@@ -138,6 +139,24 @@ def _unread(scan: Scan, at: int) -> str | None:
     return scan.printed(*match.span()).strip(" ,*") if match is not None else None
 
 
+def _years_of_sessions(scan: Scan, head: Head, members: list[_Member]) -> None:
+    """`Council Resolution 1305 (2009)`: the editions of members behind which a year alone stands, where the Council is named."""
+    for member in members:
+        session = _session(scan, member.end) if member.unread is not None else None
+        if session is None:
+            continue
+        edition, end = session
+        named = _body_before(scan, head.start)[0] or _body_after(scan, end)[0]
+        if named == "C" or (named is None and is_of_council(head.series, member.match.group())):
+            member.editions, member.unread, member.end = [edition], None, end
+
+
+def _session(scan: Scan, at: int) -> tuple[Edition, int] | None:
+    """A session of the Council by its year alone, in a bracket, and where it ends: there is one ordinary session a year."""
+    bracket = scan.patterns.editions.year.match(scan.text, at)
+    return (Edition(session_of(bracket["year"]), False, "C"), bracket.end()) if bracket is not None else None
+
+
 def _edition_of_conference(scan: Scan, cited: _Cited, last: _Member, end: int, start: int) -> int:
     """`Resolution 71 of the Plenipotentiary Conference (Dubai, 2018)`: the edition that this conference adopted."""
     editions, after = _editions(scan, end, start)
@@ -145,6 +164,10 @@ def _edition_of_conference(scan: Scan, cited: _Cited, last: _Member, end: int, s
         last.editions, cited.unmarked = editions, not any(edition.revised for edition in editions)
         last.end = after
         return after
+    session = _session(scan, end) if cited.body == "C" else None
+    if session is not None:
+        last.editions, last.end = [session[0]], session[1]
+        return last.end
     last.unread = _unread(scan, end)
     return end
 
