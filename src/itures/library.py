@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from itures.model.answer import Answer
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from itures.model.compare import Comparison
     from itures.model.diff import Diff
     from itures.model.footnotes import NoteEntry
-    from itures.model.instructions import Instruction
+    from itures.model.instructions import Acts, Instruction
     from itures.model.references import Reference
     from itures.model.stream import Stream, View
     from itures.model.tree import Document
@@ -122,17 +122,18 @@ def find_footnotes(document: Document, *, session: Session | None = None) -> Ans
 
 
 def find_instructions(
-    document: Document, *, session: Session | None = None, acts: Literal["rules", "model"] = "rules"
+    document: Document, *, session: Session | None = None, acts: Acts | None = None
 ) -> Answer[Instruction]:
     """Who is told to do what, by when, reporting to whom, in the order of the text: a sequence of Instructions.
 
-    With `acts` "model" the verbs come from a dependency parse; it needs the extra `en`, and raises NoModelError without it.
+    A point that holds several acts has one for each (`act` 1, 2 ...). With `acts` "model" they come from a dependency parse; it
+    needs the extra `en`, and raises NoModelError without it. By default they are read as the session says: by rules.
 
     >>> [(one.to, one.does) for one in itures.find_instructions(itures.parse("proposal.docx"))]  # doctest: +SKIP
     [(('SG',), 'report')]
     """
     session = _session(session)
-    if acts == "rules":
+    if acts is None or acts == session.settings.acts:
         return session.instructions(document)
     from itures.analyse.instructions.find import find_instructions as verb
     from itures.model.answer import Answer

@@ -12,6 +12,7 @@ from itures.commands.terminal import DONE, FAILED, FOUND, terminal_look, write
 
 if TYPE_CHECKING:
     from itures.model.answer import Answer
+    from itures.model.instructions import Acts
     from itures.session.pool import Order, Outcome
 
 Told = Callable[["Outcome", bool], None]
@@ -31,6 +32,7 @@ class Asked(NamedTuple):
     full: bool = False
     registers: Sequence[str] = ()
     as_of: str = ""
+    acts: Acts = "rules"
 
 
 def show(
@@ -57,7 +59,7 @@ def show(
     name = output or asked.capability
     one_by_one = asked.format in RECORDS and output is None
     several = usable(asked.files, asked.format if one_by_one else "")
-    settings = Settings(tuple(asked.registers), imported=True, as_of=asked.as_of)
+    settings = Settings(tuple(asked.registers), imported=True, as_of=asked.as_of, acts=asked.acts)
     if _asks_register(asked.capability):
         opened(settings, asked.quiet)
     writer = None if one_by_one else OUTPUTS[f"{name}.{asked.format}"]

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from itures.commands.answers import Asked, show
-from itures.commands.options import Files, Jobs, Manual, Quiet, ViewOption
+from itures.commands.options import Files, Jobs, Manual, Model, Quiet, ViewOption
+from itures.commands.reading import reader
 from itures.commands.terminal import split
 
 Format = Literal["table", "json", "jsonl", "csv", "markdown"]
@@ -22,6 +23,7 @@ Examples:
   itures instructions drafts/ --to SG             the Secretary-General alone
   itures instructions drafts/ --to TSB-DIR,BDT-DIR --force instruct
   itures instructions drafts/ --due-before 2027   deadlines whose year is known
+  itures instructions draft.docx --model          acts read by a dependency parse of spaCy, not by rules
   itures instructions drafts/ --reporting-to COUNCIL --format csv > follow-up.csv
 """
 
@@ -52,6 +54,7 @@ def instructions(
     reporting_to: Annotated[
         list[str] | None, typer.Option("--reporting-to", metavar="WHO,...", help="With a report to these.")
     ] = None,
+    model: Model = False,
     view: ViewOption = "revised",
     manual_marks: Manual = False,
     full: Annotated[bool, typer.Option("--full", help="With table: show what is to be done whole.")] = False,
@@ -60,14 +63,18 @@ def instructions(
 ) -> None:
     """Print who is told to do what, by when, reporting to whom.
 
-    The table has a heading for each addressee; an instruction to several stands under each of them.
+    The table has a heading for each addressee; an instruction to several stands under each of them. A point that asks for several
+    acts ("to ensure ..., and to report ...") has a row for each, with its own deadline and receivers.
     """
     from itures.model.answer import WantedInstructions
 
     wanted = WantedInstructions(
         _bodies(to, "--to"), _forces(force), _bodies(reporting_to, "--reporting-to"), due, due_before
     )
-    show(Asked(files, "instructions", format, view, manual_marks, jobs, quiet, full), wanted=wanted.wants)
+    show(
+        Asked(files, "instructions", format, view, manual_marks, jobs, quiet, full, acts=reader(model)),
+        wanted=wanted.wants,
+    )
 
 
 def _bodies(values: Sequence[str] | None, option: str) -> frozenset[str]:

@@ -17,6 +17,9 @@ ViewOption = Annotated[View, typer.Option("--view", help="Tracked changes of Wor
 Manual = Annotated[
     bool, typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted.")
 ]
+Model = Annotated[
+    bool, typer.Option("--model", help="Read acts by a dependency parse (needs itures[en]), not by rules.")
+]
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes for many files.  [default: processors]"),

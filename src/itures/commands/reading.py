@@ -13,6 +13,7 @@ import typer
 from itures.commands.terminal import complain, fail, is_terminal, say
 
 if TYPE_CHECKING:
+    from itures.model.instructions import Acts
     from itures.model.stream import Diagnostic
     from itures.session.pool import Order, Outcome
     from itures.session.session import Session, Settings
@@ -75,6 +76,20 @@ def opened(settings: Settings, quiet: bool = False) -> Session:
     if tables and not quiet:
         say(f"register: with {', '.join([table.name for table in tables])} (itures register import)")
     return session
+
+
+def reader(model: bool) -> Acts:
+    """How the acts of instructions are to be read. Ends the command where that is a model, and there is none."""
+    if not model:
+        return "rules"
+    from itures.analyse.instructions.dependency import NoModelError
+    from itures.session.session import Session
+
+    try:
+        Session(acts="model").reader  # noqa: B018  # it is loaded here, before any file is read
+    except NoModelError as error:
+        fail(str(error))
+    return "model"
 
 
 def failure(outcome: Outcome) -> str:

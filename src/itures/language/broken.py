@@ -22,6 +22,10 @@ _BROKEN = re.compile(
     r"|(?<=\d)(?P<number>-\s)(?=[A-Z]+(?![\w-]))"  # "No. 9.11-" and "A"
     r"|(?<=\d-)(?P<edition>\s)(?=\d{1,2}(?!\w))"  # "ITU-R 1-" and "8"
 )
+_SHORTEST = 3
+"""Letters of the shortest word that may have been broken."""
+_MANY = 50
+"""From so many words on that are looked up in a document, the list of all its words costs less."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 """A word with a hyphen of its own: "above-mentioned"."""
@@ -36,21 +40,34 @@ class Vocabulary:
     'the beacons, the Director and infra- red'
     """
 
-    __slots__ = ("_language", "_texts", "_words")
+    __slots__ = ("_language", "_looked_up", "_texts", "_words", "_written")
 
     def __init__(self, language: Language, texts: Callable[[], Iterable[str]]) -> None:
         self._language = language
         self._texts = texts
+        self._written: str | None = None
         self._words: frozenset[str] | None = None
+        self._looked_up = 0
 
     def holds(self, word: str) -> bool:
         """Whether the document or the lexicon has a word, in any case."""
         low = word.casefold()
+        if len(low) < _SHORTEST:
+            return False
         if low in _words_of(self._language):
             return True
-        if self._words is None:
-            self._words = frozenset(word for text in self._texts() for word in _words_in(text))
-        return low in self._words
+        if self._written is None:
+            self._written = "\n".join(self._texts()).casefold()
+        self._looked_up += 1
+        if self._looked_up > _MANY:
+            self._words = self._words if self._words is not None else _words_in(self._written)
+            return low in self._words
+        at = self._written.find(low)
+        while at >= 0:
+            if _is_whole(self._written, at, at + len(low)):
+                return True
+            at = self._written.find(low, at + 1)
+        return False
 
     def mended(self, text: str) -> str:
         """A text with its broken words whole."""
@@ -97,16 +114,18 @@ class Vocabulary:
         return self.holds(first + second) and not self.holds(f"{first}-{second}")
 
 
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no letter stands beside a place."""
+    return not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha()
+
+
 @cache
 def _words_of(language: Language) -> frozenset[str]:
-    return frozenset(word for text in _strings(language.tables) for word in _words_in(text))
+    return _words_in("\n".join(_strings(language.tables)).casefold())
 
 
-def _words_in(text: str) -> Iterator[str]:
-    low = text.casefold()
-    yield from _WORD.findall(low)
-    if "-" in low:
-        yield from _COMPOUND.findall(low)
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset([*_WORD.findall(text), *_COMPOUND.findall(text)])
 
 
 def _strings(value: Any) -> Iterator[str]:

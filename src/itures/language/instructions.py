@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from itures.language.phrases import endings, phrases
+from itures.language.phrases import Sought, endings, needed, phrases
 from itures.model.folding import folded
 from itures.model.instructions import Force
 
@@ -27,6 +27,9 @@ class ActPatterns:
     """"continue painting", "have the task of saving": the verb is the gerund."""
     verbs: frozenset[str]
     silent: str
+    softened: tuple[str, str]
+    """How a verb ends before an ending, and without it: "appli", "apply"."""
+    gerund: tuple[str, ...]
     doubled: tuple[str, ...]
     behind_phrase: re.Pattern[str]
     """A point that opens with a phrase on how: "in giving out lamps, consider the harm"."""
@@ -41,6 +44,27 @@ class ActPatterns:
     verb_endings: tuple[str, ...]
     plural: re.Pattern[str]
     verb_followers: frozenset[str]
+    further: re.Pattern[str]
+    """A joint and the verb behind it, which may be another act."""
+    joint: re.Pattern[str]
+    """Where such a joint may begin."""
+    within: re.Pattern[str]
+    """What opens a clause of its own within an act: a verb behind it is joined to that of the clause."""
+    inner_infinitive: re.Pattern[str]
+    ends_sentence: re.Pattern[str]
+    follower: re.Pattern[str]
+    """What stands behind a verb: `strong`, where hardly anything but a verb has it."""
+    of_noun: re.Pattern[str]
+    noun_verbs: frozenset[str]
+    reporting: frozenset[str]
+    object_sign: re.Pattern[str]
+    """A comma in what is behind a verb, or the `end` of its sentence."""
+    how: re.Pattern[str]
+    """Adverbs and rhythms between a verb and its object."""
+    adjunct: re.Pattern[str]
+    """What says how or when something is done, behind a comma."""
+    goes_on: re.Pattern[str]
+    """Such a phrase between two commas, behind which the object goes on."""
 
 
 def acts(language: Language) -> ActPatterns:
@@ -56,6 +80,21 @@ def acts(language: Language) -> ActPatterns:
     negation = rf"(?P<not>{phrases(table['negations'])})\s+"
     modals = phrases([word for forms in given["instructions"]["modals"].values() for word in forms])
     inner = rf"(?:{_adverb(given)},?\s+|,\s+[^,;.]{{1,120}},\s+){{0,3}}"
+    joints = phrases(table["act_joints"])
+    adverbs = rf"(?:{_adverb(given)},?\s+){{0,3}}"
+    strong = phrases([*given["articles"], *given["stripped_articles"], *table["strong_followers"]])
+    within = rf"{phrases(table['clause_openers'])}|{modals}"
+    due_words = given["instructions"]["due"]
+    said_how = [
+        *table["adverbials"],
+        *table["adjuncts"],
+        *table["limits"],
+        *table["open_limits"],
+        *table["partner_openers"],
+    ]
+    said_how += [*due_words["rhythms"], *due_words["soon"]]
+    whose = [*given["articles"], *given["stripped_articles"], *due_words["possessives"]]
+    infinitive = rf"{to}\s+{adverbs}{phrases([*table['verbs'], *table['noun_verbs']])}(?![\w-])"
     return ActPatterns(
         infinitive=re.compile(rf"\s*(?:{negation})?{to},?\s+{inner}", re.IGNORECASE),
         later=re.compile(rf"(?P<comma>,)?\s(?:{negation})?{to},?\s+{inner}(?=[a-z])"),
@@ -68,12 +107,16 @@ def acts(language: Language) -> ActPatterns:
         ),
         verbs=frozenset(table["verbs"]),
         silent=given["endings"]["base"],
+        softened=(given["endings"]["softened"][0], given["endings"]["softened"][1]),
+        gerund=tuple(given["endings"]["gerund"]),
         doubled=tuple(given["endings"]["doubled"]),
         behind_phrase=re.compile(
-            rf"\s*{phrases(table['act_openers'])}\s[^,;.]{{1,160}},\s+{inner}(?P<verb>[^\W\d_]+)", re.IGNORECASE
+            rf"\s*{phrases(table['act_openers'])}\s"
+            rf"(?:[^,;.(]|\([^()]{{1,80}}\)){{1,160}},\s+{inner}(?P<verb>[^\W\d_]+)",
+            re.IGNORECASE,
         ),
         modal=re.compile(rf"(?P<modal>{modals})\s+(?:{negation})?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"),
-        that=re.compile(rf"\s*{phrases(table['that'])}\s+", re.IGNORECASE),
+        that=re.compile(rf"\s*{phrases(table['that'])},?\s+", re.IGNORECASE),
         state=re.compile(rf"(?:{phrases(table['be'])})\b"),
         function=frozenset(
             word.casefold()
@@ -92,6 +135,31 @@ def acts(language: Language) -> ActPatterns:
         verb_endings=tuple(table["verb_endings"]),
         plural=re.compile(table["plural"]),
         verb_followers=frozenset([*given["articles"], *given["stripped_articles"], *table["verb_followers"]]),
+        further=re.compile(
+            rf"(?:(?P<comma>,)?\s+(?P<joint>{joints})(?:,\s[^;:.]{{1,160}}?,)?|,)\s+"
+            rf"(?:(?:{negation})?(?:(?P<to>{to})|{modals}),?\s+)?{adverbs}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)(?![\w-])",
+            re.IGNORECASE,
+        ),
+        joint=re.compile(rf",\s|\s(?={joints}\b)", re.IGNORECASE),
+        within=re.compile(rf"(?<![\w-])(?:{within}|{infinitive})(?![\w-])", re.IGNORECASE),
+        inner_infinitive=re.compile(rf"(?<![\w-]){infinitive}", re.IGNORECASE),
+        ends_sentence=re.compile(r"[;:]\s|[^\W\d_]{4}\.\s"),
+        follower=re.compile(rf"\s+(?:(?P<strong>{strong})|{phrases(table['verb_followers'])})(?![\w-])", re.IGNORECASE),
+        of_noun=re.compile(rf"\s+(?:{phrases(table['noun_followers'])})(?![\w-])|\s*\Z|\s*[.;:]", re.IGNORECASE),
+        noun_verbs=frozenset(table["noun_verbs"]),
+        reporting=frozenset(given["instructions"]["reports"]["verbs"][:1]),
+        object_sign=re.compile(r",\s+|(?P<end>;|\.\s(?<=[^\W\d_]{4}\.\s)|\.\]?\s*\Z|:\s*\Z)"),
+        how=re.compile(rf"\s*(?:(?:{_adverb(given)}|{phrases(due_words['soon'])})(?![\w-])\s*)+", re.IGNORECASE),
+        adjunct=re.compile(
+            rf"(?:{phrases(said_how)}(?![\w-])"
+            rf"|(?!{phrases(table['particular'])}(?![\w-]))[^\W\d_]+(?:{phrases(given['endings']['adverb'])}(?![\w-])"
+            rf"|{phrases(given['endings']['gerund'])}\s+(?:{strong}|{phrases(table['that'])})(?![\w-])))",
+            re.IGNORECASE,
+        ),
+        goes_on=re.compile(
+            rf"[^,;:.()]{{1,160}},\s+(?:{to}\s|{phrases(whose)}\s)",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -108,6 +176,10 @@ class InstructionPatterns:
     forces: dict[str, Force]
     modals: dict[str, Force]
     ordered: re.Pattern[str]
+    further_order: re.Pattern[str]
+    """What stands before another order of a point: "..., and to invite administrations to reply"."""
+    further_clause: re.Pattern[str]
+    """What stands before another subject of a point: "..., and that administrations shall"."""
     subject: re.Pattern[str]
     opens_clause: re.Pattern[str]
     """What the clause of a subject stands behind: a sign, or the word that opens it."""
@@ -126,8 +198,8 @@ class InstructionPatterns:
     particular: re.Pattern[str]
     singled_out: re.Pattern[str]
     adverbial: re.Pattern[str]
-    partner: re.Pattern[str]
-    limit: re.Pattern[str]
+    partner: Sought
+    limit: Sought
     clause_end: re.Pattern[str]
 
 
@@ -144,10 +216,16 @@ def instructions(language: Language) -> InstructionPatterns:
     forces: dict[str, Force] = {folded(verb): force for verb, force in table["forces"].items()}
     modals: dict[str, Force] = {folded(word): force for force, forms in table["modals"].items() for word in forms}
     adverb = rf"(?:{_adverb(given)},?\s+){{0,2}}"
+    joints = phrases(words["act_joints"])
     return InstructionPatterns(
         forces=forces,
         modals=modals,
         ordered=re.compile(rf"\s*(?:{language.infinitive}\s+)?{adverb}(?P<verb>{phrases(forces)})\s+", re.IGNORECASE),
+        further_order=re.compile(
+            rf"(?:,|;)?\s+(?:{joints}),?\s+(?={language.infinitive}\s+{adverb}{phrases(forces)}\s)|[,;]\s+(?={language.infinitive}\s+{adverb}{phrases(forces)}\s)",
+            re.IGNORECASE,
+        ),
+        further_clause=re.compile(rf"(?:[,;]\s+(?:{joints}\s+)?|\s+{joints}\s+){adverb}{phrases(words['that'])}\s+"),
         subject=re.compile(
             rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},)?\s+(?:(?P<not>{phrases(words['negations'])})\s+)?"
             rf"{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
@@ -177,21 +255,21 @@ def instructions(language: Language) -> InstructionPatterns:
         particular=re.compile(rf",\s+{phrases(words['particular'])}\s+"),
         adverbial=re.compile(rf"OTHER:{phrases(words['adverbials'])}\s", re.IGNORECASE),
         singled_out=re.compile(rf"OTHER:{phrases(words['particular'])}\s", re.IGNORECASE),
-        partner=re.compile(rf"{phrases(words['partner_openers'])}\s+"),
-        limit=re.compile(
-            rf"(?:(?P<open>{phrases(words['open_limits'])})\s+[^,;.]{{1,160}}|{phrases(words['limits'])})(?![\w-])"
+        partner=Sought(needed(words["partner_openers"]), re.compile(rf"{phrases(words['partner_openers'])}\s+")),
+        limit=Sought(
+            needed([*words["open_limits"], *words["limits"]]),
+            re.compile(
+                rf"(?:(?P<open>{phrases(words['open_limits'])})\s+[^,;.]{{1,160}}|{phrases(words['limits'])})(?![\w-])"
+            ),
         ),
         clause_end=re.compile(r"[;:]|(?<=[^\W\d_]{4})\.\s"),
     )
 
 
 class DuePatterns(NamedTuple):
-    """Deadlines, rhythms and occasions, the surest first; and what they come to as a date.
+    """Deadlines, rhythms and occasions, the surest first; and what they come to as a date."""
 
-    Before each pattern of `found` stands what a wording must have for it to be looked for: most have no digit.
-    """
-
-    found: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    found: tuple[Sought, ...]
     date: re.Pattern[str]
     end_of_year: re.Pattern[str]
     year: re.Pattern[str]
@@ -247,28 +325,34 @@ def due(language: Language) -> DuePatterns:
         rf"(?P<side>{phrases(table['sides'])})\s+(?P<anchor>{meeting})"
     )
     further = rf"(?:\s+{pairs}\s+(?:{the}\s+)?(?:{ordinal}{{1,3}})?{occasion}(?![\w-]))?"
-    unit = phrases(table["months"])
-    found = (
-        (unit, rf"\b(?:{phrases([*table['before_periods'], *table['at_least']])}\s+)?{offset}"),
-        (r"-\d", rf"\b{phrases(table['openers'])}\s+(?:{the}\s+)?{series}(?![\w-])"),
-        (r"\d\s", rf"\b{phrases(table['openers'])}\s+\d{{1,2}}\s+{month_names}\s+{phrases(table['of_each'])}(?![\w-])"),
-        (r"20\d\d", rf"\b{phrases(table['openers'])}\s+(?:{ends}\s+)?{year_word}{date}(?![\d-])"),
-        ("", rf"\b(?:{phrases(table['at_ends'])})\s+{the}\s+{occasion}"),
-        ("", rf"\b{phrases(table['before_meetings'])}\s+(?:{ends}\s+)?{whole}"),
-        ("", rf"(?<![\w-])(?:{phrases(table['rhythms'])})(?![\w-])"),
-        (unit, rf"\b{phrases(table['before_periods'])}\s+{number}\s+{phrases(table['months'])}(?![\w-])"),
-        ("", rf"\b(?P<whole>{whole}(?![\w-]){further})"),
+    unit = table["months"]
+    numbered = [f"{digit}{ending}" for digit in range(10) for ending in table["ordinal_endings"]]
+    counted = [*table["ordinals"], *numbered, "20"]
+    named = tuple([f"{body.casefold()}-" for body in table["conferences"]])
+    found: tuple[tuple[tuple[str, ...], str], ...] = (
+        (needed(unit), rf"\b(?:{phrases([*table['before_periods'], *table['at_least']])}\s+)?{offset}"),
+        (named, rf"\b{phrases(table['openers'])}\s+(?:{the}\s+)?{series}(?![\w-])"),
         (
-            "",
+            table["of_each"],
+            rf"\b{phrases(table['openers'])}\s+\d{{1,2}}\s+{month_names}\s+{phrases(table['of_each'])}(?![\w-])",
+        ),
+        (("20",), rf"\b{phrases(table['openers'])}\s+(?:{ends}\s+)?{year_word}{date}(?![\d-])"),
+        (needed(table["at_ends"]), rf"\b(?:{phrases(table['at_ends'])})\s+{the}\s+{occasion}"),
+        (needed(counted), rf"\b{phrases(table['before_meetings'])}\s+(?:{ends}\s+)?{whole}"),
+        (needed(table["rhythms"]), rf"(?<![\w-])(?:{phrases(table['rhythms'])})(?![\w-])"),
+        (needed(unit), rf"\b{phrases(table['before_periods'])}\s+{number}\s+{phrases(table['months'])}(?![\w-])"),
+        (needed(counted), rf"\b(?P<whole>{whole}(?![\w-]){further})"),
+        (
+            needed(table["adjectives"]),
             rf"(?<![\w-])(?P<adjective>{phrases(table['adjectives'])})\s+(?:\w+\s+)?{phrases(table['adjective_heads'])}",
         ),
-        ("", rf"(?<![\w-])(?:{phrases(table['soon'])})(?![\w-])"),
+        (needed(table["soon"]), rf"(?<![\w-])(?:{phrases(table['soon'])})(?![\w-])"),
     )
     months = "|".join(rf"(?P<m{number}>{re.escape(month)})" for number, month in enumerate(given["months"], 1))
     bodies = "|".join(rf"(?P<{body}>{phrases(forms)})" for body, forms in table["conferences"].items())
     year_ends = phrases(table["year_ends"])
     return DuePatterns(
-        tuple([(re.compile(needs, re.IGNORECASE), re.compile(pattern, re.IGNORECASE)) for needs, pattern in found]),
+        tuple([Sought(letters, re.compile(pattern, re.IGNORECASE)) for letters, pattern in found]),
         re.compile(rf"(?:(?<!\d)(?P<day>\d{{1,2}})\s+)?(?:{months})\s+(?P<year>20\d{{2}})", re.IGNORECASE),
         re.compile(rf"(?P<end>{year_ends})\s+{year_word}(?P<year>20\d{{2}})", re.IGNORECASE),
         re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d|-)"),
@@ -298,17 +382,19 @@ def due(language: Language) -> DuePatterns:
 class ReportPatterns(NamedTuple):
     """A report, who gets it, who gives it; and what may stand before the name of who gets it."""
 
-    word: re.Pattern[str]
+    word: Sought
     receiver: re.Pattern[str]
     giver: re.Pattern[str]
     skipped: re.Pattern[str]
+    for_whom: re.Pattern[str]
+    """What stands before the receivers of all that is written: "for consideration by"."""
 
 
 def reports(language: Language) -> ReportPatterns:
     """The patterns of a language.
 
     >>> from itures.language import built_in
-    >>> reports(built_in().of("en")).word.search("to submit a report").group()
+    >>> reports(built_in().of("en")).word.pattern.search("to submit a report").group()
     'report'
     """
     given = language.tables
@@ -316,12 +402,14 @@ def reports(language: Language) -> ReportPatterns:
     due_words = given["instructions"]["due"]
     to = phrases(table["to"])
     skipped = phrases([*given["addressees"]["skipped"], *due_words["ordinals"], *due_words["sessions"]])
+    words = [*table["verbs"], *table["nouns"]]
     return ReportPatterns(
-        re.compile(rf"(?<![\w-])(?:{phrases(table['verbs'])}|{phrases(table['nouns'])})(?![\w-])", re.IGNORECASE),
+        Sought(needed(words), re.compile(rf"(?<![\w-])(?:{phrases(words)})(?![\w-])", re.IGNORECASE)),
         re.compile(
             rf"(?<![\w-])(?:{to}|{phrases(table['receivers'])})\s+(?=(?:{phrases(table['determiners'])}\s+)?[A-Za-z])",
             re.IGNORECASE,
         ),
         re.compile(rf"(?<![\w-])(?:{phrases(table['givers'])})\s+{to}\s+", re.IGNORECASE),
         re.compile(rf"(?:(?:{skipped}|\d{{4}})\s+){{0,6}}", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{phrases(table['receivers'])})\s+(?=[^\W\d_])", re.IGNORECASE),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 _PRINTED = {
     "ffi": ("ffi", "\ufb03", "\ufb00i", "f\ufb01"),
@@ -15,6 +15,7 @@ _PRINTED = {
 }
 """Letters that fonts print as one sign, and how (Unicode, Alphabetic Presentation Forms)."""
 _JOINED = re.compile("ff[il]|ff|f[il]")
+_RUN = re.compile(r"[\W_]+|ff[il]|ff|f[il]")
 
 
 def phrases(words: Iterable[str]) -> str:
@@ -30,6 +31,36 @@ def phrases(words: Iterable[str]) -> str:
     """
     ordered = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
     return "(?:" + "|".join(r"\s+".join(map(_pattern, phrase.split())) for phrase in ordered) + ")"
+
+
+class Sought(NamedTuple):
+    """A pattern, and letters of which a text must hold some for it to be found: most texts hold none."""
+
+    letters: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def within(self, text: str, low: str) -> Iterator[re.Match[str]]:
+        """Where it is in a text, of which `low` is the casefolded form.
+
+        >>> found = Sought(needed(["report on"]), re.compile("report on")).within("a report on lamps", "a report on lamps")
+        >>> [match.start() for match in found]
+        [2]
+        """
+        for one in self.letters:
+            if one in low:
+                return self.pattern.finditer(text)
+        return iter(())
+
+
+def needed(forms: Iterable[str]) -> tuple[str, ...]:
+    """Letters of which a text holds some where one of these forms is in it, as `Sought` has them.
+
+    >>> needed(["within existing resources", "in our office"])
+    ('resources', 'our')
+    """
+    # Hyphens and ligatures may be printed otherwise, so no run goes over them.
+    longest = [max(reversed(_RUN.split(form.casefold())), key=len) for form in forms]
+    return tuple([one for one in dict.fromkeys(longest) if not any(other != one and other in one for other in longest)])
 
 
 def endings(letters: Iterable[str]) -> str:

@@ -166,11 +166,15 @@ class WantedInstructions(NamedTuple):
             return False
         if self.forces and instruction.force not in self.forces:
             return False
-        if self.reporting_to and not self.reporting_to.intersection(map(_group, instruction.reports)):
+        if self.reporting_to and not (
+            instruction.has_reports and self.reporting_to.intersection(map(_group, instruction.reports))
+        ):
             return False
-        if self.due and instruction.due is None:
+        if self.due and not instruction.has_due:
             return False
         if self.due_before is not None:
+            if not instruction.has_due:
+                return False
             years = _YEAR.findall(instruction.due_at or "")
             return bool(years) and int(years[-1]) < self.due_before
         return True

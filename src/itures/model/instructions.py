@@ -13,6 +13,10 @@ Force = Literal[
 """How strongly an act is asked for, by the verb of the call or of the point."""
 
 
+Acts = Literal["rules", "model"]
+"""What reads the acts of a wording: rules on its words, or a dependency parse."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Instruction:
     """One thing that named bodies are told to do.
@@ -25,6 +29,10 @@ class Instruction:
     before or after it ("wrc-27 - P3M"); `due_on` is the day that a conference makes it, where the register knows its
     days: the one on which it opens, or for what comes after it, ends. `reports` are those who get a report. `text` is the
     wording of the clause. `source` is the file; the same instruction in another file equals this one.
+
+    A point may hold several acts, each an instruction at the same place: `act` is its number. The first one has the deadline
+    and the receivers of the point, where it has none of its own: `due_act` and `reports_act` are the numbers of the acts that
+    they belong to, None where there are none. `by` is what read the act: "rules", or the name of a model.
     """
 
     at: str
@@ -41,7 +49,21 @@ class Instruction:
     limits: tuple[str, ...] = ()
     due_at: str | None = None
     due_on: str | None = None
+    act: int = 1
+    due_act: int | None = None
+    reports_act: int | None = None
+    by: str = "rules"
     source: str = field(default="", compare=False)
+
+    @property
+    def has_due(self) -> bool:
+        """Whether a deadline is this act's own."""
+        return self.due is not None and self.due_act in (None, self.act)
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether a report is asked for by this act itself."""
+        return bool(self.reports) and self.reports_act in (None, self.act)
 
     def __repr__(self) -> str:
         due = f", due {self.due}" if self.due else ""

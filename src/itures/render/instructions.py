@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     "document", "source", "clause", "to", "force", "does", "object", "due", "due at", "due on", "reports to", "with", "limits",
-    "text",
+    "text", "act", "due act", "reports act", "read by",
 )  # fmt: skip
-"""Columns of the rows: the document's designation, its file, the path of the clause, who, how strongly, what ..."""
+"""Columns of the rows: the document's designation, its file, the path of the clause, who, how strongly, what ...
+
+`due act` and `reports act` are the numbers of the acts of the point that the deadline and the receivers belong to.
+"""
 
 _LONG = 140
 
@@ -54,6 +57,7 @@ def table(files: Sequence[Answer[Instruction]], look: Look) -> str:
             page.gap()
         page.line(Text(addressee(name), "bold"))
         over = ""
+        following: tuple[Answer[Instruction], str] | None = None
         for file, one in found:
             path = ClausePath.read(one.at, one.clause)
             title = f"{file.designation(one.span)} · " if several or len(file.texts) > 1 else ""
@@ -61,7 +65,11 @@ def table(files: Sequence[Answer[Instruction]], look: Look) -> str:
             if heading != over:
                 over = heading
                 page.line(Text(heading, "italic"), indent=2, further=2)
-            _entry(page, one, flat(" ".join(path.labels)), look.full)
+            label = flat(" ".join(path.labels))
+            # Of several acts at one place the first one has its label.
+            again = following and (file, one.at) == following
+            _entry(page, one, " " * len(label) if again else label, look.full)
+            following = (file, one.at)
     page.gap()
     texts = f" in {len(files):,} files" if several else ""
     word = "instruction" if count == 1 else "instructions"
@@ -73,12 +81,12 @@ def _entry(page: Page, one: Instruction, label: str, full: bool) -> None:
     what = flat(f"{one.does} {one.object or ''}")
     if len(what) > _LONG and not full:
         what = what[:_LONG].rsplit(" ", 1)[0] + " …"
-    due = flat(one.due)
-    if one.due_at and one.due_at not in due and not one.due_at.startswith("P"):
+    due = flat(one.due) if one.has_due else ""
+    if due and one.due_at and one.due_at not in due and not one.due_at.startswith("P"):
         due += f" ({flat(one.due_at)}{f', {one.due_on}' if one.due_on else ''})"
     told: list[str] = [one.force]
     told += [f"due: {due}"] if due else []
-    told += [f"reports to {', '.join(map(addressee, one.reports))}"] if one.reports else []
+    told += [f"reports to {', '.join(map(addressee, one.reports))}"] if one.has_reports else []
     told += [f"with {', '.join(map(addressee, one.partners))}"] if one.partners else []
     told += [f"limits: {', '.join(one.limits)}"] if one.limits else []
     line = Text.assemble(f"{label}  {what}" if label else what, (f" [{' · '.join(map(flat, told))}]", "dim"))
@@ -102,6 +110,10 @@ def _cells(file: Answer[Instruction]) -> list[tuple[str | None, ...]]:
             ", ".join(map(addressee, one.partners)),
             "; ".join(one.limits),
             one.text,
+            str(one.act),
+            str(one.due_act or ""),
+            str(one.reports_act or ""),
+            one.by,
         )
         for one in file.found
     ]
@@ -125,8 +137,11 @@ def markdown(files: Sequence[Answer[Instruction]]) -> str:
     heading = ("document", "clause", "to", "force", "what", "due", "reports to")
     found = []
     for file in files:
-        for document, _, at, to, force, does, what, due, _, reports, *_ in _cells(file):
-            found.append((document, at, to, force, f"{does} {what or ''}", due, reports))
+        for one, (document, _, at, to, force, does, what, due, _, _, reports, *_) in zip(
+            file.found, _cells(file), strict=True
+        ):
+            own = due if one.has_due else None, reports if one.has_reports else None
+            found.append((document, at, to, force, f"{does} {what or ''}", *own))
     return table_of(heading, found)
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def instructions(session: Session, document: Document) -> tuple[Instruction, ...]:
-    """Who is told to do what, by the rules."""
-    return find_instructions(document, languages=session.languages)
+    """Who is told to do what, read as the session says. Raises NoModelError where it says "model" and there is none."""
+    return find_instructions(document, session.settings.acts, session.languages)
 
 
 INSTRUCTIONS = Capability(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from itures.model.diff import Diff
     from itures.model.findings import Finding
     from itures.model.footnotes import NoteEntry
-    from itures.model.instructions import Instruction
+    from itures.model.instructions import Acts, Instruction
     from itures.model.references import Reference
     from itures.model.stream import Stream
     from itures.model.tree import Document
@@ -39,11 +39,13 @@ class Settings(NamedTuple):
     registers: tuple[str, ...] = ()
     imported: bool = False
     as_of: str = ""
+    acts: Acts = "rules"
 
 
 class Session:
     """Asks documents. `registers` is a CSV file that adds to the register, or several; with `imported`, those that the user has
     imported (`itures register import`) count as well; `as_of` a date or a conference, at whose end the register is asked.
+    `acts` says how the acts of instructions are read: by "rules", or by a "model" (NoModelError where there is none).
     `languages` are those of data/lexicon, if no others are given.
 
     A table that cannot be read raises UnreadableError when the register is first asked.
@@ -58,15 +60,17 @@ class Session:
         *,
         imported: bool = False,
         as_of: str = "",
+        acts: Acts = "rules",
         languages: Languages | None = None,
     ) -> None:
         tables = [registers] if isinstance(registers, str | PathLike) else registers
-        self.settings = Settings(tuple([fspath(path) for path in tables]), imported, as_of)
+        self.settings = Settings(tuple([fspath(path) for path in tables]), imported, as_of, acts)
         self.languages = languages or built_in_languages()
 
     def __repr__(self) -> str:
         then = f", as_of={self.settings.as_of!r}" if self.settings.as_of else ""
-        return f"Session({list(self.settings.registers)!r}, imported={self.settings.imported}{then})"
+        by = f", acts={self.settings.acts!r}" if self.settings.acts != "rules" else ""
+        return f"Session({list(self.settings.registers)!r}, imported={self.settings.imported}{then}{by})"
 
     @cached_property
     def register(self) -> Register:
@@ -83,6 +87,19 @@ class Session:
     def state(self) -> RegisterState:
         """Which register that is. Raises UnreadableError."""
         return self.register.state
+
+    @property
+    def reader(self) -> str:
+        """What reads the acts of instructions in English: "rules", or the name of a model. Raises NoModelError.
+
+        >>> Session().reader
+        'rules'
+        """
+        if self.settings.acts == "rules":
+            return "rules"
+        from itures.analyse.instructions.dependency import model_name
+
+        return model_name(self.languages.of(self.languages.fallback))
 
     # Documents.
 

@@ -65,9 +65,17 @@ def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | 
     verb = match["verb"].casefold()
     if verb in patterns.negations:
         return _verb_at(text, match.end() + 1, patterns, True)
-    if verb in patterns.function:
+    if verb in patterns.function or not _is_base(match["verb"], text[match.end() :], patterns):
         return None
     return Act(f"{patterns.negation} {verb}" if negated else verb, match.end())
+
+
+def _is_base(word: str, after: str, patterns: ActPatterns) -> bool:
+    """Whether a word may be a verb in its base form: "with a view to ensuring", "with regard to non-GSO systems" hold none."""
+    if after.startswith("-") or not (word[1:].islower() or word.isupper() or len(word) == 1):
+        return False
+    low = word.casefold()
+    return low in patterns.verbs or not low.endswith(patterns.gerund)
 
 
 def base_form(stem: str, patterns: ActPatterns) -> str:
@@ -82,6 +90,9 @@ def base_form(stem: str, patterns: ActPatterns) -> str:
     """
     single = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
     silent = f"{stem}{patterns.silent}"
+    softened, hard = patterns.softened
+    if stem.endswith(softened) and stem[: -len(softened)] + hard in patterns.verbs:
+        return stem[: -len(softened)] + hard
     for form in (stem, silent, single):
         if form in patterns.verbs:
             return form

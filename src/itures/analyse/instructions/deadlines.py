@@ -25,8 +25,9 @@ def find_due(text: str, language: Language, year: int | None = None) -> str | No
     >>> find_due("to report not later than three months before WRC-27", english)
     'not later than three months before WRC-27'
     """
-    for needs, pattern in language.due.found:
-        for match in pattern.finditer(text) if needs.search(text) is not None else ():
+    low = text.casefold()
+    for sought in language.due.found:
+        for match in sought.within(text, low):
             if not _is_told(text, match, language, year):
                 groups = match.groupdict()
                 return " ".join((groups.get("adjective") or groups.get("whole") or match.group()).split())

@@ -7,16 +7,15 @@ under any other call ("resolves") a point counts that tells a body to act itself
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Literal
+from typing import NamedTuple
 
 from itures.analyse.instructions.acts import Act, base_form, find_act, is_verb
-from itures.analyse.instructions.deadlines import find_due
-from itures.analyse.instructions.due_dates import due_at, due_on
-from itures.analyse.instructions.reports import find_reports
-from itures.analyse.instructions.told import asked_for
+from itures.analyse.instructions.entries import entries, find_limits, find_partners, read_by_rules
+from itures.analyse.instructions.further import Told
+from itures.analyse.instructions.wording import Wording
 from itures.foundation.collector import building
 from itures.grammar.addressees import read_addressees
 from itures.language import Language, Languages, built_in
@@ -24,14 +23,12 @@ from itures.language.broken import Vocabulary
 from itures.language.instructions import ActPatterns, InstructionPatterns
 from itures.language.parsing import Lexicon
 from itures.model.clauses import clauses_of
-from itures.model.editions import year_of
 from itures.model.folding import folded
-from itures.model.instructions import Force, Instruction
+from itures.model.instructions import Acts, Force, Instruction
 from itures.model.stream import Span
 from itures.model.tree import Document, Instrument, Item, Section
 from itures.register.conferences import bodies_of
 
-_INSERTED = re.compile(r",\s[^,;.]{1,160},\s+(?=[^\W\d_])")
 _BUREAUX = {"WRC": "BR", "RA": "BR", "WTSA": "TSB", "WTDC": "BDT"}
 """The Bureau of the Sector whose conference or assembly adopts a text."""
 _BLANK = " \t\u00a0\n"
@@ -41,13 +38,11 @@ _LABEL = re.compile(r"(?<![\w(])(?:[a-z]{1,2}|\d{1,2})\)")
 _BREAK = re.compile(r"-\s")
 _HEAD_WORDS = 8
 """So many words may a body have before "of ..." that no table names: longer groups are no name but a sentence."""
-_NAME_LENGTH = 90
-"""A partner with a longer name is a sentence that was taken for one."""
 
 
 @building
 def find_instructions(
-    document: Document, acts: Literal["rules", "model"] = "rules", languages: Languages | None = None
+    document: Document, acts: Acts = "rules", languages: Languages | None = None
 ) -> tuple[Instruction, ...]:
     r"""Who is told to do what in a document, in text order. Never raises on what the document holds.
 
@@ -62,24 +57,23 @@ def find_instructions(
     """
     language = (languages or built_in()).of(document.language)
     vocabulary = Vocabulary(language, lambda: [clause.text for clause in clauses_of(document)])
-    wordings: list[str] = []
-    found = []
+    found: list[Instruction] = []
     for instrument in document.instruments:
         bodies = bodies_of(instrument.edition) if instrument.edition is not None else ()
-        year = year_of(instrument.edition) if instrument.edition is not None else None
         bureau = next((_BUREAUX[body] for body in bodies if body in _BUREAUX), None)
-        reader = _Reader(
-            language, language.lexicon, language.acts, language.instructions, vocabulary, year, bureau, wordings
-        )
-        for one in _of_instrument(instrument, reader):
-            at = due_at(one.due, instrument.edition, language)
-            found.append(replace(one, due_at=at, due_on=due_on(at), source=document.source))
-    if acts == "model":
-        from itures.analyse.instructions.dependency import model_acts
-
-        read = zip(found, model_acts(wordings, language), strict=True)
-        found = [one if act is None else replace(one, does=act.verb) for one, act in read]
+        reader = _Reader(language, language.lexicon, language.acts, language.instructions, vocabulary, bureau)
+        wordings = _of_instrument(instrument, reader)
+        found += entries(_read(wordings, language, acts), instrument.edition, language, document.source)
     return tuple(found)
+
+
+def _read(wordings: Iterable[Wording], language: Language, by: Acts) -> Iterable[tuple[Wording, list[Told], str]]:
+    """Wordings with their acts, and with what read these."""
+    if by == "rules":
+        return ((one, read_by_rules(one, language), by) for one in wordings)
+    from itures.analyse.instructions.dependency import read_by_model
+
+    return read_by_model(tuple(wordings), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +83,25 @@ class _Reader:
     acts: ActPatterns
     patterns: InstructionPatterns
     vocabulary: Vocabulary
-    year: int | None
-    """The year of the text's edition."""
     bureau: str | None
     """Which Bureau "the Bureau" is, by the body that adopts the text."""
-    wordings: list[str]
-    """What each instruction found so far tells to do, for a model to read again."""
 
 
-def _of_instrument(instrument: Instrument, reader: _Reader) -> Iterator[Instruction]:
+class _Place(NamedTuple):
+    """A point, or the lead of a call, and the points below."""
+
+    at: str
+    clause: str
+    text: str
+    span: Span
+    items: tuple[Item, ...] = ()
+
+
+def _place(item: Item) -> _Place:
+    return _Place(item.at, item.id, item.text, item.span, item.items)
+
+
+def _of_instrument(instrument: Instrument, reader: _Reader) -> Iterator[Wording]:
     for section in instrument.sections:
         if section.kind == "operative" and not (section.revision is not None and section.revision.hidden("revised")):
             yield from _of_section(_mended(section, reader), reader)
@@ -122,39 +126,32 @@ def _mended_item(item: Item, reader: _Reader) -> Item:
     return replace(item, text=reader.vocabulary.mended(item.text), items=inner)
 
 
-def _of_section(section: Section, reader: _Reader) -> Iterator[Instruction]:
+def _of_section(section: Section, reader: _Reader) -> Iterator[Wording]:
     force = _force(section, reader)
     if section.addressees and force is not None:
-        partners = _partners(section.call, reader)
-        limits = _limits(section.call, reader)
-        found: Iterable[Instruction] = ()
+        partners = find_partners(section.call, reader.language)
+        limits = find_limits(section.call, reader.language)
+        found: Iterable[Wording] = ()
         if section.items:
             found = chain.from_iterable(_addressed(item, section.addressees, force, reader) for item in section.items)
         elif section.lead:
-            found = _entry(section.at, section.id, section.lead, section.span, section.addressees, force, reader)
-        for one in found:
-            # What the call says of partners and limits holds for all its points.
-            yield replace(
-                one,
-                partners=(*partners, *[name for name in one.partners if name not in partners]),
-                limits=(*limits, *[limit for limit in one.limits if limit not in limits]),
-            )
+            found = _told(_Place(section.at, section.id, section.lead, section.span), section.addressees, force, reader)
+        # What the call says of partners and limits holds for all its points.
+        yield from (replace(one, partners=partners, limits=limits) for one in found) if partners or limits else found
         return
     named = _named_in_lead(section, reader) if force is None and section.items else None
     if named is not None:
         for item in section.items:
             yield from _addressed(item, named, "instruct", reader)
         return
-    wordings: list[tuple[str, str, str, Span, tuple[Item, ...]]] = [
-        (item.at, item.id, item.text, item.span, item.items) for item in section.items
-    ]
+    places = [_place(item) for item in section.items]
     if not section.items and section.lead:
-        wordings.append((section.at, section.id, section.lead, section.span, ()))
-    for at, clause, text, span, items in wordings:
+        places.append(_Place(section.at, section.id, section.lead, section.span))
+    for place in places:
         if force is not None:
-            yield from _self_addressed(at, clause, text, span, items, force, reader)
+            yield from _self_addressed(place, force, reader)
         else:
-            yield from _resolved(at, clause, text, span, items, reader)
+            yield from _resolved(place, reader)
 
 
 def _named_in_lead(section: Section, reader: _Reader) -> tuple[str, ...] | None:
@@ -180,19 +177,17 @@ def _force(section: Section, reader: _Reader) -> Force | None:
 # Points under a call that says who is meant.
 
 
-def _addressed(item: Item, to: tuple[str, ...], force: Force, reader: _Reader) -> Iterator[Instruction]:
+def _addressed(item: Item, to: tuple[str, ...], force: Force, reader: _Reader) -> Iterator[Wording]:
     if item.revision is not None and item.revision.hidden("revised"):
         return
     acts = _children_act(item, reader)
     parent = find_act(item.text, reader.acts)
-    if parent is None or _only_announces(item.text, reader):
+    if parent is None or (acts and _only_announces(item.text, reader)):
         for child in item.items:
             if acts:
                 yield from _addressed(child, to, force, reader)
-        if parent is None and not (item.items and acts):
-            yield from _entry(item.at, item.id, item.text, item.span, to, force, reader)
         return
-    yield from _entry(item.at, item.id, item.text, item.span, to, force, reader, parent)
+    yield from _told(_place(item), to, force, reader, parent, below=() if acts else item.items)
     if acts:
         for child in item.items:
             yield from _addressed(child, to, force, reader)
@@ -220,16 +215,14 @@ def _begins_act(text: str, reader: _Reader) -> bool:
 # Points that say who is meant themselves.
 
 
-def _self_addressed(
-    at: str, clause: str, text: str, span: Span, items: tuple[Item, ...], force: Force, reader: _Reader
-) -> Iterator[Instruction]:
+def _self_addressed(place: _Place, force: Force, reader: _Reader) -> Iterator[Wording]:
     """`invites / 1 administrations to contribute to the studies`."""
-    found = _named_then_infinitive(text, 0, reader)
+    found = _named_then_infinitive(place.text, 0, reader)
     if found is None:
-        yield from _resolved(at, clause, text, span, items, reader)
+        yield from _resolved(place, reader)
         return
     to, end = found
-    yield from _entry(at, clause, text, span, to, force, reader, find_act(text[end:], reader.acts), end)
+    yield from _told(place, to, force, reader, start=end, below=place.items)
 
 
 def _named_then_infinitive(text: str, start: int, reader: _Reader) -> tuple[tuple[str, ...], int] | None:
@@ -292,37 +285,69 @@ def _ordered(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force, int] |
     return found[0], reader.patterns.forces[folded(match["verb"])], found[1]
 
 
-def _resolved(
-    at: str, clause: str, text: str, span: Span, items: tuple[Item, ...], reader: _Reader
-) -> Iterator[Instruction]:
+def _resolved(place: _Place, reader: _Reader) -> Iterator[Wording]:
     """A point of "resolves": it tells somebody to act, or says that somebody shall."""
+    text = place.text
     ordered = _ordered(text, reader)
     if ordered is not None:
-        to, force, end = ordered
-        yield from _entry(at, clause, text, span, to, force, reader, find_act(text[end:], reader.acts), end)
+        yield from _orders(place, ordered, reader)
         return
     said = _says_who_shall(text, reader) or _says_who_is_asked(text, reader)
     if said is not None:
-        to, force, act, end = said
-        yield from _entry(at, clause, text, span, to, force, reader, act, end)
+        yield from _said(place, said, reader)
         # "... shall comply with the following: a) administrations shall ...": points below may have subjects of their own.
-        for item in items:
-            yield from _resolved(item.at, item.id, item.text, item.span, item.items, reader)
+        for item in place.items:
+            yield from _resolved(_place(item), reader)
         return
     agent = _by_whom(text, reader)
     if agent is not None:
         to, force, act, what = agent
-        for one in _entry(at, clause, text, span, to, force, reader, act):
+        for one in _told(place, to, force, reader, act):
             yield replace(one, object=what)
         return
-    for item in items:
-        yield from _resolved(item.at, item.id, item.text, item.span, item.items, reader)
+    for item in place.items:
+        yield from _resolved(_place(item), reader)
 
 
-def _says_who_shall(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force, Act, int] | None:
-    """`that the Council shall propose`: the first act of a named body."""
-    last: tuple[str, ...] = ()
-    for match in reader.patterns.subject.finditer(text):
+def _orders(place: _Place, first: tuple[tuple[str, ...], Force, int], reader: _Reader) -> Iterator[Wording]:
+    """`to instruct the Director to report, and to invite administrations to contribute`: each with who is told."""
+    text = place.text
+    to, force, start = first
+    follows = False
+    for match in reader.patterns.further_order.finditer(text, start):
+        order = _ordered(text[match.end() :], reader)
+        if order is None:
+            continue
+        yield from _told(place, to, force, reader, start=start, end=match.start(), until=match.start(), follows=follows)
+        follows = True
+        to, force, start = order[0], order[1], match.end() + order[2]
+    yield from _told(place, to, force, reader, start=start, follows=follows, below=place.items)
+
+
+def _said(place: _Place, first: tuple[tuple[str, ...], Force, Act, int], reader: _Reader) -> Iterator[Wording]:
+    """`that the Director shall report, and that administrations shall reply`: each with who shall."""
+    text = place.text
+    to, force, act, start = first
+    follows = False
+    end: int | None = None
+    for match in reader.patterns.further_clause.finditer(text, start):
+        said = _says_who_shall(text, reader, match.end(), to)
+        if said is None or reader.patterns.further_clause.search(text, match.end(), said[3]) is not None:
+            end = end or match.start()  # "..., and that the list shall be public": of a thing
+            continue
+        yield from _told(
+            place, to, force, reader, act, start=start, end=end or match.start(), until=match.start(), follows=follows
+        )
+        follows, end = True, None
+        to, force, act, start = said
+    yield from _told(place, to, force, reader, act, start=start, end=end, follows=follows)
+
+
+def _says_who_shall(
+    text: str, reader: _Reader, at: int = 0, last: tuple[str, ...] = ()
+) -> tuple[tuple[str, ...], Force, Act, int] | None:
+    """`that the Council shall propose`: the first act of a named body from `at` on; `last` is who was named before."""
+    for match in reader.patterns.subject.finditer(text, at):
         subject = _subject(text, match.start(), reader)
         if subject is None and reader.patterns.pronoun.search(text[max(0, match.start() - 60) : match.start()]):
             subject = last or None
@@ -431,62 +456,38 @@ def _named(group: str, reader: _Reader) -> tuple[str, ...] | None:
     return None
 
 
-# Entries.
+# What is told.
 
 
-def _entry(
-    at: str,
-    clause: str,
-    text: str,
-    span: Span,
+def _told(
+    place: _Place,
     to: tuple[str, ...],
     force: Force,
     reader: _Reader,
     act: Act | None = None,
+    *,
     start: int = 0,
-) -> Iterator[Instruction]:
-    act = act or find_act(text[start:], reader.acts)
+    end: int | None = None,
+    until: int | None = None,
+    follows: bool = False,
+    below: Sequence[Item] = (),
+) -> Iterator[Wording]:
+    """What a place tells somebody in `start:end`, and in the points below that are no acts of their own; nothing without an act.
+
+    What stands from `end` to `until` tells of the act as the points below do.
+    """
+    asked = place.text[start:end]
+    act = act or find_act(asked, reader.acts)
     if act is None:
         return
-    act_text = text[start:]
-    asked = asked_for(act_text, reader.language)
-    due = find_due(asked, reader.language, reader.year)
-    reader.wordings.append(act_text)
-    yield Instruction(
-        at,
-        to,
-        force,
-        act.verb,
-        _object(act_text, act, reader),
-        due,
-        find_reports(asked, reader.language),
-        " ".join(text.split()),
-        span,
-        clause,
-        _partners(text, reader),
-        _limits(text, reader),
-    )
+    points = tuple([one.text for one in _leaves(below)])
+    if end is not None and place.text[end:until].strip():
+        points = (place.text[end:until], *points)
+    yield Wording(place.at, place.clause, place.text, place.span, to, force, asked, act, points, follows=follows)
 
 
-def _object(text: str, act: Act, reader: _Reader) -> str | None:
-    """What stands behind the verb, up to the first sign or the next clause."""
-    rest = text[act.end :].lstrip()
-    inserted = _INSERTED.match(rest)  # "to hold, within the budget, a workshop"
-    if inserted is not None:
-        rest = rest[inserted.end() :]
-    end = re.search(r"[,;:.]\]*(?:\s|\Z)|\s\(", rest)
-    found = rest[: end.start()] if end is not None else rest
-    return " ".join(found.split()) or None
-
-
-def _partners(text: str, reader: _Reader) -> tuple[str, ...]:
-    names: list[str] = []
-    for match in reader.patterns.partner.finditer(text):
-        stop = reader.patterns.clause_end.search(text, match.end())
-        who = read_addressees(text[: stop.start()] if stop is not None else text, match.end(), reader.lexicon)
-        names += [name for name in who.names if name not in names and len(name) < _NAME_LENGTH]
-    return tuple(names)
-
-
-def _limits(text: str, reader: _Reader) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(match.group().split()) for match in reader.patterns.limit.finditer(text)))
+def _leaves(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        if item.revision is None or not item.revision.hidden("revised"):
+            yield item
+            yield from _leaves(item.items)

@@ -9,34 +9,48 @@ from itures.grammar.addressees import read_addressees
 from itures.language import Language
 from itures.model.folding import folded
 
+_SIGN = re.compile(r"[;:.](?:\s|\Z)")
 _NAME_WORDS = 5
 """A receiver whom no list knows, at the end of those that are known, has no more words."""
 
 
-def find_reports(text: str, language: Language) -> tuple[str, ...]:
+def find_reports(text: str, language: Language, behind: str = "") -> tuple[str, ...]:
     """The addressees of a report that is asked for, in order; none where no report is.
+
+    `behind` are the words that follow: "prepare reports" / "and adopt opinions for consideration by the Council".
 
     >>> from itures.language import built_in
     >>> find_reports("to report annually to the Council on progress", built_in().of("en"))
     ('COUNCIL',)
     """
-    word, receiver, giver, _ = language.reports
+    patterns = language.reports
     found: list[str] = []
-    for report in word.finditer(text):
+    for report in patterns.word.within(text, text.casefold()):
         if is_read(text, report, language):
             continue
-        end = re.search(r"[;:.](?:\s|\Z)", text[report.end() :])
-        stop = report.end() + end.start() if end is not None else len(text)
-        before = giver.search(text, max(0, report.start() - 120), report.start())
-        places = [match.end() for match in receiver.finditer(text, report.end(), stop)]
+        stop = _sentence_end(text, report.end())
+        before = patterns.giver.search(text, max(0, report.start() - 120), report.start())
+        places = [match.end() for match in patterns.receiver.finditer(text, report.end(), stop)]
         if before is not None:
             places.insert(0, before.end())
-        for place in places:
-            known = _receivers(text[:stop], place, language, listed=True)
-            if known:
-                found += [name for name in known if name not in found]
-                break
+        named = (_receivers(text[:stop], place, language, listed=True) for place in places)
+        found += [name for name in next(filter(None, named), ()) if name not in found]
+        if not found and stop == len(text):
+            found += _shared(behind, language)
     return tuple(found)
+
+
+def _shared(behind: str, language: Language) -> list[str]:
+    """For whom all is that acts write, by the words behind them."""
+    opened = language.reports.for_whom.search(behind)
+    if opened is None:
+        return []
+    return _receivers(behind[: _sentence_end(behind, opened.end())], opened.end(), language, listed=True)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    sign = _SIGN.search(text, at)
+    return sign.start() if sign is not None else len(text)
 
 
 def _receivers(text: str, at: int, language: Language, listed: bool = False) -> list[str]:

@@ -228,12 +228,14 @@ def _of_passage(passage: Passage, context: _Context, language: Language) -> list
         if one.series != ANNEX or not _strange(one, citations[:index], passage.text, context)
     ]
     articles = _articles(citations, passage.text, patterns) if "provision" in families else {}
-    read = ((index, one, _reference(one, passage, context, sector)) for index, one in enumerate(citations))
-    return [
-        replace(reference, article=articles.get(index), ended=_is_ended(one, passage, language.references))
-        for index, one, reference in read
-        if reference is not None
-    ]
+    found = []
+    for index, one in enumerate(citations):
+        reference = _reference(one, passage, context, sector)
+        if reference is None:
+            continue
+        article, ended = articles.get(index), _is_ended(one, passage, language.references)
+        found.append(reference if article is None and not ended else replace(reference, article=article, ended=ended))
+    return found
 
 
 def _is_ended(citation: Citation, passage: Passage, patterns: ReferencePatterns) -> bool:
@@ -254,12 +256,13 @@ def _with_bare_labels(
     citations: list[Citation], passage: Passage, context: _Context, patterns: Patterns
 ) -> list[Citation]:
     """Points of the clause's own section that are cited by their letters alone: "as a consequence of a) and b)"."""
-    above = [own for own in context.calls.values() if passage.at.startswith(f"{own} ")]
+    matches = list(patterns.clauses.bare_labels.finditer(passage.text)) if ")" in passage.text else []
+    above = [own for own in context.calls.values() if passage.at.startswith(f"{own} ")] if matches else []
     call = max(above, key=len, default=None)  # "resolves further", not "resolves"
-    if call is None or ")" not in passage.text:
+    if call is None:
         return citations
     found = list(citations)
-    for match in patterns.clauses.bare_labels.finditer(passage.text):
+    for match in matches:
         place = match.span("labels")
         labels = re.findall(r"[a-z]\)", match["labels"])
         if any(one.whole[0] < place[1] and place[0] < one.whole[1] for one in found):
