@@ -55,8 +55,8 @@ class Sought(NamedTuple):
 def needed(forms: Iterable[str]) -> tuple[str, ...]:
     """Letters of which a text holds some where one of these forms is in it, as `Sought` has them.
 
-    >>> needed(["within existing resources", "in an office"])
-    ('resources', 'an')
+    >>> needed(["within existing resources", "at a beacon"])
+    ('resources', 'beacon')
     """
     # Hyphens and ligatures may be printed otherwise, so no run goes over them.
     longest = [max(reversed(_RUN.split(form.casefold())), key=len) for form in forms]
