@@ -33,6 +33,7 @@ class Asked(NamedTuple):
     registers: Sequence[str] = ()
     as_of: str = ""
     acts: Acts = "rules"
+    texts: Sequence[str] = ()
 
 
 def show(
@@ -59,7 +60,9 @@ def show(
     name = output or asked.capability
     one_by_one = asked.format in RECORDS and output is None
     several = usable(asked.files, asked.format if one_by_one else "")
-    settings = Settings(tuple(asked.registers), imported=True, as_of=asked.as_of, acts=asked.acts)
+    settings = Settings(
+        tuple(asked.registers), imported=True, as_of=asked.as_of, acts=asked.acts, texts=tuple(asked.texts)
+    )
     if _asks_register(asked.capability):
         opened(settings, asked.quiet)
     writer = None if one_by_one else OUTPUTS[f"{name}.{asked.format}"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from itures.commands.terminal import complain, fail, is_terminal, say
+from itures.model.brief import counted
 
 if TYPE_CHECKING:
     from itures.model.instructions import Acts
@@ -70,8 +71,13 @@ def opened(settings: Settings, quiet: bool = False) -> Session:
     session = session_of(settings)
     try:
         session.state  # noqa: B018  # it is read here, once, before any file is
+        left_out = session.editions.unread if settings.texts else ()
     except UnreadableError as error:
         fail(str(error))
+    for one in left_out:
+        say(f"texts: {one.source} is left out: {one.reason}")
+    if settings.texts and not quiet:
+        say(f"texts: {counted(len(session.editions), 'edition')}")
     tables = imported() if settings.imported else []
     if tables and not quiet:
         say(f"register: with {', '.join([table.name for table in tables])} (itures register import)")

@@ -32,6 +32,7 @@ Examples:
   itures refs proposals/ --format csv > refs.csv  a row for each citation
   itures refs proposals/ --graph dot | dot -Tsvg > graph.svg
   itures refs old.docx --as-of PP-18              whether it was in force then
+  itures refs draft.docx --texts resolutions/     where "resolves 3" of a superseded edition is in the one in force
   itures refs draft.docx --register ours.csv      with editions that the register does not have
 """
 
@@ -85,6 +86,14 @@ def refs(
     ] = False,
     check_warning: Annotated[bool, typer.Option("--check-warning", hidden=True)] = False,
     register: Registers = None,
+    texts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--texts",
+            metavar="FOLDER",
+            help='Files and folders with editions: says where "resolves 3" of a superseded one is now.',
+        ),
+    ] = None,
     as_of: Annotated[
         str,
         typer.Option(
@@ -114,7 +123,19 @@ def refs(
         raise typer.BadParameter("no text is named; give ids such as PP/RES/14", param_hint="'--to'")
     prefixes = texts_meant(named, register) if named else []
     show(
-        Asked(files, "references", chosen, view, manual_marks, jobs, quiet, full, register or (), as_of=as_of),
+        Asked(
+            files,
+            "references",
+            chosen,
+            view,
+            manual_marks,
+            jobs,
+            quiet,
+            full,
+            register or (),
+            as_of=as_of,
+            texts=texts or (),
+        ),
         wanted=WantedReferences(prefixes, kinds).wants,
         wrong=lambda answer: any(one.severity in grave for one in answer.found),
         # In a graph of who cites a text, the others would be dots beside it.

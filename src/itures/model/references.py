@@ -48,6 +48,10 @@ adopted this edition; "Rev." on a first edition or missing on a later one; nothi
 named; the citing text has no such clause; what stands beside the citation looks like an edition, and is in no form that is
 known."""
 
+PinChange = Literal["kept", "changed", "gone", "absent"]
+"""What became of a clause that a citation pins down, in the edition to cite instead: its words are the same (its number may be
+another), or others; there is no such clause any more; the edition cited has none."""
+
 Confidence = Literal["seen", "inferred", "own", "cited", "unconfirmed"]
 """How the register knows: `seen` in the source named, `inferred` from it, `own` knowledge nobody checked, `cited` only,
 `unconfirmed` dates of conferences."""
@@ -57,14 +61,15 @@ Confidence = Literal["seen", "inferred", "own", "cited", "unconfirmed"]
 class Reference:
     """One text cited once. A list ("Resolutions 25 and 30") is several, a range ("Articles 5 to 7") is one.
 
-    `id` is BODY/TYPE/NUMBER[@EDITION] ("PP/RES/14@antalya-2006"), or "#" and the path of a clause of the text itself;
-    `rev` tells whether the edition is cited as a revised one, None where no edition is given; `pin` is the place in the
-    cited text ("resolves 2"). `at` and `clause` are path and id of the citing clause, `span` the citation's place in
-    the stream. `article` is the Article that the same sentence gives as the place of a number ("CS/Art.3"), which
-    `provision-mismatch` checks. `replacement` is the id to cite instead, where one edition is meant by what the message
-    says to write. `ended` says that the citing clause abrogates, replaces or revises the text. `status`, `severity`,
-    `message` and `confidence` are None until the register was asked. `source` is the file that cites; the same citation in
-    another file equals this one.
+    `id` is BODY/TYPE/NUMBER[@EDITION] ("PP/RES/14@antalya-2006"), or "#" and the path of a clause of the text itself; `rev`
+    tells whether the edition is cited as a revised one, None where no edition is given; `pin` is the place in the cited
+    text ("resolves 2"). `at` and `clause` are path and id of the citing clause, `span` the citation's place in the stream.
+    `article` is the Article that the same sentence gives as the place of a number ("CS/Art.3"), which `provision-mismatch`
+    checks. `replacement` is the id to cite instead, where one edition is meant by what the message says to write. `ended`
+    says that the citing clause abrogates, replaces or revises the text. `status`, `severity`, `message` and `confidence`
+    are None until the register was asked. `pin_change` and `pin_now` say what became of the clause that the pin names, and
+    where it is in the edition to cite instead, where the texts of both editions were given. `source` is the file that
+    cites; the same citation in another file equals this one.
     """
 
     at: str
@@ -83,6 +88,8 @@ class Reference:
     source: str = field(default="", compare=False)
     replacement: str | None = None
     ended: bool = False
+    pin_change: PinChange | None = None
+    pin_now: str | None = None
 
     def __repr__(self) -> str:
         status = f" {self.status}" if self.status is not None else ""

@@ -75,7 +75,9 @@ def session_of(settings: Settings) -> Session:
     >>> session_of(Settings()) is session_of(Settings())
     True
     """
-    return Session(settings.registers, imported=settings.imported, as_of=settings.as_of, acts=settings.acts)
+    return Session(
+        settings.registers, imported=settings.imported, as_of=settings.as_of, acts=settings.acts, texts=settings.texts
+    )
 
 
 def run(tasks: Sequence[Task], order: Order, jobs: int | None = None, loader: Load | None = None) -> Iterator[Outcome]:

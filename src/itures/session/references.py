@@ -1,4 +1,4 @@
-"""What a document cites, checked with the register of the session."""
+"""What a document cites, checked with the register of the session, and with the texts that it was given."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def references(session: Session, document: Document) -> tuple[Reference, ...]:
     """What a document cites, each with its status."""
     own = own_texts(document, session.languages)
-    return check(find_references(document, languages=session.languages), session.register, own)
+    found = check(find_references(document, languages=session.languages), session.register, own)
+    return tuple([session.editions.told(one) for one in found]) if session.settings.texts else found
 
 
 REFERENCES = Capability(references, References, ("at", "raw", "id", "rev", "pin", "kind", "status", "message"))

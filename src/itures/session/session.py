@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from itures.model.stream import Stream
     from itures.model.tree import Document
     from itures.register.register import Register
+    from itures.session.editions import Editions
 
 
 class Settings(NamedTuple):
@@ -40,11 +41,13 @@ class Settings(NamedTuple):
     imported: bool = False
     as_of: str = ""
     acts: Acts = "rules"
+    texts: tuple[str, ...] = ()
 
 
 class Session:
     """Asks documents. `registers` is a CSV file that adds to the register, or several; with `imported`, those that the user has
     imported (`itures register import`) count as well; `as_of` a date or a conference, at whose end the register is asked.
+    `texts` are files and folders with editions of texts, in which clauses that are cited are followed to the edition in force.
     `acts` says how the acts of instructions are read: by "rules", or by a "model" (NoModelError where there is none).
     `languages` are those of data/lexicon, if no others are given.
 
@@ -61,10 +64,12 @@ class Session:
         imported: bool = False,
         as_of: str = "",
         acts: Acts = "rules",
+        texts: Sequence[str | PathLike[str]] = (),
         languages: Languages | None = None,
     ) -> None:
         tables = [registers] if isinstance(registers, str | PathLike) else registers
-        self.settings = Settings(tuple([fspath(path) for path in tables]), imported, as_of, acts)
+        given = tuple([fspath(path) for path in texts])
+        self.settings = Settings(tuple([fspath(path) for path in tables]), imported, as_of, acts, given)
         self.languages = languages or built_in_languages()
 
     def __repr__(self) -> str:
@@ -87,6 +92,13 @@ class Session:
     def state(self) -> RegisterState:
         """Which register that is. Raises UnreadableError."""
         return self.register.state
+
+    @cached_property
+    def editions(self) -> Editions:
+        """The editions in the texts that were given: read once."""
+        from itures.session.editions import Editions
+
+        return Editions(self, self.settings.texts)
 
     @property
     def reader(self) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itures.analyse.references.find import ANNEX, OWN, Citation, find_citations
 from itures.analyse.references.passages import Passage, passages
 from itures.foundation.collector import building
+from itures.grammar.addressees import read_addressees
 from itures.language import Language, Languages, built_in
 from itures.language.broken import Vocabulary
 from itures.language.citations import Patterns
@@ -22,11 +23,12 @@ from itures.model.diagnostics import Code
 from itures.model.editions import is_of_council
 from itures.model.folding import folded
 from itures.model.ids import TextId, internal, other
-from itures.model.paths import ends
+from itures.model.paths import ClausePath, ends
 from itures.model.references import Reference, Status
-from itures.model.stream import Severity
+from itures.model.stream import Severity, Span
 from itures.model.tree import Division, Document, Instrument, Item, Section
 from itures.model.walk import walk
+from itures.model.wording import Wording
 from itures.register.conferences import bodies_of, place_of
 
 _NEAR = 80
@@ -78,6 +80,41 @@ def find_references(
         references = _of_passage(passage, context, language)
         found += references if instrument is not None else [one for one in references if not _is_itself(one, document)]
     return tuple(found)
+
+
+def clauses_named(document: Document, words: str, languages: Languages | None = None) -> tuple[tuple[str, bool], ...]:
+    r"""The clauses of the first text of a document that some words name, by their paths, and whether the text has them.
+
+    >>> from itures.parse import parse
+    >>> from itures.read import read
+    >>> document = parse(read("x.txt", b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\n1 to go;\n2 to meet."))
+    >>> clauses_named(document, "resolves 2 and 3")
+    (('resolves 2', True), ('resolves 3', False))
+    """
+    languages = languages or built_in()
+    if not document.instruments:
+        return ()
+    instrument = document.instruments[0]
+    language, context = languages.of(document.language), _context(document, instrument, languages)
+    for form in (words, _in_full(words, instrument, language)):
+        place = Passage(Wording(form, (Span(0, len(form)),), (0,)), "", None, instrument)
+        found = [one for one in _of_passage(place, context, language) if one.kind == "internal"]
+        if found:
+            return tuple([(TextId.read(one.id).number, one.status != "dangling") for one in found])
+    return ()
+
+
+def _in_full(words: str, instrument: Instrument, language: Language) -> str:
+    """A clause with the call as the text has it: "instructs the Director of BDT 2" by who is told."""
+    path = ClausePath.read(words)
+    verb, _, named = path.call.partition(" ")
+    names = read_addressees(named, 0, language.lexicon).names
+    calls = {
+        section.call
+        for section in instrument.sections
+        if names and section.addressees == names and folded(section.call.partition(" ")[0]) == folded(verb)
+    }
+    return str(path._replace(call=calls.pop())) if len(calls) == 1 else words
 
 
 def _is_itself(reference: Reference, document: Document) -> bool:

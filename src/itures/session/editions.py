@@ -1,0 +1,126 @@
+"""Texts that a user gave beside the question: which editions they hold, to follow clauses from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from itures.analyse.pins import Followed, follow
+from itures.model.editions import canonical, label, year_of
+from itures.model.ids import TextId
+from itures.model.references import Reference
+from itures.model.stream import UnreadableError
+from itures.session.files import expand
+from itures.session.texts import own_texts
+
+if TYPE_CHECKING:
+    from itures.model.tree import Document
+    from itures.session.session import Session
+
+
+class Unread(NamedTuple):
+    """A file among them that holds no text to follow, and why."""
+
+    source: str
+    reason: str
+
+
+class Editions:
+    """The editions in files and folders, by the ids of their texts; of two files with the same edition the first counts.
+
+    `unread` are files that could not be read, that hold no adopted text, or one that another file has. Raises UnreadableError
+    for a name under which there is no file or folder.
+    """
+
+    def __init__(self, session: Session, names: Iterable[str]) -> None:
+        self._languages = session.languages
+        self._found: dict[TextId, dict[str, Document]] = {}
+        self._followed: dict[tuple[str, str, str], list[Followed]] = {}
+        self.unread: list[Unread] = []
+        for task in expand(names):
+            if task.error is not None:
+                raise UnreadableError(f"{task.source}: {task.error}")
+            try:
+                document = session.parse(task.source, task.data)
+            except UnreadableError as error:
+                self.unread.append(Unread(task.source, str(error)))
+                continue
+            self._add(document, session)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._found.values()))
+
+    def _add(self, document: Document, session: Session) -> None:
+        texts = own_texts(document, session.languages)
+        if all(text.id is None for text in texts):
+            self.unread.append(Unread(document.source, "it holds no adopted text with its edition"))
+        for text, instrument in zip(texts, document.instruments, strict=True):
+            if text.id is None:
+                continue
+            id = TextId.read(text.id)
+            held = self._found.setdefault(id.text, {})
+            edition = canonical(id.body, id.edition)
+            if edition in held:
+                self.unread.append(Unread(document.source, f"{text.id} stands in {held[edition].source} already"))
+                continue
+            held[edition] = replace(document, instruments=(instrument,))
+
+    def told(self, reference: Reference) -> Reference:
+        """A reference with what became of the clause that it pins down, and a message that says so; itself where nothing does."""
+        id = TextId.read(reference.id)
+        if reference.pin is None or not id.edition:
+            return reference
+        target = TextId.read(reference.replacement).edition if reference.replacement is not None else id.edition
+        chain = self._chain(id, target)
+        if not chain and target == id.edition:
+            return reference
+        if not chain:
+            unknown = f"the texts given do not show where {reference.pin} is now"
+            return replace(reference, message=_joined(reference.message, unknown))
+        followed = self._follow(reference.pin, id, chain)
+        if not followed:
+            unknown = f"the text given has no clause that {reference.pin} is understood as"
+            return replace(reference, message=_joined(reference.message, unknown))
+        first = followed[0]
+        words = "; ".join(filter(None, [_in_words(one, chain) for one in followed]))
+        message = _joined(reference.message, words)
+        severity = reference.severity
+        if any(one.change in ("absent", "gone") for one in followed) and severity in (None, "info"):
+            severity = "warning"
+        return replace(reference, pin_change=first.change, pin_now=first.now, message=message, severity=severity)
+
+    def _follow(self, pin: str, id: TextId, chain: Sequence[str]) -> list[Followed]:
+        key = (pin, str(id), chain[-1])
+        if key not in self._followed:
+            held = self._found[id.text]
+            self._followed[key] = follow(pin, [held[one] for one in chain], self._languages)
+        return self._followed[key]
+
+    def _chain(self, id: TextId, target: str) -> Sequence[str]:
+        """The editions from the one cited to the target that were given, by their years; none where an end is missing."""
+        held = self._found.get(id.text, {})
+        first, last = canonical(id.body, id.edition), canonical(id.body, target)
+        if first not in held or last not in held:
+            return ()
+        low, high = year_of(first) or 0, year_of(last) or 0
+        between = [one for one in held if low < (year_of(one) or 0) < high]
+        ordered = [first, *sorted(between, key=lambda one: year_of(one) or 0), last]
+        return ordered if first != last else [first]
+
+
+def _joined(message: str | None, words: str) -> str | None:
+    return f"{message}; {words}" if message and words else words or message
+
+
+def _in_words(one: Followed, chain: Sequence[str]) -> str:
+    edition = label(chain[one.edition])
+    if one.change == "absent":
+        return f"the edition cited has no {one.cited}"
+    if one.change == "gone":
+        return f"{one.cited} is gone in the edition of {edition}"
+    if len(chain) == 1:
+        return ""
+    moved = f"is {one.now}" if one.now != one.cited else "is still the same clause"
+    worded = "" if one.change == "kept" else ", in other words"
+    return f"{one.cited} {moved}{worded} in the edition of {edition}"
