@@ -68,7 +68,7 @@ def test_the_table_of_one_file(run: Run, write: Write) -> None:
     lines = result.stdout.splitlines()
     assert "PP Resolution 14 (Rev. Antalya, 2006)" in result.stdout
     assert "✗ recalling c): Resolution 901 (Kyoto, 1994)" in lines
-    assert lines[-1] == "3 texts cited 4 times · 1 error"
+    assert lines[-1] == "3 texts cited 4 times · 1 error · as of 2006-12-31"
     assert "\x1b" not in result.stdout
 
 
@@ -169,7 +169,8 @@ def test_as_of_a_conference(run: Run, write: Write) -> None:
     assert record["register"]["as_of"] == "2014-11-07"
     status = {each["id"]: each["status"] for each in record["references"]}
     assert status["PP/RES/71@busan-2014"] == "current"
-    assert json.loads(run("refs", "a.txt", "-f", "json").stdout)["register"]["as_of"] == ""
+    assert json.loads(run("refs", "a.txt", "-f", "json", "--as-of", "latest").stdout)["register"]["as_of"] == ""
+    assert json.loads(run("refs", "a.txt", "-f", "json").stdout)["register"]["as_of"] == "2006-12-31"
     result = run("refs", "a.txt", "--as-of", "someday")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "someday: neither a date" in result.stderr

@@ -30,12 +30,12 @@ def status(session: Session) -> str | None:
 def test_tables_count_where_they_are_named_and_where_imported_ones_are_asked_for(tmp_path: Path) -> None:
     table = tmp_path / "ours.csv"
     table.write_text(TABLE, encoding="utf-8")
-    assert status(Session()) == "unknown"
-    assert status(Session([table])) == "current"
+    assert status(Session(as_of="latest")) == "unknown"
+    assert status(Session([table], as_of="latest")) == "current"
     personal().mkdir(parents=True)
     (personal() / "ours.csv").write_text(TABLE, encoding="utf-8")
-    assert status(Session()) == "unknown"
-    assert status(Session(imported=True)) == "current"
+    assert status(Session(as_of="latest")) == "unknown"
+    assert status(Session(imported=True, as_of="latest")) == "current"
     document = itures.parse(_written(tmp_path))
     assert [one.status for one in itures.find_references(document) if one.kind == "resolution"] == ["unknown"]
 
@@ -69,7 +69,7 @@ def test_a_session_reads_its_register_once(tmp_path: Path) -> None:
 
 
 def test_records_name_the_register_where_it_was_asked() -> None:
-    session = Session()
+    session = Session(as_of="latest")
     document = session.parse("x.txt", TEXT)
     for name in CAPABILITIES.built_in:
         record = record_of(session.answer(name, document))
@@ -83,7 +83,7 @@ def test_records_name_the_register_where_it_was_asked() -> None:
 
 
 def test_findings_are_those_of_the_rules() -> None:
-    session = Session()
+    session = Session(as_of="latest")
     text = TEXT.replace(b"Resolution 300 (Doha, 2026)", b"Resolution 16 (Kyoto, 1994)")
     (found,) = session.findings(session.parse("x.txt", text))
     assert (found.code, found.severity, found.at) == ("cited-wrongly", "error", "resolves 1")

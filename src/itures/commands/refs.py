@@ -97,7 +97,10 @@ def refs(
     as_of: Annotated[
         str,
         typer.Option(
-            "--as-of", metavar="WHEN", help="What was in force then: 2018, 2018-11-16, or a conference (PP-18)."
+            "--as-of",
+            metavar="WHEN",
+            help="What was in force then: 2018, 2018-11-16, a conference (PP-18), or latest. "
+            "Else: when the text was adopted, or the date on a draft's cover.",
         ),
     ] = "",
     full: Annotated[bool, typer.Option("--full", help="With table: name every clause or file.")] = False,

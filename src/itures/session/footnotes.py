@@ -22,7 +22,9 @@ def footnotes(session: Session, document: Document) -> tuple[NoteEntry, ...]:
     own = own_texts(document, session.languages)
     return tuple(
         [
-            replace(note, references=check(note.references, session.register, own)) if note.references else note
+            replace(note, references=check(note.references, session.register_for(document), own))
+            if note.references
+            else note
             for note in find_footnotes(document, session.languages)
         ]
     )

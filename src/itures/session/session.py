@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from itures.language import Languages
 from itures.language import built_in as built_in_languages
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from itures.session.editions import Editions
 
 
+LATEST: Final = "latest"
+"""As of when the register is asked, whatever the document: what it knows last."""
+
+
 class Settings(NamedTuple):
     """What a session is made of, to be sent to another process: files of tables that add to the register, and whether those
     that the user has imported count.
@@ -46,7 +50,8 @@ class Settings(NamedTuple):
 
 class Session:
     """Asks documents. `registers` is a CSV file that adds to the register, or several; with `imported`, those that the user has
-    imported (`itures register import`) count as well; `as_of` a date or a conference, at whose end the register is asked.
+    imported (`itures register import`) count as well; `as_of` a date or a conference, at whose end the register is asked, or
+    "latest"; by default each document is asked about as of the conference that adopted it, or of the date on the cover of a draft.
     `texts` are files and folders with editions of texts, in which clauses that are cited are followed to the edition in force.
     `acts` says how the acts of instructions are read: by "rules", or by a "model" (NoModelError where there is none).
     `languages` are those of data/lexicon, if no others are given.
@@ -71,6 +76,7 @@ class Session:
         given = tuple([fspath(path) for path in texts])
         self.settings = Settings(tuple([fspath(path) for path in tables]), imported, as_of, acts, given)
         self.languages = languages or built_in_languages()
+        self._then: dict[str, Register] = {}
 
     def __repr__(self) -> str:
         then = f", as_of={self.settings.as_of!r}" if self.settings.as_of else ""
@@ -84,9 +90,28 @@ class Session:
 
         try:
             found = load([Path(file) for file in self.settings.registers], with_imported=self.settings.imported)
-            return found.as_of(self.settings.as_of) if self.settings.as_of else found
+            return found.as_of(self.settings.as_of) if self.settings.as_of not in ("", LATEST) else found
         except OSError as error:
             raise UnreadableError(f"{error.filename or 'the register'}: {reason(error)}") from None
+
+    def register_for(self, document: Document) -> Register:
+        r"""The register as it was when a document was adopted or written, if the session does not say as of when it is asked.
+
+        >>> session = Session()
+        >>> session.register_for(session.parse("x.txt", b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\n1 to meet.")).state.as_of
+        '1994-12-31'
+        """
+        if self.settings.as_of:
+            return self.register
+        from itures.session.as_of import as_of_document
+
+        when = as_of_document(document, self.languages)
+        if when not in self._then:
+            try:
+                self._then[when] = self.register.as_of(when) if when else self.register
+            except UnreadableError:  # a conference that the register does not know: what is known last counts
+                self._then[when] = self.register
+        return self._then[when]
 
     @property
     def state(self) -> RegisterState:
@@ -148,9 +173,8 @@ class Session:
 
         capability = CAPABILITIES[name]
         found = capability.find(self, document)
-        return Answer(
-            document.source, self.texts(document), found, name, self.state if capability.asks_register else None
-        )
+        state = self.register_for(document).state if capability.asks_register else None
+        return Answer(document.source, self.texts(document), found, name, state)
 
     def references(self, document: Document) -> Answer[Reference]:
         """What a document cites, each with its status."""

@@ -219,7 +219,7 @@ class _Case:
             return None
         if self.year < int(until[:4]):
             return None
-        return _unknown(f"no such edition is known as of {until}, the date asked for")
+        return _unknown(f"no such edition is known as of {until}")
 
     def _no_such_conference(self) -> _Verdict | None:
         """The body did not meet at this place in this year."""

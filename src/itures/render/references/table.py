@@ -95,7 +95,7 @@ def table(file: Answer[Reference], look: Look, quiet: bool = False) -> str:
     >>> table(Answer("a.txt", (), ()), Look())
     'No references found.\n'
     """
-    return _page(_places(file), look, quiet)
+    return _page(_places(file), look, quiet, then=_then([file]))
 
 
 def merged(files: Sequence[Answer[Reference]], look: Look, quiet: bool = False) -> str:
@@ -107,7 +107,7 @@ def merged(files: Sequence[Answer[Reference]], look: Look, quiet: bool = False) 
     """
     names = _short([file.source for file in files])
     places = [place for file, name in zip(files, names, strict=True) for place in _places(file, name)]
-    return _page(places, look, quiet, len(files))
+    return _page(places, look, quiet, len(files), _then(files))
 
 
 def rows(file: Answer[Reference], heading: bool = True) -> str:
@@ -146,8 +146,8 @@ def _cell(value: str | None) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _page(places: Sequence[_Place], look: Look, quiet: bool, files: int = 0) -> str:
-    """The page of one file, or of so many `files` together."""
+def _page(places: Sequence[_Place], look: Look, quiet: bool, files: int = 0, then: str = "") -> str:
+    """The page of one file, or of so many `files` together; `then` is as of when the register was asked."""
     merged = bool(files)
     page = Page(look)
     if not places:
@@ -158,7 +158,7 @@ def _page(places: Sequence[_Place], look: Look, quiet: bool, files: int = 0) -> 
     page.table(columns, list(_groups(places, look.full, merged)))
     page.gap()
     _problems(page, places, quiet, merged)
-    page.line(_summary(places, files))
+    page.line(_summary(places, files, then))
     return page.text()
 
 
@@ -224,7 +224,15 @@ def _everywhere(group: Sequence[_Place], merged: bool) -> str:
     return "; ".join(parts)
 
 
-def _summary(places: Sequence[_Place], files: int) -> Text:
+def _then(files: Sequence[Answer[Reference]]) -> str:
+    """As of when the register was asked, in words; empty for what it knows last."""
+    dates = {file.register.as_of for file in files if file.register is not None}
+    if len(dates) > 1:
+        return "each as of its own date"
+    return "".join(f"as of {date}" for date in dates if date)
+
+
+def _summary(places: Sequence[_Place], files: int, then: str) -> Text:
     texts = len({place.reference.id for place in places})
     parts = [f"{_count(texts, 'text')} cited {_count(len(places), 'time')}"]
     if files:
@@ -233,6 +241,8 @@ def _summary(places: Sequence[_Place], files: int) -> Text:
         count = sum(place.reference.severity == severity for place in places)
         if count:
             parts.append(_count(count, word))
+    if then:
+        parts.append(then)
     grave = worst(place.reference.severity for place in places)
     return Text(" · ".join(parts), _SIGNS[grave][1] if grave in ("error", "warning") else "dim")
 
