@@ -67,6 +67,7 @@ def test_each_act_has_its_own_object(wording: str, expected: list[tuple[str, str
         "to send lists to the Council and to Member States",
         "to study the access and use by households",
         "to hold meetings on lamps and work programmes",
+        "to find keepers to accompany them and to give them oil",
         "to collaborate in order to address and prevent fires",
         "to give help to keepers who light and guard the coast",
         "to note the proposals, and the report of the Council",

@@ -94,7 +94,10 @@ def acts(language: Language) -> ActPatterns:
     ]
     said_how += [*due_words["rhythms"], *due_words["soon"]]
     whose = [*given["articles"], *given["stripped_articles"], *due_words["possessives"]]
-    infinitive = rf"{to}\s+{adverbs}{phrases([*table['verbs'], *table['noun_verbs']])}(?![\w-])"
+    known = phrases([*table["verbs"], *table["noun_verbs"]])
+    infinitive = (
+        rf"{to}\s+{adverbs}(?:{known}(?![\w-])|(?!{phrases(table['adverbials'])}\s)[a-z]{{3,}}\s+{strong}(?![\w-]))"
+    )
     return ActPatterns(
         infinitive=re.compile(rf"\s*(?:{negation})?{to},?\s+{inner}", re.IGNORECASE),
         later=re.compile(rf"(?P<comma>,)?\s(?:{negation})?{to},?\s+{inner}(?=[a-z])"),
@@ -142,7 +145,7 @@ def acts(language: Language) -> ActPatterns:
         ),
         joint=re.compile(rf",\s|\s(?={joints}\b)", re.IGNORECASE),
         within=re.compile(rf"(?<![\w-])(?:{within}|{infinitive})(?![\w-])", re.IGNORECASE),
-        inner_infinitive=re.compile(rf"(?<![\w-]){infinitive}", re.IGNORECASE),
+        inner_infinitive=re.compile(rf"(?<![\w-]){infinitive}"),
         ends_sentence=re.compile(r"[;:]\s|[^\W\d_]{4}\.\s"),
         follower=re.compile(rf"\s+(?:(?P<strong>{strong})|{phrases(table['verb_followers'])})(?![\w-])", re.IGNORECASE),
         of_noun=re.compile(rf"\s+(?:{phrases(table['noun_followers'])})(?![\w-])|\s*\Z|\s*[.;:]", re.IGNORECASE),
