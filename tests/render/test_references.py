@@ -124,7 +124,7 @@ def test_rows_have_the_designation_first_and_no_formulas() -> None:
         ("UN/AGENDA-2030", "2030 Agenda"),
         ("ITU/SP/2024-2027", "Strategic plan 2024-2027"),
         ("WSIS/GDP/X", "WSIS/GDP/X"),
-        ("#", "#"),
+        ("#", "no clause"),
         ("", ""),
         ("PP/RES/", "PP/RES/"),
     ],

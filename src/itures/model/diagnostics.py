@@ -16,6 +16,8 @@ Code = Literal[
     "addressee-unknown",
     "clause-empty",
     "clause-without-call",
+    "cross-reference-broken",
+    "cross-reference-stale",
     "designation-missing",
     "docx-field-without-result",
     "docx-header-not-shown",
@@ -95,6 +97,19 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "preamble whose call is not known; elsewhere it is in no section, so that no command looks for instructions in it.",
         "Look at the lines above: a call that is misspelt or unknown, or a heading that looks like none.",
         preamble=Said("warning", "the call above this clause is missing; it is read as part of the preamble: {text!r}"),
+    ),
+    "cross-reference-broken": _entry(
+        "warning",
+        "a cross-reference field points to nothing: {text!r}",
+        "Word keeps what a cross-reference points to. The place is gone: it was deleted, or the text was copied without it.",
+        "Find out which clause is meant, and insert the reference again.",
+    ),
+    "cross-reference-stale": _entry(
+        "warning",
+        "a cross-reference field shows {text!r}; the clause that it points to is {target!r} now",
+        "Word writes the number of a clause into the text when fields are updated. The clause has another number since: it is what "
+        "the text means, the number shown is another clause's, or nobody's.",
+        "Update the fields in Word (Ctrl+A, F9).",
     ),
     "designation-missing": _entry(
         "warning",
@@ -374,6 +389,10 @@ STATUSES: Final[Mapping[Status, tuple[str, str]]] = {
     "dangling": (
         "The text refers to a clause or annex of its own that it does not have.",
         "Name the clause that is meant; after a renumbering, `itures diff` shows where it went.",
+    ),
+    "stale": (
+        "A cross-reference field of Word shows another number than the clause has that it points to.",
+        "Update the fields (Ctrl+A, F9) in Word. The reference is listed as one to the clause that the field points to.",
     ),
     "edition-not-understood": (
         'What stands beside the citation looks like an edition, a bracket with a year or "Rev.", and is in no form that is '

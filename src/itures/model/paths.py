@@ -177,3 +177,20 @@ def ends(path: str) -> tuple[str, str]:
     if match is None or not any(character.isdigit() or character == ")" for character in match["last"]):
         return path, path
     return match["call"] + match["first"], match["call"] + match["last"]
+
+
+def shows(shown: str, label: str) -> bool:
+    """Whether the number that a field shows is that of a clause with this label, alone or behind those above it.
+
+    >>> shows("2 a)", "a)"), shows("3.1", "3.1."), shows("12", "2"), shows("2", "3")
+    (True, True, False, False)
+    """
+    bare, own = _bare(shown), _bare(label)
+    if not own or not bare.endswith(own):
+        return not own
+    before = bare[: -len(own)][-1:]
+    return not (before.isdigit() and own[0].isdigit()) and not (before.isalpha() and own[0].isalpha())
+
+
+def _bare(label: str) -> str:
+    return "".join(sign for sign in label.casefold() if sign.isalnum() or sign == ".").strip(".")

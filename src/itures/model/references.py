@@ -41,12 +41,13 @@ Status = Literal[
     "unknown",
     "provision-mismatch",
     "dangling",
+    "stale",
     "edition-not-understood",
 ]
-"""What the register says: the edition in force; a later one is in force; the text is no longer in force; no conference
-adopted this edition; "Rev." on a first edition or missing on a later one; nothing; the number is not in the Article
-named; the citing text has no such clause; what stands beside the citation looks like an edition, and is in no form that is
-known."""
+"""What the register says: the edition in force; a later one is in force; the text is no longer in force; no conference adopted
+this edition; "Rev." on a first edition or missing on a later one; nothing; the number is not in the Article named; the
+citing text has no such clause; a cross-reference field shows another number than its clause has; what stands beside the
+citation looks like an edition, and is in no form that is known."""
 
 PinChange = Literal["kept", "changed", "gone", "absent"]
 """What became of a clause that a citation pins down, in the edition to cite instead: its words are the same (its number may be

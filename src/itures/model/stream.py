@@ -186,6 +186,16 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A cross-reference that the file itself keeps (a field REF of Word): its text, as it was when the field was last updated, and
+    the paragraph that it points to, None where there is no such place any more.
+    """
+
+    span: Span
+    target: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A doubt or a damage, with its place. `at` is the path of the clause, None where there is none."""
 
@@ -210,6 +220,7 @@ class Stream:
     diagnostics: tuple[Diagnostic, ...] = ()
     view: View = "marked"
     comments: tuple[Comment, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Stream {self.source!r}: {self.form}, {counted(len(self.paragraphs), 'paragraph')}, view {self.view}>"

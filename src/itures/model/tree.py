@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from itures.model.brief import brief, counted
-from itures.model.stream import Comment, Diagnostic, Revision, Span, View
+from itures.model.stream import Comment, Diagnostic, Link, Revision, Span, View
 
 InstrumentKind = Literal["resolution", "decision", "recommendation", "opinion"]
 SectionKind = Literal["preambular", "operative"]
@@ -316,6 +316,8 @@ class Document:
     comments: tuple[Comment, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     """The stretches in square brackets, in the order in which they open."""
+    links: tuple[Link, ...] = ()
+    """The cross-references that the file itself keeps, in the order of the text."""
     format: Literal["itures.document/1"] = "itures.document/1"
 
     @property

@@ -17,6 +17,7 @@ from itures.model.stream import (
     Cell,
     Comment,
     Diagnostic,
+    Link,
     Note,
     Paragraph,
     Properties,
@@ -138,7 +139,14 @@ def project(stream: Stream, view: View) -> Projection:
     """
     if not stream.tracked:
         same = Stream(
-            stream.source, stream.form, stream.paragraphs, stream.notes, stream.diagnostics, view, stream.comments
+            stream.source,
+            stream.form,
+            stream.paragraphs,
+            stream.notes,
+            stream.diagnostics,
+            view,
+            stream.comments,
+            stream.links,
         )
         return Projection(same, (Segment(0, 0, sum([len(p.text) + 1 for p in stream.paragraphs])),))
     return _Projecting(stream, view).done()
@@ -246,7 +254,10 @@ class _Projecting:
                 if note.key not in swept.notes
             ]
         )
-        projected = Stream(stream.source, stream.form, tuple(paragraphs), notes, diagnostics, self._view, comments)
+        links = tuple([one for link in stream.links if (one := _linked(link, places)) is not None])
+        projected = Stream(
+            stream.source, stream.form, tuple(paragraphs), notes, diagnostics, self._view, comments, links
+        )
         return Projection(projected, tuple(segments))
 
     def _paragraph(self, members: tuple[int, ...], last: Paragraph) -> Paragraph:
@@ -385,6 +396,15 @@ class _Places:
 
 def _moved(diagnostic: Diagnostic, places: _Places) -> Diagnostic:
     return diagnostic if diagnostic.span is None else replace(diagnostic, span=places.span(diagnostic.span))
+
+
+def _linked(link: Link, places: _Places) -> Link | None:
+    """A cross-reference in the view, None where its text is not in it; what it points to may be gone there."""
+    span = places.span(link.span)
+    if span.start == span.end:
+        return None
+    target = places.span(link.target) if link.target is not None else None
+    return Link(span, target if target is not None and target.start < target.end else None)
 
 
 def _anchored(comment: Comment, places: _Places) -> Comment:

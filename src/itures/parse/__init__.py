@@ -11,6 +11,7 @@ from itures.model.stream import Stream
 from itures.model.tree import Document
 from itures.parse.brackets import brackets_of
 from itures.parse.build import build
+from itures.parse.links import told_of_links
 from itures.parse.marked.changes import place_comments
 from itures.parse.stages import stages
 
@@ -35,6 +36,9 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
         document = one_view(stream)
     if any("[" in run.text for paragraph in stream.paragraphs for run in paragraph.runs):
         document = replace(document, brackets=brackets_of(document, stream.text))
+    if stream.links:
+        document = replace(document, links=stream.links)
+        document = replace(document, diagnostics=(*document.diagnostics, *told_of_links(document, stream.text)))
     if stream.comments:
         document = replace(document, comments=place_comments(document, stream.comments))
     return document

@@ -82,7 +82,7 @@ def cited(id: str, revised: bool | None = None) -> str:
     """
     it = TextId.read(id)
     if it.body == INTERNAL:
-        return visible(it.number) or visible(id)
+        return visible(it.number) or "no clause"
     bracket = f" ({label(it.edition, revised)})" if it.edition else ""
     if it.body in _BASIC:
         text = _provision(it)

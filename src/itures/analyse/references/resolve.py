@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from itures.analyse.references.find import ANNEX, OWN, Citation, find_citations
+from itures.analyse.references.links import with_links
 from itures.analyse.references.passages import Passage, passages
 from itures.foundation.collector import building
 from itures.grammar.addressees import read_addressees
@@ -78,6 +79,8 @@ def find_references(
         if context is None:
             context = contexts[key] = _context(document, instrument, languages)
         references = _of_passage(passage, context, language)
+        if document.links:
+            references = with_links(references, passage, document)
         found += references if instrument is not None else [one for one in references if not _is_itself(one, document)]
     return tuple(found)
 

@@ -143,6 +143,10 @@ class StoryReader:
     def _comment_ends(self, element: etree._Element) -> None:
         self._reader.comment_ends(element)
 
+    def _bookmark(self, element: etree._Element) -> None:
+        """A bookmark between paragraphs begins with the next one."""
+        self._reader.bookmark(element, (self._part, len(self.paragraphs) + 1))
+
     # Tables (section 17.4).
 
     def _table(self, element: etree._Element) -> None:
@@ -215,6 +219,7 @@ _HANDLED: Final[dict[str, Callable[[StoryReader, etree._Element], None]]] = {
     w("moveFromRangeEnd"): StoryReader._end_move,
     w("moveToRangeEnd"): StoryReader._end_move,
     ALTERNATE_CONTENT: StoryReader._alternate,
+    w("bookmarkStart"): StoryReader._bookmark,
     w("commentRangeStart"): StoryReader._comment_begins,
     w("commentRangeEnd"): StoryReader._comment_ends,
     **dict.fromkeys(CHANGES, StoryReader._changed),

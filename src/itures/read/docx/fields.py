@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -30,15 +30,36 @@ _SHOWN_WITHOUT_RESULT: Final = frozenset(
 )
 
 
+class Anchor(NamedTuple):
+    """A place in a paragraph: the paragraph, and the number of its characters before the place."""
+
+    place: Place
+    offset: int
+
+
+class CrossReference(NamedTuple):
+    """A field REF: the bookmark that it names, whether it shows the number of its paragraph, and where its result stands."""
+
+    bookmark: str
+    numbered: bool
+    begin: Anchor
+    end: Anchor
+
+
+# Switches with which a field shows the number of a paragraph, not the text of the bookmark (section 17.16.5.46).
+_NUMBERED: Final = frozenset(["\\n", "\\r", "\\w"])
+
+
 class _Field:
     """A field that has begun. `shown` is how many characters the story had where its result begins."""
 
-    __slots__ = ("instruction", "reading", "shown")
+    __slots__ = ("begun", "instruction", "reading", "shown")
 
     def __init__(self) -> None:
         self.reading = True
         self.instruction = ""
         self.shown = 0
+        self.begun: Anchor | None = None
 
 
 Open = tuple[list[_Field], int]
@@ -49,7 +70,7 @@ class Fields:
     """Follows the fields of a story; `hiding` is how many instructions enclose the present place.
 
     Results are read as text, instructions are not (`w:instrText` is ignored by name). `begin_story(element)` comes
-    first, then `char(element, characters, place)` for each `w:fldChar` in order.
+    first, then `char(element, characters, here)` for each `w:fldChar` in order.
     """
 
     def __init__(self, report: Report) -> None:
@@ -57,6 +78,8 @@ class Fields:
         self._open: list[_Field] = []
         self._broken: frozenset[etree._Element] = frozenset()
         self.hiding = 0
+        # Of the whole file.
+        self.references: list[CrossReference] = []
 
     def begin_story(self, story: etree._Element) -> None:
         """Start the body or a note: fields do not reach from one into another."""
@@ -73,7 +96,7 @@ class Fields:
         """Go on after a text box."""
         self._open, self.hiding = kept
 
-    def char(self, element: etree._Element, characters: int, place: Place) -> None:
+    def char(self, element: etree._Element, characters: int, here: Anchor) -> None:
         """Take the beginning, middle or end of a field; `characters` is how many the story has so far."""
         kind = element.get(_KIND)
         fields = self._open
@@ -84,18 +107,29 @@ class Fields:
         elif kind == "separate" and fields and fields[-1].reading:
             fields[-1].reading = False
             fields[-1].shown = characters
+            fields[-1].begun = here
             self.hiding -= 1
         elif kind == "end" and fields:
             field = fields.pop()
             if field.reading:
                 self.hiding -= 1
             if not self.hiding and (field.reading or field.shown == characters):
-                self.no_result(field.instruction, place)
+                self.no_result(field.instruction, here.place)
+            elif field.begun is not None and not self.hiding:
+                self.refer(field.instruction, field.begun, here)
 
     def instruction(self, text: str) -> None:
         """Take a piece of the instruction (`w:instrText`) of the innermost field."""
         if self._open and self._open[-1].reading:
             self._open[-1].instruction += text
+
+    def refer(self, instruction: str, begin: Anchor, end: Anchor) -> None:
+        """Keep a cross-reference; one over several paragraphs is text that is shown again."""
+        words = instruction.split()
+        if len(words) < 2 or words[0].upper() != "REF" or begin.place != end.place or begin.offset >= end.offset:
+            return
+        numbered = any(word.casefold() in _NUMBERED for word in words[2:])
+        self.references.append(CrossReference(words[1].strip('"'), numbered, begin, end))
 
     def no_result(self, instruction: str, place: Place) -> None:
         """Report a field whose result is not in the file although Word shows one."""

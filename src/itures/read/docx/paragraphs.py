@@ -15,7 +15,7 @@ from lxml import etree
 from itures.model.stream import Cell, Origin, Paragraph, Properties, Revision, Run
 from itures.read.docx.changes import AUTHOR, CHANGES, DATE, Changes
 from itures.read.docx.equations import equation
-from itures.read.docx.fields import FLD_CHAR, Fields, Open
+from itures.read.docx.fields import FLD_CHAR, Anchor, Fields, Open
 from itures.read.docx.looks import HIDDEN, PLAIN, RPR, TOLD, Look, read_look
 from itures.read.docx.names import (
     ALTERNATE_CONTENT,
@@ -77,13 +77,6 @@ class Numbered(NamedTuple):
     original: Position | None
 
 
-class Anchor(NamedTuple):
-    """A place in a paragraph: the paragraph, and the number of its characters before the place."""
-
-    place: Place
-    offset: int
-
-
 class ParagraphReader:
     """Reads paragraphs one after the other; keeps what outlives a paragraph: open fields, open moves, marks of notes.
 
@@ -100,6 +93,7 @@ class ParagraphReader:
         # Of the whole file: paragraphs in lists, and the text that comments stand beside.
         self.numbered: dict[Place, Numbered] = {}
         self.anchors: dict[str, tuple[Anchor, Anchor]] = {}
+        self.bookmarks: dict[str, Place] = {}
         # Whether any text looks like a change made by hand.
         self.manual = False
         # Of the story.
@@ -532,16 +526,25 @@ class ParagraphReader:
     # Fields.
 
     def _field_char(self, element: etree._Element) -> None:
-        self.fields.char(element, self._characters + len(self._open_text), self._place)
+        self.fields.char(element, self._characters + len(self._open_text), self._here())
 
     def _instruction(self, element: etree._Element) -> None:
         self.fields.instruction(element.text or "")
 
     def _simple_field(self, element: etree._Element) -> None:
-        before = self._characters + len(self._open_text)
+        before, begun = self._characters + len(self._open_text), self._here()
         self.content(element)
         if before == self._characters + len(self._open_text):
             self.fields.no_result(element.get(w("instr"), ""), self._place)
+        elif not self.fields.hiding:
+            self.fields.refer(element.get(w("instr"), ""), begun, self._here())
+
+    def _bookmark(self, element: etree._Element) -> None:
+        self.bookmark(element, self._place)
+
+    def bookmark(self, element: etree._Element, place: Place) -> None:
+        """Take a `w:bookmarkStart`, which cross-references may point to: the paragraph that it stands in."""
+        self.bookmarks.setdefault(element.get(w("name"), ""), place)
 
     # Alternatives, drawings, text boxes.
 
@@ -631,6 +634,7 @@ _HANDLED: Final[dict[str, _Handler]] = {
     FLD_CHAR: ParagraphReader._field_char,
     w("ruby"): ParagraphReader._ruby,
     w("instrText"): ParagraphReader._instruction,
+    w("bookmarkStart"): ParagraphReader._bookmark,
     w("fldSimple"): ParagraphReader._simple_field,
     w("moveFromRangeStart"): ParagraphReader._begin_move,
     w("moveToRangeStart"): ParagraphReader._begin_move,
@@ -660,7 +664,6 @@ IGNORED: Final = frozenset(
         (
             "annotationRef",
             "bookmarkEnd",
-            "bookmarkStart",
             "continuationSeparator",
             "customXmlDelRangeEnd",
             "customXmlDelRangeStart",

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from lxml import etree
 
-from itures.model.stream import Comment, Paragraph, Span, Stream
+from itures.model.stream import Comment, Link, Paragraph, Span, Stream
 from itures.model.views import project
 from itures.read import PACKAGES, Reader
 from itures.read.docx.comments import read_comments
 from itures.read.docx.computed import with_labels
 from itures.read.docx.document import StoryReader
+from itures.read.docx.fields import Anchor
 from itures.read.docx.headers import read_headers
 from itures.read.docx.manual import honour, report_manual
 from itures.read.docx.names import DRAWING_TEXT, T, w
 from itures.read.docx.notes import Kind, Marks, note_elements
 from itures.read.docx.numbering import Numbering, read_numbering
 from itures.read.docx.package import Package, too_deep
-from itures.read.docx.paragraphs import Anchor, ParagraphReader
-from itures.read.docx.report import Report
+from itures.read.docx.paragraphs import ParagraphReader
+from itures.read.docx.report import Place, Report
 from itures.read.docx.styles import Style, read_styles
 
 # Parts with text that is not WordprocessingML: said once, so that nobody looks for it in the tree.
@@ -90,11 +91,13 @@ class _Reading:
             report_manual(paragraphs, self._report)
         labelled = with_labels(paragraphs, self._reader.numbered, self._numbering)
         self._report_numbering()
-        comments = self._comments(labelled)
+        starts = _starts(labelled) if self._reader.anchors or self._reader.fields.references else {}
+        comments = self._comments(starts)
+        links = self._links(starts)
         notes = self._marks.finish()
         self._report_unread()
         diagnostics = self._report.diagnostics(labelled)
-        return Stream(self._source, "docx", tuple(labelled), notes, diagnostics, comments=comments)
+        return Stream(self._source, "docx", tuple(labelled), notes, diagnostics, comments=comments, links=links)
 
     def _story(self, part: str) -> StoryReader:
         return StoryReader(part, self._reader, self._marks, self._report, self._tables)
@@ -126,15 +129,24 @@ class _Reading:
                 self._marks.missing(key)
         return result
 
-    def _comments(self, paragraphs: list[Paragraph]) -> tuple[Comment, ...]:
+    def _links(self, starts: _Starts) -> tuple[Link, ...]:
+        """The cross-references of the file. Whether one that shows the text of its target is up to date, nobody can say here."""
+        found = []
+        for bookmark, numbered, begin, end in self._reader.fields.references:
+            place = self._reader.bookmarks.get(bookmark)
+            target = None
+            if place is not None:
+                start, paragraph = starts.get(place, (0, None))
+                if paragraph is None or not paragraph.text or not numbered:
+                    continue
+                target = Span(start, start + len(paragraph.text))
+            found.append(Link(Span(_offset(begin, starts), _offset(end, starts)), target))
+        return tuple(found)
+
+    def _comments(self, starts: _Starts) -> tuple[Comment, ...]:
         root = self._package.part("comments")
         if root is None:
             return ()
-        starts: dict[tuple[str, int], tuple[int, Paragraph]] = {}
-        at = 0
-        for paragraph in paragraphs:
-            starts[paragraph.origin.part, paragraph.origin.paragraph] = (at, paragraph)
-            at += len(paragraph.text) + 1
         anchors = {
             key: Span(_offset(begin, starts), _offset(end, starts))
             for key, (begin, end) in self._reader.anchors.items()
@@ -161,7 +173,20 @@ class _Reading:
                 self._report.add("docx-part-not-read", times=count, what=what)
 
 
-def _offset(anchor: Anchor, starts: Mapping[tuple[str, int], tuple[int, Paragraph]]) -> int:
+_Starts = Mapping[Place, tuple[int, Paragraph]]
+"""Where paragraphs begin in the text of the stream, by their places in the file."""
+
+
+def _starts(paragraphs: Iterable[Paragraph]) -> _Starts:
+    found: dict[Place, tuple[int, Paragraph]] = {}
+    at = 0
+    for paragraph in paragraphs:
+        found[paragraph.origin.part, paragraph.origin.paragraph] = (at, paragraph)
+        at += len(paragraph.text) + 1
+    return found
+
+
+def _offset(anchor: Anchor, starts: _Starts) -> int:
     """Where an anchor is in the text of the stream; a label written in words stands before what was counted."""
     start, paragraph = starts.get(anchor.place, (0, None))
     if paragraph is None:

@@ -36,6 +36,7 @@ STATUSES: Final[dict[Status, str]] = {
     "provision-mismatch": "wrong Article",
     "edition-not-understood": "edition not understood",
     "dangling": "no such point",
+    "stale": "field not updated",
 }
 """What the register says, in words."""
 
