@@ -170,7 +170,8 @@ def test_as_of_a_conference(run: Run, write: Write) -> None:
     status = {each["id"]: each["status"] for each in record["references"]}
     assert status["PP/RES/71@busan-2014"] == "current"
     assert json.loads(run("refs", "a.txt", "-f", "json", "--as-of", "latest").stdout)["register"]["as_of"] == ""
-    assert json.loads(run("refs", "a.txt", "-f", "json").stdout)["register"]["as_of"] == "2006-12-31"
+    write("b.txt", TEXT)
+    assert json.loads(run("refs", "b.txt", "-f", "json").stdout)["register"]["as_of"] == "2006-12-31"
     result = run("refs", "a.txt", "--as-of", "someday")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "someday: neither a date" in result.stderr

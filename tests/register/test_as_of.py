@@ -65,9 +65,12 @@ def test_what_is_neither_a_date_nor_a_conference_is_refused(when: str) -> None:
         # What cannot be is wrong at any time
         ("PP/RES/14@atlantis-2006", True, "PP-18", "never-adopted", "PP did not meet there"),
         ("CS/No.126", None, "PP-18", "current", "stands in Article 21"),
-        # The numbers of the Radio Regulations are those of 2024
-        ("RR/No.9.11A", None, "WRC-23", None, ""),
-        ("RR/No.9.11A", None, "2024", "current", "stands in Article 9"),
+        # The numbers of the Radio Regulations are those of WRC-23, in the edition of 2024
+        ("RR/No.9.11A", None, "2023-12-14", None, ""),
+        ("RR/No.9.11A", None, "WRC-23", "current", "stands in Article 9"),
+        # Who abrogated it says since when it is gone
+        ("WRC/RES/173@wrc-19", False, "WRC-23", "abrogated", "abrogated by Resolution 99 (Rev.WRC-23)"),
+        ("WRC/RES/173@wrc-19", False, "2022", "current", "in 2019"),
     ],
 )
 def test_what_the_register_says_of_a_time(id: str, rev: bool | None, when: str, status: str | None, says: str) -> None:

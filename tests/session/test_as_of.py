@@ -27,6 +27,8 @@ DRAFT NEW RESOLUTION [NOR-1]
         ("RESOLUTION 901 (Dubai, 2018)\n" + BODY.format(place="Dubai, 2018"), "2018-11-16", "superseded"),
         (COVER + BODY.format(place="Dubai, 2018"), "2018-08-16", "current"),
         (COVER.replace("16 August 2018\n", "") + BODY.format(place="Dubai, 2018"), "", "superseded"),
+        # A text that cites a later edition was written later than it says.
+        ("RESOLUTION 901 (Antalya, 2006)\n" + BODY.format(place="Antalya, 2006"), "", "superseded"),
         # A conference that the register does not know, and texts of two conferences: what is known last.
         ("RESOLUTION 901 (Lunar Base, 2088)\n" + BODY.format(place="Lunar Base, 2088"), "", "superseded"),
         (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from itures.model.editions import Conference, canonical, year_of
 from itures.model.stream import UnreadableError
 from itures.register.conferences import place_of
-from itures.register.records import IN_FORCE, RADIO_REGULATIONS
+from itures.register.records import IN_FORCE, REVISED_BY
 from itures.register.tables import Row
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def as_of(register: Register, when: str) -> Register:
         found = _then(rows, [row for row in rows if row.get("edition") and held(row)], until, when)
         if found:
             texts[id] = found
-    articles = [one for one in register._articles if one.instrument != "RR" or int(until[:4]) >= RADIO_REGULATIONS]
+    revision = register.conference("WRC", REVISED_BY.casefold())
+    revised = revision is not None and until >= _over(revision)
+    articles = [one for one in register._articles if one.instrument != "RR" or revised]
     return replace(
         register,
         _meetings=meetings,
@@ -100,7 +102,8 @@ def _then(rows: tuple[Row, ...], editions: list[Row], until: str, when: str) -> 
         editions = [*editions[:-1], {**editions[-1], "status": IN_FORCE, "as_of": when}]
     kept = []
     for row in about:
-        later = (year_of(row["as_of"]) or 0) > year
+        # Who abrogated it may be known, and then when.
+        later = (year_of(row["status_by"].rstrip(")")) or year_of(row["as_of"]) or 0) > year
         gone = row["status"] not in ("", IN_FORCE)
         kept.append(
             {**row, "status": "", "status_by": "", "as_of": ""} if later and gone and row["complete"] != "yes" else row

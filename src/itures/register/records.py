@@ -17,6 +17,8 @@ INSTRUMENTS = {"CS": "Constitution", "CV": "Convention"}
 """Basic texts whose Articles and numbers are all in the register."""
 RADIO_REGULATIONS = 2024
 """The edition of the Radio Regulations whose numbers are in the register."""
+REVISED_BY = "WRC-23"
+"""The conference whose revision that edition has: from its end on these numbers hold."""
 PARTLY_LISTED = {"RR": "Radio Regulations"}
 """Those of which some numbers may be missing: what is not among them is not wrong."""
 BODIES = ("PP", "WTSA", "WTSC", "WTDC", "WRC", "RA", "WTPF", "WCIT", "WATTC", "C")

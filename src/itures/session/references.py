@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def references(session: Session, document: Document) -> tuple[Reference, ...]:
     """What a document cites, each with its status."""
     own = own_texts(document, session.languages)
-    found = check(find_references(document, languages=session.languages), session.register_for(document), own)
+    cited = find_references(document, languages=session.languages)
+    found = check(cited, session.register_for(document, cited), own)
     return tuple([session.editions.told(one) for one in found]) if session.settings.texts else found
 
 

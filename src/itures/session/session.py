@@ -77,6 +77,7 @@ class Session:
         self.settings = Settings(tuple([fspath(path) for path in tables]), imported, as_of, acts, given)
         self.languages = languages or built_in_languages()
         self._then: dict[str, Register] = {}
+        self._last: tuple[Document, Register] | None = None
 
     def __repr__(self) -> str:
         then = f", as_of={self.settings.as_of!r}" if self.settings.as_of else ""
@@ -94,23 +95,29 @@ class Session:
         except OSError as error:
             raise UnreadableError(f"{error.filename or 'the register'}: {reason(error)}") from None
 
-    def register_for(self, document: Document) -> Register:
+    def register_for(self, document: Document, cited: Sequence[Reference] | None = None) -> Register:
         r"""The register as it was when a document was adopted or written, if the session does not say as of when it is asked.
 
+        `cited` is what the document cites, where that is known already: one that cites a later edition is of later than it says.
+
         >>> session = Session()
-        >>> session.register_for(session.parse("x.txt", b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\n1 to meet.")).state.as_of
+        >>> document = session.parse("x.txt", b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\n1 to meet.")
+        >>> session.register_for(document).state.as_of
         '1994-12-31'
         """
         if self.settings.as_of:
             return self.register
+        if self._last is not None and self._last[0] is document:
+            return self._last[1]
         from itures.session.as_of import as_of_document
 
-        when = as_of_document(document, self.languages)
+        when = as_of_document(document, self.languages, cited)
         if when not in self._then:
             try:
                 self._then[when] = self.register.as_of(when) if when else self.register
             except UnreadableError:  # a conference that the register does not know: what is known last counts
                 self._then[when] = self.register
+        self._last = (document, self._then[when])
         return self._then[when]
 
     @property

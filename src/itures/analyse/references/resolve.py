@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from itures.analyse.references.find import ANNEX, OWN, Citation, find_citations
+from itures.analyse.references.find import ANNEX, OWN, Citation, Named, find_citations
 from itures.analyse.references.links import with_links
 from itures.analyse.references.passages import Passage, passages
 from itures.foundation.collector import building
@@ -148,8 +148,8 @@ class _Context:
     sound: dict[str, bool]
     told: set[str]
     source: str
-    treaties: dict[str, str | None] = field(default_factory=dict)
-    """What "that Convention" means where the reading stands."""
+    named: Named = field(default_factory=Named)
+    """What the wordings before named, where the reading stands."""
     printed: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     """The labels of a point as the text has them, by its call and its labels without signs."""
 
@@ -247,7 +247,9 @@ def adopter(document: Document, instrument: Instrument | None, languages: Langua
 
 def _of_passage(passage: Passage, context: _Context, language: Language) -> list[Reference]:
     patterns = language.citations
-    citations = find_citations(passage.text, patterns, () if passage.call else context.forms, context.treaties)
+    if passage.call:
+        context.named.text = None  # "that Resolution" is one of the same section
+    citations = find_citations(passage.text, patterns, () if passage.call else context.forms, context.named)
     if not passage.call:
         citations = _with_bare_labels(citations, passage, context, patterns)
     if passage.call or passage.instrument is None or passage.at == "title":

@@ -31,6 +31,7 @@ class Units:
     this_text: re.Pattern[str]
     that_appendix: re.Pattern[str]
     of_another: re.Pattern[str]
+    thereto: re.Pattern[str]
     list_end: re.Pattern[str]
 
 
@@ -47,6 +48,8 @@ class Instruments:
     other: re.Pattern[str]
     that_before: re.Pattern[str]
     noun: re.Pattern[str]
+    respectively: re.Pattern[str]
+    two_before: re.Pattern[str]
 
 
 def provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[Units, Instruments]:
@@ -87,6 +90,7 @@ def provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[Unit
             ),
             that_appendix=re.compile(rf"\s+{into}\s+{phrases(units['that'])}\s+{phrases(units['appendix'][:1])}{END}"),
             list_end=re.compile(rf"\s*(?:[,;.)]|\Z|{into}\s|{phrases(lists['pairs'])}\s)"),
+            thereto=re.compile(rf"\s+{phrases(units['thereto'])}{END}"),
             of_another=re.compile(rf"\s+{phrases(units['belonging'])}\s+(?:{article}\s+[^\W\d_]|[A-Z])"),
         ),
         Instruments(
@@ -102,6 +106,10 @@ def provisions(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[Unit
             foreign=re.compile(rf"\s+(?:{foreign}){END}"),
             that_before=re.compile(rf"\b{phrases(units['that'][:1])}\s\Z"),
             noun=re.compile(rf"{names}{END}"),
+            respectively=re.compile(rf"\s*,?\s+{phrases(units['respectively'])}{END}"),
+            two_before=re.compile(
+                rf"(?:^|[^\w-])(?P<first>{names})\s+{phrases(lists['pairs'])}\s+(?:{article}\s+)?(?P<second>{names})\s*,?\s+\Z"
+            ),
             foreign_before=re.compile(rf"(?:{phrases(around['foreign_before'])})\s+\Z"),
             other=re.compile(
                 rf"\s+{into}\s+(?:{phrases([*lists['article'], *lists['possessives'], *units['that']])}\s+)?"

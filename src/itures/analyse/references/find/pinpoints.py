@@ -44,11 +44,19 @@ def cited_at(scan: Scan, at: int, pin: Pin) -> int | None:
     return None
 
 
+def thereto(scan: Scan, at: int, pin: Pin) -> int | None:
+    """`Resolution 72 (Rev. Dubai, 2018), and Annex 1 thereto`: a place in the text that the same wording cited last."""
+    match = scan.patterns.units.thereto.match(scan.text, at)
+    if match is None or not any(one.family == "text" for one in scan.found):
+        return None
+    return _same(scan, pin, match.end())
+
+
 def _same(scan: Scan, pin: Pin, end: int) -> int | None:
     """`resolves 3 of the same Resolution`: the text that was cited last."""
-    last = next((one for one in reversed(scan.found) if one.family == "text"), None)
+    last = next((one for one in reversed(scan.found) if one.family == "text"), scan.named.text)
     if last is None:
-        return end  # of a text that an earlier clause named: certainly not of this one
+        return end  # of a text that nobody named, or one of several: certainly not of this one
     scan.group += 1
     scan.add(replace(last, start=pin.start, end=end, whole=(pin.start, end), pin=pin.words, group=scan.group))
     return end

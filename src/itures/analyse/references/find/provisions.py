@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from itures.analyse.references.find.citation import ANNEX, OWN, Citation
 from itures.analyse.references.find.clauses import points_of
-from itures.analyse.references.find.pinpoints import cited_at
+from itures.analyse.references.find.pinpoints import cited_at, thereto
 from itures.analyse.references.find.scan import Members, Pin, Scan
 from itures.grammar.editions import read_editions
 from itures.model.editions import Edition
@@ -75,6 +75,10 @@ def _last(scan: Scan, units: list[_Unit]) -> int | None:
     """The last of several places is cited, and those before it are in it."""
     last = units[-1]
     pin = scan.printed(units[0].start, units[-2].end) if len(units) > 1 else None
+    if last.kind in ("annex", "part"):
+        end = thereto(scan, last.end, Pin(scan.printed(units[0].start, last.end), units[0].start))
+        if end is not None:
+            return end
     this = scan.patterns.units.this_text
     if last.kind in ("annex", "part") or (last.kind == "appendix" and this.match(scan.text, last.end)):
         return _own_annex(scan, units, pin)
@@ -291,14 +295,49 @@ def _provision(scan: Scan, unit: _Unit, pin: str | None, start: int) -> int | No
         return whole[1]
     if unit.weak and series is None:
         return unit.end
-    whole = (start, end)
     prefix = _PREFIXES[unit.kind]
     editions = _editions_of(scan, unit) if unit.kind == "appendix" else {}
+    each, end = _respectively(scan, unit, start, [series] * len(unit.members), end)
+    whole = (start, end)
     for index, (number, member_start, member_end) in enumerate(unit.members):
         own = (start if index == 0 else member_start, member_end if len(unit.members) > 1 else end)
-        citation = Citation(*own, whole, "provision", "provision", f"{prefix}{number}", scan.group, series, pin=pin)
+        citation = Citation(
+            *own, whole, "provision", "provision", f"{prefix}{number}", scan.group, each[index], pin=pin
+        )
         citation.edition = editions.get(index)
         scan.add(citation)
+    return end if series is None else _distributed(scan, unit, end)
+
+
+def _respectively(
+    scan: Scan, unit: _Unit, start: int, series: list[str | None], end: int
+) -> tuple[list[str | None], int]:
+    """`the Constitution and Convention, Nos. 196 and 237 respectively`: the instrument of each number, and where this ends."""
+    instruments = scan.patterns.instruments
+    behind = instruments.respectively.match(scan.text, unit.end) if len(unit.members) == 2 else None
+    before = instruments.two_before.search(scan.text[:start]) if behind is not None else None
+    if behind is None or before is None:
+        return series, end
+    for name in (before.start("first"), before.start("second")):
+        _drop_whole(scan, name)
+    scan.found[:] = [one for one in scan.found if one.family != "instrument" or one.start < before.start("first")]
+    return [instruments.ids[folded(before[name])] for name in ("first", "second")], behind.end()
+
+
+def _distributed(scan: Scan, unit: _Unit, end: int) -> int:
+    """`Nos. 196 of the Constitution and 237 of the Convention`: numbers behind a joint, each with an instrument of its own."""
+    pattern = {"number": scan.patterns.units.provision, "article": scan.patterns.units.article}.get(unit.kind)
+    while pattern is not None:
+        joint = scan.patterns.lists.joint.match(scan.text, end)
+        number = pattern.match(scan.text, joint.end()) if joint is not None else None
+        after = scan.patterns.instruments.after.match(scan.text, number.end()) if number is not None else None
+        if number is None or after is None or scan.patterns.units.into.match(scan.text, number.end()) is None:
+            break
+        key = scan.patterns.instruments.ids[folded(after["name"])]
+        whole = (number.start(), after.end())
+        name = f"{_PREFIXES[unit.kind]}{number.group().replace(' ', '')}"
+        scan.add(Citation(*whole, whole, "provision", "provision", name, scan.group, key))
+        end = after.end()
     return end
 
 
@@ -320,11 +359,11 @@ def _instrument_beside(scan: Scan, unit: _Unit, start: int) -> tuple[str | None,
     """The basic text named behind a place, else before it, and where the citation ends with it."""
     patterns, text = scan.patterns, scan.text
     after = patterns.instruments.after.match(text, unit.end)
-    if after is not None and after["that"] is not None and scan.meant.get(_noun(after["name"]), "") is None:
+    if after is not None and after["that"] is not None and scan.named.treaties.get(_noun(after["name"]), "") is None:
         return None, unit.end  # "Article 3 of that Convention", of others
     if after is not None:
         key = patterns.instruments.ids[folded(after["name"])]
-        scan.meant[_noun(after["name"])] = key
+        scan.named.treaties[_noun(after["name"])] = key
         foreign = key in ("CS", "CV") and patterns.instruments.foreign_before.search(
             text[unit.end : after.start("name")]
         )
@@ -378,15 +417,18 @@ def instrument(scan: Scan, start: int) -> int | None:
         _remember_foreign(scan, start)
         return None
     noun = _noun(match["name"])
-    if patterns.instruments.that_before.search(text, max(0, start - 12), start) and scan.meant.get(noun, "") is None:
+    if (
+        patterns.instruments.that_before.search(text, max(0, start - 12), start)
+        and scan.named.treaties.get(noun, "") is None
+    ):
         return match.end()
     key = patterns.instruments.ids[folded(match["name"])]
     if len(match["name"]) <= 3 and key != "ITR":
         return match.end()
     if key in ("CS", "CV") and patterns.instruments.foreign_before.search(text[max(0, start - 20) : start]):
-        scan.meant[noun] = None
+        scan.named.treaties[noun] = None
         return match.end()
-    scan.meant[noun] = key
+    scan.named.treaties[noun] = key
     edition, end = _edition(scan, match.end())
     if edition is not None and scan.found:
         before = scan.found[-1]
@@ -407,7 +449,7 @@ def _remember_foreign(scan: Scan, start: int) -> None:
     """A treaty of others is named here: "that Convention" means it from now on."""
     match = scan.patterns.instruments.noun.match(scan.text, start)
     if match is not None:
-        scan.meant[_noun(match.group())] = None
+        scan.named.treaties[_noun(match.group())] = None
 
 
 def _edition(scan: Scan, at: int) -> tuple[Edition | None, int]:

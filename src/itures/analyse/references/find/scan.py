@@ -16,6 +16,16 @@ Members = list[tuple[str, int, int]]
 
 
 @dataclass(slots=True)
+class Named:
+    """What earlier wordings named, for those that follow: `treaties` by the word that means one again ("that Convention"), None for
+    a treaty of others; `text` is what "that Resolution" means, None where no text was named, or several.
+    """
+
+    treaties: dict[str, str | None] = field(default_factory=dict)
+    text: Citation | None = None
+
+
+@dataclass(slots=True)
 class Scan:
     """A wording, the patterns it is read with, and what has been found so far; `group` counts the lists.
 
@@ -28,8 +38,7 @@ class Scan:
     calls: tuple[str, ...]
     found: list[Citation] = field(default_factory=list)
     group: int = 0
-    meant: dict[str, str | None] = field(default_factory=dict)
-    """What "that Convention" means: by the word, the instrument that was named last by it, None for a treaty of others."""
+    named: Named = field(default_factory=Named)
 
     def add(self, citation: Citation) -> None:
         """Keep a citation."""
@@ -97,9 +106,7 @@ class Head:
     pin: Pin | None = None
 
 
-def opened(
-    text: str, patterns: Patterns, calls: Sequence[str] = (), meant: dict[str, str | None] | None = None
-) -> Scan:
+def opened(text: str, patterns: Patterns, calls: Sequence[str] = (), named: Named | None = None) -> Scan:
     r"""A wording before its first citation is read.
 
     >>> from itures.language import built_in
@@ -110,7 +117,7 @@ def opened(
     lowered = text.lower()
     # Calls are found by place, so they are not looked for where a letter has become two.
     known = tuple(calls) if len(lowered) == len(text) else ()
-    return Scan(text, lowered if known else "", patterns, known, meant={} if meant is None else meant)
+    return Scan(text, lowered if known else "", patterns, known, named=named or Named())
 
 
 def _plain(text: str) -> str:

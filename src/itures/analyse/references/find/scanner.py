@@ -18,23 +18,29 @@ from itures.analyse.references.find.clauses import call
 from itures.analyse.references.find.names import document, named, standard, symbol
 from itures.analyse.references.find.pins import pinned_behind
 from itures.analyse.references.find.provisions import instrument, place, short
-from itures.analyse.references.find.scan import Head, Scan, opened
+from itures.analyse.references.find.scan import Head, Named, Scan, opened
 from itures.analyse.references.find.sectors import technical
 from itures.analyse.references.find.texts import numbered
 from itures.language.citations import Patterns, family_of
 
 
 def find_citations(
-    text: str, patterns: Patterns, calls: Sequence[str] = (), meant: dict[str, str | None] | None = None
+    text: str, patterns: Patterns, calls: Sequence[str] = (), before: Named | None = None
 ) -> list[Citation]:
-    """The citations in a wording, in order. `calls` are those of the citing text itself, folded, longest first; `meant` is what
-    "that Convention" means so far, and is kept up to date.
+    """The citations in a wording, in order. `calls` are those of the citing text itself, folded, longest first; `before` is what
+    earlier wordings named, and is kept up to date.
 
     >>> from itures.language import built_in
     >>> [found.number for found in find_citations("Nos. 6 and 7 of the ITU Constitution", built_in().of("en").citations)]
     ['No.6', 'No.7']
     """
-    return _run(opened(text, patterns, calls, meant))
+    before = before or Named()
+    found = _run(opened(text, patterns, calls, before))
+    texts = [one for one in found if one.family == "text"]
+    if texts:
+        alike = {(one.series, one.number, one.edition) for one in texts}
+        before.text = texts[-1] if len(alike) == 1 else None
+    return found
 
 
 def _run(scan: Scan) -> list[Citation]:
