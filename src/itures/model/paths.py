@@ -131,6 +131,16 @@ def numbered(parent: str, kind: str, index: int | str) -> str:
     return f"{parent}/{kind}~{index}" if parent else f"{kind}~{index}"
 
 
+def index_of(id: str) -> int:
+    """The index in the id of something that has no label, from 0: of a row in its table.
+
+    >>> index_of(numbered("1/annex/block~2", "row", 3))
+    3
+    """
+    index = id.rpartition("~")[2]
+    return int(index) if index.isdigit() else 0
+
+
 def parts(id: str) -> list[str]:
     """The keys of an id, without their counts: the first one is that of the instrument.
 

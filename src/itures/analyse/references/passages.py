@@ -1,6 +1,7 @@
 """The wordings of a document that may cite something, in text order, each with the clause it belongs to.
 
-What stands in no clause has a place in words: "before the first proposal", "between the proposals", "title", "reasons".
+What stands in no clause has a place in words: "before the first proposal", "between the proposals", "title", "reasons",
+"ANNEX 2 ... table 1 row 3".
 Designations, the enacting formula, histories and running heads cite nothing: they name the text itself.
 """
 
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from itures.model.clauses import Clause, clauses_of
+from itures.model.paths import index_of, parent
 from itures.model.stream import Span
 from itures.model.tree import Document, Instrument
 from itures.model.wording import Wording
@@ -49,8 +51,10 @@ def passages(document: Document) -> Iterator[Passage]:
     >>> list(passages(Document("x.txt", "en", "revised", Header(), (), (), (), (), ())))
     []
     """
+    rows = _Rows()
     first = min([instrument.span.start for instrument in document.instruments], default=None)
-    for clause in clauses_of(document):
+    clauses = clauses_of(document)
+    for clause in clauses:
         if clause.hidden:
             continue
         if clause.owner is None:
@@ -65,11 +69,28 @@ def passages(document: Document) -> Iterator[Passage]:
             case "text" | "point" | "footnote":
                 yield Passage(clause.wording, clause.at, clause.node, clause.owner)
             case "row":
+                above = clauses[clause.parent].kind if clause.parent >= 0 else None
+                at = rows.place(clause) if above == "heading" else clause.at
                 for line in clause.lines:
-                    yield Passage(line, clause.at, clause.node, clause.owner)
+                    yield Passage(line, at, clause.node, clause.owner)
             case "paragraph" | "reasons" if clause.role in _ROLES and not _is_head(clause):
                 at = clause.at if clause.node is not None else "reasons" if clause.kind == "reasons" else ""
                 yield Passage(clause.wording, at, clause.node, clause.owner)
+
+
+class _Rows:
+    """Says which row of which table of an annex it is: "ANNEX 2 table 1 row 3", counted from 1."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, list[str]] = {}
+
+    def place(self, clause: Clause) -> str:
+        """The path of a row: that of what the table stands in, and the numbers of the table and the row."""
+        table, row = parent(clause.id), index_of(clause.id)
+        tables = self._tables.setdefault(clause.node or "", [])
+        if table not in tables:
+            tables.append(table)
+        return f"{clause.at} table {tables.index(table) + 1} row {row + 1}"
 
 
 def _outside(clause: Clause, place: str) -> Iterator[Passage]:

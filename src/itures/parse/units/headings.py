@@ -366,7 +366,10 @@ def take_history(cursor: Cursor, line: Line) -> bool:
 
 def take_reasons(cursor: Cursor, line: Line) -> bool:
     """The line begins the reasons of a proposal."""
-    if cursor.lexicon.furniture.reasons.match(line.text) is None or (cursor.wrapped and cursor.is_open()):
+    if cursor.lexicon.furniture.reasons.match(line.text) is None:
+        return False
+    # In the middle of a sentence the word is small.
+    if cursor.wrapped and cursor.is_open() and not line.text[:1].isupper():
         return False
     cursor.add("reasons", line)
     cursor.mode = "reasons"
