@@ -36,6 +36,23 @@ ACTS = {
         "shall notify them;\n3\tthat administrations engaged in meetings, when writing, shall set up a list.",
         [("ADMIN", "instruct", "send"), ("ADMIN", "instruct", "notify"), ("ADMIN", "instruct", "set")],
     ),
+    "names in small letters, joined by commas": (
+        "encourages least lit countries, small harbour-building states and countries with old masts\nto buy lamps,",
+        [
+            (
+                "OTHER:least lit countries",
+                "OTHER:small harbour-building states",
+                "OTHER:countries with old masts",
+                "encourage",
+                "buy",
+            )
+        ],
+    ),
+    "a body that its points say what it shall do": (
+        "decides\n1\tthat, upon receipt, the Council shall:\na)\tpromptly publish the list;\nb)\tfor the purpose of No. 11.43, keep "
+        "the dates;\nc)\tno longer consider the lamps;\nd)\tlamps that burn,",
+        [("COUNCIL", "instruct", "publish"), ("COUNCIL", "instruct", "keep"), ("COUNCIL", "instruct", "not consider")],
+    ),
     "who is urged": (
         "resolves\n1\tthat administrations are urged to take steps;\n2\tthat Member States are strongly encouraged to pay.",
         [("ADMIN", "urge", "take"), ("MS", "encourage", "pay")],

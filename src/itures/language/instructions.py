@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from itures.language.phrases import Sought, endings, needed, phrases
 from itures.model.folding import folded
 from itures.model.instructions import Force
+from itures.model.paths import BULLETS as SIGNS
 
 if TYPE_CHECKING:
     from itures.language import Language
+
+BULLETS = re.escape(SIGNS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +38,7 @@ class ActPatterns:
     """A point that opens with a phrase on how: "in giving out lamps, consider the harm"."""
     modal: re.Pattern[str]
     that: re.Pattern[str]
+    negated: re.Pattern[str]
     state: re.Pattern[str]
     function: frozenset[str]
     negations: frozenset[str]
@@ -115,10 +119,11 @@ def acts(language: Language) -> ActPatterns:
         doubled=tuple(given["endings"]["doubled"]),
         behind_phrase=re.compile(
             rf"\s*{phrases(table['act_openers'])}\s"
-            rf"(?:[^,;.(]|\([^()]{{1,80}}\)){{1,160}},\s+{inner}(?P<verb>[^\W\d_]+)",
+            rf"(?:[^,;.(]|\.\s?(?=\d)|\([^()]{{1,80}}\)){{1,160}},\s+{inner}(?P<verb>[^\W\d_]+)",
             re.IGNORECASE,
         ),
         modal=re.compile(rf"(?P<modal>{modals})\s+(?:{negation})?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"),
+        negated=re.compile(rf"\s*{phrases(table['negations'])}\s+(?=[a-z])", re.IGNORECASE),
         that=re.compile(rf"\s*{phrases(table['that'])},?\s+", re.IGNORECASE),
         state=re.compile(rf"(?:{phrases(table['be'])})\b"),
         function=frozenset(
@@ -184,6 +189,8 @@ class InstructionPatterns:
     further_clause: re.Pattern[str]
     """What stands before another subject of a point: "..., and that administrations shall"."""
     subject: re.Pattern[str]
+    announced: re.Pattern[str]
+    """The modal that ends a point whose points below say what a body shall do: "the Council shall:"."""
     opens_clause: re.Pattern[str]
     """What the clause of a subject stands behind: a sign, or the word that opens it."""
     that_within: re.Pattern[str]
@@ -230,9 +237,10 @@ def instructions(language: Language) -> InstructionPatterns:
         ),
         further_clause=re.compile(rf"(?:[,;]\s+(?:{joints}\s+)?|\s+{joints}\s+){adverb}{phrases(words['that'])}\s+"),
         subject=re.compile(
-            rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},)?\s+(?:(?P<not>{phrases(words['negations'])})\s+)?"
+            rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},|\s?:\s+[{BULLETS}])?\s+(?:(?P<not>{phrases(words['negations'])})\s+)?"
             rf"{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
         ),
+        announced=re.compile(rf"(?P<modal>{phrases(modals)})\s*:?\s*\Z"),
         opens_clause=re.compile(rf"[;:]\s|\b{phrases(words['that'])}\s"),
         that_within=re.compile(rf"\s{phrases(words['that'])}\s+(?=[^\W\d_])"),
         inserted=re.compile(
@@ -339,6 +347,7 @@ def due(language: Language) -> DuePatterns:
             table["of_each"],
             rf"\b{phrases(table['openers'])}\s+\d{{1,2}}\s+{month_names}\s+{phrases(table['of_each'])}(?![\w-])",
         ),
+        (("20",), rf"\b(?P<whole>{whole}\s+{into}\s+20\d{{2}}(?![\d-]))"),
         (("20",), rf"\b{phrases(table['openers'])}\s+(?:{ends}\s+)?{year_word}{date}(?![\d-])"),
         (needed(table["at_ends"]), rf"\b(?:{phrases(table['at_ends'])})\s+{the}\s+{occasion}"),
         (needed(counted), rf"\b{phrases(table['before_meetings'])}\s+(?:{ends}\s+)?{whole}"),
@@ -412,7 +421,7 @@ def reports(language: Language) -> ReportPatterns:
             rf"(?<![\w-])(?:{to}|{phrases(table['receivers'])})\s+(?=(?:{phrases(table['determiners'])}\s+)?[A-Za-z])",
             re.IGNORECASE,
         ),
-        re.compile(rf"(?<![\w-])(?:{phrases(table['givers'])})\s+{to}\s+", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?:{phrases(table['givers'])})\s+(?:{_adverb(given)}\s+)?{to}\s+", re.IGNORECASE),
         re.compile(rf"(?:(?:{skipped}|\d{{4}})\s+){{0,6}}", re.IGNORECASE),
         re.compile(rf"(?<![\w-])(?:{phrases(table['receivers'])})\s+(?=[^\W\d_])", re.IGNORECASE),
     )

@@ -33,9 +33,14 @@ def find_act(text: str, patterns: ActPatterns) -> Act | None:
         return _verb_at(text, start.end(), patterns, start["not"] is not None)
     if patterns.that.match(text):
         return _modal(text, patterns)
+    negated = patterns.negated.match(text)
+    if negated is not None:  # "no longer consider the request"
+        act = find_act(text[negated.end() :], patterns)
+        return Act(f"{patterns.negation} {act.verb}", negated.end() + act.end) if act is not None else None
     first = patterns.verb.match(text)
-    # "consider a full range": a base form opens the wording.
-    if first is not None and first.start("verb") == 0 and is_verb(first["verb"], text[first.end() :], patterns):
+    # "consider a full range", "promptly make this available": a base form opens the wording.
+    opens = first is not None and "," not in text[: first.start("verb")]
+    if first is not None and opens and is_verb(first["verb"], text[first.end() :], patterns):
         return _verb_at(text, 0, patterns, False)
     opened = patterns.behind_phrase.match(text)
     if opened is not None and opened["verb"].casefold() in patterns.verbs:

@@ -305,8 +305,29 @@ def _resolved(place: _Place, reader: _Reader) -> Iterator[Wording]:
         for one in _told(place, to, force, reader, act):
             yield replace(one, object=what)
         return
+    announced = _announces(text, reader) if place.items else None
     for item in place.items:
-        yield from _resolved(_place(item), reader)
+        if announced is not None and _tells(item.text, reader):
+            yield from _addressed(item, *announced, reader)
+        else:
+            yield from _resolved(_place(item), reader)
+
+
+def _tells(text: str, reader: _Reader) -> bool:
+    """Whether a point begins with its act, or with a phrase on how or when before it."""
+    negated = reader.acts.negated.match(text)
+    text = text[negated.end() :] if negated is not None else text
+    opened = reader.acts.behind_phrase.match(text)
+    return _begins_act(text, reader) or (opened is not None and opened["verb"].casefold() in reader.acts.verbs)
+
+
+def _announces(text: str, reader: _Reader) -> tuple[tuple[str, ...], Force] | None:
+    """`that the Council shall:`: whom the points below tell what to do, and how strongly."""
+    match = reader.patterns.announced.search(text)
+    subject = _subject(text, match.start(), reader) if match is not None else None
+    if match is None or subject is None:
+        return None
+    return subject, reader.patterns.modals[folded(match["modal"])]
 
 
 def _orders(place: _Place, first: tuple[tuple[str, ...], Force, int], reader: _Reader) -> Iterator[Wording]:
@@ -422,6 +443,8 @@ def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
 def _named(group: str, reader: _Reader) -> tuple[str, ...] | None:
     """The body that a noun group names, with whatever is said of it; None where it is none."""
     group = group.strip(_BLANK + ",")
+    joined = reader.lexicon.addressees.joining.match(group)  # "..., and the General Secretariat shall"
+    group = group[joined.end() :] if joined is not None else group
     bare_of_labels = _LABEL.sub("", group)
     if not group or bare_of_labels.count(")") > bare_of_labels.count("("):
         return None  # "(Minneapolis, 1998) and later conferences" was cut at its comma

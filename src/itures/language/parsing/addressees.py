@@ -72,7 +72,9 @@ def addressees(words: Mapping[str, Any]) -> Addressees:
         bureaux=bureaux,
         short_bureaux=frozenset(short),
         continuer=re.compile(
-            rf"\s+(?:{phrases(given['continuers'])}{end}|\w+{endings(words['endings']['participle'])}\b)", re.IGNORECASE
+            rf"\s+(?:{phrases(given['continuers'])}{end}|\w+{endings(words['endings']['participle'])}\b"
+            rf"(?!\s+{phrases(given['lands'])}\b))",
+            re.IGNORECASE,
         ),
         possessive=re.compile(rf"\s+{given['possessive']}\s+", re.IGNORECASE),
         after_connector=re.compile(
