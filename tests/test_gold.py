@@ -22,8 +22,8 @@ FLOORS = {
     "structure": 1.0,
     "references": 1.0,
     "placed references": 1.0,
-    "instructions": 0.991,
-    "details": 0.820,
+    "instructions": 1.0,
+    "details": 1.0,
 }
 """F1 over all annotated documents. A floor is raised when a change reads more; it is never lowered without its reason."""
 
@@ -62,7 +62,13 @@ def _totals(printed: str) -> dict[str, float]:
 
 HERE = Path(__file__).resolve().parent / "gold"
 TEXTS = {"cmp": SHARED / "corpus" / "pp18", "WRC": SHARED / "corpus" / "wrc"}
-UNSEEN_STRUCTURE = 0.97
+UNSEEN = {
+    "structure": 0.97,
+    "references": 0.98,
+    "placed references": 0.98,
+    "instructions": 0.98,
+    "details": 0.97,
+}
 UNSEEN_CALLS = 0.98
 """Floors for texts that were annotated before any rule was made with them in view (tests/gold/README.md)."""
 
@@ -95,12 +101,12 @@ def _first_words(call: str) -> str:
 
 
 @pytest.mark.skipif(not SCORER.is_file(), reason="the annotation's scorer (../shared/gold) is not beside this checkout")
-def test_structure_of_texts_that_nothing_was_tuned_to(
+def test_texts_that_nothing_was_tuned_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for path in HERE.glob("*.gold.json"):
         name = path.name.partition(".")[0]
         (tmp_path / f"{name}.txt").write_bytes(_source(name).read_bytes())
-    options = ["--gold", str(HERE), "--source", str(tmp_path), "--only", "structure"]
-    printed = _scored(options, monkeypatch, capsys)
-    assert _totals(printed)["structure"] >= UNSEEN_STRUCTURE, printed
+    options = ["--gold", str(HERE), "--source", str(tmp_path)]
+    found = _totals(printed := _scored(options, monkeypatch, capsys))
+    assert {part for part, floor in UNSEEN.items() if found[part] < floor} == set(), printed

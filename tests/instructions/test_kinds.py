@@ -49,8 +49,8 @@ ACTS = {
         ],
     ),
     "a body that its points say what it shall do": (
-        "decides\n1\tthat, upon receipt, the Council shall:\na)\tpromptly publish the list;\nb)\tfor the purpose of No. 11.43, keep "
-        "the dates;\nc)\tno longer consider the lamps;\nd)\tlamps that burn,",
+        "decides\n1\tthat, upon receipt, the Council shall:\na)\tpromptly publish the list;\nb)\tfor the purpose of No. 11.43, "
+        "keep the dates;\nc)\tno longer consider the lamps;\nd)\tlamps that burn,",
         [("COUNCIL", "instruct", "publish"), ("COUNCIL", "instruct", "keep"), ("COUNCIL", "instruct", "not consider")],
     ),
     "who is urged": (
