@@ -22,6 +22,8 @@ _BROKEN = re.compile(
     r"|(?<=\d)(?P<number>-\s)(?=[A-Z]+(?![\w-]))"  # "No. 9.11-" and "A"
     r"|(?<=\d-)(?P<edition>\s)(?=\d{1,2}(?!\w))"  # "ITU-R 1-" and "8"
 )
+_HYPHEN = re.compile(r"-\s")
+_LONGEST_PART = 40
 _SHORTEST = 3
 """Letters of the shortest word that may have been broken."""
 _MANY = 50
@@ -103,7 +105,7 @@ class Vocabulary:
     def _holes(self, text: str) -> Iterator[tuple[int, int]]:
         if "- " not in text and "-\n" not in text:
             return
-        for match in _BROKEN.finditer(text):
+        for match in _candidates(text):
             if match["first"] is None:
                 yield match.span("number" if match["number"] is not None else "edition")
             elif match["second"][0].islower() and self._is_one_word(match["first"], match["second"]):
@@ -112,6 +114,17 @@ class Vocabulary:
     def _is_one_word(self, first: str, second: str) -> bool:
         """Whether the hyphen is the printer's: the word is known without it, and not with it."""
         return self.holds(first + second) and not self.holds(f"{first}-{second}")
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """Where a word may be broken: at hyphens before a blank, each with the word before it. No other place is looked at."""
+    for hyphen in _HYPHEN.finditer(text):
+        at = hyphen.start()
+        while at and hyphen.start() - at < _LONGEST_PART and text[at - 1].isalpha():
+            at -= 1
+        match = _BROKEN.match(text, at) or _BROKEN.match(text, hyphen.start()) or _BROKEN.match(text, hyphen.end() - 1)
+        if match is not None:
+            yield match
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

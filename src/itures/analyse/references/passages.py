@@ -7,7 +7,7 @@ Designations, the enacting formula, histories and running heads cite nothing: th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from itures.model.clauses import Clause, clauses_of
@@ -44,8 +44,10 @@ class Passage(NamedTuple):
         return self.wording.span(start, end)
 
 
-def passages(document: Document) -> Iterator[Passage]:
+def passages(document: Document, clauses: Sequence[Clause] | None = None) -> Iterator[Passage]:
     """All wordings of a document, in text order, footnotes after the clauses of their instrument.
+
+    `clauses` are those of the document, where they are known already.
 
     >>> from itures.model.tree import Header
     >>> list(passages(Document("x.txt", "en", "revised", Header(), (), (), (), (), ())))
@@ -53,7 +55,7 @@ def passages(document: Document) -> Iterator[Passage]:
     """
     rows = _Rows()
     first = min([instrument.span.start for instrument in document.instruments], default=None)
-    clauses = clauses_of(document)
+    clauses = clauses_of(document) if clauses is None else clauses
     for clause in clauses:
         if clause.hidden:
             continue

@@ -35,6 +35,7 @@ from itures.register.conferences import bodies_of, place_of
 _NEAR = 80
 """Characters beside a citation in which the words stand that say what becomes of the text cited."""
 _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
+_LETTER = re.compile(r"\s[a-z]\)")
 _NAMED_BEFORE = re.compile(r"[A-Z]\w+,\s*\Z")
 # ITU-D has two study groups, whose number ends that of a Question; what belongs to a third one is a Question of ITU-T.
 _OF_DEVELOPMENT = ("/1", "/2")
@@ -68,9 +69,12 @@ def find_references(
     language = languages.of(document.language)
     found: list[Reference] = []
     contexts: dict[str, _Context] = {}
-    vocabulary = Vocabulary(language, lambda: [clause.text for clause in clauses_of(document)])
-    for passage in passages(document):
-        passage = passage._replace(wording=vocabulary.mended_wording(passage.wording))
+    every = clauses_of(document)
+    vocabulary = Vocabulary(language, lambda: [clause.text for clause in every])
+    for passage in passages(document, every):
+        wording = vocabulary.mended_wording(passage.wording)
+        if wording is not passage.wording:
+            passage = passage._replace(wording=wording)
         if clauses is not None and passage.clause is not None and passage.clause not in clauses:
             continue
         instrument = passage.instrument
@@ -298,7 +302,8 @@ def _with_bare_labels(
     citations: list[Citation], passage: Passage, context: _Context, patterns: Patterns
 ) -> list[Citation]:
     """Points of the clause's own section that are cited by their letters alone: "as a consequence of a) and b)"."""
-    matches = list(patterns.clauses.bare_labels.finditer(passage.text)) if ")" in passage.text else []
+    labelled = ")" in passage.text and _LETTER.search(passage.text) is not None
+    matches = list(patterns.clauses.bare_labels.finditer(passage.text)) if labelled else []
     above = [own for own in context.calls.values() if passage.at.startswith(f"{own} ")] if matches else []
     call = max(above, key=len, default=None)  # "resolves further", not "resolves"
     if call is None:
