@@ -161,3 +161,12 @@ def test_points_that_are_no_acts_belong_to_the_object() -> None:
 
 def test_rules_read_acts_unless_a_model_is_asked_for() -> None:
     assert {one.by for one in told(f"{CALL}to buy oil and light lamps.")} == {"rules"}
+
+
+@pytest.mark.parametrize(("acts", "found"), [(40, 41), (41, 41), (5000, 41)])
+def test_a_point_has_so_many_acts_and_no_more(acts: int, found: int) -> None:
+    assert len(told(f"{CALL}to go{' and go' * acts} home.")) == found
+
+
+def test_no_is_said_many_times() -> None:
+    assert [one.does for one in told(f"{CALL}to {'not ' * 5000}go.")] == ["not go"]

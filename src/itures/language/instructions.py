@@ -123,7 +123,7 @@ def acts(language: Language) -> ActPatterns:
             re.IGNORECASE,
         ),
         modal=re.compile(rf"(?P<modal>{modals})\s+(?:{negation})?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"),
-        negated=re.compile(rf"\s*{phrases(table['negations'])}\s+(?=[a-z])", re.IGNORECASE),
+        negated=re.compile(rf"\s*(?:{phrases(table['negations'])}\s+)+(?=[a-z])", re.IGNORECASE),
         that=re.compile(rf"\s*{phrases(table['that'])},?\s+", re.IGNORECASE),
         state=re.compile(rf"(?:{phrases(table['be'])})\b"),
         function=frozenset(

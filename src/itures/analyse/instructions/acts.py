@@ -68,8 +68,12 @@ def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | 
     if match is None:
         return None
     verb = match["verb"].casefold()
-    if verb in patterns.negations:
-        return _verb_at(text, match.end() + 1, patterns, True)
+    while verb in patterns.negations:
+        negated = True
+        match = patterns.verb.match(text, match.end() + 1)
+        if match is None:
+            return None
+        verb = match["verb"].casefold()
     if verb in patterns.function or not _is_base(match["verb"], text[match.end() :], patterns):
         return None
     return Act(f"{patterns.negation} {verb}" if negated else verb, match.end())

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from itures.analyse.instructions.acts import Act, base_form, find_act, is_verb
 from itures.analyse.instructions.entries import entries, find_limits, find_partners, read_by_rules
-from itures.analyse.instructions.further import Told
+from itures.analyse.instructions.further import MOST, Told
 from itures.analyse.instructions.wording import Wording
 from itures.foundation.collector import building
 from itures.grammar.addressees import read_addressees
@@ -335,7 +335,7 @@ def _orders(place: _Place, first: tuple[tuple[str, ...], Force, int], reader: _R
     text = place.text
     to, force, start = first
     follows = False
-    for match in reader.patterns.further_order.finditer(text, start):
+    for match in islice(reader.patterns.further_order.finditer(text, start), MOST):
         order = _ordered(text[match.end() :], reader)
         if order is None:
             continue
@@ -351,7 +351,7 @@ def _said(place: _Place, first: tuple[tuple[str, ...], Force, Act, int], reader:
     to, force, act, start = first
     follows = False
     end: int | None = None
-    for match in reader.patterns.further_clause.finditer(text, start):
+    for match in islice(reader.patterns.further_clause.finditer(text, start), MOST):
         said = _says_who_shall(text, reader, match.end(), to)
         if said is None or reader.patterns.further_clause.search(text, match.end(), said[3]) is not None:
             end = end or match.start()  # "..., and that the list shall be public": of a thing

@@ -17,6 +17,14 @@ from itures.analyse.instructions.acts import Act
 from itures.language.instructions import ActPatterns
 
 
+MOST = 40
+"""No point of a resolution asks for more acts, or tells more bodies what to do; what follows is read as part of the last one."""
+
+
+_OVERLAP = 80
+"""What opens a clause is no longer than this."""
+
+
 class Told(NamedTuple):
     """An act with its part of the wording: from `start`, with the phrase that stands before it, to `end`.
 
@@ -65,41 +73,71 @@ def parted(text: str, acts: Sequence[Told]) -> list[Told]:
     return found[::-1]
 
 
+class _Between:
+    """What stands between the last act and a joint, looked at once, however many joints there are."""
+
+    def __init__(self, text: str, patterns: ActPatterns) -> None:
+        self._text, self._patterns = text, patterns
+        self.begin(0)
+
+    def begin(self, at: int) -> None:
+        """Start behind an act."""
+        self.start = self._seen = at
+        self.within = self.infinitive = self.ended = False
+
+    def reach(self, end: int) -> None:
+        """Look at what stands up to `end`: `within` is what opens a clause of its own there, `ended` a sentence that ends."""
+        start = max(self.start, self._seen - _OVERLAP)
+        for name, pattern in (
+            ("within", self._patterns.within),
+            ("infinitive", self._patterns.inner_infinitive),
+            ("ended", self._patterns.ends_sentence),
+        ):
+            if not getattr(self, name) and pattern.search(self._text, start, end) is not None:
+                setattr(self, name, True)
+        self._seen = end
+
+
 def _further(text: str, first: Act, patterns: ActPatterns) -> list[Told]:
     candidates: list[_Candidate] = []
-    before = first.end
+    between = _Between(text, patterns)
+    between.begin(first.end)
     for sign in patterns.joint.finditer(text, first.end):
-        match = patterns.further.match(text, sign.start()) if sign.start() >= before else None
-        if match is None or not _is_act(text, match, before, patterns):
+        match = patterns.further.match(text, sign.start()) if sign.start() >= between.start else None
+        if match is None:
+            continue
+        between.reach(match.start())
+        if between.ended or len(candidates) > MOST:
+            break
+        if not _is_act(text, match, between, patterns):
             continue
         verb = match["verb"].casefold()
         negated = match["not"] is not None
         act = Act(f"{patterns.negation} {verb}" if negated else verb, match.end("verb"))
         candidates.append(_Candidate(act, match.start(), match["joint"] is None))
-        before = act.end
+        between.begin(act.end)
     # What commas alone join is a list of acts where a joint ends it.
     while candidates and candidates[-1].listed:
         candidates.pop()
+    del candidates[MOST:]
     return [Told(one.act, one.start, one.act.end, len(text)) for one in candidates]
 
 
-def _is_act(text: str, match: re.Match[str], before: int, patterns: ActPatterns) -> bool:
+def _is_act(text: str, match: re.Match[str], between: _Between, patterns: ActPatterns) -> bool:
     """Whether a verb behind a joint is an act of the wording, and not of something within it."""
-    verb, after, between = match["verb"].casefold(), text[match.end("verb") :], text[before : match.start()]
-    if verb in patterns.function or patterns.plural.search(verb) or patterns.ends_sentence.search(between):
-        return False
-    if patterns.of_noun.match(after):
+    verb, end = match["verb"].casefold(), match.end("verb")
+    if verb in patterns.function or patterns.plural.search(verb) or patterns.of_noun.match(text, end):
         return False
     known, nounlike = verb in patterns.verbs, verb in patterns.noun_verbs
-    if not between.strip() and match["joint"] is not None and (known or nounlike):
+    if between.start == match.start() and match["joint"] is not None and (known or nounlike):
         return True  # "consider and review possible drafts"
-    follower = patterns.follower.match(after)
+    follower = patterns.follower.match(text, end)
     strong = follower is not None and (follower["strong"] is not None or verb in patterns.reporting)
     if match["to"] is not None:
         parallel = match["comma"] is not None or match["joint"] is None
-        parallel = parallel or verb in patterns.reporting or patterns.inner_infinitive.search(between) is None
+        parallel = parallel or verb in patterns.reporting or not between.infinitive
         return parallel and (known or nounlike or (strong and verb.endswith(patterns.verb_endings)))
     if not (strong if nounlike else known):
         return False
     # A verb goes with the nearest one before it, but for what a comma sets apart.
-    return patterns.within.search(between) is None or (match["comma"] is not None and strong)
+    return not between.within or (match["comma"] is not None and strong)

@@ -53,9 +53,9 @@ def passages(document: Document, clauses: Sequence[Clause] | None = None) -> Ite
     >>> list(passages(Document("x.txt", "en", "revised", Header(), (), (), (), (), ())))
     []
     """
-    rows = _Rows()
     first = min([instrument.span.start for instrument in document.instruments], default=None)
     clauses = clauses_of(document) if clauses is None else clauses
+    rows = _Rows(clauses)
     for clause in clauses:
         if clause.hidden:
             continue
@@ -71,8 +71,7 @@ def passages(document: Document, clauses: Sequence[Clause] | None = None) -> Ite
             case "text" | "point" | "footnote":
                 yield Passage(clause.wording, clause.at, clause.node, clause.owner)
             case "row":
-                above = clauses[clause.parent].kind if clause.parent >= 0 else None
-                at = rows.place(clause) if above == "heading" else clause.at
+                at = rows.place(clause)
                 for line in clause.lines:
                     yield Passage(line, at, clause.node, clause.owner)
             case "paragraph" | "reasons" if clause.role in _ROLES and not _is_head(clause):
@@ -83,11 +82,14 @@ def passages(document: Document, clauses: Sequence[Clause] | None = None) -> Ite
 class _Rows:
     """Says which row of which table of an annex it is: "ANNEX 2 table 1 row 3", counted from 1."""
 
-    def __init__(self) -> None:
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._clauses = clauses
         self._tables: dict[str, list[str]] = {}
 
     def place(self, clause: Clause) -> str:
-        """The path of a row: that of what the table stands in, and the numbers of the table and the row."""
+        """The path of a row: that of what the table stands in, and in an annex the numbers of the table and the row."""
+        if clause.parent < 0 or self._clauses[clause.parent].kind != "heading":
+            return clause.at
         table, row = parent(clause.id), index_of(clause.id)
         tables = self._tables.setdefault(clause.node or "", [])
         if table not in tables:

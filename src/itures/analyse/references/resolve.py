@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from itures.analyse.references.find import ANNEX, OWN, Citation, Named, find_citations
-from itures.analyse.references.links import with_links
+from itures.analyse.references.links import Links
 from itures.analyse.references.passages import Passage, passages
 from itures.foundation.collector import building
 from itures.grammar.addressees import read_addressees
@@ -70,6 +70,7 @@ def find_references(
     found: list[Reference] = []
     contexts: dict[str, _Context] = {}
     every = clauses_of(document)
+    links = Links(document, every) if document.links else None
     vocabulary = Vocabulary(language, lambda: [clause.text for clause in every])
     for passage in passages(document, every):
         wording = vocabulary.mended_wording(passage.wording)
@@ -83,8 +84,8 @@ def find_references(
         if context is None:
             context = contexts[key] = _context(document, instrument, languages)
         references = _of_passage(passage, context, language)
-        if document.links:
-            references = with_links(references, passage, document)
+        if links is not None:
+            references = links.told(references, passage)
         found += references if instrument is not None else [one for one in references if not _is_itself(one, document)]
     return tuple(found)
 

@@ -12,6 +12,8 @@ from itures.grammar.editions import read_editions
 from itures.model.editions import Edition
 from itures.model.folding import folded
 
+_TWO_NAMES = 200
+"""So many characters hold the names of two instruments."""
 _PREFIXES = {"article": "Art.", "number": "No.", "appendix": "App."}
 
 
@@ -315,12 +317,12 @@ def _respectively(
     """`the Constitution and Convention, Nos. 196 and 237 respectively`: the instrument of each number, and where this ends."""
     instruments = scan.patterns.instruments
     behind = instruments.respectively.match(scan.text, unit.end) if len(unit.members) == 2 else None
-    before = instruments.two_before.search(scan.text[:start]) if behind is not None else None
+    low = max(0, start - _TWO_NAMES)
+    before = instruments.two_before.search(scan.text[low:start]) if behind is not None else None
     if behind is None or before is None:
         return series, end
-    for name in (before.start("first"), before.start("second")):
-        _drop_whole(scan, name)
-    scan.found[:] = [one for one in scan.found if one.family != "instrument" or one.start < before.start("first")]
+    while scan.found and scan.found[-1].family == "instrument" and scan.found[-1].start >= low + before.start("first"):
+        scan.found.pop()  # they were taken for instruments as a whole
     return [instruments.ids[folded(before[name])] for name in ("first", "second")], behind.end()
 
 
