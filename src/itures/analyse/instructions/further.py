@@ -16,7 +16,6 @@ from typing import NamedTuple
 from itures.analyse.instructions.acts import Act
 from itures.language.instructions import ActPatterns
 
-
 MOST = 40
 """No point of a resolution asks for more acts, or tells more bodies what to do; what follows is read as part of the last one."""
 
