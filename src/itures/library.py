@@ -227,9 +227,9 @@ def write(
         return content
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if isinstance(to, str | PathLike):
-        from pathlib import Path
+        from itures.foundation.writing import write_whole
 
-        Path(to).write_bytes(data)
+        write_whole(to, data)
     else:
         to.write(data)
     return None

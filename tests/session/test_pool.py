@@ -42,6 +42,15 @@ def test_a_dead_process_costs_only_its_file() -> None:
     assert outcomes[2].error == "the process that read it died; is there enough memory for it?"
 
 
+def test_behind_a_dead_process_a_pool_goes_on() -> None:
+    names = ["1", "dead 2", *map(str, range(3, 80))]
+    outcomes = list(run([*map(Task, names)], ORDER, 2, load))
+    assert [outcome.source for outcome in outcomes] == names
+    assert [outcome.source for outcome in outcomes if outcome.error] == ["dead 2"]
+    # A process for each of those that were under way, and two for all the others.
+    assert len(processes(outcomes)) < 16
+
+
 def test_a_few_files_start_no_process() -> None:
     few = [Task(str(number)) for number in range(FEW)]
     assert processes(list(run(few, ORDER, 8, load))) == {str(os.getpid())}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +11,7 @@ from typing import TypeVar
 import typer
 
 from itures.commands.terminal import fail
+from itures.foundation.writing import write_whole
 
 _F = TypeVar("_F", bound=str)
 
@@ -35,18 +38,34 @@ def save(output: str, content: str | bytes, inputs: Iterable[str]) -> None:
 
     >>> save("x.txt", b"", ["a.txt"])  # doctest: +SKIP
     """
-    for name in inputs:
-        if name != "-" and _same(output, name):
-            fail(f"{output}: this is a file to be read; write to another one")
+    refuse_inputs(output, inputs)
     try:
-        Path(output).write_bytes(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+        write_whole(output, content.encode("utf-8", "replace") if isinstance(content, str) else content)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         fail(f"{output}: it cannot be written ({reason}); check the path")
+
+
+def refuse_inputs(output: str, inputs: Iterable[str]) -> None:
+    """Ends the command where the file to be written is one of those that are read, also where one is standard input.
+
+    >>> refuse_inputs("x.txt", ["a.txt"])
+    """
+    for name in inputs:
+        if _is_standard_input(output) if name == "-" else _same(output, name):
+            fail(f"{output}: this is a file to be read; write to another one")
 
 
 def _same(one: str, other: str) -> bool:
     try:
         return Path(one).samefile(other)
     except (OSError, ValueError):
+        return False
+
+
+def _is_standard_input(output: str) -> bool:
+    """Whether standard input was taken from this file: `itures diff - new.txt -o a.txt < a.txt`."""
+    try:
+        return os.path.samestat(os.fstat(sys.stdin.fileno()), Path(output).stat())
+    except (OSError, ValueError, AttributeError):
         return False

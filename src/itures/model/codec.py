@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from itures.foundation.controls import escaped
 from itures.model.tree import Document
 
 _R = TypeVar("_R")
@@ -23,7 +24,7 @@ def encode(record: object, indent: int = 2) -> str:
     '{"source":"a.txt","references":[],"format":"itures.references/1","register":null}'
     """
     raw = msgspec.json.encode(record)
-    return (msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8")
+    return escaped((msgspec.json.format(raw, indent=indent) if indent else raw).decode("utf-8"))
 
 
 def decode(text: str | bytes) -> Document:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
+from itures.foundation.controls import escaped
 from itures.register.gaps import Gaps
 from itures.register.lookup import Found
 from itures.register.records import Article, Text
@@ -189,7 +190,7 @@ def as_json(value: object) -> str:
     >>> as_json(["é"])
     '[\n  "é"\n]\n'
     """
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_csv(records: Iterable[Mapping[str, Any]]) -> str:

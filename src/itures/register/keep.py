@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from itures.foundation.writing import write_whole
 from itures.model.stream import UnreadableError
 from itures.register.tables import imported, personal, read_table
 
@@ -70,9 +71,7 @@ def keep(table: Table) -> Kept:
     if before == table.data:
         return Kept(target, "already kept")
     folder.mkdir(parents=True, exist_ok=True)
-    draft = target.with_suffix(".part")
-    draft.write_bytes(table.data)
-    draft.replace(target)
+    write_whole(target, table.data)
     return Kept(target, "kept" if before is None else "replaced")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from rich.text import Text
 
+from itures.foundation.controls import escaped
 from itures.model.answer import Answer
 from itures.model.instructions import Force, Instruction
 from itures.render.names import addressee
@@ -128,7 +129,8 @@ def record(files: Sequence[Answer[Instruction]]) -> str:
     >>> record([Answer("a.txt", (), ())])
     '[{"source": "a.txt", "actors": {}}]\n'
     """
-    return json.dumps([{"source": one.source, "actors": counts([one])} for one in files], ensure_ascii=False) + "\n"
+    found = [{"source": one.source, "actors": counts([one])} for one in files]
+    return escaped(json.dumps(found, ensure_ascii=False)) + "\n"
 
 
 TABLE = Output(lambda files, look, first, several: table(files, look))

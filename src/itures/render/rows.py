@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
-from io import StringIO
 
 from itures.render.visible import visible
 
 _BLANKS = re.compile(r"\s+")
+_CUTS = re.compile(r"[,;\t\"\r\n]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -28,11 +27,14 @@ def comma_separated(rows: Iterable[Sequence[str | None]]) -> str:
     >>> comma_separated([("=1+1", None)])
     "'=1+1,\n"
     """
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    for row in rows:
-        writer.writerow([f"'{text}" if (text := flat(cell)).startswith(_FORMULA) else text for cell in row])
-    return buffer.getvalue()
+    return "".join([",".join([_cell(flat(cell)) for cell in row]) + "\n" for row in rows])
+
+
+def _cell(text: str) -> str:
+    """A cell, quoted where any program would cut it: some separate cells by semicolons or tabs, whatever the file is called."""
+    if text.startswith(_FORMULA):
+        text = f"'{text}"
+    return '"' + text.replace('"', '""') + '"' if _CUTS.search(text) else text
 
 
 def markdown(heading: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:

@@ -148,39 +148,47 @@ def _pooled(tasks: Sequence[Task], order: Order, jobs: int, loader: Load) -> Ite
 
     No more than a few results wait for their turn, so memory does not grow with the number of files. If a process dies
     (the system ends one that takes too much memory), the files that were under way are read again one at a time, each
-    in a process of its own, so that only the file that does it is lost.
+    in a process of its own, so that only the file that does it is lost; with the others a new pool goes on.
     """
     from concurrent.futures.process import BrokenProcessPool
 
-    waiting: deque[tuple[Task, Future[Outcome]]] = deque()
-    rest = iter(tasks)
-    lost: list[Task] = []
-    pool = _pool(jobs, order)
-    done = False
-    try:
-        for task in rest:
-            with _undisturbed():
-                waiting.append((task, pool.submit(work, task, order, loader)))
-            if len(waiting) >= 4 * jobs:
+    rest = deque(tasks)
+    while rest:
+        waiting: deque[tuple[Task, Future[Outcome]]] = deque()
+        pool = _pool(jobs, order)
+        done = False
+        try:
+            while rest:
+                with _undisturbed():
+                    # submit() itself fails in a broken pool: the task stays with the rest then.
+                    waiting.append((rest[0], pool.submit(work, rest[0], order, loader)))
+                rest.popleft()
+                if len(waiting) >= 4 * jobs:
+                    yield _taken(waiting)
+            while waiting:
                 yield _taken(waiting)
-        while waiting:
-            yield _taken(waiting)
-        done = True
-    except BrokenProcessPool:
-        lost = [task for task, _ in waiting]
-        # submit() itself fails in a broken pool: then the task in hand is in neither list.
-        if task is not (lost[-1] if lost else None):
-            lost.append(task)
-    finally:
-        # Idle workers end at once; a pool that is left to the end of the process may find its pipe closed there.
-        pool.shutdown(wait=done, cancel_futures=True)
-    for task in (*lost, *rest):
-        with _pool(1, order) as single:
-            try:
-                yield single.submit(work, task, order, loader).result()
-            except BrokenProcessPool:
-                reason = "the process that read it died; is there enough memory for it?"
-                yield Outcome(printable(task.source), error=reason)
+            done = True
+        except BrokenProcessPool:
+            pass
+        finally:
+            # Idle workers end at once; a pool that is left to the end of the process may find its pipe closed there.
+            pool.shutdown(wait=done, cancel_futures=True)
+        for task, future in waiting:
+            yield _again(task, future, order, loader)
+
+
+def _again(task: Task, future: Future[Outcome], order: Order, loader: Load) -> Outcome:
+    """The result of a task that a broken pool left: what was read before it broke, else read in a process of its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    if future.done() and not future.cancelled() and future.exception() is None:
+        return future.result()
+    with _pool(1, order) as single:
+        try:
+            return single.submit(work, task, order, loader).result()
+        except BrokenProcessPool:
+            reason = "the process that read it died; is there enough memory for it?"
+            return Outcome(printable(task.source), error=reason)
 
 
 def _taken(waiting: deque[tuple[Task, Future[Outcome]]]) -> Outcome:

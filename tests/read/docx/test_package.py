@@ -211,3 +211,10 @@ def test_a_damaged_file_is_read_or_refused(changes):
         read_docx(bytes(data), "x")
     except UnreadableError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("name", ["WORD/document.xml", "word\\document.xml", "/word/document.xml"])
+def test_a_part_that_is_there_twice_is_refused(name: str) -> None:
+    data = pack_docx(PARAGRAPH, files={name: "<x/>"})
+    with pytest.raises(UnreadableError, match=r"the part word/document.xml twice"):
+        read_docx(data, "x.docx")

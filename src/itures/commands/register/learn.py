@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itures.commands.destination import refuse_inputs, save
 from itures.commands.register.known import known
-from itures.commands.terminal import DONE, FAILED, complain, fail, say, write
+from itures.commands.terminal import DONE, FAILED, complain, say, write
 
 if TYPE_CHECKING:
     from itures.register.register import Register
@@ -44,7 +44,10 @@ def learn(
 
     register = known(None)
     session = Session()
-    found = [_learned(task, session, register) for task in expand(files)]
+    tasks = expand(files)
+    if output is not None:
+        refuse_inputs(output, [task.source for task in tasks])
+    found = [_learned(task, session, register) for task in tasks]
     text = table([row for rows in found for row in rows or ()])
     if output is None:
         write(text)
@@ -73,10 +76,7 @@ def _learned(task: Task, session: Session, register: Register) -> list[dict[str,
 
 def _save(output: str, text: str, files: int) -> None:
     """Writes the table, and says how much is in it."""
-    try:
-        Path(output).write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        fail(f"{output}: it cannot be written ({error.strerror}); check the path")
+    save(output, text, ())
     editions = text.count("\n") - 1
     told = f"{editions} {'edition' if editions == 1 else 'editions'} from {files} {'file' if files == 1 else 'files'}"
     say(f"{output}: {told}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import Any, Final
@@ -167,7 +167,7 @@ class Package:
         self._read = 0
         self._zip = _open(data)
         # Part names are equal without regard to case (ECMA-376 part 2, section 7.3); some zip tools write backslashes.
-        self._names = {name.replace("\\", "/").lstrip("/").lower(): name for name in self._zip.namelist()}
+        self._names = _part_names(self._zip.namelist())
         self._relationships: list[tuple[str, str, str]] = []
         main = self._find_main()
         self.document = self._parse(main)
@@ -279,6 +279,19 @@ class Package:
         if inside:
             return f"this is a zip archive that holds {inside!r}: unpack it first"
         return "this is a zip archive without a Word document in it: open it in Word and save it as .docx"
+
+
+def _part_names(listed: Iterable[str]) -> dict[str, str]:
+    """Names in the zip by the names of the parts. Raises UnreadableError where two are one part's: who would say which is read?"""
+    names: dict[str, str] = {}
+    for name in listed:
+        part = name.replace("\\", "/").lstrip("/").lower()
+        if part in names and not part.endswith("/"):
+            raise UnreadableError(
+                f"the zip holds the part {part} twice, so that programs differ in what they read: save the document anew in Word"
+            )
+        names[part] = name
+    return names
 
 
 def _open(data: bytes) -> zipfile.ZipFile:

@@ -5,10 +5,8 @@ What the register says stands there in words and by a sign, so that it can be re
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
@@ -20,6 +18,7 @@ from itures.model.references import Reference, ReferenceKind, Status
 from itures.model.stream import Severity
 from itures.render.names import cited as name_of
 from itures.render.outputs import Output
+from itures.render.rows import comma_separated
 from itures.render.table import Column, Page
 from itures.render.visible import visible
 
@@ -117,10 +116,7 @@ def rows(file: Answer[Reference], heading: bool = True) -> str:
     >>> rows(Answer("a.txt", (), ()))[:22]
     'document,source,at,raw'
     """
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    if heading:
-        writer.writerow(COLUMNS)
+    found: list[Sequence[str | None]] = [COLUMNS] if heading else []
     for each in file.found:
         citer = file.text_at(each.span)
         cells = (
@@ -138,13 +134,8 @@ def rows(file: Answer[Reference], heading: bool = True) -> str:
             each.message,
             each.confidence,
         )
-        writer.writerow((*map(_cell, cells), each.span.start, each.span.end, _cell(each.replacement)))
-    return buffer.getvalue()
-
-
-def _cell(value: str | None) -> str:
-    text = _flat(value or "")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        found.append((*cells, str(each.span.start), str(each.span.end), each.replacement))
+    return comma_separated(found)
 
 
 def _page(places: Sequence[_Place], look: Look, quiet: bool, files: int = 0, then: str = "") -> str:
