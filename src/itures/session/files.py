@@ -26,6 +26,7 @@ def expand(names: Iterable[str]) -> list[Task]:
     """The files that the arguments of a command mean, in their order; folders give their documents, sorted by path.
 
     Hidden files and folders are passed over, and the lock files that Word leaves beside an open document (`~$a.docx`).
+    Links to files are followed, links to folders are not. A link to nothing, and what is no regular file, is an error in a folder.
     What is not there becomes a task with an error. "-" is read here, and so is what is no regular file (a pipe):
     another process could not.
 
@@ -81,17 +82,29 @@ def _special(name: str) -> Task:
 def _folder(name: str) -> list[Task]:
     found: list[Path] = []
     unreadable: list[OSError] = []
+    special: list[Task] = []
     for folder, folders, files in os.walk(name, onerror=unreadable.append):
         folders[:] = [each for each in folders if not each.startswith(".")]
         for file in files:
             path = Path(folder, file)
-            # Only regular files: a named pipe would be waited for.
-            if not file.startswith((".", "~$")) and path.suffix.lower() in _SUFFIXES and path.is_file():
+            if file.startswith((".", "~$")) or path.suffix.lower() not in _SUFFIXES:
+                continue
+            if path.is_file():
                 found.append(path)
-    failed = [Task(str(error.filename), error=reason(error)) for error in unreadable]
+            else:
+                # A named pipe would be waited for.
+                special.append(Task(str(path), error=_no_file(path)))
+    failed = [Task(str(error.filename), error=reason(error)) for error in unreadable] + special
     if not found and not failed:
         return [Task(name, error="there is no .docx or .txt file in this folder; name the files")]
     return failed + [Task(str(path)) for path in sorted(found)]
+
+
+def _no_file(path: Path) -> str:
+    """Why something in a folder that is called like a document is not read."""
+    if path.is_symlink() and not path.exists():
+        return "the link points to nothing; mend or delete it"
+    return "it is no file but a pipe or a device; name it by itself to have it read"
 
 
 def reason(error: OSError) -> str:

@@ -218,3 +218,8 @@ def test_a_part_that_is_there_twice_is_refused(name: str) -> None:
     data = pack_docx(PARAGRAPH, files={name: "<x/>"})
     with pytest.raises(UnreadableError, match=r"the part word/document.xml twice"):
         read_docx(data, "x.docx")
+
+
+def test_a_text_above_the_limit_is_no_damage() -> None:
+    with pytest.raises(UnreadableError, match="one text of more than ten million characters"):
+        package.parse_xml(b"<a>" + b"x" * 10_000_001 + b"</a>", "a.xml")

@@ -107,6 +107,10 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         reason = str(error).splitlines()[0] if str(error) else "no XML"
         if "depth" in reason:
             raise too_deep(name) from None
+        if "too long" in reason.lower() or "huge" in reason.lower():
+            raise UnreadableError(
+                f"the part {name} holds one text of more than ten million characters: no document does; do not trust this file"
+            ) from None
         if "entity" in reason.lower() or "amplification" in reason:
             raise _declares_types(name) from None
         raise UnreadableError(
