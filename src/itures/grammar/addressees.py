@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from itures.foundation.words import last_word
 from itures.language.parsing import Lexicon
 from itures.model.folding import folded
 
@@ -109,8 +110,8 @@ def _others(words: str, lexicon: Lexicon) -> list[str]:
     begin = 0
     for connector in lexicon.addressees.between_others.finditer(words):
         left = words[begin : connector.start()]
-        last = left.rsplit(None, 1)[-1]
-        whole = last[0].isupper() or last.endswith(plural)  # "research and development institutions" are one
+        last = last_word(left)
+        whole = last[:1].isupper() or last.endswith(plural)  # "research and development institutions" are one
         if whole and lexicon.addressees.continuer.search(left) is None:
             parts.append(left)
             begin = connector.end()

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from itures.foundation.words import last_word
 from itures.grammar.addressees import TRAILING, Who, read_addressees
 from itures.language.parsing import Lexicon
 from itures.model.folding import folded
@@ -162,7 +163,7 @@ def _addressed(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) ->
 def _open_end(body: str, lexicon: Lexicon) -> bool:
     if body.endswith((",", "/", "-", "–", "‑")):
         return True
-    return body.rsplit(None, 1)[-1].casefold() in lexicon.addressees.last_words
+    return last_word(body).casefold() in lexicon.addressees.last_words
 
 
 def _sentence(text: str, end: int, verbs: tuple[str, ...], lexicon: Lexicon) -> Call | None:

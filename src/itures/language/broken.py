@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from itures.foundation.words import last_word
 from itures.language import Language
 from itures.model.stream import Span
 from itures.model.wording import Wording
@@ -95,7 +96,7 @@ class Vocabulary:
         if not text:
             return line
         if text[-1] == "-":
-            begun = len(text) - len(text.rsplit(None, 1)[-1])
+            begun = len(text) - len(last_word(text))
             whole = f"{text[begun:]} {line}"
             first = next(self._holes(whole), None)
             if first is not None and first[0] == len(text) - begun - 1:

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
+from itures.foundation.words import first_word
 from itures.grammar.calls import read_call
 from itures.grammar.designations import read_designation, read_mark
 from itures.grammar.labels import read_label
@@ -62,7 +63,7 @@ def _without_heading_brackets(line: Line, lexicon: Lexicon) -> Line | None:
     if bare.text.count("[") != bare.text.count("]"):
         holes = [(0, 1)]
         bare = _cut_out(line, holes)
-    first = bare.text.split(None, 1)[0] if bare.text.strip() else ""
+    first = first_word(bare.text)
     heading = folded(first) in lexicon.divisions.kinds and lexicon.divisions.heading.match(bare.text) is not None
     if heading or (bare.text[:1].isupper() and read_designation(bare.text, lexicon) is not None):
         return bare

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from itures.foundation.words import first_word
 from itures.grammar.calls import read_call
 from itures.grammar.designations import read_designation, read_mark
 from itures.grammar.labels import read_label
@@ -351,7 +352,7 @@ def _is_heading(line: Line, lexicon: Lexicon) -> bool:
     mark = read_mark(line.text)
     if mark is not None:
         return mark.action is not None
-    first = line.text.split(None, 1)[0]
+    first = first_word(line.text)
     if not first.isupper() or len(first) <= _MARK_WORD:
         return False
     if read_designation(line.text, lexicon) is not None:

@@ -17,6 +17,7 @@ from itures.analyse.instructions.entries import entries, find_limits, find_partn
 from itures.analyse.instructions.further import MOST, Told
 from itures.analyse.instructions.wording import Wording
 from itures.foundation.collector import building
+from itures.foundation.words import last_word
 from itures.grammar.addressees import read_addressees
 from itures.language import Language, Languages, built_in
 from itures.language.broken import Vocabulary
@@ -196,7 +197,7 @@ def _addressed(item: Item, to: tuple[str, ...], force: Force, reader: _Reader) -
 def _only_announces(text: str, reader: _Reader) -> bool:
     """A parent that ends in "shall:" or "to:" tells nothing by itself."""
     rest = text.rstrip(_BLANK + ":")
-    last = rest.rsplit(None, 1)[-1].casefold() if rest else ""
+    last = last_word(rest).casefold()
     return last in reader.patterns.modals or last == reader.lexicon.words["infinitive"]
 
 
@@ -262,7 +263,7 @@ def _shortened(name: str) -> str:
 def _opening_infinitive(text: str, at: int, lexicon: Lexicon) -> int | None:
     """Where the "to" of the act stands: after what is said of the addressees in between."""
     for match in lexicon.addressees.infinitive.finditer(text, max(0, at)):
-        before = text[: match.start()].rstrip(" ,").rsplit(None, 1)[-1].casefold() if match.start() else ""
+        before = last_word(text[: match.start()].rstrip(" ,")).casefold()
         words = lexicon.words["addressees"]
         if before in words["takes_infinitive"] or before in words["before_no_infinitive"]:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itures.foundation.words import first_word
 from itures.grammar.calls import QUALIFIED, Call, read_call
 from itures.grammar.labels import FIRST_INSIDE, Ladder, computed_label, follows, read_label
 from itures.language.parsing import Lexicon
@@ -151,7 +152,7 @@ def _belongs(call: Call, following: str, lexicon: Lexicon) -> bool:
 def _runs_on(cursor: Cursor, index: int) -> bool:
     """The line before `index` was cut at the margin, and a phrase on how, with whom or which goes on after it."""
     before, here = cursor.lines[index - 1], cursor.lines[index]
-    word = here.text.split(None, 1)[0]
+    word = first_word(here.text)
     return before.full + 1 + len(word) > AT_MARGIN * cursor.width > 0 and (
         cursor.lexicon.addressees.qualifier.match(here.text) is not None
         or cursor.lexicon.addressees.continuer.match(" " + here.text) is not None

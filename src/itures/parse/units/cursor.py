@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from itures.foundation.words import first_word, last_word
 from itures.grammar.labels import Ladder, Reading
 from itures.language.broken import Vocabulary
 from itures.language.parsing import Lexicon
@@ -151,12 +152,11 @@ class Cursor:
 
     def hangs(self) -> bool:
         """The wording before ends with a word that cannot end anything: "as referred to in", "with the"."""
-        words = self.units[-1].text.rsplit(None, 1)
-        return words[-1].casefold() in self.lexicon.addressees.last_words
+        return last_word(self.units[-1].text).casefold() in self.lexicon.addressees.last_words
 
     def ended_early(self, index: int) -> bool:
         """Whether the line at `index` ended before the margin: the next word would have fitted."""
         if not self.width or index + 1 >= len(self.lines):
             return True
-        word = self.lines[index + 1].text.split(None, 1)[0]
+        word = first_word(self.lines[index + 1].text)
         return self.lines[index].full + 1 + len(word) <= FULL * self.width

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from itures.foundation.words import first_word
 from itures.grammar.calls import read_call
 from itures.grammar.designations import (
     CELL,
@@ -186,7 +187,7 @@ def _designation(units: list[Unit]) -> str:
 
 
 def _in_capitals(text: str) -> bool:
-    return text.split(None, 1)[0].isupper()
+    return first_word(text).isupper()
 
 
 def _is_cut(text: str) -> bool:
@@ -379,7 +380,7 @@ def take_reasons(cursor: Cursor, line: Line) -> bool:
 def take_division(cursor: Cursor, line: Line) -> bool:
     """The line is the heading of an annex, or of a part of one."""
     text = line.text
-    if not text[:1].isupper() or folded(text.split(None, 1)[0]) not in cursor.lexicon.divisions.kinds:
+    if not text[:1].isupper() or folded(first_word(text)) not in cursor.lexicon.divisions.kinds:
         return False
     if cursor.running and cursor.is_open() and not text.isupper():
         return False

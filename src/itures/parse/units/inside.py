@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from itures.foundation.words import last_word
 from itures.grammar.calls import Call, read_call
 from itures.grammar.labels import Fit, Label, read_label
 from itures.language.parsing import Lexicon
@@ -123,7 +124,7 @@ def annex_inside(text: str, start: int, lexicon: Lexicon) -> int | None:
         if not before[-1:].isspace():
             continue
         before = before.rstrip()
-        word = before.rsplit(None, 1)[-1] if before else ""
+        word = last_word(before)
         heading = word[:1].isupper() and word.casefold() not in lexicon.addressees.last_words
         if before[-1:] in ".;" or heading:
             return match.start()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from itures.foundation.words import last_word
 from itures.grammar.calls import read_call
 from itures.grammar.labels import DASHED, DASHES, Fit, Label, Place, computed_label, follows, read_label
 from itures.parse.lines import Line
@@ -223,7 +224,7 @@ def _goes_on_below(one: Candidate) -> bool:
     if one.style == "number":
         possible = _number_may_go_on(one)
     else:
-        joined = cursor.units[-1].text.rsplit(None, 1)[-1] in cursor.connectors  # "a) ...; and / b) ..."
+        joined = last_word(cursor.units[-1].text) in cursor.connectors  # "a) ...; and / b) ..."
         possible = one.fit == "open" or (one.fit == "next" and (joined or not cursor.hangs()))
     if not possible:
         return False

@@ -1,0 +1,66 @@
+"""Random texts of the words that documents are made of, through everything that reads one.
+
+python tests/fuzz/fuzz_text.py [SECONDS] [SEED]
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+
+from itures.model.tree import Document
+from itures.session.session import Session
+from itures.session.writing import Style, written
+
+PIECES = (
+    "RESOLUTION 1 (Doha, 2026)", "RESOLUTION", "(Rev. Doha, 2026)", "The Plenipotentiary Conference (Doha, 2026),", "resolves",
+    "instructs", "invites", "considering", "recalling", "the Secretary-General", "Member States,", "Sector Members,", "and", "to",
+    "not", "shall", "that", "the Council", "1", "2", "a)", "b)", "1.1", "(", "[", "]", ")", "-", "–", "•", ",", ";", ".", ":", "\n",
+    "\n", "\n", "\n\n", "\t", " ", "  ", "\f", "Resolution 71", "No. 1", "of the Constitution", "Annex 1", "ANNEX TO RESOLUTION 1",
+    "MOD", "NOR/5/1", "SUP", "ADD", "Reasons:", "____________________", "1 These are notes", "report annually", "by 2027", "Direc-",
+    "tor", "1/", "\u00a0", "*", "1)", "¹", "thereto", "respectively", "that Resolution", "Nos. 1 and 2", "with", "in", "resolves 1",
+    "lamps", "each", "Annex", "Table | x", "Document 5-E", "/", "Rev.",
+)  # fmt: skip
+
+
+def text(source: random.Random) -> str:
+    """A text of up to sixty pieces."""
+    pieces = [source.choice(PIECES) + source.choice((" ", " ", "\n", "")) for _ in range(source.randint(1, 60))]
+    return "".join(pieces)
+
+
+def check(given: str, session: Session, before: Document | None = None) -> Document | None:
+    """Asks everything of a text, and compares it with another one; raises whatever should not have been raised."""
+    if not given.strip():
+        return before
+    document = session.parse("x.txt", given.encode())
+    references, instructions = session.references(document), session.instructions(document)
+    session.footnotes(document)
+    session.findings(document)
+    for record, format in ((document, "tree"), (document, "json"), (references, "table"), (instructions, "markdown")):
+        written(record, format, (), Style())
+    if before is not None:
+        session.diff(before, document)
+        session.compare(before, [document, document])
+    return document
+
+
+def main() -> None:
+    """Run until the time is up."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
+    source = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    session, before, count, end = Session(), None, 0, time.monotonic() + seconds
+    while time.monotonic() < end:
+        given = text(source)
+        try:
+            before = check(given, session, before)
+        except Exception:
+            sys.stderr.write(f"{given!r}\n")
+            raise
+        count += 1
+    sys.stderr.write(f"{count} texts, {count / seconds:.0f} a second, nothing was raised\n")
+
+
+if __name__ == "__main__":
+    main()
