@@ -37,6 +37,8 @@ _COMMA = re.compile(r",\s")
 _LABEL = re.compile(r"(?<![\w(])(?:[a-z]{1,2}|\d{1,2})\)")
 """A label that is cited: "in considering a) above"."""
 _BREAK = re.compile(r"-\s")
+_REACH = 1500
+"""A subject begins no farther before its modal, whatever is inserted between them."""
 _HEAD_WORDS = 8
 """So many words may a body have before "of ..." that no table names: longer groups are no name but a sentence."""
 
@@ -424,15 +426,16 @@ def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
 
     "the Director, in consultation with the chairmen, shall", "administrations operating ..., for which ..., shall".
     """
-    before = text[:end].rstrip(_BLANK + ",")
-    opened = max([found.end() for found in reader.patterns.opens_clause.finditer(text[:end])], default=0)
+    text = text[max(0, end - _REACH) : end]
+    before = text.rstrip(_BLANK + ",")
+    opened = max([found.end() for found in reader.patterns.opens_clause.finditer(text)], default=0)
     groups = _COMMA.split(before[opened:]) if opened < len(before) else []
-    nearest = _named(groups[-1], reader) if groups and text[:end].rstrip()[-1:] != "," else None
+    nearest = _named(groups[-1], reader) if groups and text.rstrip()[-1:] != "," else None
     if nearest is not None or not groups:
         return nearest
     # Behind the subject only phrases are inserted that say how, when or which.
     for index in range(len(groups) - 1, -1, -1):
-        inserted = groups[index + 1 :] if text[:end].rstrip()[-1:] == "," else groups[index + 1 : -1]
+        inserted = groups[index + 1 :] if text.rstrip()[-1:] == "," else groups[index + 1 : -1]
         if index < len(groups) - 1 and not all(reader.patterns.inserted.match(group.strip()) for group in inserted[:1]):
             continue
         found = _named(groups[index], reader)

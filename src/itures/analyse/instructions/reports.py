@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from itures.analyse.instructions.told import is_read
 from itures.grammar.addressees import read_addressees
@@ -10,6 +12,10 @@ from itures.language import Language
 from itures.model.folding import folded
 
 _SIGN = re.compile(r"[;:.](?:\s|\Z)")
+_BEFORE = 120
+"""Who gives it to whom is said no farther before a report."""
+_REACH = 1500
+"""Who gets a report is named no farther behind it."""
 _NAME_WORDS = 5
 """A receiver whom no list knows, at the end of those that are known, has no more words."""
 
@@ -25,18 +31,22 @@ def find_reports(text: str, language: Language, behind: str = "") -> tuple[str, 
     """
     patterns = language.reports
     found: list[str] = []
+    shared: list[str] | None = None
+    stop = 0
     for report in patterns.word.within(text, text.casefold()):
         if is_read(text, report, language):
             continue
-        stop = _sentence_end(text, report.end())
-        before = patterns.giver.search(text, max(0, report.start() - 120), report.start())
-        places = [match.end() for match in patterns.receiver.finditer(text, report.end(), stop)]
-        if before is not None:
-            places.insert(0, before.end())
-        named = (_receivers(text[:stop], place, language, listed=True) for place in places)
+        stop = stop if report.end() <= stop else _sentence_end(text, report.end())
+        low = max(0, report.start() - _BEFORE)
+        near = text[low : min(stop, report.end() + _REACH)]
+        before = patterns.giver.search(near, 0, report.start() - low)
+        places: Iterator[int] = (match.end() for match in patterns.receiver.finditer(near, report.end() - low))
+        places = chain([before.end()], places) if before is not None else places
+        named = (_receivers(near, place, language, listed=True) for place in places)
         found += [name for name in next(filter(None, named), ()) if name not in found]
         if not found and stop == len(text):
-            found += _shared(behind, language)
+            shared = _shared(behind, language) if shared is None else shared
+            found += shared
     return tuple(found)
 
 

@@ -35,6 +35,8 @@ from itures.register.conferences import bodies_of, place_of
 _NEAR = 80
 """Characters beside a citation in which the words stand that say what becomes of the text cited."""
 _SENTENCE = re.compile(r"[^\W\d_]{4}\.\s+[A-Z]|;\s")
+_SENTENCE_END = 80
+"""So many characters hold the end of a sentence, with the blanks behind it."""
 _LETTER = re.compile(r"\s[a-z]\)")
 _NAMED_BEFORE = re.compile(r"[A-Z]\w+,\s*\Z")
 # ITU-D has two study groups, whose number ends that of a Question; what belongs to a third one is a Question of ITU-T.
@@ -397,20 +399,29 @@ def _of_its_sentence(before: Sequence[Citation], here: Citation, text: str) -> s
 def _articles(citations: Sequence[Citation], text: str, patterns: Patterns) -> dict[int, str]:
     """Numbers that follow an Article of the same instrument in one sentence: the text says that they stand in it."""
     found: dict[int, str] = {}
+    before: Citation | None = None
+    seen = 0
     for index, here in enumerate(citations):
-        if here.family != "provision" or not here.number.startswith("No.") or here.series not in _NUMBERED:
+        if here.family != "provision":
             continue
-        for before in reversed(citations[:index]):
-            if before.family == "provision" and before.number.startswith("Art."):
-                between = text[before.whole[1] : here.whole[0]]
-                if (
-                    before.series == here.series
-                    and between
-                    and not (_SENTENCE.search(between) or patterns.lists.listed.match(between))
-                ):
-                    found[index] = str(TextId(before.series, "", before.number))
-                break
+        if here.number.startswith("Art."):
+            before, seen = here, here.whole[1]
+        if before is None or not here.number.startswith("No.") or here.series not in _NUMBERED:
+            continue
+        between = before.whole[1], here.whole[0]
+        if _SENTENCE.search(text, max(between[0], seen - _SENTENCE_END), between[1]) is not None:
+            before = None  # another sentence: whatever follows does not stand in this Article either
+            continue
+        seen = between[1]
+        if before.series == here.series and between[0] < between[1] and not _is_listed(text, between, patterns):
+            found[index] = str(TextId(before.series, "", before.number))
     return found
+
+
+def _is_listed(text: str, between: tuple[int, int], patterns: Patterns) -> bool:
+    """Whether nothing but a joint stands between two citations."""
+    start, end = between
+    return end - start < _NEAR and patterns.lists.listed.match(text[start:end]) is not None
 
 
 def _sector_named(text: str, sectors: re.Pattern[str]) -> str | None:
