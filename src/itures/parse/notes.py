@@ -72,6 +72,7 @@ class FoundNote:
 
 def find_notes(stream: Stream, lines: Lines, lexicon: Lexicon, diagnostics: list[Diagnostic]) -> list[FoundNote]:
     """Takes notes and marks out of `lines.body`; the notes, in text order of the places they stand at."""
+    lines.page_ends.sort()
     if stream.form != "text":
         drop_empty(lines)
         return _of_the_file(stream, lines)
@@ -278,7 +279,8 @@ def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: _Marks, le
         end = index + 1
         below, going_on = cut_notes(own, mark, lines.body[max(0, index - LIST_ABOVE) : index], marks, lexicon)
     else:
-        end = next((place for place in lines.page_ends if place > index), len(lines.body))
+        following = bisect_right(lines.page_ends, index)
+        end = lines.page_ends[following] if following < len(lines.page_ends) else len(lines.body)
         below = [*([own] if own is not None else []), *lines.body[index + 1 : end]]
     if not below or _mark_of(below[0].text) is None:
         return index + 1
@@ -297,7 +299,14 @@ def _mark_of(text: str) -> str | None:
 
 
 def _shift(page_ends: list[int], index: int, by: int) -> None:
-    page_ends[:] = [max(index, place + by) if place > index else place for place in page_ends]
+    """Moves the ends of pages behind a line; they are in order."""
+    first = bisect_right(page_ends, index)
+    if by >= 0 or (first < len(page_ends) and page_ends[first] + by >= index):
+        page_ends[first:] = map(
+            by.__add__, page_ends[first:]
+        )  # a file may have thousands of pages, with a note on each
+    else:
+        page_ends[first:] = [max(index, place + by) for place in page_ends[first:]]
 
 
 def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> None:
@@ -432,6 +441,7 @@ def _tie_marks(body: list[Line], found: list[FoundNote]) -> None:
     by_mark: dict[str, list[FoundNote]] = {}
     for note in texts:
         by_mark.setdefault(note.mark, []).append(note)
+    begins = {mark: [note.spans[0].start for note in notes] for mark, notes in by_mark.items()}
     for place, line in enumerate(body):
         holes = []
         for match in glued(line.text):
@@ -439,8 +449,7 @@ def _tie_marks(body: list[Line], found: list[FoundNote]) -> None:
             if notes is None:
                 continue
             anchor = Span(_at(line, match.start()), _at(line, match.end() - 1) + 1)
-            starts = [note.spans[0].start for note in notes]
-            behind = bisect_right(starts, anchor.start)
+            behind = bisect_right(begins[match.group()], anchor.start)
             note = notes[behind] if behind < len(notes) else notes[-1]
             line.marks.append(Mark(match.group(), anchor, note.key))
             holes.append(match.span())

@@ -357,12 +357,15 @@ def _with_instruments(
         if _is_open(result[index]):
             series = _of_its_list(result, index, text, patterns)
             result[index] = replace(result[index], series=series) if series is not None else result[index]
+    last: Citation | None = None
     for index, here in enumerate(result):
         if _is_open(here):
-            series = _of_its_sentence(result[:index], here, text)
+            series = _of_its_sentence(last, here, text)
             if series is None and here.number.startswith("Art.") and context.body in _RADIO_BODIES:
                 series = "RR"
             result[index] = replace(here, series=series) if series is not None else here
+        if here.family in ("provision", "instrument") and result[index].series not in (None, "RR"):
+            last = result[index]
     return result
 
 
@@ -385,15 +388,9 @@ def _of_its_list(citations: Sequence[Citation], index: int, text: str, patterns:
     return after.series if after.family == "provision" and listed else None
 
 
-def _of_its_sentence(before: Sequence[Citation], here: Citation, text: str) -> str | None:
+def _of_its_sentence(last: Citation | None, here: Citation, text: str) -> str | None:
     """The basic text that was named last before a provision, if that was in its sentence."""
-    named = (
-        one
-        for one in reversed(before)
-        if one.family in ("provision", "instrument") and one.series is not None and one.series != "RR"
-    )
-    last = next(named, None)
-    return last.series if last is not None and not _SENTENCE.search(text[last.end : here.start]) else None
+    return last.series if last is not None and not _SENTENCE.search(text, last.end, here.start) else None
 
 
 def _articles(citations: Sequence[Citation], text: str, patterns: Patterns) -> dict[int, str]:
