@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
 import itures
@@ -12,8 +9,6 @@ from itures.model.paths import shows
 from itures.model.references import Reference
 from itures.model.stream import View
 from itures.model.tree import Document
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "read" / "docx"))
 from word_xml import pack_docx
 
 NEW = '<w:rPr><w:ins w:id="1" w:author="A" w:date="2026-09-01T10:00:00Z"/></w:rPr>'

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import itures
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "read" / "docx"))
 from word_xml import pack_docx
 
 

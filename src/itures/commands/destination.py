@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -66,6 +67,7 @@ def _same(one: str, other: str) -> bool:
 def _is_standard_input(output: str) -> bool:
     """Whether standard input was taken from this file: `itures diff - new.txt -o a.txt < a.txt`."""
     try:
-        return os.path.samestat(os.fstat(sys.stdin.fileno()), Path(output).stat())
+        given = os.fstat(sys.stdin.fileno())
+        return stat.S_ISREG(given.st_mode) and os.path.samestat(given, Path(output).stat())
     except (OSError, ValueError, AttributeError):
         return False

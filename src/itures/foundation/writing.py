@@ -12,7 +12,8 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     """Puts data into a file so that a failure, a full disk or an end of power leaves the earlier file as it was.
 
     The data goes into a file beside it, to the disk, and takes the other's name then; what a link points to is replaced, not the
-    link, and permissions stay. A device or a pipe is written as it is. Raises OSError, ValueError for a name that is none.
+    link, and permissions stay. A device or a pipe is written as it is. Raises OSError, also where no file may be made in the
+    folder, and ValueError for a name that is none.
 
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "a.txt"

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from itures.language.phrases import Sought, endings, needed, phrases
 from itures.model.folding import folded
 from itures.model.instructions import Force
-from itures.model.paths import BULLETS as SIGNS
+from itures.model.paths import BULLETS
 
 if TYPE_CHECKING:
     from itures.language import Language
-
-BULLETS = re.escape(SIGNS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -232,12 +230,12 @@ def instructions(language: Language) -> InstructionPatterns:
         modals=modals,
         ordered=re.compile(rf"\s*(?:{language.infinitive}\s+)?{adverb}(?P<verb>{phrases(forces)})\s+", re.IGNORECASE),
         further_order=re.compile(
-            rf"(?:,|;)?\s+(?:{joints}),?\s+(?={language.infinitive}\s+{adverb}{phrases(forces)}\s)|[,;]\s+(?={language.infinitive}\s+{adverb}{phrases(forces)}\s)",
+            rf"(?:[,;]?\s+{joints},?|[,;])\s+(?={language.infinitive}\s+{adverb}{phrases(forces)}\s)",
             re.IGNORECASE,
         ),
         further_clause=re.compile(rf"(?:[,;]\s+(?:{joints}\s+)?|\s+{joints}\s+){adverb}{phrases(words['that'])}\s+"),
         subject=re.compile(
-            rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},|\s?:\s+[{BULLETS}])?\s+(?:(?P<not>{phrases(words['negations'])})\s+)?"
+            rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},|\s?:\s+[{re.escape(BULLETS)}])?\s+(?:(?P<not>{phrases(words['negations'])})\s+)?"
             rf"{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
         ),
         announced=re.compile(rf"(?P<modal>{phrases(modals)})\s*:?\s*\Z"),

@@ -12,7 +12,7 @@ from itures.parse.marked.changes import Places
 
 
 def told_of_links(document: Document, text: str) -> Iterator[Diagnostic]:
-    """What is wrong with the cross-references of a document, whose stream has this text; none in a view of what was."""
+    """What is wrong with the cross-references of a document, whose stream has this text."""
     places = Places(document)
     for link in document.links:
         here = places.of(link.span.start).at

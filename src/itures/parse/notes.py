@@ -302,9 +302,8 @@ def _shift(page_ends: list[int], index: int, by: int) -> None:
     """Moves the ends of pages behind a line; they are in order."""
     first = bisect_right(page_ends, index)
     if by >= 0 or (first < len(page_ends) and page_ends[first] + by >= index):
-        page_ends[first:] = map(
-            by.__add__, page_ends[first:]
-        )  # a file may have thousands of pages, with a note on each
+        # A file may have thousands of pages, with a note on each.
+        page_ends[first:] = map(by.__add__, page_ends[first:])
     else:
         page_ends[first:] = [max(index, place + by) for place in page_ends[first:]]
 

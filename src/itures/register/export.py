@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
+from itures.foundation.cells import separated
 from itures.foundation.controls import escaped
 from itures.register.gaps import Gaps
 from itures.register.lookup import Found
@@ -172,12 +171,8 @@ def gaps_as_csv(found: Gaps) -> str:
     >>> gaps_as_csv(Gaps((), ()))
     'id,name,missing\n'
     """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(("id", "name", "missing"))
-    for one in found.texts:
-        writer.writerow((one.id, one.name, "; ".join(one.missing)))
-    return written.getvalue()
+    rows = [("id", "name", "missing"), *[(one.id, one.name, "; ".join(one.missing)) for one in found.texts]]
+    return "".join(map(separated, rows))
 
 
 def _fields(value: object, names: Iterable[str]) -> dict[str, Any]:
@@ -199,9 +194,6 @@ def as_csv(records: Iterable[Mapping[str, Any]]) -> str:
     >>> as_csv([]).partition(",")[0]
     'id'
     """
-    written = io.StringIO()
-    writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for each in records:
-        writer.writerow({**each, "latest_in_force": "yes" if each["latest_in_force"] else "no"})
-    return written.getvalue()
+    rows = ({**each, "latest_in_force": "yes" if each["latest_in_force"] else "no"} for each in records)
+    cells = ([str(each[name] if each[name] is not None else "") for name in _COLUMNS] for each in rows)
+    return separated(_COLUMNS) + "".join(map(separated, cells))

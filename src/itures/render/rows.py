@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from itures.foundation.cells import separated
 from itures.render.visible import visible
 
 _BLANKS = re.compile(r"\s+")
-_CUTS = re.compile(r"[,;\t\"\r\n]")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -27,14 +27,11 @@ def comma_separated(rows: Iterable[Sequence[str | None]]) -> str:
     >>> comma_separated([("=1+1", None)])
     "'=1+1,\n"
     """
-    return "".join([",".join([_cell(flat(cell)) for cell in row]) + "\n" for row in rows])
+    return "".join([separated([_harmless(flat(cell)) for cell in row]) for row in rows])
 
 
-def _cell(text: str) -> str:
-    """A cell, quoted where any program would cut it: some separate cells by semicolons or tabs, whatever the file is called."""
-    if text.startswith(_FORMULA):
-        text = f"'{text}"
-    return '"' + text.replace('"', '""') + '"' if _CUTS.search(text) else text
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def markdown(heading: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:

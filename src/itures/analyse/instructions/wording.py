@@ -14,8 +14,8 @@ class Wording:
     """`text` is that of the clause, `asked` the part of it that says what these bodies shall do; `act` is its first act, with its
     place in `asked`, `below` the points below that are no acts of their own.
 
-    `object` is given where it stands before the act. `partners` and `limits` are those of the call, `own_partners` and
-    `own_limits` those of the clause. `follows` says that an earlier wording of the same point tells somebody something, too.
+    `object` is given where it stands before the act. `partners` and `limits` are those of the call. `follows` says that an
+    earlier wording of the same point tells somebody something, too.
     """
 
     at: str
