@@ -53,6 +53,11 @@ ACTS = {
         "keep the dates;\nc)\tno longer consider the lamps;\nd)\tlamps that burn,",
         [("COUNCIL", "instruct", "publish"), ("COUNCIL", "instruct", "keep"), ("COUNCIL", "instruct", "not consider")],
     ),
+    "all names of a list before shall": (
+        "resolves\n1\tthat the Radiocommunication Advisory Group (RAG), TSAG and the Telecommunication Development Advisory Group, "
+        "including through one of them, shall meet;\n2\tthat, after a talk with Member States, TSAG and RAG shall meet,",
+        [("RAG", "TSAG", "TDAG", "instruct", "meet"), ("TSAG", "RAG", "instruct", "meet")],
+    ),
     "who is urged": (
         "resolves\n1\tthat administrations are urged to take steps;\n2\tthat Member States are strongly encouraged to pay.",
         [("ADMIN", "urge", "take"), ("MS", "encourage", "pay")],
@@ -227,3 +232,10 @@ def test_the_bureau_is_that_of_the_sector(edition: str, bureau: str) -> None:
     body = bodies.get(bureau, "World Telecommunication Development Conference (Kigali, 2022)")
     text = f"RESOLUTION 900 ({edition})\nLamps\nThe {body},\nresolves\nthat the Bureau shall publish a list.\n"
     assert [one.to for one in find_instructions(parse(read("x.txt", text.encode())))] == [(bureau,)]
+
+
+def test_a_phrase_on_how_is_no_partner() -> None:
+    (found,) = told(
+        "instructs the Secretary-General\n1\tto light lamps, in collaboration with the keepers and benefiting from their oil."
+    )
+    assert found.partners == ("OTHER:keepers",)

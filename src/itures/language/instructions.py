@@ -65,6 +65,10 @@ class ActPatterns:
     """Adverbs and rhythms between a verb and its object."""
     adjunct: re.Pattern[str]
     """What says how or when something is done, behind a comma."""
+    particular: re.Pattern[str]
+    """A phrase that names some of what stands before it, up to a comma behind which the object goes on."""
+    hanging: re.Pattern[str]
+    """Words that an object cannot end with."""
     goes_on: re.Pattern[str]
     """Such a phrase between two commas, behind which the object goes on."""
 
@@ -157,14 +161,21 @@ def acts(language: Language) -> ActPatterns:
         object_sign=re.compile(r",\s+|(?P<end>;|\.\s(?<=[^\W\d_]{4}\.\s)|\.\]?\s*\Z|:\s*\Z)"),
         how=re.compile(rf"\s*(?:(?:{_adverb(given)}|{phrases(due_words['soon'])})(?![\w-])\s*)+", re.IGNORECASE),
         adjunct=re.compile(
-            rf"(?:{phrases(said_how)}(?![\w-])"
+            rf"(?!{joints}\s)(?:{phrases(said_how)}(?![\w-])"
             rf"|(?!{phrases(table['particular'])}(?![\w-]))[^\W\d_]+(?:{phrases(given['endings']['adverb'])}(?![\w-])"
             rf"|{phrases(given['endings']['gerund'])}\s+(?:{strong}|{phrases(table['that'])})(?![\w-])))",
             re.IGNORECASE,
         ),
         goes_on=re.compile(
-            rf"[^,;:.()]{{1,160}},\s+(?:{to}\s|{phrases(whose)}\s)",
+            rf"[^,;:.()]{{1,160}},\s+(?:{to}\s|{phrases([*whose, *table['object_openers']])}\s)",
             re.IGNORECASE,
+        ),
+        particular=re.compile(
+            rf"{phrases(table['particular'])}\s[^,;:.()]{{1,160}}(?=,\s+{phrases(table['object_openers'])}\s)",
+            re.IGNORECASE,
+        ),
+        hanging=re.compile(
+            rf"\s{phrases([*table['that'], *given['hanging'], *given['function_words']])}\Z", re.IGNORECASE
         ),
     )
 

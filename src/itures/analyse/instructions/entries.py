@@ -12,6 +12,7 @@ from itures.analyse.instructions.objects import find_object
 from itures.analyse.instructions.reports import find_reports
 from itures.analyse.instructions.told import asked_for
 from itures.analyse.instructions.wording import Wording
+from itures.foundation.words import first_word
 from itures.grammar.addressees import read_addressees
 from itures.language import Language
 from itures.model.editions import year_of
@@ -116,8 +117,18 @@ def find_partners(text: str, language: Language) -> tuple[str, ...]:
     for match in patterns.partner.within(text, text.casefold()):
         stop = patterns.clause_end.search(text, match.end())
         who = read_addressees(text[: stop.start()] if stop is not None else text, match.end(), language.lexicon)
-        names += [name for name in who.names if name not in names and len(name) < _NAME_LENGTH]
+        names += [name for name in who.names if name not in names and _is_name(name, language)]
     return tuple(names)
+
+
+def _is_name(name: str, language: Language) -> bool:
+    """Whether a partner is somebody, and not a phrase on how or another act: "benefiting from the network", "enhance skills"."""
+    printed = name.removeprefix("OTHER:")
+    if printed == name:
+        return True
+    first = first_word(printed)
+    acting = first in language.acts.verbs or first.endswith(language.acts.gerund)
+    return len(name) < _NAME_LENGTH and not acting and language.acts.adjunct.match(f"{printed} ") is None
 
 
 def find_limits(text: str, language: Language) -> tuple[str, ...]:

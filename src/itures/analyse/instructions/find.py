@@ -430,18 +430,31 @@ def _subject(text: str, end: int, reader: _Reader) -> tuple[str, ...] | None:
     before = text.rstrip(_BLANK + ",")
     opened = max([found.end() for found in reader.patterns.opens_clause.finditer(text)], default=0)
     groups = _COMMA.split(before[opened:]) if opened < len(before) else []
-    nearest = _named(groups[-1], reader) if groups and text.rstrip()[-1:] != "," else None
-    if nearest is not None or not groups:
-        return nearest
+    last = len(groups) - 1
+    nearest = _named(groups[last], reader) if groups and text.rstrip()[-1:] != "," else None
+    if nearest is not None:
+        return _with_those_before(nearest, groups, last, reader)
     # Behind the subject only phrases are inserted that say how, when or which.
-    for index in range(len(groups) - 1, -1, -1):
+    for index in range(last, -1, -1):
         inserted = groups[index + 1 :] if text.rstrip()[-1:] == "," else groups[index + 1 : -1]
-        if index < len(groups) - 1 and not all(reader.patterns.inserted.match(group.strip()) for group in inserted[:1]):
+        if index < last and not all(reader.patterns.inserted.match(group.strip()) for group in inserted[:1]):
             continue
         found = _named(groups[index], reader)
         if found is not None:
-            return found
+            return _with_those_before(found, groups, index, reader)
     return None
+
+
+def _with_those_before(found: tuple[str, ...], groups: Sequence[str], index: int, reader: _Reader) -> tuple[str, ...]:
+    """The bodies of a group that ends a list, with those before its commas: "the RAG, TSAG and the TDAG shall"."""
+    if len(found) < 2:
+        return found
+    for group in reversed(groups[:index]):
+        who = read_addressees(group, 0, reader.lexicon)
+        if not who.known or not who.names or who.end < len(group.rstrip()):
+            break
+        found = (*[name for name in who.names if name not in found], *found)
+    return found
 
 
 def _named(group: str, reader: _Reader) -> tuple[str, ...] | None:

@@ -9,6 +9,8 @@ from itures.language.instructions import ActPatterns
 _INSERTED = re.compile(r"\s*,\s[^,;.]{1,160},\s+(?=[^\W\d_])")
 """A phrase right behind the verb: "to hold, within the budget, a workshop"."""
 
+_WORD = 20
+"""The words that nothing can end with are no longer."""
 _BRACKET = re.compile(r"\([^()]{1,300}\)|\[[^\[\]]{1,300}\]")
 
 
@@ -29,20 +31,27 @@ def find_object(rest: str, patterns: ActPatterns) -> str | None:
     if how is not None:
         rest = rest[how.end() :]  # "to report annually to the Council"
     stop = _stop(rest, patterns)
-    found = " ".join(rest[:stop].split())
+    found = " ".join(rest[:stop].split()).lstrip(" ,")
     return found.rstrip(" ,]" if found.count("]") > found.count("[") else " ,") or None
 
 
 def _stop(rest: str, patterns: ActPatterns) -> int:
     """Where the object ends: with the sentence, or at a comma behind which a phrase says how or when."""
-    bracketed = [match.span() for match in _BRACKET.finditer(rest)]
+    inside = {at for match in _BRACKET.finditer(rest) for at in range(match.start() + 1, match.end())}
     passed = 0
     for match in patterns.object_sign.finditer(rest):
-        if match.start() < passed or any(start < match.start() < end for start, end in bracketed):
+        if match.start() < passed or match.start() in inside:
             continue
         if match["end"] is not None:
             return match.start()
+        # "..., particularly developing countries, in the use of lamps": a comma that closes such a phrase ends nothing.
+        particular = patterns.particular.match(rest, match.end())
+        if particular is not None:
+            passed = particular.end() + 1
+            continue
         if patterns.adjunct.match(rest, match.end()) is None:
+            continue
+        if patterns.hanging.search(rest, max(0, match.start() - _WORD), match.start()) is not None:
             continue
         back = patterns.goes_on.match(rest, match.end())
         if back is None:
