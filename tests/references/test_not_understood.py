@@ -9,6 +9,9 @@ import pytest
 
 import itures
 from corpus import real, samples
+from itures.analyse.references.resolve import find_references
+from itures.parse import parse
+from itures.read import read
 from references_cases import cited
 
 BESIDE = re.compile(r"\s?\*{0,2}\s?[(\[][^()\[\]]{0,120}?(?:\b(?:19|20)\d{2}\b|\bRev\b)", re.IGNORECASE)
@@ -64,3 +67,8 @@ def test_of_the_council_a_year_is_its_session(words: str, id: str) -> None:
 def test_of_a_conference_a_year_alone_is_not_enough() -> None:
     assert cited("that Resolution 71 (2018) applies")[0].status == "edition-not-understood"
     assert cited("that Resolution 999 (2018) applies")[0].status == "edition-not-understood"
+
+
+def test_a_square_bracket_behind_a_basic_text_is_no_edition() -> None:
+    text = b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\n1 to apply the Radio Regulations [see note];\n2 to go."
+    assert [(one.id, one.status) for one in find_references(parse(read("x.txt", text)))] == [("RR", None)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from itures.language.citations import Patterns
 from itures.model.editions import Edition, session_of, session_slug, slug_of, slug_of_name
@@ -10,7 +11,8 @@ from itures.model.editions import Edition, session_of, session_slug, slug_of, sl
 _TWO = re.compile(r"(?P<earlier>[^()]*?,\s*\d{4})(?P<later>[^\W\d_][^()]*,\s*\d{4})")
 
 
-def read_editions(text: str, patterns: Patterns) -> list[Edition]:
+@lru_cache(maxsize=4096)
+def read_editions(text: str, patterns: Patterns) -> tuple[Edition, ...]:
     """The editions in a bracket, in order; none where the bracket holds something else.
 
     >>> from itures.language import built_in
@@ -19,26 +21,26 @@ def read_editions(text: str, patterns: Patterns) -> list[Edition]:
     """
     whole = _read(text.strip(" *"), patterns)
     if whole is not None:
-        return [whole]
+        return (whole,)
     found = []
     for part in patterns.editions.joint.split(text):
         edition = _read(part.strip(" *"), patterns)
         if edition is None:
             return _run_together(text, patterns)
         found.append(edition)
-    return found
+    return tuple(found)
 
 
-def _run_together(text: str, patterns: Patterns) -> list[Edition]:
+def _run_together(text: str, patterns: Patterns) -> tuple[Edition, ...]:
     """The later of two editions of which one was deleted, as copies of redlines have them: "Rev. Dubai, 2018Bucharest, 2022"."""
     match = _TWO.fullmatch(text.strip(" *"))
     if match is None:
-        return []
+        return ()
     later = _read(match["later"], patterns)
     earlier = _read(match["earlier"], patterns)
-    return (
-        [later._replace(revised=earlier.revised or later.revised)] if later is not None and earlier is not None else []
-    )
+    if later is None or earlier is None:
+        return ()
+    return (later._replace(revised=earlier.revised or later.revised),)
 
 
 def _read(text: str, patterns: Patterns) -> Edition | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 _PRINTED = {
@@ -16,10 +16,13 @@ _PRINTED = {
 """Letters that fonts print as one sign, and how (Unicode, Alphabetic Presentation Forms)."""
 _JOINED = re.compile("ff[il]|ff|f[il]")
 _RUN = re.compile(r"[\W_]+|ff[il]|ff|f[il]")
+_ATOM = re.compile(r"ff[il]|ff|f[il]|[\s\S]")
+_SIGNS = {" ": r"\s+", "-": r"[-\u2011]\s?", "/": r"/\s?"}
+"""A word may be cut behind a hyphen or a slash at a line's end, and any white space may stand between words."""
 
 
 def phrases(words: Iterable[str]) -> str:
-    """An alternation of phrases, longest first, any white space between their words.
+    """An alternation of phrases, of which the longest one is found, any white space between their words.
 
     Hyphens match no-break hyphens too, and a word may be cut behind a hyphen or a slash at a line's end. Letters may be printed
     as ligatures, as the fonts of PDF files have them.
@@ -29,8 +32,20 @@ def phrases(words: Iterable[str]) -> str:
     >>> re.fullmatch(phrases(["reaffirming"]), "rea\ufb03rming") is not None
     True
     """
-    ordered = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(r"\s+".join(map(_pattern, phrase.split())) for phrase in ordered) + ")"
+    forms = sorted({" ".join(phrase.split()) for phrase in words}, key=lambda form: (-len(form), form))
+    atoms = [_ATOM.findall(form) for form in forms]
+    tree = _tree(atoms)
+    if _differ_by_case(tree):
+        # Where case is ignored both ways match, and the longer form must be tried first, which a tree by letters does not know.
+        return f"(?:{'|'.join([''.join(map(_atom_pattern, form)) for form in atoms])})"
+    return f"(?:{'|'.join(_branches(tree, _atom_pattern))})" + ("?" if "" in tree else "")
+
+
+def _differ_by_case(tree: dict[str, Any]) -> bool:
+    """Whether forms go on with the same letter, small and capital."""
+    if len(tree) > 1 and any(atom.isupper() and atom.lower() in tree for atom in tree):
+        return True
+    return any(_differ_by_case(branch) for branch in tree.values() if branch)
 
 
 class Sought(NamedTuple):
@@ -72,9 +87,15 @@ def endings(letters: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, letters)) + ")"
 
 
-def _pattern(word: str) -> str:
-    pattern = re.escape(word).replace(r"\-", r"[-\u2011]\s?").replace("/", r"/\s?")
-    return _JOINED.sub(lambda match: f"(?:{'|'.join(_PRINTED[match.group()])})", pattern)
+def _atom_pattern(atom: str) -> str:
+    r"""The pattern of a letter, or of what may be printed in several ways.
+
+    >>> _atom_pattern("-"), _atom_pattern("ff"), _atom_pattern(" ")
+    ('[-\\u2011]\\s?', '(?:ff|ﬀ)', '\\s+')
+    """
+    if atom in _SIGNS:
+        return _SIGNS[atom]
+    return f"(?:{'|'.join(_PRINTED[atom])})" if atom in _PRINTED else re.escape(atom)
 
 
 def printed(form: str) -> list[str]:
@@ -97,24 +118,47 @@ def trie(forms: Iterable[str]) -> str:
     >>> trie(["resolves", "resolving", "notes"])
     '(?:notes|resolv(?:es|ing))'
     """
+    return _branch(_tree(forms), _letter_pattern)
+
+
+def beginnings(forms: Iterable[str]) -> list[str]:
+    """The alternatives of such a pattern, each of which begins with another letter: an engine tells them apart at a glance.
+
+    >>> beginnings(["resolves", "resolving", "notes"])
+    ['notes', 'resolv(?:es|ing)']
+    >>> beginnings(["es", ""])
+    ['es', '']
+    """
+    tree = _tree(forms)
+    return [*_branches(tree, _letter_pattern), *([""] if "" in tree else [])]
+
+
+def _letter_pattern(letter: str) -> str:
+    return r"\s" if letter == " " else re.escape(letter)
+
+
+def _tree(forms: Iterable[Sequence[str]]) -> dict[str, Any]:
+    """Forms, letter by letter or atom by atom; where a form ends there is an empty key."""
     tree: dict[str, Any] = {}
     for form in forms:
         node = tree
-        for character in form:
-            node = node.setdefault(character, {})
+        for atom in form:
+            node = node.setdefault(atom, {})
         node[""] = {}
-    return _branch(tree)
+    return tree
 
 
-def _branch(tree: dict[str, Any]) -> str:
-    branches = [_character(character) + _branch(tree[character]) for character in sorted(tree) if character]
+def _branches(tree: dict[str, Any], pattern: Callable[[str], str]) -> list[str]:
+    # "ff" before "f": a form with the one goes on, one with the other ends there.
+    atoms = sorted([atom for atom in tree if atom], key=lambda atom: (atom[0], -len(atom), atom))
+    return [pattern(atom) + _branch(tree[atom], pattern) for atom in atoms]
+
+
+def _branch(tree: dict[str, Any], pattern: Callable[[str], str]) -> str:
+    branches = _branches(tree, pattern)
     if "" in tree:
         if not branches:
             return ""
         inner = branches[0] if len(branches) == 1 else "|".join(branches)
         return f"(?:{inner})?"
     return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
-
-
-def _character(character: str) -> str:
-    return r"\s" if character == " " else re.escape(character)

@@ -151,7 +151,7 @@ class _Context:
     annexes: frozenset[str]
     forms: tuple[str, ...]
     labels: dict[str, list[tuple[str, ...]]]
-    meant: dict[tuple[str, str], tuple[str, str | None]]
+    meant: dict[tuple[str, str], tuple[str, str | None, bool]]
     sound: dict[str, bool]
     told: set[str]
     source: str
@@ -268,13 +268,13 @@ def _of_passage(passage: Passage, context: _Context, language: Language) -> list
     if "text" in families:
         citations = _with_bodies(citations, passage.text, patterns)
     if "provision" in families:
-        citations = _with_instruments(citations, passage.text, context, patterns)
+        _give_instruments(citations, passage.text, context, patterns)
     unsaid = any(one.body is None and one.family in ("technical", "question") for one in citations)
     sector = _sector_named(passage.text, language.references.sectors) if unsaid else None
     citations = [
         one
         for index, one in enumerate(citations)
-        if one.series != ANNEX or not _strange(one, citations[:index], passage.text, context)
+        if one.series != ANNEX or not _strange(one, citations[index - 1] if index else None, passage.text, context)
     ]
     articles = _articles(citations, passage.text, patterns) if "provision" in families else {}
     found = []
@@ -305,8 +305,7 @@ def _with_bare_labels(
     citations: list[Citation], passage: Passage, context: _Context, patterns: Patterns
 ) -> list[Citation]:
     """Points of the clause's own section that are cited by their letters alone: "as a consequence of a) and b)"."""
-    labelled = ")" in passage.text and _LETTER.search(passage.text) is not None
-    matches = list(patterns.clauses.bare_labels.finditer(passage.text)) if labelled else []
+    matches = list(patterns.clauses.bare_labels.finditer(passage.text)) if _has_letter(passage.text) else []
     above = [own for own in context.calls.values() if passage.at.startswith(f"{own} ")] if matches else []
     call = max(above, key=len, default=None)  # "resolves further", not "resolves"
     if call is None:
@@ -324,6 +323,16 @@ def _with_bare_labels(
                 for label in labels
             ]
     return sorted(found, key=lambda one: one.start) if len(found) > len(citations) else citations
+
+
+def _has_letter(text: str) -> bool:
+    """Whether a label such as "a)" stands in a text."""
+    at = text.find(")")
+    while at >= 0:
+        if _LETTER.match(text, at - 2) is not None:
+            return True
+        at = text.find(")", at + 1)
+    return False
 
 
 def _with_bodies(citations: Sequence[Citation], text: str, patterns: Patterns) -> list[Citation]:
@@ -348,25 +357,20 @@ def _with_bodies(citations: Sequence[Citation], text: str, patterns: Patterns) -
     return result
 
 
-def _with_instruments(
-    citations: Sequence[Citation], text: str, context: _Context, patterns: Patterns
-) -> list[Citation]:
+def _give_instruments(citations: Sequence[Citation], text: str, context: _Context, patterns: Patterns) -> None:
     """Provisions without an instrument get that of the list they are in, of their sentence, or of the citing body."""
-    result = list(citations)
-    for index in range(len(result) - 1, -1, -1):
-        if _is_open(result[index]):
-            series = _of_its_list(result, index, text, patterns)
-            result[index] = replace(result[index], series=series) if series is not None else result[index]
+    for index in range(len(citations) - 1, -1, -1):
+        if _is_open(citations[index]):
+            citations[index].series = _of_its_list(citations, index, text, patterns)
     last: Citation | None = None
-    for index, here in enumerate(result):
+    for here in citations:
         if _is_open(here):
             series = _of_its_sentence(last, here, text)
             if series is None and here.number.startswith("Art.") and context.body in _RADIO_BODIES:
                 series = "RR"
-            result[index] = replace(here, series=series) if series is not None else here
-        if here.family in ("provision", "instrument") and result[index].series not in (None, "RR"):
-            last = result[index]
-    return result
+            here.series = series
+        if here.family in ("provision", "instrument") and here.series not in (None, "RR"):
+            last = here
 
 
 def _is_open(citation: Citation) -> bool:
@@ -510,11 +514,11 @@ def _internal(citation: Citation, passage: Passage, context: _Context) -> Refere
             context.told.add(citation.number)
     else:
         key = (citation.called or "", citation.number)
-        if key not in context.meant:
-            context.meant[key] = _clause(citation, context)
-        path, missing = context.meant[key]
-        own = context.clauses.get(folded(context.calls.get(folded(citation.called or ""), "")), ())
-        severe = any(section.items for section in own)
+        meant = context.meant.get(key)
+        if meant is None:
+            own = context.clauses.get(folded(context.calls.get(folded(citation.called or ""), "")), ())
+            meant = context.meant[key] = (*_clause(citation, context), any(section.items for section in own))
+        path, missing, severe = meant
     start, end = citation.whole
     return Reference(
         passage.at,
@@ -538,7 +542,7 @@ def _has_annex(citation: Citation, context: _Context) -> bool:
     return name in context.annexes or (" " not in name and len(context.annexes) == 1)
 
 
-def _strange(citation: Citation, before: Sequence[Citation], text: str, context: _Context) -> bool:
+def _strange(citation: Citation, last: Citation | None, text: str, context: _Context) -> bool:
     """Whether an annex is another text's: the citing one has none such, and has just cited a text that may have it.
 
     "Recommendation ITU-R RA.769 gives, in Annex 1, ...", "the ICAO Convention, Annex 10", "in the Annex".
@@ -547,7 +551,6 @@ def _strange(citation: Citation, before: Sequence[Citation], text: str, context:
         return False
     if " " not in citation.number or _NAMED_BEFORE.search(text[max(0, citation.whole[0] - 40) : citation.whole[0]]):
         return True
-    last = before[-1] if before else None
     return (
         last is not None
         and last.family in ("text", "technical", "other", "standard", "document")

@@ -8,7 +8,7 @@ from typing import Any
 
 from itures.language.citations.forms import END
 from itures.language.citations.texts import glued_kinds
-from itures.language.phrases import trie
+from itures.language.phrases import beginnings
 
 BEFORE = r"""\s()\[\]"'“”‘’«»/,;:.–—…*•·|="""
 """What may stand before a citation: a set of signs is passed over faster than "neither letter nor hyphen"."""
@@ -56,7 +56,8 @@ def triggers(given: Mapping[str, Any], cited: Mapping[str, Any]) -> tuple[re.Pat
 def _trigger(families: Mapping[str, tuple[Iterable[str], str]]) -> str:
     """The words that citations begin with, and what must follow them; groups are named FAMILY_number.
 
-    Words by first letter: the engine passes over a branch whose letter is not there faster than over any other.
+    Words by first letter: the engine passes over a branch whose letter is not there faster than over any other. What says
+    the family is an empty group at the end of each, so that every branch begins with a letter.
     """
     letters: dict[str, list[str]] = {}
     for family, (forms, after) in families.items():
@@ -64,8 +65,9 @@ def _trigger(families: Mapping[str, tuple[Iterable[str], str]]) -> str:
         for form in dict.fromkeys(forms):
             rests.setdefault(form[0], []).append(form[1:])
         for letter, ends in rests.items():
-            group = f"{family}_{len(letters.get(letter, []))}{ord(letter)}"
-            letters.setdefault(letter, []).append(rf"(?P<{group}>{trie(ends)}){after}")
+            found = letters.setdefault(letter, [])
+            for end in beginnings(ends):
+                found.append(f"{end}{after}(?P<{family}_{ord(letter)}_{len(found)}>)")
     return "|".join(rf"{re.escape(letter)}(?:{'|'.join(found)})" for letter, found in sorted(letters.items()))
 
 

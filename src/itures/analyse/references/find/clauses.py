@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from itures.analyse.references.find.citation import Citation
 from itures.analyse.references.find.pinpoints import cited_at
 from itures.analyse.references.find.scan import Members, Pin, Scan
 from itures.language.citations import family_of
+
+_LABEL_FOLLOWS = re.compile(r"[^\d);:]*[\d)]")
+"""A call and who is named in it have none of these signs; a label ends with one of the first two."""
 
 
 @dataclass(slots=True)
@@ -29,6 +33,8 @@ def call(scan: Scan, start: int) -> int | None:
     >>> call(scan, 0), [found.number for found in scan.found]
     (16, ['resolves 1', 'resolves 4'])
     """
+    if not _may_have_labels(scan, start):
+        return None
     groups = _calls(scan, start)
     if not groups:
         return _pointing(scan, start) or _bare_of_text(scan, start)
@@ -38,6 +44,13 @@ def call(scan: Scan, start: int) -> int | None:
     for group in groups:
         _internal(scan, group)
     return groups[-1].end
+
+
+def _may_have_labels(scan: Scan, start: int) -> bool:
+    """Whether a call here may be a citation: a label or a number follows it, or the text has such a call. Most verbs are none."""
+    if _LABEL_FOLLOWS.match(scan.text, start) is not None or scan.lowered.startswith(scan.calls, start):
+        return True
+    return scan.patterns.clauses.modifier.match(scan.text, start) is not None
 
 
 def _bare_of_text(scan: Scan, start: int) -> int | None:

@@ -348,7 +348,7 @@ def _editions_of(scan: Scan, unit: _Unit) -> dict[int, Edition]:
     found: dict[int, Edition] = {}
     for index, (_, start, end) in enumerate(unit.members):
         bracket = scan.text[start:end].partition("(")[2].rstrip(")")
-        editions = read_editions(bracket, scan.patterns) if bracket else []
+        editions = read_editions(bracket, scan.patterns) if bracket else ()
         if editions:
             found[index] = editions[0]
     for index in range(len(unit.members) - 2, -1, -1):
@@ -457,7 +457,7 @@ def _remember_foreign(scan: Scan, start: int) -> None:
 def _edition(scan: Scan, at: int) -> tuple[Edition | None, int]:
     """The edition in brackets behind a basic text, and where it ends; one that names no conference is none."""
     bracket = scan.patterns.editions.bracket.match(scan.text, at)
-    editions = read_editions(bracket["inner"], scan.patterns) if bracket is not None else []
+    editions = read_editions(bracket["inner"] or "", scan.patterns) if bracket is not None else ()
     if bracket is None or not editions or "-" not in editions[0].slug:
         return None, at
     return editions[0], bracket.end()

@@ -113,15 +113,19 @@ def opened(text: str, patterns: Patterns, calls: Sequence[str] = (), named: Name
     >>> opened("Resolves\u00a02", built_in().of("en").citations, ["resolves"]).lowered
     'resolves 2'
     """
-    text = _plain(text)
+    text = plain(text)
     lowered = text.lower()
     # Calls are found by place, so they are not looked for where a letter has become two.
     known = tuple(calls) if len(lowered) == len(text) else ()
     return Scan(text, lowered if known else "", patterns, known, named=named or Named())
 
 
-def _plain(text: str) -> str:
-    """Signs that print alike as one sign; replacing each where there is one is quicker than str.translate."""
+def plain(text: str) -> str:
+    r"""Signs that print alike as one sign; replacing each where there is one is quicker than str.translate.
+
+    >>> plain("Resolves\u00a02")
+    'Resolves 2'
+    """
     for sign, plain in BLANKS.items() if not text.isascii() else _ASCII_BLANKS:
         if sign in text:
             text = text.replace(sign, plain)

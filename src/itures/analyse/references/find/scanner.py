@@ -11,6 +11,7 @@ internal   = call labels [ "above" ] | "Annex 1 to this Resolution"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from itures.analyse.references.find.citation import Citation
@@ -18,7 +19,7 @@ from itures.analyse.references.find.clauses import call
 from itures.analyse.references.find.names import document, named, standard, symbol
 from itures.analyse.references.find.pins import pinned_behind
 from itures.analyse.references.find.provisions import instrument, place, short
-from itures.analyse.references.find.scan import Head, Named, Scan, opened
+from itures.analyse.references.find.scan import Head, Named, Scan, opened, plain
 from itures.analyse.references.find.sectors import technical
 from itures.analyse.references.find.texts import numbered
 from itures.language.citations import Patterns, family_of
@@ -34,8 +35,16 @@ def find_citations(
     >>> [found.number for found in find_citations("Nos. 6 and 7 of the ITU Constitution", built_in().of("en").citations)]
     ['No.6', 'No.7']
     """
+    text = plain(text)
+    match = patterns.at_word.match(text)
+    start = 0
+    if match is None:
+        match = patterns.trigger.search(text)
+        if match is None:
+            return []
+        start = match.start() + 1
     before = before or Named()
-    found = _run(opened(text, patterns, calls, before))
+    found = _run(opened(text, patterns, calls, before), match, start)
     texts = [one for one in found if one.family == "text"]
     if texts:
         alike = {(one.series, one.number, one.edition) for one in texts}
@@ -43,23 +52,23 @@ def find_citations(
     return found
 
 
-def _run(scan: Scan) -> list[Citation]:
-    text, search = scan.text, scan.patterns.trigger.search
-    match, start = scan.patterns.at_word.match(text), 0
-    if match is None:
-        match = search(text)
-        start = match.start() + 1 if match is not None else 0
+def _run(scan: Scan, first: re.Match[str], start: int) -> list[Citation]:
+    """Reads from the first word on that a citation may begin with, which is at `start`."""
+    text, search, found = scan.text, scan.patterns.trigger.search, scan.found
+    match: re.Match[str] | None = first
     while match is not None:
         reader = _READERS.get(family_of(match))
-        count = len(scan.found)
-        end = reader(scan, start, match.end()) if reader is not None else None
-        if end is not None and len(scan.found) == count + 1 and scan.found[-1].family == "text":
-            end = pinned_behind(scan, end)
-        at = end if end is not None and end > start else match.end()
+        count = len(found)
+        at = match.end()
+        end = reader(scan, start, at) if reader is not None else None
+        if end is not None:
+            if len(found) == count + 1 and found[-1].family == "text":
+                end = pinned_behind(scan, end)
+            at = end if end > start else at
         # The sign before the next word may be the last one of this citation.
         match = search(text, at - 1)
         start = match.start() + 1 if match is not None else at
-    return scan.found
+    return found
 
 
 Reader = Callable[[Scan, int, int], int | None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from itures.analyse.references.find.citation import Citation
@@ -22,7 +23,7 @@ class _Member:
     """A number of a list, with the editions behind it, in which it ends."""
 
     match: re.Match[str]
-    editions: list[Edition]
+    editions: Sequence[Edition]
     start: int
     end: int
     unread: str | None = None
@@ -254,7 +255,7 @@ def _text(scan: Scan, cited: _Cited, match: re.Match[str], edition: Edition | No
     return Citation(*own, whole, "text", TYPES[series], number, scan.group, series, body, edition, pin)
 
 
-def _editions(scan: Scan, at: int, start: int) -> tuple[list[Edition], int]:
+def _editions(scan: Scan, at: int, start: int) -> tuple[Sequence[Edition], int]:
     """The editions behind a number, in brackets or without, and where they end."""
     patterns, text = scan.patterns, scan.text
     bracket = patterns.editions.bracket.match(text, at)
@@ -263,7 +264,7 @@ def _editions(scan: Scan, at: int, start: int) -> tuple[list[Edition], int]:
         return editions, bracket.end() if editions else at
     loose = patterns.editions.loose.match(text, at)
     if loose is None or (loose["plain"] is not None and "(" not in text[max(0, start - 20) : start]):
-        return [], at
+        return (), at
     editions = read_editions((loose["whole"] or loose["plain"]).replace("(", " ").replace(")", " "), patterns)
     end = loose.end()
     if loose["whole"] is not None and loose["whole"].endswith(")") and "(" not in loose["whole"]:
