@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from itures.model.tree import InstrumentKind
@@ -146,8 +147,13 @@ class TextId(NamedTuple):
         >>> TextId.read("CV/Art.3-5").provision, TextId.read("RR/No.5.441B").provision, TextId.read("CS").provision
         (Provision(unit='Art', first='3', last='5'), Provision(unit='No', first='5.441B', last=''), None)
         """
-        match = _PROVISION.match(self.number) if not self.type and self.body not in (INTERNAL, OTHER) else None
-        return Provision(match["unit"], match["first"], match["last"] or "") if match is not None else None
+        return _provision(self.number) if not self.type and self.body not in (INTERNAL, OTHER) else None
+
+
+@lru_cache(maxsize=4096)
+def _provision(number: str) -> Provision | None:
+    match = _PROVISION.match(number)
+    return Provision(match["unit"], match["first"], match["last"] or "") if match is not None else None
 
 
 def internal(path: str) -> str:
