@@ -257,12 +257,7 @@ def _of_passage(passage: Passage, context: _Context, language: Language) -> list
     patterns = language.citations
     if passage.call:
         context.named.text = None  # "that Resolution" is one of the same section
-    citations = find_citations(passage.text, patterns, () if passage.call else context.forms, context.named)
-    if not passage.call and _LETTER.search(passage.text) is not None:
-        citations = _with_bare_labels(citations, passage, context, patterns)
-    if passage.call or passage.instrument is None or passage.at == "title":
-        # A call and a title name no clause of the text, and outside of a text there are none.
-        citations = [one for one in citations if one.family != "internal"]
+    citations = _citations(passage, context, patterns)
     if not citations:
         return []
     families = {one.family for one in citations}
@@ -285,6 +280,19 @@ def _of_passage(passage: Passage, context: _Context, language: Language) -> list
             continue
         article, ended = articles.get(index), _is_ended(one, passage, language.references)
         found.append(reference if article is None and not ended else replace(reference, article=article, ended=ended))
+    return found
+
+
+def _citations(passage: Passage, context: _Context, patterns: Patterns) -> list[Citation]:
+    """The citations of a passage, without those of clauses where none can be cited: in calls, titles and outside of texts."""
+    if passage.call:
+        found = find_citations(passage.text, patterns, (), context.named)
+    else:
+        found = find_citations(passage.text, patterns, context.forms, context.named)
+        if _LETTER.search(passage.text) is not None:
+            found = _with_bare_labels(found, passage, context, patterns)
+    if passage.call or passage.instrument is None or passage.at == "title":
+        found = [one for one in found if one.family != "internal"]
     return found
 
 
