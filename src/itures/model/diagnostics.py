@@ -22,10 +22,12 @@ Code = Literal[
     "docx-field-without-result",
     "docx-header-not-shown",
     "docx-hidden-text",
+    "docx-label-cut",
     "docx-manual-marks",
     "docx-nested-table",
     "docx-note-missing",
     "docx-note-numbering",
+    "docx-note-repeated",
     "docx-note-unused",
     "docx-note-without-mark",
     "docx-number-format",
@@ -135,6 +137,12 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "The file has text that is formatted as hidden; a reader of the document does not see it either.",
         "Check that nothing was hidden by mistake (Home, Show all).",
     ),
+    "docx-label-cut": _entry(
+        "warning",
+        "labels of more than {most} characters are cut ({n})",
+        "A list of the file writes a label that is longer than any that a text has: the file is damaged, or made to cost memory.",
+        "Do not trust this file; get it from its source.",
+    ),
     "docx-manual-marks": Entry(
         {
             "": Said(
@@ -169,6 +177,13 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "from the printed ones",
         "The notes are numbered in a way that depends on pages, which a file does not have.",
         "Compare the marks with the printed document before you cite one.",
+    ),
+    "docx-note-repeated": _entry(
+        "info",
+        "the text refers to the same {kind} more than once ({n}); its mark is that of the first place",
+        "Word has a note of its own for each reference. Here several refer to one, as programs that copy parts of files leave it; "
+        "each shows the number that is its turn.",
+        "Look at the places in the file: the note may belong to one of them.",
     ),
     "docx-note-unused": _entry(
         "info",

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from itures.foundation import budgets
 from itures.foundation.collector import building
 from itures.foundation.tables import Table
 from itures.model.stream import Stream, UnreadableError
 
 PACKAGES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How zip packages begin, and the containers of old and of encrypted Word files, which are refused by name."""
-LARGEST = 512 * 1024 * 1024
-"""Bytes of the largest file read; the whole of the Final Acts of a conference is under 50 MB."""
 
 
 class Reader(NamedTuple):
@@ -66,8 +65,8 @@ def _bytes(name: str) -> bytes:
         path = Path(name)
         if path.is_dir():
             raise UnreadableError("this is a folder; name a file, or give the folder to a command that takes several")
-        if path.stat().st_size > LARGEST:
-            raise UnreadableError(f"the file is larger than {LARGEST // 1024 // 1024} MB; is it a document?")
+        if path.stat().st_size > budgets.FILE:
+            raise UnreadableError(f"the file is larger than {budgets.FILE // 1024 // 1024} MB; is it a document?")
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError("there is no such file; check the name") from None

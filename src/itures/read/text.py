@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from itures.foundation import budgets
 from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Origin, Paragraph, Run, Stream, UnreadableError
 from itures.read import Reader
@@ -50,7 +51,12 @@ def read_text(data: bytes, source: str) -> Stream:
     for start, what in MARKUP.items():
         if head.startswith(start):
             raise UnreadableError(what)
-    paragraphs = tuple([Paragraph((Run(line),), Origin(number)) for number, line in enumerate(BREAK.split(text), 1)])
+    lines = BREAK.split(text)
+    if len(lines) > budgets.LINES or sum(map(bool, lines)) > budgets.PARAGRAPHS:
+        raise UnreadableError(
+            f"the text has more than {budgets.PARAGRAPHS:,} lines, as no document does: give its parts one by one"
+        )
+    paragraphs = tuple([Paragraph((Run(line),), Origin(number)) for number, line in enumerate(lines, 1)])
     return Stream(source, "text", paragraphs, diagnostics=diagnostics)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from itures.read import LARGEST
+from itures.foundation import budgets
 
 _SUFFIXES = {".docx", ".txt"}
 
@@ -71,8 +71,8 @@ def _standard_input() -> Task:
 def _special(name: str) -> Task:
     try:
         with open(name, "rb") as stream:  # noqa: PTH123  # a device may never end: not more than a document has
-            data = stream.read(LARGEST + 1)
-        if len(data) > LARGEST:
+            data = stream.read(budgets.FILE + 1)
+        if len(data) > budgets.FILE:
             return Task(name, error="it gives more than a document has; is it a device? Give a file")
         return Task(name, data)
     except OSError as error:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itures.foundation import budgets
 from itures.model.stream import UnreadableError
 from itures.read.docx import package, read_docx
 from word_xml import MAIN_TYPE, PREFIXES, RELATIONS, pack_docx, relations, zipped
@@ -157,14 +158,14 @@ def test_the_deepest_nesting_that_libxml2_allows_is_read():
 def test_a_part_that_decompresses_absurdly_is_refused(monkeypatch):
     blanks = f"<w:document {PREFIXES}><w:body/>{' ' * 3_000_000}</w:document>"
     assert "absurd size" in refusal(pack_docx("", files={"word/document.xml": blanks}))
-    monkeypatch.setattr(package, "MAX_RATIO", 2_000)
+    monkeypatch.setattr(budgets, "RATIO", 2_000)
     assert read_docx(pack_docx("", files={"word/document.xml": blanks}), "x").text == ""
-    monkeypatch.setattr(package, "MAX_PART_BYTES", 2_000_000)
+    monkeypatch.setattr(budgets, "PART", 2_000_000)
     assert "absurd size" in refusal(pack_docx("", files={"word/document.xml": blanks}))
 
 
 def test_all_parts_together_have_a_limit(monkeypatch):
-    monkeypatch.setattr(package, "MAX_TOTAL_BYTES", 1_200)
+    monkeypatch.setattr(budgets, "PARTS", 1_200)
     assert "absurd size" in refusal(pack_docx(PARAGRAPH))
 
 

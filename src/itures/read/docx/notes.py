@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
+from itures.foundation import budgets
 from itures.model.stream import Note, Revision, View
 from itures.read.docx.changes import CHANGES
 from itures.read.docx.names import ID, TYPE, VAL, w
@@ -77,6 +78,9 @@ class Marks:
         self._doubts: dict[Kind, set[str]] = {"footnote": set(), "endnote": set()}
         self._automatic: dict[str, str] = {}
         self._before: dict[str, str] = {}
+        # Notes to which nothing but deleted text refers so far, and those whose mark is not read again.
+        self._deleted: set[str] = set()
+        self._settled: set[str] = set()
 
     def settings(self, settings: etree._Element) -> None:
         """Take how the document numbers notes where its sections do not say it: `w:settings` (17.11.11 and 17.11.12)."""
@@ -105,16 +109,31 @@ class Marks:
         Marks are counted in each view by itself: one that is a tracked deletion has the number of the original text.
         """
         key = f"{kind}:{number}"
-        mark = ""
+        mark, original = "", ""
         if not custom:
             original, revised = self._count(kind, "original", revision), self._count(kind, "revised", revision)
             mark = original if revision is not None and revision.hidden("revised") else revised
-            self._automatic.setdefault(key, mark)
-            if original != mark:
-                self._before.setdefault(key, original)
-        self._marks.setdefault(key, "")
+        deleted = revision is not None and revision.hidden("revised")
+        if key not in self._marks:
+            self._begin(key, mark, original)
+            if deleted:
+                self._deleted.add(key)
+        elif key in self._deleted and not deleted:
+            # The text refers to it anew: this is its mark, and what the deleted one had is that of the original text.
+            self._deleted.discard(key)
+            self._begin(key, mark, self._automatic.get(key, ""))
+        else:
+            self._settled.add(key)
         self._kinds[key] = kind
         return key, mark
+
+    def _begin(self, key: str, mark: str, original: str) -> None:
+        """Take a reference as the one that says the mark of a note; `mark` and `original` are what is counted, in each view."""
+        self._marks[key] = ""
+        if mark:
+            self._automatic[key] = mark
+            if original and original != mark:
+                self._before[key] = original
 
     def _count(self, kind: Kind, view: View, revision: Revision | None) -> str:
         if self._sections is None:
@@ -141,10 +160,15 @@ class Marks:
         if counted_on and way.restart == _CONTINUOUS and way.start not in (1, count.start):
             self._doubts[kind].add(f"numStart {way.start}")
 
+    def room(self, key: str) -> int:
+        """How many characters the mark of a note may still have (`budgets.MARK`)."""
+        return max(0, budgets.MARK - len(self._marks.get(key, "")))
+
     def extend(self, key: str, text: str) -> None:
-        """Add visible characters to the mark of a note."""
-        self._marks[key] += text
-        self._keys[self._marks[key]] = key
+        """Add visible characters to the mark of a note, while the first reference to it is read."""
+        if key not in self._settled and text:
+            self._marks[key] += text
+            self._keys[self._marks[key]] = key
 
     def mark(self, key: str) -> str:
         """Return the mark of a note as far as it has been read, "" for a note that nothing refers to."""
@@ -164,6 +188,10 @@ class Marks:
 
     def finish(self) -> tuple[Note, ...]:
         """All notes in the order of their references; reports numbering that the marks do not follow."""
+        for kind in _DEFAULTS:
+            repeated = sum(1 for key in self._settled if self._kinds[key] == kind)
+            if repeated:
+                self._report.add("docx-note-repeated", kind=kind, times=repeated)
         for kind, doubts in self._doubts.items():
             if doubts:
                 self._report.add("docx-note-numbering", kind=kind, doubts=", ".join(sorted(doubts)))

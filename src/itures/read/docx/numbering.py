@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
+from itures.foundation import budgets
 from itures.read.docx.names import ALTERNATE_CONTENT, CHOICE, FALLBACK, VAL, w
 from itures.read.docx.number_formats import is_known, number_text, read_format
 from itures.read.docx.styles import LEVELS, NumPr, Style, integer, is_on, read_id
@@ -131,6 +132,8 @@ class Numbering:
         self._lists: dict[str, _List | None] = {}
         self._rules: dict[Position, _Rule] = {}
         self._unknown: set[str] = set()
+        self.cut = 0
+        """How many labels were longer than `budgets.LABEL`."""
 
     @property
     def unknown_formats(self) -> frozenset[str]:
@@ -191,8 +194,15 @@ class Numbering:
             found.begins.get(number),
             tuple([i for i in range(number + 1, LEVELS) if _restarts(found.levels[i].restart, i, after=number)]),
             parts,
-            Label("".join([part for part in parts if isinstance(part, str)]), level.suffix, level.style),
+            Label(self.short("".join([part for part in parts if isinstance(part, str)])), level.suffix, level.style),
         )
+
+    def short(self, label: str) -> str:
+        """A label no longer than the budget; counts those that were."""
+        if len(label) <= budgets.LABEL:
+            return label
+        self.cut += 1
+        return label[: budgets.LABEL]
 
     def _list(self, num_id: str) -> _List | None:
         if num_id not in self._lists:
@@ -300,10 +310,10 @@ class Counter:
             counts[below] = None
         if len(parts) == 1 and isinstance(parts[0], str):
             return label
-        text = ""
-        for part in parts:
-            text += part if isinstance(part, str) else number_text(part[1], counts[part[0]] or 0)
-        return Label(text, label.suffix, label.style)
+        text = "".join(
+            [part if isinstance(part, str) else number_text(part[1], counts[part[0]] or 0) for part in parts]
+        )
+        return Label(self._numbering.short(text), label.suffix, label.style)
 
 
 def read_numbering(root: etree._Element | None, styles: dict[str, Style]) -> Numbering:
@@ -386,7 +396,8 @@ def _read_level(element: etree._Element) -> _Level:
             suffix = _SUFFIXES.get(child.get(VAL, ""), "\t")
         elif tag == _TEXT:
             # With `w:null` the text is a null character, which shows nothing either.
-            text = child.get(VAL, "")
+            # One more than a label may have, so that it is told.
+            text = child.get(VAL, "")[: budgets.LABEL + 1]
         elif tag == _PICTURE:
             picture = True
         elif tag == _RPR:

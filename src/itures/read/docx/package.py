@@ -17,18 +17,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from itures.foundation import budgets
 from itures.model.stream import UnreadableError
 from itures.read.docx.names import STRICT, readable, w
-
-# A part of a real document of 1,000 pages has about 30 MiB; ten times as much is a mistake or an attack, and a tree of
-# lxml takes several times the memory of its bytes.
-MAX_PART_BYTES: Final = 256 * 1024 * 1024
-# All parts that one reading takes in: body, notes, styles and settings of the largest acceptable kind together.
-MAX_TOTAL_BYTES: Final = 512 * 1024 * 1024
-# Deflate reaches about 1000:1 on zeros and about 15:1 on WordprocessingML; repetitive tables reach 60:1.
-MAX_RATIO: Final = 200
-# Below this size a high ratio is harmless, and small parts that repeat one element do reach it.
-RATIO_FREE_BYTES: Final = 1024 * 1024
 
 OLE2_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
@@ -169,6 +160,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._size = len(data)
         self._read = 0
+        self._elements = 0
         self._zip = _open(data)
         # Part names are equal without regard to case (ECMA-376 part 2, section 7.3); some zip tools write backslashes.
         self._names = _part_names(self._zip.namelist())
@@ -206,7 +198,14 @@ class Package:
         return self._parse(name) if name.lower() in self._names else None
 
     def _parse(self, name: str) -> etree._Element:
-        return parse_xml(self._bytes(name), name)
+        data = self._bytes(name)
+        # Each start tag has a "<", and so have end tags: counted before a tree is made of them, which takes the memory.
+        self._elements += data.count(b"<") - data.count(b"</")
+        if self._elements > budgets.ELEMENTS:
+            raise UnreadableError(
+                f"the file holds more than {budgets.ELEMENTS:,} elements, as no document does: save its parts as files of their own"
+            )
+        return parse_xml(data, name)
 
     def _bytes(self, name: str) -> bytes:
         """Return the bytes of a part, decompressed no further than the limits; declared sizes are not trusted."""
@@ -219,7 +218,7 @@ class Package:
                     f"the part {name} is compressed in a way that Word does not use: open the file in Word and save it"
                 )
             packed = min(info.compress_size, self._size)
-            cap = min(MAX_PART_BYTES, max(RATIO_FREE_BYTES, packed * MAX_RATIO), MAX_TOTAL_BYTES - self._read)
+            cap = min(budgets.PART, max(budgets.ANY_RATIO, packed * budgets.RATIO), budgets.PARTS - self._read)
             with self._zip.open(info) as file:
                 data = file.read(cap + 1)
         except _ZIP_ERRORS:

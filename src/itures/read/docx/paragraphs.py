@@ -12,7 +12,8 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
-from itures.model.stream import Cell, Origin, Paragraph, Properties, Revision, Run
+from itures.foundation import budgets
+from itures.model.stream import Cell, Origin, Paragraph, Properties, Revision, Run, UnreadableError
 from itures.read.docx.changes import AUTHOR, CHANGES, DATE, Changes
 from itures.read.docx.equations import equation
 from itures.read.docx.fields import FLD_CHAR, Anchor, Fields, Open
@@ -81,8 +82,8 @@ class ParagraphReader:
     """Reads paragraphs one after the other; keeps what outlives a paragraph: open fields, open moves, marks of notes.
 
     `read(element, origin, cell, note)` gives the `Paragraph` and the text boxes anchored in it, whose paragraphs the
-    caller reads next. Nothing that a document contains makes it raise, but nesting beyond Python's stack
-    (`RecursionError`), which the reader of the file turns into an `UnreadableError`.
+    caller reads next. Nothing that a document contains makes it raise, but more paragraphs than the budget
+    (`UnreadableError`), and nesting beyond Python's stack (`RecursionError`), which the reader of the file turns into one.
     """
 
     def __init__(self, styles: dict[str, Style], numbering: Numbering, marks: Marks, report: Report) -> None:
@@ -94,6 +95,8 @@ class ParagraphReader:
         self.numbered: dict[Place, Numbered] = {}
         self.anchors: dict[str, tuple[Anchor, Anchor]] = {}
         self.bookmarks: dict[str, Place] = {}
+        # Paragraphs in which something stands.
+        self._count = 0
         # Whether any text looks like a change made by hand.
         self.manual = False
         # Of the story.
@@ -114,7 +117,8 @@ class ParagraphReader:
         # Of the run in the file, and of the run that is being put together from its like.
         self._look = self._base = PLAIN
         self._open = PLAIN
-        self._open_text = ""
+        self._open_text: list[str] = []
+        self._open_size = 0
         self._open_note: str | None = None
         self._open_revision: Revision | None = None
         # The note whose mark is being read; `_note_open` in the run of a custom reference, whose look does not matter.
@@ -170,6 +174,13 @@ class ParagraphReader:
         self._flush()
         if first and note is not None and not self._marks.automatic(note):
             self._split_custom_mark(note)
+        if self._runs:
+            self._count += 1
+            if self._count > budgets.PARAGRAPHS:
+                raise UnreadableError(
+                    f"the file holds more than {budgets.PARAGRAPHS:,} paragraphs, as no document does: "
+                    "save its parts as files of their own"
+                )
         paragraph = Paragraph(
             tuple(self._runs),
             origin,
@@ -215,7 +226,8 @@ class ParagraphReader:
                 # Nearly all text is this: spare it the questions of `_emit` and `_append`.
                 self._open is PLAIN and self._open_note is None and self._open_revision is self.changes.current
             ):
-                self._open_text += text
+                self._open_text.append(text)
+                self._open_size += len(text)
             else:
                 self._append(text, None)
         # What follows the run of a custom reference belongs to its mark only if it looks like a mark.
@@ -306,15 +318,19 @@ class ParagraphReader:
             and note == self._open_note
             and (revision is self._open_revision or revision == self._open_revision)
         ):
-            self._open_text += text
+            self._open_text.append(text)
+            self._open_size += len(text)
             return
         self._flush()
-        self._open, self._open_text, self._open_note, self._open_revision = look, text, note, revision
+        self._open, self._open_text, self._open_note, self._open_revision = look, [text], note, revision
+        self._open_size = len(text)
 
     def _flush(self) -> None:
-        text = self._open_text
+        if not self._open_text:
+            return
+        text = "".join(self._open_text)
+        self._open_text, self._open_size = [], 0
         if text:
-            self._open_text = ""
             look, note, revision = self._open, self._open_note, self._open_revision
             italic, bold, _, _, _, manual, before, _ = look
             if manual is not None:
@@ -375,10 +391,13 @@ class ParagraphReader:
             self._close_mark()
             return text
         found = _MARK.match(text)
-        if found:
+        if found and self._of_note is None:
+            own = found.group()[: self._marks.room(key)]
+            self._append(own, key)
+            self._marks.extend(key, own)
+            text = text[len(own) :]
+        elif found:
             self._append(found.group(), key)
-            if self._of_note is None:
-                self._marks.extend(key, found.group())
             text = text[found.end() :]
         if text:
             self._close_mark()
@@ -507,7 +526,7 @@ class ParagraphReader:
     # Comments (section 17.13.4).
 
     def _here(self) -> Anchor:
-        return Anchor(self._place, self._length + len(self._open_text))
+        return Anchor(self._place, self._length + self._open_size)
 
     def comment_begins(self, element: etree._Element) -> None:
         here = self._here()
@@ -526,15 +545,15 @@ class ParagraphReader:
     # Fields.
 
     def _field_char(self, element: etree._Element) -> None:
-        self.fields.char(element, self._characters + len(self._open_text), self._here())
+        self.fields.char(element, self._characters + self._open_size, self._here())
 
     def _instruction(self, element: etree._Element) -> None:
         self.fields.instruction(element.text or "")
 
     def _simple_field(self, element: etree._Element) -> None:
-        before, begun = self._characters + len(self._open_text), self._here()
+        before, begun = self._characters + self._open_size, self._here()
         self.content(element)
-        if before == self._characters + len(self._open_text):
+        if before == self._characters + self._open_size:
             self.fields.no_result(element.get(w("instr"), ""), self._place)
         elif not self.fields.hiding:
             self.fields.refer(element.get(w("instr"), ""), begun, self._here())

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree
 
+from itures.foundation import budgets
 from itures.model.stream import Comment, Link, Paragraph, Span, Stream
 from itures.model.views import project
 from itures.read import PACKAGES, Reader
@@ -162,6 +163,8 @@ class _Reading:
     def _report_numbering(self) -> None:
         if self._numbering.unknown_formats:
             self._report.add("docx-number-format", formats=", ".join(sorted(self._numbering.unknown_formats)))
+        if self._numbering.cut:
+            self._report.add("docx-label-cut", times=self._numbering.cut, most=budgets.LABEL)
 
     def _report_unread(self) -> None:
         for kind, what in _UNREAD.items():

@@ -1,0 +1,34 @@
+"""Budgets: how much of one document is read. What exceeds one is refused in one line, or cut with a diagnostic that says so.
+
+They are far above the largest documents of ITU (the Radio Regulations with all appendices, the Final Acts of a conference), and
+low enough that no file that a stranger sends takes more than seconds and some hundred megabytes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+FILE: Final = 512 * 1024 * 1024
+"""Bytes of the largest file; the whole of the Final Acts of a conference is under 50 MB."""
+
+PART: Final = 256 * 1024 * 1024
+"""Bytes of a part of a Word file. One of 1,000 pages has about 30 MiB; a tree of lxml takes several times that."""
+PARTS: Final = 512 * 1024 * 1024
+"""Bytes of all parts that one reading takes in: body, notes, styles and settings of the largest acceptable kind together."""
+RATIO: Final = 200
+"""How much larger a part may be than it is in the zip. Deflate reaches about 1000:1 on zeros and about 15:1 on
+WordprocessingML; repetitive tables reach 60:1."""
+ANY_RATIO: Final = 1024 * 1024
+"""Below this size a high ratio is harmless, and small parts that repeat one element do reach it."""
+
+ELEMENTS: Final = 1_000_000
+"""Elements in the parts of a Word file; 200 pages with 2,000 changes have about 60,000. In lxml one takes some 200 bytes."""
+PARAGRAPHS: Final = 120_000
+"""Paragraphs of a Word file, or lines of a text, in which something stands: more than 2,000 pages."""
+LINES: Final = 1_000_000
+"""Lines of a text, empty ones too."""
+
+LABEL: Final = 255
+"""Characters of a label that Word computes ("Annex 2", "1.1.1"), and of the text that its list gives for it."""
+MARK: Final = 32
+"""Characters of the mark of a note ("1", "*", "2bis")."""
