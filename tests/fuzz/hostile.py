@@ -2,13 +2,24 @@
 
 Each kind is a function from a size to the parts of a package; `files(scale)` gives them all. The kinds are those of zip bombs,
 of entity expansion, of deep and wide trees, and of products of two sizes (a label times paragraphs, a mark times references).
+
+    python tests/fuzz/hostile.py [SIZE ...]
+
+runs commands on each in a process of its own that may have 2 GB, and prints what takes more than 5 seconds or 500 MB, or ends in
+anything but an answer or one line that says why there is none.
 """
 
 from __future__ import annotations
 
+import os
+import resource
+import subprocess
+import sys
+import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from io import BytesIO
+from pathlib import Path
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -329,19 +340,75 @@ def _brackets(size: int) -> Parts:
     return {"document": _paragraph(f"<w:r><w:t>1 to {'[' * (size // 2)}go{']' * (size // 2)}</w:t></w:r>")}
 
 
+def _entities(size: int) -> Parts:
+    levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, min(size, 12)))
+    types = f'<!DOCTYPE x [<!ENTITY e0 "lamps">{levels}]>'
+    return {"document": HEAD, "styles": f"{types}<w:styles {NAMESPACES}>&e9;</w:styles>"}
+
+
+def _many_parts(size: int) -> Parts:
+    return {"document": HEAD + POINT} | {f"header{n}": f"<w:hdr {NAMESPACES}/>" for n in range(1, size // 100)}
+
+
+def _no_xml(size: int) -> Parts:
+    return {"document": HEAD, "numbering": "\0" * size}
+
+
 KINDS: dict[str, Callable[[int], Parts]] = {
     name.removeprefix("_"): function
     for name, function in list(globals().items())
-    if name.startswith("_")
-    and name not in ("_relations", "_paragraph", "_numbered", "_noted", "_TYPE")
-    and callable(function)
-    and getattr(function, "__module__", None) == __name__
+    if name.startswith("_") and getattr(function, "__annotations__", {}) == {"size": "int", "return": "Parts"}
 }
 """Every kind by its name."""
 
+SIZES = (1_000, 20_000, 100_000, 350_000)
+"""About so many elements; the last is near the budget (`budgets.ELEMENTS`) for most."""
+SECONDS, MEGABYTES = 5.0, 500.0
+MEMORY = 2 << 30
+COMMANDS: Sequence[Sequence[str]] = (("parse",), ("parse", "--view", "marked"), ("refs",), ("instructions",))
 
-def files(scales: tuple[int, ...]) -> Iterator[tuple[str, bytes]]:
-    """A name and the bytes of a file of each kind in each of some sizes, which are about the elements it holds."""
-    for name, function in KINDS.items():
-        for scale in scales:
-            yield f"{name}-{scale}.docx", package(function(scale))
+
+def limited() -> None:
+    """Give this process no more than 2 GB, as a child does before it begins."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def complaint(command: Sequence[str], path: Path) -> str | None:
+    """Run a command on a file; what is wrong with how it went, None where nothing is."""
+    program = Path(sys.executable).with_name("itures")
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+        child = subprocess.Popen(
+            [program, *command, path, "--format", "json"], stdout=out, stderr=errors, preexec_fn=limited
+        )
+        _, status, used = os.wait4(child.pid, 0)
+        code = child.returncode = os.waitstatus_to_exitcode(status)
+        errors.seek(0)
+        said = errors.read()
+    seconds, megabytes = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    fine = code == 0 or (code == 2 and said.count(b"\n") == 1 and b"internal error" not in said)
+    if fine and seconds < SECONDS and megabytes < MEGABYTES:
+        return None
+    return f"{seconds:.1f} s, {megabytes:.0f} MB, status {code}: {said[:120].decode(errors='replace')}"
+
+
+def main(sizes: Sequence[int]) -> int:
+    """Run every command on every kind in these sizes; 1 where anything is wrong."""
+    bad = count = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, function in KINDS.items():
+            for size in sizes:
+                path = Path(folder) / f"{name}-{size}.docx"
+                path.write_bytes(package(function(size)))
+                count += 1
+                for command in COMMANDS:
+                    wrong = complaint(command, path)
+                    if wrong is not None:
+                        bad += 1
+                        sys.stdout.write(f"{path.name} {' '.join(command)}: {wrong}\n")
+                path.unlink()
+    sys.stdout.write(f"{count} files, {bad} complaints\n")
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main([int(size) for size in sys.argv[1:]] or SIZES))

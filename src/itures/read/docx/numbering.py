@@ -82,6 +82,8 @@ class _Level(NamedTuple):
     legal: bool = False
     suffix: Suffix = "\t"
     paragraph_style: str | None = None
+    # Whether its text in the file is longer than a label may be.
+    long: bool = False
 
 
 _NO_LEVEL: Final = _Level()
@@ -133,7 +135,7 @@ class Numbering:
         self._rules: dict[Position, _Rule] = {}
         self._unknown: set[str] = set()
         self.cut = 0
-        """How many labels were longer than `budgets.LABEL`."""
+        """How many labels, or texts of labels in lists, were longer than `budgets.LABEL`."""
 
     @property
     def unknown_formats(self) -> frozenset[str]:
@@ -187,6 +189,7 @@ class Numbering:
         parts = _parts(found.levels, number)
         formats = {part[1] for part in parts if not isinstance(part, str)}
         self._unknown |= {name for name in formats if not is_known(name)}
+        self.cut += level.long
         return _Rule(
             found.abstract,
             number,
@@ -374,7 +377,7 @@ def _read_level(element: etree._Element) -> _Level:
     restart: int | None = None
     style = known = ""
     text = ""
-    legal = picture = hidden = False
+    legal = picture = hidden = long = False
     suffix: Suffix = "\t"
     paragraph_style = font = None
     for child in _children(element):
@@ -396,8 +399,9 @@ def _read_level(element: etree._Element) -> _Level:
             suffix = _SUFFIXES.get(child.get(VAL, ""), "\t")
         elif tag == _TEXT:
             # With `w:null` the text is a null character, which shows nothing either.
-            # One more than a label may have, so that it is told.
-            text = child.get(VAL, "")[: budgets.LABEL + 1]
+            text = child.get(VAL, "")
+            long = len(text) > budgets.LABEL
+            text = text[: budgets.LABEL].rstrip("%") if long else text
         elif tag == _PICTURE:
             picture = True
         elif tag == _RPR:
@@ -408,7 +412,7 @@ def _read_level(element: etree._Element) -> _Level:
         text = _BULLET if picture else _signs(text, font, every=True)
     else:
         text = _signs(text, font, every=False)
-    return _Level(text, style or "decimal", known or "decimal", start, restart, legal, suffix, paragraph_style)
+    return _Level(text, style or "decimal", known or "decimal", start, restart, legal, suffix, paragraph_style, long)
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:
