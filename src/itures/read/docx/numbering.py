@@ -399,9 +399,7 @@ def _read_level(element: etree._Element) -> _Level:
             suffix = _SUFFIXES.get(child.get(VAL, ""), "\t")
         elif tag == _TEXT:
             # With `w:null` the text is a null character, which shows nothing either.
-            text = child.get(VAL, "")
-            long = len(text) > budgets.LABEL
-            text = text[: budgets.LABEL].rstrip("%") if long else text
+            text, long = _read_text(child.get(VAL, ""))
         elif tag == _PICTURE:
             picture = True
         elif tag == _RPR:
@@ -413,6 +411,13 @@ def _read_level(element: etree._Element) -> _Level:
     else:
         text = _signs(text, font, every=False)
     return _Level(text, style or "decimal", known or "decimal", start, restart, legal, suffix, paragraph_style, long)
+
+
+def _read_text(text: str) -> tuple[str, bool]:
+    """The text of a level as far as the budget goes, and whether it is longer."""
+    if len(text) <= budgets.LABEL:
+        return text, False
+    return text[: budgets.LABEL].rstrip("%"), True
 
 
 def _children(element: etree._Element) -> Iterator[etree._Element]:
