@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from itures.foundation.collector import building
@@ -88,6 +88,10 @@ class Projection:
 
     stream: Stream
     segments: tuple[Segment, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple([segment.view for segment in self.segments]))
 
     def marked(self, span: Span) -> list[Span]:
         """The places in the stream of what a span of the view holds, in order of the view.
@@ -97,7 +101,13 @@ class Projection:
         []
         """
         found: list[Span] = []
-        for segment in self._from(span.start):
+        index = max(0, bisect_right(self._starts, span.start) - 1)
+        if index < len(self.segments):
+            view, place, length = self.segments[index]
+            if view <= span.start < span.end <= view + length:
+                return [Span(span.start + place - view, span.end + place - view)]
+        for at in range(index, len(self.segments)):
+            segment = self.segments[at]
             if segment.view >= span.end:
                 break
             start = max(span.start, segment.view)
@@ -121,7 +131,7 @@ class Projection:
 
     def _from(self, start: int) -> Iterator[Segment]:
         segments = self.segments
-        index = max(0, bisect_right(segments, start, key=lambda segment: segment.view) - 1)
+        index = max(0, bisect_right(self._starts, start) - 1)
         for at in range(index, len(segments)):
             yield segments[at]
 

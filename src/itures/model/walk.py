@@ -52,7 +52,9 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         here = stack.pop()
         yield here
-        stack.extend(reversed(list(children(here))))
+        below = list(children(here))
+        if below:
+            stack.extend(reversed(below))
 
 
 def find(document: Document, id: str) -> Node | None:

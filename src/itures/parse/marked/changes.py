@@ -64,13 +64,12 @@ def _collect(node: Node, outer: Place, owned: list[tuple[int, int, Place]], anch
         _collect(child, place, owned, anchors)
 
 
-def list_changes(document: Document, stream: Stream) -> tuple[Change, ...]:
-    """The tracked changes of a stream in the order of its text; `document` is its marked tree.
+def list_changes(document: Document, stream: Stream, tracked: Tracked) -> tuple[Change, ...]:
+    """The tracked changes of a stream in the order of its text, `tracked` by their places; `document` is its marked tree.
 
     What one author did in one clause at one place is one change, whatever runs it is made of.
     """
     places = Places(document)
-    tracked = Tracked(stream)
     changes: list[Change] = []
     at = 0
     for paragraph in stream.paragraphs:

@@ -185,11 +185,10 @@ class Deleted:
     def _unowned(self, span: Span) -> Iterator[Span]:
         """The parts of a deleted span that no leaf of the original has, without those of blanks only."""
         start = span.start
-        for at in range(span.start, span.end + 1):
-            if at == span.end or self._pairing.old_leaves.at(at) is not None:
-                if self._tracked.text[start:at].strip():
-                    yield Span(start, at)
-                start = at + 1
+        for owned in (*[place for place, _ in self._pairing.old_leaves.within(span)], Span(span.end, span.end)):
+            if self._tracked.text[start : owned.start].strip():
+                yield Span(start, owned.start)
+            start = owned.end
 
 
 def _field(target: Any, deleted: Any, name: str) -> str:

@@ -52,13 +52,15 @@ class Leaves:
         self._starts = [span.start for span, _ in owned]
         self._owned = owned
 
-    def at(self, offset: int) -> Leaf | None:
-        """The leaf that holds a character."""
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0:
-            return None
-        span, leaf = self._owned[index]
-        return leaf if offset < span.end else None
+    def within(self, place: Span) -> Iterator[tuple[Span, Leaf]]:
+        """The parts of a place that leaves hold, each with its leaf."""
+        for index in range(max(0, bisect_right(self._starts, place.start) - 1), len(self._owned)):
+            span, leaf = self._owned[index]
+            if span.start >= place.end:
+                break
+            start, end = max(span.start, place.start), min(span.end, place.end)
+            if start < end:
+                yield Span(start, end), leaf
 
     def near(self, offset: int) -> Leaf | None:
         """The leaf that holds the last character before an offset, or else the first one after it."""
@@ -105,13 +107,30 @@ def _wording(node: Any, spans: list[Span], tracked: Tracked) -> int:
         return 0
     if not isinstance(node, Item | Footnote):
         return spans[0].start
-    left = sum(not character.isspace() for character in node.text)
+    if len(spans) == 1 and tracked.text.endswith(node.text, spans[0].start, spans[0].end) and node.text[:1].strip():
+        return spans[0].end - len(node.text)
+    left = characters(node.text)
     for span in reversed(spans):
-        for at in range(span.end - 1, span.start - 1, -1):
-            if not left:
-                return at + 1
-            left -= not tracked.text[at].isspace()
+        if not left:
+            return span.end
+        own = characters(tracked.text[span.start : span.end])
+        if own > left:
+            return _behind(tracked.text, span.start, own - left)
+        left -= own
     return spans[0].start
+
+
+def _behind(text: str, at: int, count: int) -> int:
+    """Where the next character stands behind so many of them, without blanks."""
+    while count or text[at].isspace():
+        count -= not text[at].isspace()
+        at += 1
+    return at
+
+
+def characters(text: str) -> int:
+    """How many characters a text has without blanks."""
+    return sum(map(len, text.split()))
 
 
 def places_of(node: Any) -> Iterator[Span]:

@@ -8,6 +8,7 @@ tree again, marked as deleted, in the place of its like (`deleted`). The pairing
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from itures.model.stream import Diagnostic, Revision, Span, Stream
 from itures.model.tree import Block, Document, Footnote, Instrument, Item, Passage
 from itures.model.views import TRACKED, Projection, project
 from itures.parse.marked.changes import list_changes
+from itures.parse.marked.copies import with_fields
 from itures.parse.marked.deleted import Deleted
 from itures.parse.marked.leaves import SLOTS, is_table
 from itures.parse.marked.overlay import FIELDS, laid_over
@@ -43,7 +45,7 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Documen
         view="marked",
         diagnostics=_diagnostics(pairing.new.diagnostics, revised),
     )
-    return replace(document, changes=list_changes(document, stream))
+    return replace(document, changes=list_changes(document, stream, tracked))
 
 
 def _with_their_marks(notes: tuple[Footnote, ...], tracked: Tracked) -> tuple[Footnote, ...]:
@@ -95,10 +97,10 @@ class _Merged:
         for slot in range(len(SLOTS.get(type(node), ()))):
             changed.update(self._wording(node, slot))
         if isinstance(node, Instrument | Passage | Document):
-            made = replace(node, **changed)
-            return made if isinstance(made, Document) else replace(made, span=hull(made))
+            made = with_fields(node, changed)
+            return made if isinstance(made, Document) else with_fields(made, {"span": hull(made)})
         changed.update(self._change(node))
-        return self._spanned(replace(node, **changed), node)
+        return self._spanned(with_fields(node, changed), node)
 
     def _wording(self, node: Any, slot: int) -> dict[str, Any]:
         """The fields of one of the wordings of a node."""
@@ -128,11 +130,13 @@ class _Merged:
         if isinstance(node, Footnote) and not node.struck:
             return node
         reach = hull(node)
-        if reach != node.span and isinstance(node, Item | Block | Footnote) and not node.pieces:
+        if reach == node.span:
+            return node
+        if isinstance(node, Item | Block | Footnote) and not node.pieces:
             # No pieces say that the wording is all of the span, which now holds more.
             pieces = tuple(self._pairing.new_leaves.spans(own))
             return replace(node, span=reach, pieces=pieces, starts=starts_of(node, 0, pieces)["starts"])
-        return replace(node, span=reach)
+        return with_fields(node, {"span": reach})
 
     def _table(self, block: Block) -> Block:
         """A table whose deleted rows and cells stand where they stood: the stream knows the place of each paragraph."""
@@ -157,9 +161,9 @@ def _cells(block: Block) -> list[Block]:
 def _between(own: list[Any], starts: list[int], added: list[Any]) -> list[Any]:
     """The nodes with the added ones in their places; the order of the nodes themselves stays."""
     result: list[Any] = []
-    waiting = sorted(added, key=lambda child: child.span.start)
+    waiting = deque(sorted(added, key=lambda child: child.span.start))
     for node, start in zip(own, starts, strict=True):
         while waiting and waiting[0].span.start < start:
-            result.append(waiting.pop(0))
+            result.append(waiting.popleft())
         result.append(node)
     return [*result, *waiting]

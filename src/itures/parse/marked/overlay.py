@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Instrument, Item, Passage, Section
 from itures.model.views import Projection
 from itures.model.wording import Wording
+from itures.parse.marked.copies import with_fields
 
 FIELDS: Final[dict[type, tuple[str, ...]]] = {
     Document: ("blocks", "instruments", "footnotes", "furniture"),
@@ -44,17 +45,18 @@ def laid_over(document: Document, projection: Projection) -> Document:
 def _moved(node: Any, projection: Projection) -> Any:
     changed = _children_moved(node, projection)
     if isinstance(node, Document):
-        return replace(node, **changed)
+        return with_fields(node, changed)
     spans = projection.marked(node.span)
+    kind: Any = type(node)
     changed["span"] = _hull(spans) if spans else Span(*[projection.place(node.span.start)] * 2)
-    for name in _PLACES:
-        if getattr(node, name, ()):
+    for name in _places_of(kind):
+        if getattr(node, name):
             changed.update(_places(node, name, projection))
     if _is_one_piece(node) and len(spans) > 1:
         # What was in one piece is in several here: deleted characters stand between.
         changed["pieces"] = tuple(spans)
         changed["starts"] = _counted([spans], _begins(node.text, [node.span], front=False))
-    return replace(node, **changed)
+    return with_fields(node, changed)
 
 
 def _children_moved(node: Any, projection: Projection) -> dict[str, Any]:
@@ -87,7 +89,15 @@ def _places(node: Any, name: str, projection: Projection) -> dict[str, Any]:
     return {name: moved, starts: _counted(parts, begins) if len(moved) > 1 else ()}
 
 
+@cache
+def _places_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a kind of node that hold places."""
+    return tuple([name for name in _PLACES if name in kind.__dataclass_fields__])
+
+
 def _hull(spans: list[Span]) -> Span:
+    if len(spans) == 1:
+        return spans[0]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 

@@ -5,16 +5,25 @@ Deleted characters go to the leaf that holds the nearest character before them, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from itures.model.stream import Span
-from itures.model.tree import Document, Instrument, Passage
+from itures.model.tree import Document, Passage
 from itures.model.walk import walk
-from itures.parse.marked.leaves import Leaf, Leaves, is_container, is_table, mark_places
+from itures.parse.marked.leaves import Leaf, Leaves, characters, is_container, is_table, mark_places
 from itures.parse.marked.overlay import FIELDS
 from itures.parse.marked.tracked import Tracked
+
+
+class Share(NamedTuple):
+    """Characters that two leaves share: where they begin, in which leaf of the revised tree, and how many are no blanks."""
+
+    start: int
+    leaf: Leaf
+    size: int
 
 
 class Pairing:
@@ -41,18 +50,20 @@ class Pairing:
         found = {id(leaf): self.counterparts(leaf) for leaf in self.old_leaves.all}
         self._pair_leaves(found)
         self._strike_parts_gone(found)
-        for is_kind in (lambda node: isinstance(node, Instrument), is_table):
-            self._pair_containers(is_kind)
+        self._pair_containers()
 
-    def counterparts(self, leaf: Leaf) -> list[tuple[int, Leaf]]:
-        """The leaves of the revised tree that hold characters of this one, each with the place of the character."""
-        text, hidden, at_new = self.tracked.text, self.tracked.hidden, self.new_leaves.at
-        return [
-            (at, other)
-            for span in (*leaf.spans, *mark_places(leaf))
-            for at in range(span.start, span.end)
-            if not text[at].isspace() and not hidden(at, "revised") and (other := at_new(at)) is not None
-        ]
+    def counterparts(self, leaf: Leaf) -> list[Share]:
+        """What of a leaf stands in the revised tree, and in which leaves."""
+        found = []
+        for span in (*leaf.spans, *mark_places(leaf)):
+            for part in self.tracked.parts(span):
+                if part.revision is not None and part.revision.hidden("revised"):
+                    continue
+                for place, other in self.new_leaves.within(part.span):
+                    count = characters(self.tracked.text[place.start : place.end])
+                    if count:
+                        found.append(Share(place.start, other, count))
+        return found
 
     def is_gone(self, node: Any) -> bool:
         """Whether nothing of a node of the original is left."""
@@ -66,12 +77,13 @@ class Pairing:
     def not_kept(self, span: Span) -> Iterator[Span]:
         """The characters of a deleted wording that no node has yet: a blank between words may stay in the revised text."""
         start = span.start
-        for at in range(span.start, span.end + 1):
-            if at == span.end or self._claimed[at]:
-                if start < at:
-                    self._claim(start, at)
-                    yield Span(start, at)
-                start = at + 1
+        while start < span.end:
+            end = self._claimed.find(1, start, span.end)
+            end = span.end if end < 0 else end
+            if start < end:
+                self._claim(start, end)
+                yield Span(start, end)
+            start = end + 1
 
     def _claim(self, start: int, end: int) -> None:
         self._claimed[start:end] = b"\1" * (end - start)
@@ -79,7 +91,7 @@ class Pairing:
     def _is_kept(self, node: Any) -> bool:
         return id(node) in self.same or id(node) in self._kept
 
-    def _pair_leaves(self, found: dict[int, list[tuple[int, Leaf]]]) -> None:
+    def _pair_leaves(self, found: dict[int, list[Share]]) -> None:
         """Pair the nodes that share characters, and give each deleted character to a leaf of the revised tree."""
         for leaf in self.old_leaves.all:
             others = found[id(leaf)]
@@ -87,23 +99,31 @@ class Pairing:
                 self._strike(leaf, others)
             if others and not leaf.slot:
                 self._kept.add(id(leaf.node))
-                own = [other.node for _, other in others if not other.slot]
-                self._take_most(leaf.node, [node for node in own if type(node) is type(leaf.node)])
+                own = [(share.leaf.node, share.size) for share in others if not share.leaf.slot]
+                self._take_most(leaf.node, [pair for pair in own if type(pair[0]) is type(leaf.node)])
 
-    def _take_most(self, old: Any, likes: list[Any]) -> None:
-        """Pair a node with the one that comes most often, if there is any."""
+    def _take_most(self, old: Any, likes: list[tuple[Any, int]]) -> None:
+        """Pair a node with the one that has most of it, if there is any."""
         if likes:
-            most, _ = Counter([id(node) for node in likes]).most_common(1)[0]
-            new = next(node for node in likes if id(node) == most)
+            new = likes[0][0]
+            if any(node is not new for node, _ in likes):
+                counts: Counter[int] = Counter()
+                for node, count in likes:
+                    counts[id(node)] += count
+                most, _ = counts.most_common(1)[0]
+                new = next(node for node, _ in likes if id(node) == most)
             self.same[id(old)] = new
             self.was.setdefault(id(new), old)
 
-    def _strike(self, leaf: Leaf, found: list[tuple[int, Leaf]]) -> None:
-        """Give the deleted characters of a leaf to the one that holds the nearest character before them."""
+    def _strike(self, leaf: Leaf, found: list[Share]) -> None:
+        """Give the deleted characters of a leaf to the one that holds the nearest character before them, else the first one."""
+        holders = sorted(found, key=lambda share: share.start)
+        places = [share.start for share in holders]
         for span in leaf.spans:
             for part in self.tracked.parts(span):
                 if part.revision is not None and part.revision.hidden("revised"):
-                    self._give(leaf, part.span, _holder_before(part.span.start, found))
+                    index = max(0, bisect_left(places, part.span.start) - 1)
+                    self._give(leaf, part.span, holders[index].leaf)
 
     def _give(self, leaf: Leaf, span: Span, other: Leaf) -> None:
         """Deleted characters, those of the label apart."""
@@ -115,7 +135,7 @@ class Pairing:
         else:
             other.struck += self.not_kept(span)
 
-    def _strike_parts_gone(self, found: dict[int, list[tuple[int, Leaf]]]) -> None:
+    def _strike_parts_gone(self, found: dict[int, list[Share]]) -> None:
         """Strike a lead, a tail or a title that is gone, of a node that is still there."""
         for leaf in self.old_leaves.all:
             if not leaf.slot or id(leaf.node) not in self._kept or not leaf.spans or found[id(leaf)]:
@@ -129,14 +149,14 @@ class Pairing:
             if home is not None:
                 home.struck += [part for span in leaf.spans for part in self.not_kept(span)]
 
-    def _pair_containers(self, is_kind: Callable[[Any], bool]) -> None:
-        """Pair the texts, or the tables, that hold the most of each other's nodes."""
-        homes = {id(inner): node for node in walk(self.new) if is_kind(node) for inner in walk(node)}
-        for node in filter(is_kind, walk(self.old)):
-            sames = [self.same[id(inner)] for inner in walk(node) if id(inner) in self.same]
-            self._take_most(node, [homes[id(same)] for same in sames if id(same) in homes])
-
-
-def _holder_before(offset: int, found: list[tuple[int, Leaf]]) -> Leaf:
-    """The leaf that holds the last character before an offset, else the first one."""
-    return next((leaf for at, leaf in reversed(found) if at < offset), found[0][1])
+    def _pair_containers(self) -> None:
+        """Pair the texts, and the tables, that hold the most of each other's nodes."""
+        kinds: list[tuple[Sequence[Any], Sequence[Any]]] = [
+            (self.old.instruments, self.new.instruments),
+            (list(filter(is_table, walk(self.old))), list(filter(is_table, walk(self.new)))),
+        ]
+        for ours, theirs in kinds:
+            homes = {id(inner): node for node in theirs for inner in walk(node)}
+            for node in ours:
+                sames = [self.same[id(inner)] for inner in walk(node) if id(inner) in self.same]
+                self._take_most(node, [(homes[id(same)], 1) for same in sames if id(same) in homes])

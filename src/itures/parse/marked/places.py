@@ -45,6 +45,8 @@ def starts_of(node: Any, slot: int, pieces: Sequence[Span]) -> dict[str, tuple[i
 
 def around(spans: list[Span]) -> Span:
     """From the first character of all spans to the last; empty spans count only where there are no others."""
+    if len(spans) == 1:
+        return spans[0]
     kept = [span for span in spans if span.start < span.end] or spans or [Span(0, 0)]
     return Span(min(span.start for span in kept), max(span.end for span in kept))
 

@@ -36,16 +36,22 @@ class Tracked:
             at += 1
         self._starts = [run.span.start for run in self._runs]
 
-    def parts(self, span: Span) -> Iterator[MarkedRun]:
+    def parts(self, span: Span) -> list[MarkedRun]:
         """The runs of a span, cut at its ends."""
-        index = max(0, bisect_right(self._starts, span.start) - 1)
-        for run in self._runs[index:] if index else self._runs:
-            if run.span.start >= span.end:
+        found: list[MarkedRun] = []
+        first, last = span
+        for index in range(max(0, bisect_right(self._starts, first) - 1), len(self._runs)):
+            run = self._runs[index]
+            start, end = run.span
+            if start >= last:
                 break
-            start, end = max(run.span.start, span.start), min(run.span.end, span.end)
-            if start < end:
-                text = run.text[start - run.span.start : end - run.span.start]
-                yield MarkedRun(text, Span(start, end), run.revision)
+            if first <= start and end <= last:
+                if start < end:
+                    found.append(run)
+            elif end > first:
+                cut = Span(max(start, first), min(end, last))
+                found.append(MarkedRun(run.text[cut.start - start : cut.end - start], cut, run.revision))
+        return found
 
     def changed(self) -> Iterator[MarkedRun]:
         """The runs that are part of a change, in order."""
