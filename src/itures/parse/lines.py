@@ -8,6 +8,7 @@ every later step sees plain wording.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -427,10 +428,11 @@ def _take_counting_lines(body: list[Line], furniture: list[Furniture], page_ends
 
     A list of points that stand alone on their lines counts up too, but from 1.
     """
-    for index in sorted(_counting(body), reverse=True):
-        furniture.append(_furniture(body.pop(index)))
-        page_ends[:] = [place - 1 if place > index else place for place in page_ends]
-        page_ends.append(index)
+    counting = sorted(_counting(body))
+    gone = frozenset(counting)
+    furniture += [_furniture(body[index]) for index in reversed(counting)]
+    body[:] = [line for index, line in enumerate(body) if index not in gone]
+    page_ends[:] = [place - bisect_left(counting, place) for place in (*page_ends, *reversed(counting))]
 
 
 def _counting(body: list[Line]) -> list[int]:

@@ -90,19 +90,25 @@ def find_notes(stream: Stream, lines: Lines, lexicon: Lexicon, diagnostics: list
 
 def drop_empty(lines: Lines) -> None:
     """Lines of which nothing is left give their marks to the line before, or after."""
-    body = lines.body
-    for index in range(len(body) - 1, -1, -1):
-        line = body[index]
+    kept: list[Line] = []
+    empty: list[int] = []
+    first: list[Mark] = []
+    for index, line in enumerate(lines.body):
         if line.text or line.label is not None:
+            kept.append(line)
             continue
-        neighbour = body[index - 1] if index else body[index + 1] if len(body) > 1 else None
-        for mark in line.marks:
-            if neighbour is not None:
-                neighbour.marks.append(mark)
-            elif mark.mark:
-                lines.furniture.append(Furniture(mark.mark, mark.anchor))
-        del body[index]
-        _shift(lines.page_ends, index, -1)
+        empty.append(index)
+        if kept:
+            kept[-1].marks += line.marks
+        else:
+            first += line.marks
+    if kept:
+        kept[0].marks += first
+    else:
+        lines.furniture += [Furniture(mark.mark, mark.anchor) for mark in first if mark.mark]
+    if empty:
+        lines.body[:] = kept
+        lines.page_ends[:] = [place - bisect_left(empty, place) for place in lines.page_ends]
 
 
 def _number_converted(lines: Lines, found: list[FoundNote]) -> None:
@@ -240,12 +246,48 @@ def _after_rules(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> None
     """
     index = 0
     marks = _Marks(lines.body)
+    ends = _PageEnds(lines.page_ends)
     while index < len(lines.body):
         text = lines.body[index].text
         if "_____" in text or (text[:1] in RULED and RULE.fullmatch(text)):
-            index = _at_rule(lines, index, found, marks, lexicon)
+            index = _at_rule(lines, index, found, marks, ends, lexicon)
         else:
             index += 1
+    ends.finish()
+
+
+class _PageEnds:
+    """The ends of pages while a walk through the lines takes some out. Those behind it move when it comes to them: a file may have
+    thousands of pages, with a note on each.
+    """
+
+    def __init__(self, ends: list[int]) -> None:
+        self._ends = ends
+        self._settled = 0
+        self._by = 0
+
+    def settle(self, index: int) -> None:
+        """The walk has come to this line: what ends above or at it stays."""
+        while self._settled < len(self._ends) and self._ends[self._settled] + self._by <= index:
+            self._ends[self._settled] += self._by
+            self._settled += 1
+
+    def finish(self) -> None:
+        """The walk is over: all stay where they are now."""
+        self._ends[self._settled :] = [end + self._by for end in self._ends[self._settled :]]
+
+    def behind(self, index: int) -> int | None:
+        """The next end of a page behind a line, None where no other is known."""
+        self.settle(index)
+        return self._ends[self._settled] + self._by if self._settled < len(self._ends) else None
+
+    def shift(self, index: int, by: int) -> None:
+        """So many lines more, or less, stand at a line; an end among those that went is there now."""
+        self.settle(index)
+        self._by += by
+        while self._settled < len(self._ends) and self._ends[self._settled] + self._by <= index:
+            self._ends[self._settled] = index
+            self._settled += 1
 
 
 class _Marks:
@@ -261,13 +303,13 @@ class _Marks:
         return mark in self._found
 
 
-def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: _Marks, lexicon: Lexicon) -> int:
-    """Takes the notes behind the rule in a line; the line to look at next. `marks` are those in the text."""
+def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: _Marks, ends: _PageEnds, lexicon: Lexicon) -> int:
+    """Takes the notes behind the rule in a line; the line to look at next. `marks` are those in the text, `ends` those of pages."""
     line = lines.body[index]
     inside = RULE_INSIDE.search(line.text)
     if inside is not None and inside.start() > 0:
         lines.body[index : index + 1] = line.cut(inside.start())
-        _shift(lines.page_ends, index, 1)
+        ends.shift(index, 1)
         return index + 1
     rule = RULE.match(line.text)
     if rule is None:
@@ -279,8 +321,8 @@ def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: _Marks, le
         end = index + 1
         below, going_on = cut_notes(own, mark, lines.body[max(0, index - LIST_ABOVE) : index], marks, lexicon)
     else:
-        following = bisect_right(lines.page_ends, index)
-        end = lines.page_ends[following] if following < len(lines.page_ends) else len(lines.body)
+        following = ends.behind(index)
+        end = len(lines.body) if following is None else following
         below = [*([own] if own is not None else []), *lines.body[index + 1 : end]]
     if not below or _mark_of(below[0].text) is None:
         return index + 1
@@ -288,7 +330,7 @@ def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: _Marks, le
     lines.furniture.append(Furniture(head.text, Span(head.pieces[0].start, head.pieces[-1].end), "separator"))
     _take(below, found)
     lines.body[index:end] = [] if going_on is None else [going_on]
-    _shift(lines.page_ends, index, index - end + (going_on is not None))
+    ends.shift(index, index - end + (going_on is not None))
     return index
 
 
@@ -296,16 +338,6 @@ def _mark_of(text: str) -> str | None:
     """The mark with which a line begins as notes do."""
     match = NOTE_START.match(text) or NOTE_OTHERWISE.match(text)
     return match["mark"] if match is not None else None
-
-
-def _shift(page_ends: list[int], index: int, by: int) -> None:
-    """Moves the ends of pages behind a line; they are in order."""
-    first = bisect_right(page_ends, index)
-    if by >= 0 or (first < len(page_ends) and page_ends[first] + by >= index):
-        # A file may have thousands of pages, with a note on each.
-        page_ends[first:] = map(by.__add__, page_ends[first:])
-    else:
-        page_ends[first:] = [max(index, place + by) for place in page_ends[first:]]
 
 
 def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> None:
@@ -328,9 +360,13 @@ def _at_page_ends(lines: Lines, found: list[FoundNote], lexicon: Lexicon) -> Non
             waiting.clear()
             gone.append((start, _take_foot(lines, start, end, found, lexicon)))
         begin = end
-    for start, end in reversed(gone):
-        del body[start:end]
-        _shift(lines.page_ends, start, start - end)
+    ends = _PageEnds(lines.page_ends)
+    taken = 0
+    for start, end in gone:
+        body[start - taken : end - taken] = []
+        ends.shift(start - taken, start - end)
+        taken += end - start
+    ends.finish()
 
 
 def _page_ends(lines: Lines, lexicon: Lexicon) -> list[int]:

@@ -164,7 +164,7 @@ def _add_cover_line(cursor: Cursor, line: Line) -> None:
 
 def _goes_on(cursor: Cursor, line: Line, last: Unit) -> bool:
     """The line is part of the point or the paragraph before: an empty label waits for it, or nothing closed the wording."""
-    if last.kind == "item" and not last.text[last.wording :].strip() and last.label is not None:
+    if last.kind == "item" and last.label is not None and last.is_empty():
         return True
     if not cursor.running:
         return False

@@ -142,7 +142,7 @@ class Cursor:
         if not self.units:
             return False
         last = self.units[-1]
-        if last.kind not in PUNCTUATED or (last.label is not None and not last.text[last.wording :]):
+        if last.kind not in PUNCTUATED or (last.label is not None and len(last.text) <= last.wording):
             return False
         return self.lexicon.labels.closed.search(last.text[-TAIL:]) is None
 

@@ -27,6 +27,8 @@ CALL_WINDOW = 700
 """So many characters hold any call with its addressees, and the beginning of its clause."""
 LABEL_WINDOW = 40
 """So many characters hold any label with the blanks behind it: no more of a long line is read for one."""
+SENTENCE = 2_000
+"""So many characters hold a sentence with the letters of its list."""
 NO_BRACKETS = str.maketrans("", "", "[]")
 """What is in square brackets is read as without them (`parse/brackets.py`)."""
 
@@ -76,8 +78,10 @@ def _labelled(cursor: Cursor, text: str, start: int, end: int) -> int | None:
         label = read_label(labelled, lexicon)
         if label is None or label.end >= LABEL_WINDOW:
             continue
-        wording = text[at + len(window) - len(labelled) + label.end :]
-        if lexicon.labels.after_no_label.match(wording) or _of_a_sentence(text[start : match.start()], label):
+        behind = at + len(window) - len(labelled) + label.end
+        wording = text[behind : behind + LABEL_WINDOW]
+        before = text[max(start, match.start() - SENTENCE) : match.start()]
+        if lexicon.labels.after_no_label.match(wording) or _of_a_sentence(before, label):
             continue
         sign = text[match.start()]
         if sign == "." and ABBREVIATED.search(text[max(0, match.start() - 5) : match.start() + 1]) is not None:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from itures.foundation.words import last_word
 from itures.grammar.calls import read_call
-from itures.grammar.labels import DASHED, DASHES, Fit, Label, Place, computed_label, follows, read_label
+from itures.grammar.labels import DASHED, DASHES, Fit, Label, Place, Reading, computed_label, follows, read_label
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import up_to_next_point
 
 FLATTENED = re.compile(r"(?P<label>(?P<first>[a-z])(?P<second>[a-z])\))\s*")
+LARGE = re.compile(r"(?P<label>(?P<number>[1-9]\d{3})\.?)\s+(?=\S)")
 LIST_LINES = 60
 """A label that comes this many lines below tells nothing of the list here."""
 MISSING = 3
@@ -160,7 +161,7 @@ def take_item(cursor: Cursor, line: Line) -> bool:
     if line.label is not None:
         label = computed_label(line.label, lexicon)
         return _add_item(cursor, line, label, 0, cursor.ladder.place(label, after, _announced_list(cursor)))
-    read = read_label(line.text, lexicon)
+    read = read_label(line.text, lexicon) or _next_of_many(cursor, line.text)
     if read is None:
         return _take_flattened(cursor, line)
     wording = line.text[read.end :]
@@ -173,6 +174,17 @@ def take_item(cursor: Cursor, line: Line) -> bool:
     if place.fit == "gap" and _is_alternative(one) and place.reading in cursor.ladder.rungs:
         place = place._replace(fit="next")  # two alternatives have one label
     return _add_item(cursor, line, read, read.end, place)
+
+
+def _next_of_many(cursor: Cursor, text: str) -> Label | None:
+    """A number of four digits that goes on with the list: "1000" after "999". Any other one is a year or a quantity."""
+    match = LARGE.match(text)
+    if match is None:
+        return None
+    reading = Reading("number", ((int(match["number"]), 0),))
+    if not any(follows(rung, reading) == "next" for rung in cursor.ladder.rungs):
+        return None
+    return Label(match["label"], (reading,), match.end())
 
 
 def _take_flattened(cursor: Cursor, line: Line) -> bool:

@@ -85,6 +85,11 @@ class Unit:
         pieces, starts = line.placed()
         return cls(kind, line.text, pieces, line.marks, printed=line.printed().text, starts=starts)
 
+    def is_empty(self) -> bool:
+        """Whether nothing stands behind its label."""
+        # Of a long wording the first character tells; all of it is looked at where that is a blank.
+        return not self.text[self.wording : self.wording + 1].strip() and not self.text[self.wording :].strip()
+
     @property
     def span(self) -> Span:
         return Span(self.pieces[0].start, self.pieces[-1].end) if self.pieces else Span(0, 0)
@@ -93,10 +98,14 @@ class Unit:
         """Another line of the same paragraph."""
         if line.covered and self.kind != "call":
             line = line.printed()
-        whole = join(self.text, line.text)
-        shift = len(whole) - len(line.text)
         if self.kind == "call" and (line.covered or self.printed):
             self.printed = join(self.printed or self.text, line.printed().text)
+        # As `join` has it. A text that nobody else holds grows in place: of thousands of lines, each is copied once.
+        whole, self.text = self.text, ""
+        if whole:
+            whole += " "
+        shift = len(whole)
+        whole += line.text
         if line.covered:
             pieces, starts = line.placed()
             self.starts += [shift + start for start in starts]
