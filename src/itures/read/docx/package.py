@@ -160,7 +160,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._size = len(data)
         self._read = 0
-        self._elements = 0
+        self._elements = self._large = 0
         self._zip = _open(data)
         # Part names are equal without regard to case (ECMA-376 part 2, section 7.3); some zip tools write backslashes.
         self._names = _part_names(self._zip.namelist())
@@ -199,8 +199,11 @@ class Package:
 
     def _parse(self, name: str) -> etree._Element:
         data = self._bytes(name)
-        # Each start tag has a "<", and so have end tags: counted before a tree is made of them, which takes the memory.
-        self._elements += data.count(b"<") - data.count(b"</")
+        # Each start tag has a "<", and so have end tags: counted before a tree is made of them, which takes the memory. An element
+        # has four bytes at least, so that most files need no counting.
+        self._large += len(data) // 4
+        if self._large > budgets.ELEMENTS:
+            self._elements += data.count(b"<") - data.count(b"</")
         if self._elements > budgets.ELEMENTS:
             raise UnreadableError(
                 f"the file holds more than {budgets.ELEMENTS:,} elements, as no document does: save its parts as files of their own"
