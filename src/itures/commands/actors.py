@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -12,8 +11,7 @@ from itures.commands.options import Files, Jobs, Manual, Model, Quiet, ViewOptio
 from itures.commands.reading import reader
 
 if TYPE_CHECKING:
-    from itures.model.instructions import Instruction
-    from itures.model.stream import Span
+    pass
 
 Format = Literal["table", "json", "csv", "markdown"]
 
@@ -46,18 +44,7 @@ def actors(
     quiet: Quiet = False,
 ) -> None:
     """Print who is told to act how often: addressees by force, or documents by addressee. Points count, or with --acts the acts."""
+    from itures.model.answer import FirstOfPoint
+
     asked = Asked(files, "instructions", format, view, manual_marks, jobs, quiet, full, acts=reader(model))
-    show(asked, output="actors", wanted=None if acts else _first_of_point())
-
-
-def _first_of_point() -> Callable[[Instruction], bool]:
-    """Keeps one instruction of each point to the same bodies: a point counts once, however much it asks of them."""
-    seen: set[tuple[str, Span, str, tuple[str, ...]]] = set()
-
-    def wanted(one: Instruction) -> bool:
-        key = (one.source, one.span, one.at, one.to)
-        known = key in seen
-        seen.add(key)
-        return not known
-
-    return wanted
+    show(asked, output="actors", wanted=None if acts else FirstOfPoint().wants)

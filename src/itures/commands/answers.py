@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -13,10 +13,9 @@ from itures.commands.terminal import DONE, FAILED, FOUND, terminal_look, write
 if TYPE_CHECKING:
     from itures.model.answer import Answer
     from itures.model.instructions import Acts
-    from itures.session.pool import Order, Outcome
+    from itures.session.pool import Outcome
 
 Told = Callable[["Outcome", bool], None]
-RECORDS = ("json", "jsonl")
 
 
 class Asked(NamedTuple):
@@ -42,42 +41,54 @@ def show(
     output: str | None = None,
     wanted: Callable[[Any], bool] | None = None,
     told: Told = sum_up,
-    wrong: Callable[[Answer[Any]], bool] | None = None,
+    grave: Collection[str] = (),
     shown: Callable[[Answer[Any]], bool] = lambda answer: True,
     empty: bool = False,
 ) -> None:
     """Writes the answers, and ends the command with its status.
 
     `output` is the name of the outputs in the table, if it is not that of the capability. `wanted` keeps what is asked
-    for, `told` says what is doubtful about a document, `wrong` says whether an answer is to be an exit status of 1; an
+    for (see Order), `told` says what is doubtful about a document, `grave` are the severities that give an exit status of 1; an
     answer that is not `shown` is left out of what all files are written in together, which is written without any
     answer if it may be `empty`.
     """
     from itures.render.outputs import OUTPUTS
-    from itures.session.pool import Order
+    from itures.session.pool import RECORDS, Order
     from itures.session.session import Settings
 
     name = output or asked.capability
-    one_by_one = asked.format in RECORDS and output is None
-    several = usable(asked.files, asked.format if one_by_one else "")
+    records = asked.format in RECORDS and output is None
+    several = usable(asked.files, asked.format if records else "")
     settings = Settings(
         tuple(asked.registers), imported=True, as_of=asked.as_of, acts=asked.acts, texts=tuple(asked.texts)
     )
     if _asks_register(asked.capability):
         opened(settings, asked.quiet)
-    writer = None if one_by_one else OUTPUTS[f"{name}.{asked.format}"]
+    writer = None if records else OUTPUTS[f"{name}.{asked.format}"]
     look = terminal_look(asked.full)._replace(quiet=asked.quiet)
-    order = Order(asked.view, "", manual_marks=asked.manual_marks, capability=asked.capability, settings=settings)  # type: ignore[arg-type]
+    order = Order(
+        asked.view,  # type: ignore[arg-type]  # one of the views: the command's option says so
+        asked.format if records else "",
+        manual_marks=asked.manual_marks,
+        capability=asked.capability,
+        settings=settings,
+        wanted=wanted,
+    )
     kept: list[Answer[Any]] = []
     failed = found_wrong = False
     count = 0
-    for answer in _answers(asked, order, wanted, told):
-        if answer is None:
+    _, found = outcomes(asked.files, order, asked.jobs)
+    for outcome in found:
+        if outcome.error is not None:
             failed = True
+            if asked.format == "jsonl":
+                write(failure(outcome))
             continue
-        found_wrong = found_wrong or (wrong is not None and wrong(answer))
-        if writer is None:
-            write(_record(asked, answer))
+        told(outcome, asked.quiet)
+        found_wrong = found_wrong or not outcome.severities.isdisjoint(grave)
+        answer = outcome.answer
+        if writer is None or answer is None:
+            write(outcome.text)
         elif writer.follows:
             write(writer.write([answer], look, count == 0, several))
         elif shown(answer):
@@ -88,29 +99,7 @@ def show(
     raise typer.Exit(FAILED if failed else FOUND if found_wrong else DONE)
 
 
-def _answers(
-    asked: Asked, order: Order, wanted: Callable[[Any], bool] | None, told: Told
-) -> Iterator[Answer[Any] | None]:
-    """The answer about each file, with what is wanted of it; None for one that could not be read."""
-    _, found = outcomes(asked.files, order, asked.jobs)
-    for outcome in found:
-        if outcome.answer is None:
-            if asked.format == "jsonl":
-                write(failure(outcome))
-            yield None
-            continue
-        told(outcome, asked.quiet)
-        yield outcome.answer.keep(wanted) if wanted is not None else outcome.answer
-
-
 def _asks_register(capability: str) -> bool:
     from itures.session.capabilities import CAPABILITIES
 
     return CAPABILITIES[capability].asks_register
-
-
-def _record(asked: Asked, answer: Answer[Any]) -> str:
-    from itures.model import codec
-    from itures.session.capabilities import record_of
-
-    return codec.encode(record_of(answer), 2 if asked.format == "json" else 0) + "\n"

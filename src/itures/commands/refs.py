@@ -140,7 +140,7 @@ def refs(
             texts=texts or (),
         ),
         wanted=WantedReferences(prefixes, kinds).wants,
-        wrong=lambda answer: any(one.severity in grave for one in answer.found),
+        grave=grave,
         # In a graph of who cites a text, the others would be dots beside it.
         shown=lambda answer: bool(answer.found) or chosen == "table" or not (prefixes or kinds),
         empty=chosen in GRAPHS,

@@ -83,8 +83,10 @@ class Answer(Sequence[T]):
     def __repr__(self) -> str:
         return f"<Answer {self.source!r}: {len(self.found)} {self.capability or 'found'}>"
 
-    def keep(self, wanted: Callable[[T], bool]) -> Answer[T]:
-        """The same file with what is wanted alone."""
+    def keep(self, wanted: Callable[[T], bool] | None) -> Answer[T]:
+        """The same file with what is wanted alone; all of it where nothing says what is."""
+        if wanted is None:
+            return self
         return replace(self, found=tuple([one for one in self.found if wanted(one)]))
 
     def text_at(self, span: Span) -> OwnText | None:
@@ -178,6 +180,26 @@ class WantedInstructions(NamedTuple):
             years = _YEAR.findall(instruction.due_at or "")
             return bool(years) and int(years[-1]) < self.due_before
         return True
+
+
+class FirstOfPoint:
+    """Wants one instruction of each point to the same bodies: a point counts once, however much it asks of them.
+
+    >>> one = Instruction("invites Members", ("MS",), "invite", "offer", None, None, (), "to offer", Span(0, 8))
+    >>> wanted = FirstOfPoint()
+    >>> wanted.wants(one), wanted.wants(one)
+    (True, False)
+    """
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, Span, str, tuple[str, ...]]] = set()
+
+    def wants(self, one: Instruction) -> bool:
+        """Whether an instruction is the first one of its point."""
+        key = (one.source, one.span, one.at, one.to)
+        known = key in self._seen
+        self._seen.add(key)
+        return not known
 
 
 def _group(addressee: str) -> str:

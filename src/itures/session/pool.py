@@ -16,10 +16,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from itures.model.stream import Diagnostic, UnreadableError, View
+from itures.model import codec
+from itures.model.stream import Diagnostic, Severity, UnreadableError, View
 from itures.model.tree import Document
 from itures.render import Look, render
-from itures.session.capabilities import CAPABILITIES
+from itures.session.capabilities import CAPABILITIES, record_of
 from itures.session.files import Task, printable, reason
 from itures.session.session import Session, Settings
 
@@ -29,14 +30,23 @@ if TYPE_CHECKING:
 
     from itures.model.answer import Answer
 
+RECORDS = ("json", "jsonl")
+"""The formats in which an answer is the record that the schemas describe."""
 FEW = 4
 """Up to this many files, starting other processes takes longer than reading the files here."""
 
 _MOST = 61  # processes that Windows can wait for
+_TOGETHER = 8
+"""So many files at most go to a process at once: where it dies, they are read again one by one."""
 
 
 class Order(NamedTuple):
-    """What to do with each file: without a capability its tree is rendered in the format, with one it is asked."""
+    """What to do with each file: without a capability its tree is rendered in the format, with one it is asked.
+
+    With a capability, `wanted` keeps what is asked for, and in the formats json and jsonl the record is written where the file is
+    read: text goes from process to process faster than its objects. It must be a function at the top of a module, or a method
+    of a value that can be pickled.
+    """
 
     view: View = "revised"
     format: str = "tree"
@@ -44,19 +54,23 @@ class Order(NamedTuple):
     manual_marks: bool = False
     capability: str = ""
     settings: Settings = Settings()
+    wanted: Callable[[Any], bool] | None = None
 
 
 Load = Callable[[str, bytes | None, Order], Document]
 
 
 class Outcome(NamedTuple):
-    """What became of a file: its text in the format of the order, the answer of a capability, or an error of one line."""
+    """What became of a file: its text in the format of the order, the answer of a capability where the order names no format of
+    records, or an error of one line. `severities` are those of what was found.
+    """
 
     source: str
     text: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     error: str | None = None
     answer: Answer[Any] | None = None
+    severities: frozenset[Severity] = frozenset()
 
 
 def load(source: str, data: bytes | None, order: Order) -> Document:
@@ -112,8 +126,12 @@ def work(task: Task, order: Order, loader: Load) -> Outcome:
         document = loader(name, data, order)
         if not order.capability:
             return Outcome(name, render(document, order.format, order.look), document.diagnostics)
-        answer = session_of(order.settings).answer(order.capability, document)
-        return Outcome(name, "", document.diagnostics, answer=answer)
+        answer = session_of(order.settings).answer(order.capability, document).keep(order.wanted)
+        severities = frozenset([one.severity for one in answer.found if getattr(one, "severity", None) is not None])
+        if order.format in RECORDS:
+            text = codec.encode(record_of(answer), 2 if order.format == "json" else 0) + "\n"
+            return Outcome(name, text, document.diagnostics, severities=severities)
+        return Outcome(name, "", document.diagnostics, answer=answer, severities=severities)
     except UnreadableError as error:
         return Outcome(name, error=str(error))
     except OSError as error:
@@ -147,55 +165,82 @@ def _pooled(tasks: Sequence[Task], order: Order, jobs: int, loader: Load) -> Ite
     """Outcomes from a pool of processes, in order.
 
     No more than a few results wait for their turn, so memory does not grow with the number of files. If a process dies
-    (the system ends one that takes too much memory), the files that were under way are read again one at a time, each
-    in a process of its own, so that only the file that does it is lost; with the others a new pool goes on.
+    (the system ends one that takes too much memory), the files that were under way are read again apart, so that only the
+    file that does it is lost; with the others a new pool goes on.
     """
     from concurrent.futures.process import BrokenProcessPool
 
-    rest = deque(tasks)
+    # Asking a process costs as much as reading a short text: of many files it gets several at once.
+    size = max(1, min(_TOGETHER, len(tasks) // (8 * jobs)))
+    rest = deque(tuple(tasks[start : start + size]) for start in range(0, len(tasks), size))
     while rest:
-        waiting: deque[tuple[Task, Future[Outcome]]] = deque()
+        waiting: deque[tuple[_Share, Future[list[Outcome]]]] = deque()
         pool = _pool(jobs, order)
         done = False
         try:
             while rest:
                 with _undisturbed():
-                    # submit() itself fails in a broken pool: the task stays with the rest then.
-                    waiting.append((rest[0], pool.submit(work, rest[0], order, loader)))
+                    # submit() itself fails in a broken pool: the share stays with the rest then.
+                    waiting.append((rest[0], pool.submit(_work_through, rest[0], order, loader)))
                 rest.popleft()
-                if len(waiting) >= 4 * jobs:
-                    yield _taken(waiting)
+                if len(waiting) >= 2 * jobs:
+                    yield from _taken(waiting)
             while waiting:
-                yield _taken(waiting)
+                yield from _taken(waiting)
             done = True
         except BrokenProcessPool:
             pass
         finally:
             # Idle workers end at once; a pool that is left to the end of the process may find its pipe closed there.
             pool.shutdown(wait=done, cancel_futures=True)
-        for task, future in waiting:
-            yield _again(task, future, order, loader)
+        for share, future in waiting:
+            yield from _again(share, future, order, loader)
 
 
-def _again(task: Task, future: Future[Outcome], order: Order, loader: Load) -> Outcome:
-    """The result of a task that a broken pool left: what was read before it broke, else read in a process of its own."""
+_Share = tuple[Task, ...]
+"""Files that one process gets at once."""
+
+
+def _work_through(share: _Share, order: Order, loader: Load) -> list[Outcome]:
+    """The outcome of each file of a share."""
+    return [work(task, order, loader) for task in share]
+
+
+def _again(share: _Share, future: Future[list[Outcome]], order: Order, loader: Load) -> Iterator[Outcome]:
+    """The results of files that a broken pool left: what was read before it broke, else they are read in a process of their own,
+    and where that dies too, each in one.
+    """
+    if future.done() and not future.cancelled() and future.exception() is None:
+        yield from future.result()
+        return
+    outcomes = _alone(share, order, loader)
+    if outcomes is not None:
+        yield from outcomes
+        return
+    for task in share:
+        single = _alone((task,), order, loader) if len(share) > 1 else None
+        if single is None:
+            reason = "the process that read it died; is there enough memory for it?"
+            single = [Outcome(printable(task.source), error=reason)]
+        yield from single
+
+
+def _alone(share: _Share, order: Order, loader: Load) -> list[Outcome] | None:
+    """The results of files that one process reads which does nothing else; None where it dies."""
     from concurrent.futures.process import BrokenProcessPool
 
-    if future.done() and not future.cancelled() and future.exception() is None:
-        return future.result()
     with _pool(1, order) as single:
         try:
-            return single.submit(work, task, order, loader).result()
+            return single.submit(_work_through, share, order, loader).result()
         except BrokenProcessPool:
-            reason = "the process that read it died; is there enough memory for it?"
-            return Outcome(printable(task.source), error=reason)
+            return None
 
 
-def _taken(waiting: deque[tuple[Task, Future[Outcome]]]) -> Outcome:
-    """The next result in order. It leaves the queue only when it is there, so that a broken pool loses no task."""
-    outcome = waiting[0][1].result()
+def _taken(waiting: deque[tuple[_Share, Future[list[Outcome]]]]) -> list[Outcome]:
+    """The next results in order. They leave the queue only when they are there, so that a broken pool loses no file."""
+    outcomes = waiting[0][1].result()
     waiting.popleft()
-    return outcome
+    return outcomes
 
 
 def _pool(jobs: int, order: Order) -> ProcessPoolExecutor:
