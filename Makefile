@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := data/samples/draft-new-resolution.docx
 
-.PHONY: demo test lint types layers bench freeze mutants accept samples wheel clean
+.PHONY: demo test lint types layers bench fuzz freeze mutants accept samples wheel clean
 
 demo: .venv/ready
 	@$(BIN)/itures parse $(SAMPLE)
@@ -24,6 +24,11 @@ layers: .venv/ready
 
 bench: .venv/ready
 	@$(BIN)/python benchmarks/run.py
+
+# Random inputs for so many seconds; coverage-guided as well where atheris is installed (make fuzz SECONDS=1800).
+fuzz: .venv/ready
+	@$(BIN)/python tests/fuzz/fuzz.py $(or $(SECONDS),60)
+	@! $(BIN)/python -c "import atheris" 2>/dev/null || $(BIN)/python tests/fuzz/fuzz_docx.py -max_total_time=$(or $(SECONDS),60)
 
 # make freeze BEFORE=<commit or checkout>: what answers differently since then.
 freeze: .venv/ready

@@ -10,8 +10,11 @@ import sys
 import time
 
 from itures.model.tree import Document
+from itures.render import FORMATS
+from itures.render.outputs import formats
+from itures.session.capabilities import CAPABILITIES
 from itures.session.session import Session
-from itures.session.writing import Style, written
+from itures.session.writing import JSON, Style, written
 
 PIECES = (
     "RESOLUTION 1 (Doha, 2026)", "RESOLUTION", "(Rev. Doha, 2026)", "The Plenipotentiary Conference (Doha, 2026),", "resolves",
@@ -30,16 +33,23 @@ def text(source: random.Random) -> str:
     return "".join(pieces)
 
 
+def everything(session: Session, document: Document) -> None:
+    """Asks a document all that can be asked, and writes each answer in every format."""
+    session.findings(document)
+    for format in FORMATS:
+        written(document, format, (), Style())
+    for capability in CAPABILITIES:
+        answer = session.answer(capability, document)
+        for format in (*formats(capability), *JSON):
+            written(answer, format, (), Style())
+
+
 def check(given: str, session: Session, before: Document | None = None) -> Document | None:
     """Asks everything of a text, and compares it with another one; raises whatever should not have been raised."""
     if not given.strip():
         return before
     document = session.parse("x.txt", given.encode())
-    references, instructions = session.references(document), session.instructions(document)
-    session.footnotes(document)
-    session.findings(document)
-    for record, format in ((document, "tree"), (document, "json"), (references, "table"), (instructions, "markdown")):
-        written(record, format, (), Style())
+    everything(session, document)
     if before is not None:
         session.diff(before, document)
         session.compare(before, [document, document])
