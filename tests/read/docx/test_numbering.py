@@ -100,17 +100,20 @@ def test_a_start_override_counts_from_the_first_paragraph_of_its_list():
     assert texts(lists, steps) == ["1", "2", "1", "2", "3", "4"]
 
 
-def test_a_start_override_of_a_level_below_holds_whenever_it_starts_again():
+def test_a_start_override_of_a_level_below_holds_once():
     lists = numbering(abstract(0, *DECIMAL), num(1, 0), num(2, 0, override(1, 7)))
     steps = [(1, 0), (1, 1), (2, 1), (2, 1), (2, 0), (2, 1), (1, 1)]
-    assert texts(lists, steps) == ["1", "1.1", "1.7", "1.8", "2", "2.7", "2.8"]
+    assert texts(lists, steps) == ["1", "1.1", "1.7", "1.8", "2", "2.1", "2.2"]
 
 
-def test_each_level_has_its_own_start_override():
+def test_of_several_start_overrides_the_one_acts_that_is_met_first():
     lists = numbering(abstract(0, *DECIMAL), num(1, 0), num(2, 0, override(0, 4), override(1, 6)))
-    assert texts(lists, [(1, 0), (1, 0), (2, 1), (2, 0), (2, 1)]) == ["1", "2", "2.6", "4", "4.6"]
-    # Where nothing was counted before, the level above is shown as it starts, and has begun with it.
-    assert texts(lists, [(2, 1), (2, 0)]) == ["4.6", "5"]
+    assert texts(lists, [(1, 0), (1, 0), (2, 1), (2, 0), (2, 1)]) == ["1", "2", "2.6", "3", "3.1"]
+    assert texts(lists, [(1, 0), (2, 0), (2, 1)]) == ["1", "4", "4.1"]
+    # Where nothing was counted before, the level above is shown as the abstract list starts it.
+    assert texts(lists, [(2, 1), (2, 0)]) == ["1.6", "2"]
+    # A paragraph on a level without one leaves it to come.
+    assert texts(lists, [(2, 2), (2, 0), (2, 0)]) == ["1.1.1", "4", "5"]
 
 
 def test_an_overridden_level_looks_different_and_counts_on():
@@ -414,6 +417,8 @@ CASES: dict[str, tuple[list[str], list[list[str]], list[tuple[int, int]]]] = {
     "start-override-twice": (BRACKETS, [[BEGIN], [BEGIN]], [(0, 0), (1, 0), (1, 1), (2, 0), (2, 0), (2, 1), (1, 0)]),
     "start-override-deep-first": (BRACKETS, [[BEGIN]], [(0, 0), (0, 0), (0, 1), (1, 1), (1, 1), (1, 0), (1, 1)]),
     "start-override-below": (BRACKETS, [[DEEPER]], [(0, 0), (0, 1), (1, 1), (1, 1), (1, 0), (1, 1), (0, 1), (0, 0)]),
+    "start-override-below-and-nothing-before": (BRACKETS, [[BEGIN, DEEPER]], [(1, 1), (1, 0), (1, 1)]),
+    "start-override-of-a-deeper-level": (BRACKETS, [[override(2, 2)]], [(0, 0), (1, 1), (1, 2), (1, 2), (1, 1), (1, 2)]),
     "start-override-of-two-levels": (BRACKETS, [[BEGIN, DEEPER]], [(0, 0), (0, 0), (1, 1), (1, 0), (1, 1)]),
     "level-override": (
         BRACKETS,
@@ -451,10 +456,6 @@ CASES: dict[str, tuple[list[str], list[list[str]], list[tuple[int, int]]]] = {
 NO_SUCH_FORMAT = "LibreOffice does not know the format and shows decimal numbers"
 
 FAULTS = {
-    "start-override-below": "LibreOffice forgets the start of a level when a level above makes it start again; section 17.9.26 "
-    "says that it holds then too",
-    "start-override-of-two-levels": "as start-override-below; and LibreOffice lets a list begin only with its first paragraph, "
-    "here of the second level, so that the override of the first is lost",
     "never-restart": "LibreOffice does not read w:lvlRestart (section 17.9.10)",
     "restart-after-first": "LibreOffice does not read w:lvlRestart (section 17.9.10)",
     "legal": "LibreOffice 7.4 does not read w:isLgl (section 17.9.4)",

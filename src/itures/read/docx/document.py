@@ -21,6 +21,7 @@ _GRID_SPAN: Final = w("gridSpan")
 _GRID_BEFORE: Final = w("gridBefore")
 _TR_PR: Final = w("trPr")
 _TC_PR: Final = w("tcPr")
+_V_MERGE: Final = w("vMerge")
 
 _IGNORED_HERE: Final = IGNORED | frozenset(map(w, ("tblPr", "tblGrid", "tblPrEx", "pPr", "trPr", "tcPr")))
 
@@ -183,10 +184,13 @@ class StoryReader:
             place = (self.tables, max(self._row, 0), self._column)
         span = 1
         change = row_change
+        continues, self._reader.continues = self._reader.continues, False
         for properties in element.iterchildren(_TC_PR):
             spanned = properties.find(_GRID_SPAN)
             span = 1 if spanned is None else _number(spanned, 1)
             change = self._reader.changes.among(properties, CELL_CHANGES, change)
+            merged = properties.find(_V_MERGE)
+            self._reader.continues = merged is not None and merged.get(VAL, "continue") == "continue"
         self._cell = Cell(*place, change)
         # Tables in this cell are in its change.
         self._row_change = change
@@ -194,6 +198,7 @@ class StoryReader:
         self._close()
         self._column += span
         self._cell, self._row_change = outer, row_change
+        self._reader.continues = continues
 
 
 def _number(element: etree._Element, least: int) -> int:

@@ -98,7 +98,7 @@ class _Rule(NamedTuple):
     level: int
     # The start of this level and of those above it.
     starts: tuple[int, ...]
-    # Where the first paragraph at this position starts again, whatever was counted before.
+    # Where the list starts again, whatever was counted before, if none of its levels has started so yet.
     begin: int | None
     # The levels below that start again after it.
     resets: tuple[int, ...]
@@ -129,6 +129,7 @@ class Numbering:
         self._abstracts = abstracts
         self._numbers = numbers
         self._styles = styles
+        self._default = next((key for key, style in styles.items() if style.default), None)
         self._linked = _linked_styles(abstracts)
         self._positions: dict[tuple[NumPr | None, str | None], Position | None] = {}
         self._lists: dict[str, _List | None] = {}
@@ -145,7 +146,8 @@ class Numbering:
     def position(self, direct: NumPr | None, style_id: str | None) -> Position | None:
         """Return where a paragraph is counted, None where it has no number.
 
-        Takes the paragraph's own `w:numPr` and the id of its style. The paragraph's own list goes before that of the
+        Takes the paragraph's own `w:numPr` and the id of its style; without one, or with one that the file does not have, it
+        has the default style. The paragraph's own list goes before that of the
         style; "0" takes the number away (section 17.9.18). A list that does not exist gives no number. The level of a
         style is that whose `w:pStyle` names it or the nearest style that it is based on (section 17.9.23), and only
         where there is none, what its own `w:ilvl` says.
@@ -158,6 +160,8 @@ class Numbering:
             return found
 
     def _find_position(self, direct: NumPr | None, style_id: str | None) -> Position | None:
+        if style_id is None or style_id not in self._styles:
+            style_id = self._default
         style = self._styles.get(style_id) if style_id is not None else None
         inherited = style.numbering if style is not None else None
         own = direct if direct is not None else NumPr(None, None)
@@ -193,7 +197,7 @@ class Numbering:
         return _Rule(
             found.abstract,
             number,
-            tuple([found.begins.get(i, found.levels[i].start) for i in range(number + 1)]),
+            tuple([found.levels[i].start for i in range(number + 1)]),
             found.begins.get(number),
             tuple([i for i in range(number + 1, LEVELS) if _restarts(found.levels[i].restart, i, after=number)]),
             parts,
@@ -270,15 +274,18 @@ class Counter:
         self._numbering = numbering
         # The last number of each level, None where it starts again; one row for each abstract list.
         self._counts: dict[str, list[int | None]] = {}
-        self._begun: set[Position] = set()
+        self._begun: set[str] = set()
         self._steps: dict[Position, tuple[_Rule, list[int | None]]] = {}
 
     def next(self, position: Position) -> Label:
         """Count the paragraph at a position, as `Numbering.position` gives it, and return its label.
 
         A level goes on from its last paragraph in any list of the same abstract list, unless one of a level above
-        came between (section 17.9.10); the first paragraph of a list with a `w:startOverride` starts there (section
-        17.9.26). A level above that has not been counted counts as if a paragraph had stood there.
+        came between (section 17.9.10). The first paragraph of a list that stands on a level with a `w:startOverride` starts
+        there (section 17.9.26), once: other levels of the list count on, and a level that starts again after one above it
+        starts as the abstract list says. The standard can be read otherwise ("whenever it is restarted"); LibreOffice and
+        a reader of court judgments, which were held against each other on about 690 labels of real files, agree on this.
+        A level above that has not been counted counts as if a paragraph had stood there.
 
         >>> from itures.read.docx.names import W_NAMESPACE
         >>> xml = '''<w:numbering xmlns:w="{}">
@@ -297,8 +304,8 @@ class Counter:
         (_, level, starts, begin, resets, parts, label), counts = step
 
         number = counts[level]
-        if begin is not None and position not in self._begun:
-            self._begun.add(position)
+        if begin is not None and position.num_id not in self._begun:
+            self._begun.add(position.num_id)
             number = begin
         elif number is None:
             number = starts[level]
@@ -308,7 +315,6 @@ class Counter:
         for above in range(level):
             if counts[above] is None:
                 counts[above] = starts[above]
-                self._begun.add(Position(position.num_id, above))
         for below in resets:
             counts[below] = None
         if len(parts) == 1 and isinstance(parts[0], str):

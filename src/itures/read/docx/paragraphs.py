@@ -95,6 +95,10 @@ class ParagraphReader:
         self.numbered: dict[Place, Numbered] = {}
         self.anchors: dict[str, tuple[Anchor, Anchor]] = {}
         self.bookmarks: dict[str, Place] = {}
+        # Whether the cell continues one above it (`w:vMerge`): what is empty there is not seen.
+        self.continues = False
+        # Whether an empty paragraph has no number: what ends a section, has a hidden mark, or continues a cell shows none.
+        self._only_with_text = False
         # Paragraphs in which something stands.
         self._count = 0
         # Whether any text looks like a change made by hand.
@@ -162,6 +166,7 @@ class ParagraphReader:
         # Programs other than Word put whole paragraphs into a change, which means their marks too.
         self._paragraph_mark = self.changes.current
         self._look = self._base = PLAIN
+        self._only_with_text = self.continues
         self._of_note = note
         self._cell_change = cell.revision if cell is not None else None
         self._note, self._note_open = (note, False) if first else (None, False)
@@ -169,9 +174,13 @@ class ParagraphReader:
         properties = element[0] if len(element) else None
         if properties is not None and properties.tag == _PPR:
             self._properties(properties)
+        else:
+            self._number(Numbered(self._position(None, None), self._position(None, None)))
         self.content(element)
         self._close_mark()
         self._flush()
+        if not self._runs and self._only_with_text:
+            self.numbered.pop(self._place, None)
         if first and note is not None and not self._marks.automatic(note):
             self._split_custom_mark(note)
         if self._runs:
@@ -485,8 +494,12 @@ class ParagraphReader:
             name = self._name(style_before)
             if name != self._style_name:
                 self._before = Properties(name, None, change.get(AUTHOR), change.get(DATE))
-        if (revised is not None or original is not None) and not hidden:
-            self.numbered[self._place] = Numbered(revised, original)
+        self._number(Numbered(revised, original))
+        self._only_with_text = hidden or self.continues or element.find(_SECT_PR) is not None
+
+    def _number(self, numbered: Numbered) -> None:
+        if numbered.revised is not None or numbered.original is not None:
+            self.numbered[self._place] = numbered
 
     def _properties_before(self, change: etree._Element) -> tuple[str | None, Position | None]:
         style: str | None = None
@@ -504,8 +517,6 @@ class ParagraphReader:
         return found.name if found is not None else style or None
 
     def _position(self, numbers: etree._Element | None, style: str | None) -> Position | None:
-        if numbers is None and style is None:
-            return None
         return self._numbering.position(read_num_pr(numbers) if numbers is not None else None, style)
 
     # Tracked changes (section 17.13.5).

@@ -25,6 +25,8 @@ _BOLD: Final = w("b")
 _VANISH: Final = w("vanish")
 _RAISED: Final = w("vertAlign")
 _POSITION: Final = w("position")
+_DEFAULT: Final = w("default")
+_TYPE: Final = w("type")
 
 # A chain of styles is a few styles long; a longer one is a circle.
 _MAX_CHAIN: Final = 64
@@ -94,7 +96,8 @@ def read_id(value: str | None) -> str | None:
 class Style(NamedTuple):
     """What the reader needs of a style, with what it inherits; None where the style says nothing.
 
-    `bases` are the ids of the styles that it is based on, the nearest first.
+    `bases` are the ids of the styles that it is based on, the nearest first; `default` says that it is the style of paragraphs
+    that name none (section 17.7.4.17).
     """
 
     name: str
@@ -104,6 +107,7 @@ class Style(NamedTuple):
     raised: bool | None = None
     numbering: NumPr | None = None
     bases: tuple[str, ...] = ()
+    default: bool = False
 
     @property
     def numbered(self) -> bool:
@@ -159,7 +163,8 @@ def _read_style(element: etree._Element, key: str) -> tuple[Style, str | None]:
         elif tag == _PPR:
             for prop in child.iterchildren(_NUM_PR):
                 numbering = read_num_pr(prop)
-    return Style(name, italic, bold, hidden, raised, numbering), base
+    default = element.get(_DEFAULT, "0") not in _OFF and element.get(_TYPE) == "paragraph"
+    return Style(name, italic, bold, hidden, raised, numbering, default=default), base
 
 
 def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
@@ -168,7 +173,7 @@ def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
     while base is not None and base in own and base != key and base not in chain and len(chain) < _MAX_CHAIN:
         chain.append(base)
         base = bases.get(base)
-    name, italic, bold, hidden, raised, numbering, _ = own[key]
+    name, italic, bold, hidden, raised, numbering, _, default = own[key]
     for base in chain:
         parent = own[base]
         italic = parent.italic if italic is None else italic
@@ -176,7 +181,7 @@ def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
         hidden = parent.hidden if hidden is None else hidden
         raised = parent.raised if raised is None else raised
         numbering = _inherit_numbering(numbering, parent.numbering)
-    return Style(name, italic, bold, hidden, raised, numbering, tuple(chain))
+    return Style(name, italic, bold, hidden, raised, numbering, tuple(chain), default)
 
 
 def _inherit_numbering(mine: NumPr | None, theirs: NumPr | None) -> NumPr | None:
