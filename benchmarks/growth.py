@@ -116,6 +116,7 @@ SHAPES: dict[str, Shape] = {
     "joined paragraphs": Shape(word("joined"), 24000, "marked"),
     "labels": Shape(word("labels"), 100000, "parse"),
     "references to one note": Shape(word("references"), 60000, "parse"),
+    "notes with marks of their own": Shape(word("custom_references"), 20000, "refs"),
 }
 
 

@@ -223,7 +223,7 @@ class _Flat:
         owned = sorted(
             [(piece.start, piece.end, clause.place) for clause in cited for piece in clause.pieces],
         )
-        marks: dict[int, list[NoteMark]] = {}
+        marks: dict[int, list[tuple[int, str, int]]] = {}
         for index, note in enumerate(notes):
             place = self.add(
                 "footnote",
@@ -240,10 +240,12 @@ class _Flat:
                 clause = self.found[owned[at][2]]
                 if clause.kind == "row":
                     continue
-                where = clause.wording.offset(anchor.start)
-                marks.setdefault(clause.place, []).append(NoteMark(where, note.mark, place))
+                marks.setdefault(clause.place, []).append((anchor.start, note.mark, place))
         for place, found in marks.items():
-            self.found[place].marks = tuple(sorted(found, key=lambda mark: mark.offset))
+            clause = self.found[place]
+            offsets = clause.wording.offsets([start for start, _, _ in found])
+            those = [NoteMark(at, mark, note) for at, (_, mark, note) in zip(offsets, found, strict=True)]
+            clause.marks = tuple(sorted(those, key=lambda mark: mark.offset))
 
     def section(self, section: Section, parent: int) -> None:
         call = printed_call_of(section)

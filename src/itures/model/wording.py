@@ -8,12 +8,16 @@ is told so many characters before its own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Footnote, Item, MarkedRun, Node, Section
+
+_WORD = re.compile(r"[^\W_]*")
 
 
 class Placed(NamedTuple):
@@ -74,16 +78,32 @@ class Wording(NamedTuple):
         >>> Wording("to go", [Span(3, 5), Span(9, 11)], [0, 3]).offset(9), Wording("to go", [Span(0, 5)]).offset(1)
         (3, 2)
         """
-        count = 0
-        for piece, begin in zip(self.pieces, self.begins(), strict=True):
-            if place < piece.start:
-                break
-            count = min(max(0, begin + min(place, piece.end) - piece.start), len(self.text))
-            if place <= piece.end:
-                break
-        while 0 < count < len(self.text) and self.text[count - 1].isalnum() and self.text[count].isalnum():
-            count += 1
-        return count
+        return self.offsets([place])[0]
+
+    def offsets(self, places: Sequence[int]) -> list[int]:
+        """The same of several places, which are looked up together.
+
+        >>> Wording("to go", [Span(3, 5), Span(9, 11)], [0, 3]).offsets([3, 9])
+        [0, 3]
+        """
+        begins = self.begins()
+        found = []
+        word = (0, 0)  # the end of a word that was looked for last, and from where on
+        ends = list(accumulate([piece.end for piece in self.pieces], max))
+        for place in places:
+            index = bisect_left(ends, place)  # the first piece that ends there or behind it
+            count = 0
+            if index < len(ends) and place >= self.pieces[index].start:
+                count = begins[index] + place - self.pieces[index].start
+            elif index:
+                count = begins[index - 1] + self.pieces[index - 1].end - self.pieces[index - 1].start
+            count = min(max(0, count), len(self.text))
+            if 0 < count < len(self.text) and self.text[count - 1].isalnum() and self.text[count].isalnum():
+                if not word[0] < count <= word[1]:
+                    word = (count, _WORD.match(self.text, count).end())  # type: ignore[union-attr]  # it matches anything
+                count = word[1]
+            found.append(count)
+        return found
 
     def parts(self) -> list[Placed]:
         """The text in its pieces; what joins two lines stands at the beginning of the second.
