@@ -36,6 +36,7 @@ Code = Literal[
     "docx-unclosed-field",
     "docx-unhandled-element",
     "docx-unknown-symbol",
+    "docx-watermark",
     "edition-not-read",
     "form-not-read",
     "kept-inside",
@@ -234,6 +235,12 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "character {code} of the font {font} has no known Unicode character and is kept as it is ({n})",
         "A sign was set in a symbol font for which there is no table.",
         "Look at the sign in Word.",
+    ),
+    "docx-watermark": _entry(
+        "info",
+        "{text!r} stands behind the text, as a watermark or in fancy letters",
+        "A drawing shows these words. They are on the page and in no clause: a watermark says how far to trust the text.",
+        "Nothing, if you know it.",
     ),
     "edition-not-read": _entry(
         "warning",

@@ -49,6 +49,7 @@ _COUNTING_LENGTH = 80
 """A line that comes back on every page is no longer."""
 _PAGES = 3
 """So often a line comes back before it is taken for a running head; a number alone need not say so much, if it counts."""
+_CLOSING = ";,:"
 _SHARED = 4
 """More characters than so many are alike in a running head: less might be a label."""
 _GAPS = 0.7
@@ -439,7 +440,12 @@ def _counting(body: list[Line]) -> list[int]:
     """The indexes of the lines that are alike but for a number that counts up."""
     alike: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(body):
-        if len(line.text) <= _COUNTING_LENGTH and (line.text[0].isdigit() or line.text[-1].isdigit()):
+        # No running head ends as a point does: "1 to burn lamps;" may stand under several calls.
+        if (
+            len(line.text) <= _COUNTING_LENGTH
+            and (line.text[0].isdigit() or line.text[-1].isdigit())
+            and line.text[-1] not in _CLOSING
+        ):
             number = COUNTED.search(line.text)
             if number is not None:
                 rest = line.text[: number.start()] + "#" + line.text[number.end() :]

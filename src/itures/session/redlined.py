@@ -29,6 +29,7 @@ def redlined(stream: Stream, languages: Languages | None = None) -> tuple[Docume
 
 
 def _tracked(paragraph: Paragraph) -> bool:
-    """Whether anything of a paragraph was inserted, deleted or moved."""
+    """Whether anything of a paragraph was inserted, deleted or moved, or whether it joined or left a list."""
     cell = paragraph.cell is not None and paragraph.cell.revision is not None
-    return cell or paragraph.mark is not None or any(run.revision is not None for run in paragraph.runs)
+    numbered = paragraph.before is not None and paragraph.before.hint != paragraph.hint
+    return cell or numbered or paragraph.mark is not None or any(run.revision is not None for run in paragraph.runs)

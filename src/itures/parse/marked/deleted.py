@@ -164,7 +164,10 @@ class Deleted:
 
     def _as_block(self, node: Any) -> Block:
         """What has no place of its kind any more, as a paragraph."""
-        spans = sorted({span for inner in walk(node) for span in places_of(inner)})
+        return self._block(sorted({span for inner in walk(node) for span in places_of(inner)}))
+
+    def _block(self, spans: list[Span]) -> Block:
+        """The characters of some places as a paragraph."""
         text = " ".join(" ".join([self._tracked.text[span.start : span.end] for span in spans]).split())
         runs = runs_of(self._tracked, spans, spans[0].start if spans else 0)
         around = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
@@ -173,7 +176,9 @@ class Deleted:
     # Characters of no node.
 
     def _place_rest(self) -> None:
-        """Characters in neither tree, such as deleted insertions, stand at the end of what is before them."""
+        """Characters in neither tree, such as deleted insertions, stand at the end of what is before them; where nothing is left of
+        the text, as paragraphs.
+        """
         for part in self._tracked.changed():
             if part.revision is None or not part.revision.hidden("revised"):
                 continue
@@ -181,6 +186,8 @@ class Deleted:
                 leaf = self._pairing.new_leaves.near(span.start)
                 if leaf is not None:
                     leaf.struck += self._pairing.not_kept(span)
+                else:
+                    self._add(self._pairing.new, "blocks", self._block([*self._pairing.not_kept(span)]))
 
     def _unowned(self, span: Span) -> Iterator[Span]:
         """The parts of a deleted span that no leaf of the original has, without those of blanks only."""

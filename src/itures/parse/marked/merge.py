@@ -9,13 +9,14 @@ tree again, marked as deleted, in the place of its like (`deleted`). The pairing
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from typing import Any
 
 from itures.model.stream import Diagnostic, Revision, Span, Stream
 from itures.model.tree import Block, Document, Footnote, Instrument, Item, Passage
 from itures.model.views import TRACKED, Projection, project
+from itures.model.walk import walk
 from itures.parse.marked.changes import list_changes
 from itures.parse.marked.copies import with_fields
 from itures.parse.marked.deleted import Deleted
@@ -36,22 +37,30 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Documen
     tracked = Tracked(stream)
     pairing = Pairing(tracked, laid_over(parse(original.stream), original), laid_over(parse(revised.stream), revised))
     document: Document = _Merged(pairing, CellPlaces(stream)).node(pairing.new)
+    stay = frozenset(
+        [node.span for node in walk(pairing.new) if isinstance(node, Footnote) and id(node) in pairing.was]
+    )
     document = replace(
         document,
         instruments=tuple(
-            [replace(one, footnotes=_with_their_marks(one.footnotes, tracked)) for one in document.instruments]
+            [replace(one, footnotes=_with_their_marks(one.footnotes, tracked, stay)) for one in document.instruments]
         ),
-        footnotes=_with_their_marks(document.footnotes, tracked),
+        footnotes=_with_their_marks(document.footnotes, tracked, stay),
         view="marked",
         diagnostics=_diagnostics(pairing.new.diagnostics, revised),
     )
     return replace(document, changes=list_changes(document, stream, tracked))
 
 
-def _with_their_marks(notes: tuple[Footnote, ...], tracked: Tracked) -> tuple[Footnote, ...]:
-    """A note comes and goes with its marks; Word often leaves its own text untracked."""
+def _with_their_marks(notes: tuple[Footnote, ...], tracked: Tracked, stay: Container[Span]) -> tuple[Footnote, ...]:
+    """A note comes and goes with its marks; Word often leaves its own text untracked. Those that `stay`, by their places, were
+    there before, though the mark may stand in new text.
+    """
     return tuple(
-        [note if note.revision is not None else replace(note, revision=_of_marks(note, tracked)) for note in notes]
+        [
+            note if note.revision is not None or note.span in stay else replace(note, revision=_of_marks(note, tracked))
+            for note in notes
+        ]
     )
 
 

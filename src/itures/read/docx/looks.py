@@ -53,7 +53,9 @@ def read_look(properties: etree._Element, styles: dict[str, Style], base: Look) 
     `read_look(etree.XML('<w:rPr ...><w:i/></w:rPr>'), {}, PLAIN).italic` is True. Never raises.
     """
     italic = bold = hidden = raised = None
-    underlined = struck = marks_notes = False
+    underlined: _Said = None
+    struck: _Said = None
+    marks_notes = False
     style: Style | None = None
     change: etree._Element | None = None
     for prop in properties:
@@ -79,6 +81,8 @@ def read_look(properties: etree._Element, styles: dict[str, Style], base: Look) 
     if style is not None:
         italic, bold, hidden, raised = _with_style(style, italic, bold, hidden, raised)
         marks_notes = style.marks_notes
+        underlined = style.underlined if underlined is None else underlined
+        struck = style.struck if struck is None else struck
     if hidden is None:
         hidden = base.hidden
     # What nothing is said of is off.

@@ -53,6 +53,8 @@ VAL: Final = w("val")
 ID: Final = w("id")
 TYPE: Final = w("type")
 TXBX_CONTENT: Final = w("txbxContent")
+STRICT_BOX: Final = "{http://schemas.microsoft.com/office/word/2006/wordml}txbxContent"
+"""What strict files have for it: the schema of shapes has no place for WordprocessingML."""
 
 CHOICE: Final = f"{{{MC_NAMESPACE}}}Choice"
 FALLBACK: Final = f"{{{MC_NAMESPACE}}}Fallback"

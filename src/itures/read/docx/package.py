@@ -19,7 +19,7 @@ from lxml import etree
 
 from itures.foundation import budgets
 from itures.model.stream import UnreadableError
-from itures.read.docx.names import STRICT, readable, w
+from itures.read.docx.names import STRICT, STRICT_BOX, TXBX_CONTENT, readable, w
 
 OLE2_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP_SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
@@ -143,6 +143,8 @@ def _make_transitional(root: etree._Element) -> None:
         namespace, _, local = tag.rpartition("}")
         if namespace[1:] in STRICT:
             element.tag = f"{{{STRICT[namespace[1:]]}}}{local}"
+        elif tag == STRICT_BOX:
+            element.tag = TXBX_CONTENT
         for name in [str(key) for key in element.attrib]:
             namespace, _, local = name.rpartition("}")
             if namespace[1:] in STRICT:

@@ -591,6 +591,8 @@ class ParagraphReader:
                 continue
             if found.tag == TXBX_CONTENT:
                 self._boxes.append((found, self.changes.current))
+            elif found.tag == TEXT_PATH and found.get("string", "").strip():
+                self._report.add("docx-watermark", self._place, text=" ".join(found.get("string", "").split())[:80])
             else:
                 # Text that is not WordprocessingML: lettering and diagrams.
                 report_unhandled(self._report, found, str(found.tag), self._place)

@@ -25,6 +25,10 @@ _BOLD: Final = w("b")
 _VANISH: Final = w("vanish")
 _RAISED: Final = w("vertAlign")
 _POSITION: Final = w("position")
+_UNDERLINE: Final = w("u")
+_STRIKES: Final = (w("strike"), w("dstrike"))
+_LINKS: Final = ("hyperlink", "followedhyperlink")
+"""Character styles whose underline says that something can be clicked."""
 _DEFAULT: Final = w("default")
 _TYPE: Final = w("type")
 
@@ -108,6 +112,8 @@ class Style(NamedTuple):
     numbering: NumPr | None = None
     bases: tuple[str, ...] = ()
     default: bool = False
+    underlined: bool | None = None
+    struck: bool | None = None
 
     @property
     def numbered(self) -> bool:
@@ -142,7 +148,7 @@ def read_styles(root: etree._Element | None) -> dict[str, Style]:
 
 def _read_style(element: etree._Element, key: str) -> tuple[Style, str | None]:
     name, base = key, None
-    italic = bold = hidden = raised = None
+    look = _Look()
     numbering: NumPr | None = None
     for child in element:
         tag = child.tag
@@ -151,20 +157,46 @@ def _read_style(element: etree._Element, key: str) -> tuple[Style, str | None]:
         elif tag == _BASED_ON:
             base = child.get(VAL)
         elif tag == _RPR:
-            for prop in child:
-                if prop.tag == _ITALIC:
-                    italic = is_on(prop)
-                elif prop.tag == _BOLD:
-                    bold = is_on(prop)
-                elif prop.tag == _VANISH:
-                    hidden = is_on(prop)
-                elif prop.tag in (_RAISED, _POSITION):
-                    raised = raised or raises(prop)
+            look = _read_look(child)
         elif tag == _PPR:
             for prop in child.iterchildren(_NUM_PR):
                 numbering = read_num_pr(prop)
+    italic, bold, hidden, raised, underlined, struck = look
+    if name.replace(" ", "").lower() in _LINKS:
+        underlined = False
     default = element.get(_DEFAULT, "0") not in _OFF and element.get(_TYPE) == "paragraph"
-    return Style(name, italic, bold, hidden, raised, numbering, default=default), base
+    style = Style(name, italic, bold, hidden, raised, numbering, default=default, underlined=underlined, struck=struck)
+    return style, base
+
+
+class _Look(NamedTuple):
+    """What the `w:rPr` of a style says; None where it says nothing."""
+
+    italic: bool | None = None
+    bold: bool | None = None
+    hidden: bool | None = None
+    raised: bool | None = None
+    underlined: bool | None = None
+    struck: bool | None = None
+
+
+def _read_look(properties: etree._Element) -> _Look:
+    italic = bold = hidden = raised = underlined = struck = None
+    for prop in properties:
+        tag = prop.tag
+        if tag == _ITALIC:
+            italic = is_on(prop)
+        elif tag == _BOLD:
+            bold = is_on(prop)
+        elif tag == _VANISH:
+            hidden = is_on(prop)
+        elif tag in (_RAISED, _POSITION):
+            raised = raised or raises(prop)
+        elif tag == _UNDERLINE:
+            underlined = prop.get(VAL, "single") != "none"
+        elif tag in _STRIKES:
+            struck = struck or is_on(prop)
+    return _Look(italic, bold, hidden, raised, underlined, struck)
 
 
 def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
@@ -173,15 +205,17 @@ def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
     while base is not None and base in own and base != key and base not in chain and len(chain) < _MAX_CHAIN:
         chain.append(base)
         base = bases.get(base)
-    name, italic, bold, hidden, raised, numbering, _, default = own[key]
+    name, italic, bold, hidden, raised, numbering, _, default, underlined, struck = own[key]
     for base in chain:
         parent = own[base]
         italic = parent.italic if italic is None else italic
         bold = parent.bold if bold is None else bold
         hidden = parent.hidden if hidden is None else hidden
         raised = parent.raised if raised is None else raised
+        underlined = parent.underlined if underlined is None else underlined
+        struck = parent.struck if struck is None else struck
         numbering = _inherit_numbering(numbering, parent.numbering)
-    return Style(name, italic, bold, hidden, raised, numbering, tuple(chain), default)
+    return Style(name, italic, bold, hidden, raised, numbering, tuple(chain), default, underlined, struck)
 
 
 def _inherit_numbering(mine: NumPr | None, theirs: NumPr | None) -> NumPr | None:
