@@ -117,6 +117,8 @@ SHAPES: dict[str, Shape] = {
     "labels": Shape(word("labels"), 100000, "parse"),
     "references to one note": Shape(word("references"), 60000, "parse"),
     "notes with marks of their own": Shape(word("custom_references"), 20000, "refs"),
+    "cross-reference fields": Shape(word("fields"), 40000, "refs"),
+    "shall in a text": Shape(word("long_text"), 20000, "instructions"),
 }
 
 

@@ -37,6 +37,8 @@ _COMMA = re.compile(r",\s")
 _LABEL = re.compile(r"(?<![\w(])(?:[a-z]{1,2}|\d{1,2})\)")
 """A label that is cited: "in considering a) above"."""
 _BREAK = re.compile(r"-\s")
+_MODALS = 100
+"""So many times a clause may say "shall" before somebody who is known shall do something; no clause of ITU's says it as often."""
 _REACH = 1500
 """A subject begins no farther before its modal, whatever is inserted between them."""
 _HEAD_WORDS = 8
@@ -371,7 +373,7 @@ def _says_who_shall(
     text: str, reader: _Reader, at: int = 0, last: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], Force, Act, int] | None:
     """`that the Council shall propose`: the first act of a named body from `at` on; `last` is who was named before."""
-    for match in reader.patterns.subject.finditer(text, at):
+    for match in islice(reader.patterns.subject.finditer(text, at), _MODALS):
         subject = _subject(text, match.start(), reader)
         if subject is None and reader.patterns.pronoun.search(text[max(0, match.start() - 60) : match.start()]):
             subject = last or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from itures.analyse.references.passages import Passage
 from itures.model.clauses import Clause
@@ -30,21 +31,23 @@ class Links:
     def told(self, found: Sequence[Reference], passage: Passage) -> list[Reference]:
         """The references of a passage, as the fields in it have them; a broken field that is in none is one itself."""
         result = list(found)
-        for piece in passage.wording.pieces:
+        broken: list[Reference] = []
+        own = [index for index, one in enumerate(found) if one.kind == "internal"]
+        ends = list(accumulate([found[index].span.end for index in own], max))
+        for piece, begin in zip(passage.wording.pieces, passage.wording.begins(), strict=True):
             for link in self._links[bisect_left(self._starts, piece.start) : bisect_left(self._starts, piece.end)]:
-                self._add(link, result, passage)
-        return sorted(result, key=lambda one: one.span.start) if len(result) > len(found) else result
-
-    def _add(self, link: Link, result: list[Reference], passage: Passage) -> None:
-        index = next((at for at, one in enumerate(result) if one.kind == "internal" and _meets(one, link)), None)
-        if link.target is None:
-            if index is None:
-                result.append(_citing_nothing(link, passage, self._source))
-                index = len(result) - 1
-            message = "the cross-reference field points to nothing; find out which clause is meant, and insert it again"
-            result[index] = replace(result[index], status="dangling", severity="warning", message=message)
-        elif index is not None:
-            result[index] = self._pointing(result[index], link.target)
+                # The first reference that ends behind the field's beginning.
+                near = bisect_right(ends, link.span.start)
+                index = own[near] if near < len(own) and _meets(found[own[near]], link) else None
+                if index is not None and link.target is not None:
+                    result[index] = self._pointing(result[index], link.target)
+                elif index is not None:
+                    result[index] = _pointing_nowhere(result[index])
+                elif link.target is None:
+                    start = max(0, begin + link.span.start - piece.start)
+                    words = passage.text[start : start + link.span.end - link.span.start]
+                    broken.append(_pointing_nowhere(_citing_nothing(link, passage, words, self._source)))
+        return sorted([*result, *broken], key=lambda one: one.span.start) if broken else result
 
     def _pointing(self, reference: Reference, target: Span) -> Reference:
         """A reference to the clause that its field points to, where it shows another number."""
@@ -66,14 +69,13 @@ def _meets(reference: Reference, link: Link) -> bool:
     return reference.span.start < link.span.end and link.span.start < reference.span.end
 
 
-def _citing_nothing(link: Link, passage: Passage, source: str) -> Reference:
-    """A field that points to nothing, in words that cite nothing either: "Error! Reference source not found."."""
-    words = next(
-        passage.text[start : start + link.span.end - link.span.start]
-        for begin, piece in zip(passage.wording.begins(), passage.wording.pieces, strict=True)
-        if piece.start <= link.span.start < piece.end
-        for start in (max(0, begin + link.span.start - piece.start),)
-    )
+def _pointing_nowhere(reference: Reference) -> Reference:
+    message = "the cross-reference field points to nothing; find out which clause is meant, and insert it again"
+    return replace(reference, status="dangling", severity="warning", message=message)
+
+
+def _citing_nothing(link: Link, passage: Passage, words: str, source: str) -> Reference:
+    """A field that points to nothing, in `words` that cite nothing either: "Error! Reference source not found."."""
     return Reference(
         passage.at,
         " ".join(words.split()),

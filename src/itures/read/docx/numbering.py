@@ -133,6 +133,7 @@ class Numbering:
         self._linked = _linked_styles(abstracts)
         self._positions: dict[tuple[NumPr | None, str | None], Position | None] = {}
         self._lists: dict[str, _List | None] = {}
+        self._defined: dict[str, tuple[_Level, ...]] = {}
         self._rules: dict[Position, _Rule] = {}
         self._unknown: set[str] = set()
         self.cut = 0
@@ -221,14 +222,8 @@ class Numbering:
         abstract = _abstract_of(element) if element is not None else None
         if element is None or abstract is None or abstract not in self._abstracts:
             return None
-        levels = [_NO_LEVEL] * LEVELS
+        levels = list(self._levels(abstract))
         begins: dict[int, int] = {}
-        seen: set[int] = set()
-        for child in self._definition(abstract).iterchildren(_LVL):
-            number = _level_number(child)
-            if number is not None and number not in seen:
-                seen.add(number)
-                levels[number] = _read_level(child)
         for child in element.iterchildren(_OVERRIDE):
             number = _level_number(child)
             if number is None:
@@ -243,6 +238,20 @@ class Numbering:
             if level.paragraph_style is not None:
                 named.setdefault(level.paragraph_style, number)
         return _List(abstract, tuple(levels), begins, named)
+
+    def _levels(self, abstract: str) -> tuple[_Level, ...]:
+        """The levels of an abstract list, as far as its lists do not replace them."""
+        found = self._defined.get(abstract)
+        if found is None:
+            levels = [_NO_LEVEL] * LEVELS
+            seen: set[int] = set()
+            for child in self._definition(abstract).iterchildren(_LVL):
+                number = _level_number(child)
+                if number is not None and number not in seen:
+                    seen.add(number)
+                    levels[number] = _read_level(child)
+            found = self._defined[abstract] = tuple(levels)
+        return found
 
     def _definition(self, abstract: str) -> etree._Element:
         """Return the abstract list that has the levels: a `w:numStyleLink` leads to them through a numbering style."""

@@ -32,8 +32,8 @@ _LINKS: Final = ("hyperlink", "followedhyperlink")
 _DEFAULT: Final = w("default")
 _TYPE: Final = w("type")
 
-# A chain of styles is a few styles long; a longer one is a circle.
-_MAX_CHAIN: Final = 64
+# A chain of styles is a few styles long.
+_MAX_CHAIN: Final = 20
 
 # A list has nine levels, numbered from 0 (ECMA-376 part 1, section 17.9.6).
 LEVELS: Final = 9
