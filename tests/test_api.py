@@ -51,6 +51,14 @@ def test_a_redlined_file() -> None:
         itures.diff_redlined(SAMPLES / "resolution-900-old.txt")
 
 
+def test_a_redline_in_the_users_own_file() -> None:
+    old, new = SAMPLES / "draft-new-resolution.docx", SAMPLES / "resolution-900-new.docx"
+    made = itures.redline(old, new.read_bytes(), author="Kenya")
+    assert made.changes
+    views = [itures.parse(made.data, view).instruments[0].number for view in ("original", "revised")]
+    assert views == [itures.parse(path).instruments[0].number for path in (old, new)]
+
+
 def test_answers(tmp_path: Path) -> None:
     (note,) = itures.find_footnotes(written(tmp_path, "x.txt", OLD))
     assert (note.mark, note.at, note.text) == ("1", "resolves 1", "Of lamps.")

@@ -26,6 +26,7 @@ from itures.library import (
     parse,
     parse_record,
     read,
+    redline,
     render,
     schema,
     to_dict,
@@ -81,6 +82,7 @@ __all__ = [
     "parse",
     "parse_record",
     "read",
+    "redline",
     "render",
     "schema",
     "to_dict",
@@ -128,7 +130,7 @@ class _Package(ModuleType):
     """Keeps `itures.parse` the function: importing the subpackage of that name would put the module in its place."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name in {"read", "parse", "render"} and isinstance(value, ModuleType):
+        if name in {"read", "parse", "redline", "render"} and isinstance(value, ModuleType):
             return
         super().__setattr__(name, value)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from itures.model.references import Reference
     from itures.model.stream import Stream, View
     from itures.model.tree import Document
+    from itures.redline.redlining import Redline
     from itures.session.session import Session
     from itures.session.writing import Style
 
@@ -160,6 +161,26 @@ def diff_redlined(
     'Kenya'
     """
     return _session(session).redlined(read(source, name=name, manual_marks=manual_marks))[2]
+
+
+def redline(old: Source, new: Source, *, author: str = "itures", date: str | None = None) -> Redline:
+    """A copy of the Word file `new` in which its differences to the Word file `old` are tracked changes: its bytes are in `data`.
+
+    `date` is that of the changes as Word has it ("2026-11-09T00:00:00Z"). Raises UnreadableError for what is no Word file.
+
+    >>> itures.redline("old.docx", "new.docx", author="Kenya").changes  # doctest: +SKIP
+    12
+    """
+    from itures.redline.redlining import redlined
+
+    return redlined(_content(old), _content(new), author, date)
+
+
+def _content(source: Source) -> bytes:
+    from pathlib import Path
+
+    called, data = _given(source)
+    return Path(called).read_bytes() if data is None else data
 
 
 def compare(

@@ -30,6 +30,7 @@ Examples:
   itures diff old.docx new.docx --ignore renumbered,editorial
   itures diff old.docx new.docx -f html -o changes.html
   itures diff old.docx new.docx -o changes.docx --author "Secretariat" --date 2026-11-09
+                                                  new.docx as it is, with tracked changes to the old one
   itures diff old.docx new.docx --exit-code > /dev/null || echo they differ
 
 Exit status: 0 done, 1 something differs (with --exit-code), 2 wrong usage or unreadable input.
@@ -83,7 +84,11 @@ def diff(
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With docx: when the changes were made.")
     ] = None,
     comments: Annotated[
-        bool, typer.Option("--comments/--no-comments", help="With docx: what must not be overlooked, as comments.")
+        bool,
+        typer.Option(
+            "--comments/--no-comments",
+            help="With docx, unless both are Word files: what must not be overlooked, as comments.",
+        ),
     ] = True,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with status 1 if anything differs.")] = False,
 ) -> None:
@@ -113,7 +118,12 @@ def diff(
             say(f"{document.source}: error: {message}")
     answer = without(pair.diff, ignored)
     look = terminal_look(full) if output is None else Look(full)
-    content = written(answer, chosen, (pair.old, pair.new), Style(look, summary, author, moment, comments))
+    files = _word_files(old, new) if chosen == "docx" and view in (None, "revised") and not manual_marks else None
+    content: str | bytes
+    if files is not None:
+        content = _in_place(files, new or old, author, moment)
+    else:
+        content = written(answer, chosen, (pair.old, pair.new), Style(look, summary, author, moment, comments))
     if output is None:
         write(str(content))
     else:
@@ -160,6 +170,32 @@ def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
 
     one, other = (parse(_stream(name, manual_marks).project(view)) for name in (old, new))
     return _Pair(one, other, compare(one, other))
+
+
+def _word_files(old: str, new: str | None) -> tuple[bytes, bytes] | None:
+    """The bytes of both files, where both are Word files: one is changed into the other in place."""
+    from pathlib import Path
+
+    from itures.read import PACKAGES
+
+    if new is None or "-" in (old, new):
+        return None
+    one, other = Path(old).read_bytes(), Path(new).read_bytes()
+    return (one, other) if one.startswith(PACKAGES) and other.startswith(PACKAGES) else None
+
+
+def _in_place(files: tuple[bytes, bytes], name: str, author: str | None, date: str | None) -> bytes:
+    """A copy of the new file with the differences as tracked changes."""
+    from itures.model.stream import UnreadableError
+    from itures.redline.redlining import redlined
+
+    try:
+        made = redlined(*files, author or "itures", date)
+    except UnreadableError as error:
+        fail(f"{name}: {error}")
+    for warning in made.warnings:
+        say(f"{name}: {warning}")
+    return made.data
 
 
 def _redlined(name: str, manual_marks: bool) -> _Pair:

@@ -167,7 +167,7 @@ class Package:
         # Part names are equal without regard to case (ECMA-376 part 2, section 7.3); some zip tools write backslashes.
         self._names = _part_names(self._zip.namelist())
         self._relationships: list[tuple[str, str, str]] = []
-        main = self._find_main()
+        self.main = main = self._find_main()
         self.document = self._parse(main)
         if self.document.tag != w("document"):
             found = readable(str(self.document.tag), self.document.prefix)
@@ -198,6 +198,10 @@ class Package:
     def part_named(self, name: str) -> etree._Element | None:
         """Return the root of a part by its name, None if there is none."""
         return self._parse(name) if name.lower() in self._names else None
+
+    def stored(self, name: str) -> str:
+        """Return the name that a part has in the zip."""
+        return self._names[name.lower()]
 
     def _parse(self, name: str) -> etree._Element:
         data = self._bytes(name)

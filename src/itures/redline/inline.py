@@ -1,0 +1,154 @@
+"""The characters of a paragraph, each with the run that holds it: runs are split where a change begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from itures.read.docx.names import M_NAMESPACE, P, R, T, w
+
+OBJECT: Final = "\ufffc"
+"""Stands for what has no characters: a picture, an equation."""
+RPR: Final = w("rPr")
+PPR: Final = w("pPr")
+REFERENCES: Final = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_SIGNS: Final = {
+    w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("drawing"): OBJECT,
+    w("pict"): OBJECT, w("object"): OBJECT, w("sym"): "\u25a1",
+}  # fmt: skip
+_EQUATIONS: Final = (f"{{{M_NAMESPACE}}}oMath", f"{{{M_NAMESPACE}}}oMathPara")
+_WRAPPERS: Final = frozenset(
+    map(w, ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "bdo", "dir", "ins", "moveTo"))
+)
+
+
+class Atom(NamedTuple):
+    """A character: its run (or equation), the child of the run that has it, and its place in the text of that child."""
+
+    sign: str
+    holder: etree._Element
+    child: etree._Element
+    offset: int
+
+
+NoteSign = Callable[[etree._Element], str]
+"""The sign of a reference to a note: notes that are the same one in both files have the same."""
+
+
+def holders(parent: etree._Element) -> Iterator[etree._Element]:
+    """The runs and equations of a paragraph, in order."""
+    for child in parent:
+        if child.tag == R or child.tag in _EQUATIONS:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from holders(child)
+
+
+def atoms(paragraph: etree._Element, note: NoteSign) -> list[Atom]:
+    """The characters of a paragraph."""
+    found: list[Atom] = []
+    for holder in holders(paragraph):
+        if holder.tag != R:
+            found.append(Atom(OBJECT, holder, holder, 0))
+            continue
+        for child in holder:
+            if child.tag == T:
+                found += [Atom(sign, holder, child, at) for at, sign in enumerate(child.text or "")]
+            elif child.tag in REFERENCES:
+                found.append(Atom(note(child), holder, child, 0))
+            elif child.tag in _SIGNS:
+                found.append(Atom(_SIGNS[str(child.tag)], holder, child, 0))
+    return found
+
+
+def text_of(element: etree._Element, note: NoteSign) -> str:
+    """The characters of all paragraphs in an element, a line for each."""
+    paragraphs = [element] if element.tag == P else element.iter(P)
+    return "\n".join("".join([atom.sign for atom in atoms(one, note)]) for one in paragraphs)
+
+
+def cut(atom: Atom) -> etree._Element:
+    """Splits the run before a character, if anything stands before it; the run that begins with the character."""
+    run, child, offset = atom.holder, atom.child, atom.offset
+    if run.tag != R:
+        return run
+    before = [one for one in run.iterchildren() if one.tag != RPR]
+    if before and before[0] is child and not offset:
+        return run
+    rest = etree.Element(R)
+    properties = run.find(RPR)
+    if properties is not None:
+        rest.append(deepcopy(properties))
+    following = list(child.itersiblings())
+    if offset:
+        text = child.text or ""
+        part = etree.SubElement(rest, T)
+        part.text, child.text = text[offset:], text[:offset]
+        for one in (part, child):
+            one.set(_SPACE, "preserve")
+    else:
+        rest.append(child)
+    rest.extend(following)
+    run.addnext(rest)
+    return rest
+
+
+def behind(atom: Atom) -> None:
+    """Splits the run behind a character, if anything stands behind it."""
+    run, child, offset = atom.holder, atom.child, atom.offset
+    if run.tag != R:
+        return
+    if child.tag == T and offset + 1 < len(child.text or ""):
+        cut(atom._replace(offset=offset + 1))
+    else:
+        following = child.getnext()
+        if following is not None:
+            cut(Atom("", run, following, 0))
+
+
+def deleted_runs(
+    part: Sequence[Atom], styles: frozenset[str], reference: Callable[[etree._Element], etree._Element | None]
+) -> list[etree._Element]:
+    """Copies of the runs of some characters, as they stand in a deletion. Pictures are left out: they are parts of another file."""
+    found: list[etree._Element] = []
+    last: etree._Element | None = None
+    for atom in part:
+        if atom.holder.tag != R:
+            found.append(deepcopy(atom.holder))
+            last = None
+            continue
+        if atom.holder is not last or not found:
+            found.append(_like(atom.holder, styles))
+            last = atom.holder
+        run = found[-1]
+        if atom.child.tag == T:
+            text = run[-1] if len(run) and run[-1].tag == w("delText") else None
+            if text is None:
+                text = etree.SubElement(run, w("delText"))
+                text.set(_SPACE, "preserve")
+                text.text = ""
+            text.text = (text.text or "") + atom.sign
+        elif atom.child.tag in REFERENCES:
+            kept = reference(atom.child)
+            if kept is not None:
+                run.append(kept)
+        elif atom.sign != OBJECT:
+            run.append(deepcopy(atom.child))
+    return [run for run in found if any(child.tag != RPR for child in run)]
+
+
+def _like(run: etree._Element, styles: frozenset[str]) -> etree._Element:
+    """A run without text that looks like another one, as far as the file has its style."""
+    made = etree.Element(R)
+    properties = run.find(RPR)
+    if properties is not None:
+        copied = deepcopy(properties)
+        style = copied.find(w("rStyle"))
+        if style is not None and style.get(w("val")) not in styles:
+            copied.remove(style)
+        made.append(copied)
+    return made

@@ -1,0 +1,87 @@
+"""Tracked changes as elements: insertions and deletions with their author, their date and an id of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from lxml import etree
+
+from itures.read.docx.names import w
+from itures.redline.inline import PPR, RPR, holders
+
+_TR_PR: Final = w("trPr")
+_FIRST: Final = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+"""What comes first in the properties of a paragraph's mark (section 17.3.1.29)."""
+_BEHIND_RPR: Final = frozenset(map(w, ("sectPr", "pPrChange")))
+
+
+class Marks:
+    """Makes and places the elements of tracked changes."""
+
+    def __init__(self, author: str, date: str | None, first: int) -> None:
+        self._author = author
+        self._date = date
+        self._next = first
+        self.count = 0
+
+    def _made(self, tag: str) -> etree._Element:
+        element = etree.Element(w(tag))
+        element.set(w("id"), str(self._next))
+        element.set(w("author"), self._author)
+        if self._date is not None:
+            element.set(w("date"), self._date)
+        self._next += 1
+        self.count += 1
+        return element
+
+    def insert(self, holder: etree._Element) -> etree._Element:
+        """Puts a run into an insertion, in its place; runs that follow one another share one."""
+        before = holder.getprevious()
+        after = holder.getnext()
+        if after is not None and after.tag == w("ins"):
+            after.insert(0, holder)
+            return after
+        if before is not None and before.tag == w("ins"):
+            before.append(holder)
+            return before
+        element = self._made("ins")
+        holder.addprevious(element)
+        element.append(holder)
+        return element
+
+    def deletion(self, runs: Iterable[etree._Element]) -> etree._Element:
+        """A deletion of runs."""
+        element = self._made("del")
+        element.extend(list(runs))
+        return element
+
+    def mark(self, paragraph: etree._Element, kind: str) -> None:
+        """Makes the mark of a paragraph a tracked change, "ins" or "del"."""
+        properties = paragraph.find(PPR)
+        if properties is None:
+            properties = etree.Element(PPR)
+            paragraph.insert(0, properties)
+        look = properties.find(RPR)
+        if look is None:
+            look = etree.Element(RPR)
+            place = next((at for at, one in enumerate(properties) if one.tag in _BEHIND_RPR), len(properties))
+            properties.insert(place, look)
+        if not any(one.tag in _FIRST for one in look):
+            look.insert(0, self._made(kind))
+
+    def row(self, row: etree._Element, kind: str) -> None:
+        """Makes a row of a table a tracked change."""
+        properties = row.find(_TR_PR)
+        if properties is None:
+            properties = etree.Element(_TR_PR)
+            place = 1 if len(row) and row[0].tag == w("tblPrEx") else 0
+            row.insert(place, properties)
+        properties.append(self._made(kind))
+
+    def inserted(self, paragraph: etree._Element) -> None:
+        """Makes all that stands in a paragraph an insertion."""
+        for holder in list(holders(paragraph)):
+            parent = holder.getparent()
+            if parent is not None and parent.tag != w("ins"):
+                self.insert(holder)
