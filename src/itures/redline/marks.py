@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from itures.read.docx.names import w
+from itures.read.docx.names import T, w
 from itures.redline.inline import PPR, RPR, holders
 
 _TR_PR: Final = w("trPr")
@@ -35,26 +35,39 @@ class Marks:
         self.count += 1
         return element
 
-    def insert(self, holder: etree._Element) -> etree._Element:
-        """Puts a run into an insertion, in its place; runs that follow one another share one."""
+    def insert(self, holder: etree._Element, kind: str = "ins") -> etree._Element:
+        """Puts a run into an insertion ("moveTo": it came from elsewhere) in its place; runs that follow one another share one."""
         before = holder.getprevious()
         after = holder.getnext()
-        if after is not None and after.tag == w("ins"):
+        if after is not None and after.tag == w(kind):
             after.insert(0, holder)
             return after
-        if before is not None and before.tag == w("ins"):
+        if before is not None and before.tag == w(kind):
             before.append(holder)
             return before
-        element = self._made("ins")
+        element = self._made(kind)
         holder.addprevious(element)
         element.append(holder)
         return element
 
-    def deletion(self, runs: Iterable[etree._Element]) -> etree._Element:
-        """A deletion of runs."""
-        element = self._made("del")
+    def deletion(self, runs: Iterable[etree._Element], kind: str = "del") -> etree._Element:
+        """A deletion of runs; "moveFrom" where they stand elsewhere now, with text that is no deleted one."""
+        element = self._made(kind)
         element.extend(list(runs))
+        if kind == "moveFrom":
+            for text in element.iter(w("delText")):
+                text.tag = T
         return element
+
+    def moved(self, paragraph: etree._Element, kind: str, name: str) -> None:
+        """Says that a paragraph is one end of a move, by the name that both ends have (section 17.13.5.23 and the like)."""
+        start, end = self._made(f"{kind}RangeStart"), etree.Element(w(f"{kind}RangeEnd"))
+        self.count -= 1  # it marks a place, and changes nothing
+        start.set(w("name"), name)
+        end.set(w("id"), str(start.get(w("id"))))
+        properties = paragraph.find(PPR)
+        paragraph.insert(1 if properties is not None else 0, start)
+        paragraph.append(end)
 
     def mark(self, paragraph: etree._Element, kind: str) -> None:
         """Makes the mark of a paragraph a tracked change, "ins" or "del"."""
@@ -79,9 +92,9 @@ class Marks:
             row.insert(place, properties)
         properties.append(self._made(kind))
 
-    def inserted(self, paragraph: etree._Element) -> None:
+    def inserted(self, paragraph: etree._Element, kind: str = "ins") -> None:
         """Makes all that stands in a paragraph an insertion."""
         for holder in list(holders(paragraph)):
             parent = holder.getparent()
-            if parent is not None and parent.tag != w("ins"):
-                self.insert(holder)
+            if parent is not None and parent.tag != w(kind):
+                self.insert(holder, kind)

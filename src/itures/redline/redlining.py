@@ -26,6 +26,8 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 _FIRST_SIGN: Final = 0xE000
 """Notes are signs of the private use area while paragraphs are compared."""
 _SIGNS: Final = 0x1900
+_MOVED: Final = 16
+"""Characters of the shortest paragraph that can be known again elsewhere."""
 _BODY, _ROW, _CELL, _SECTION = w("body"), w("tr"), w("tc"), w("sectPr")
 _SDT, _SDT_CONTENT = w("sdt"), w("sdtContent")
 _NOTES: Final = {"footnotes": w("footnote"), "endnotes": w("endnote")}
@@ -60,6 +62,7 @@ class _Redlining:
         # The sign of a note by its part and its id, in each file.
         self._old_signs: dict[tuple[str, str], str] = {}
         self._new_signs: dict[tuple[str, str], str] = {}
+        self._moved = 0
         self._paired: list[tuple[etree._Element, etree._Element]] = []
         self._pair_notes()
 
@@ -144,12 +147,14 @@ class _Redlining:
         )
         pairs = _closed(aligned(*blocks), *blocks)
         added: list[etree._Element] = []
+        came: list[tuple[etree._Element, str | None]] = []
         gone: list[etree._Element] = []
+        moves = self._moves(pairs, *blocks)
         anchor_at = 0
         for pair in pairs:
             if pair.new is None and pair.old is not None:
                 following = news[anchor_at] if anchor_at < len(news) else None
-                copied = self._deleted(olds[pair.old])
+                copied = self._deleted(olds[pair.old], moves.get(pair))
                 _place(copied, following, new)
                 gone.append(copied)
                 continue
@@ -157,10 +162,11 @@ class _Redlining:
             anchor_at = pair.new + 1
             if pair.old is None:
                 added.append(news[pair.new])
+                came.append((news[pair.new], moves.get(pair)))
             else:
                 self._changed(olds[pair.old], news[pair.new])
-        for element in added:
-            self._inserted(element)
+        for element, move in came:
+            self._inserted(element, move)
         self._settle(new, frozenset(added), frozenset(gone))
 
     def _block(self, element: etree._Element, sign: object) -> Block:
@@ -172,7 +178,32 @@ class _Redlining:
         else:
             self._paragraph(old, new)
 
-    def _inserted(self, element: etree._Element) -> None:
+    def _moves(self, pairs: Sequence[Pair], old: Sequence[Block], new: Sequence[Block]) -> dict[Pair, str]:
+        """The names of paragraphs that only stand elsewhere now: those that read the same, once on either side. At the end of a
+        container marks are shifted, so that what comes or goes there is no move.
+        """
+        last = len(pairs)
+        while last and (pairs[last - 1].old is None or pairs[last - 1].new is None):
+            last -= 1
+        ends: dict[str, list[Pair]] = {}
+        for pair in pairs[:last]:
+            block = old[pair.old] if pair.new is None and pair.old is not None else None
+            block = new[pair.new] if pair.old is None and pair.new is not None else block
+            if block is not None and block.kind == "paragraph" and len(block.text) >= _MOVED:
+                ends.setdefault(block.text, []).append(pair)
+        found: dict[Pair, str] = {}
+        for both in ends.values():
+            if len(both) == 2 and (both[0].old is None) != (both[1].old is None):
+                self._moved += 1
+                found |= dict.fromkeys(both, f"move{self._moved}")
+        return found
+
+    def _inserted(self, element: etree._Element, move: str | None = None) -> None:
+        if move is not None:
+            self._marks.inserted(element, "moveTo")
+            self._marks.mark(element, "moveTo")
+            self._marks.moved(element, "moveTo", move)
+            return
         if element.tag == TBL:
             for row in element.iter(_ROW):
                 self._marks.row(row, "ins")
@@ -181,8 +212,12 @@ class _Redlining:
             if element.tag == P:
                 self._marks.mark(paragraph, "ins")
 
-    def _deleted(self, element: etree._Element) -> etree._Element:
-        """A copy of a paragraph or table of the old file, deleted."""
+    def _deleted(self, element: etree._Element, move: str | None = None) -> etree._Element:
+        """A copy of a paragraph or table of the old file, deleted, or moved away."""
+        if move is not None:
+            made = self._deleted_paragraph(element, kind="moveFrom")
+            self._marks.moved(made, "moveFrom", move)
+            return made
         if element.tag == P:
             return self._deleted_paragraph(element)
         copied = deepcopy(element)
@@ -195,7 +230,7 @@ class _Redlining:
             self._marks.row(row, "del")
         return copied
 
-    def _deleted_paragraph(self, paragraph: etree._Element, *, mark: bool = True) -> etree._Element:
+    def _deleted_paragraph(self, paragraph: etree._Element, *, mark: bool = True, kind: str = "del") -> etree._Element:
         made = etree.Element(P)
         properties = paragraph.find(PPR)
         if properties is not None:
@@ -203,9 +238,9 @@ class _Redlining:
             self._cleaned(made)
         runs = deleted_runs(atoms(paragraph, self._old_sign), self._new.styles, self._note_kept)
         if runs:
-            made.append(self._marks.deletion(runs))
+            made.append(self._marks.deletion(runs, kind))
         if mark:
-            self._marks.mark(made, "del")
+            self._marks.mark(made, kind)
         return made
 
     def _cleaned(self, element: etree._Element) -> None:
