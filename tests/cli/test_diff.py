@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from corpus import ROOT
 from itures.commands.diff import mount
 from itures.parse import parse
 from itures.read import read
+from word_xml import pack_docx
 
 Run = Callable[..., Result]
 SAMPLES = ROOT / "data" / "samples"
@@ -140,3 +142,32 @@ def test_no_input_is_written_over_and_a_suffix_must_be_known(run: Run) -> None:
 
 def test_a_word_file_without_tracked_changes_alone(run: Run) -> None:
     refused(run("resolution-900-new.docx"), "it has no tracked changes; give the file to compare it with")
+
+
+def word(path: str, text: str, header: str = "PP-26/31-E") -> None:
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.replace("\t", " ").splitlines())
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rId0"/></w:sectPr>'
+    Path(path).write_bytes(pack_docx(body + section, header=f"<w:p><w:r><w:t>{header}</w:t></w:r></w:p>"))
+
+
+def test_between_two_word_files_the_new_one_is_kept(run: Run) -> None:
+    word("a.docx", OLD)
+    word("b.docx", NEW)
+    result = run("a.docx", "b.docx", "-o", "out.docx", "--author", "Kenya", "--date", "2026-11-29")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    stream = read("out.docx")
+    assert {one.revision.author for paragraph in stream.paragraphs for one in paragraph.runs if one.revision} == {
+        "Kenya"
+    }
+    for view, name in (("original", "a.docx"), ("revised", "b.docx")):
+        assert stream.project(view).text == read(name).text  # type: ignore[arg-type]
+    with zipfile.ZipFile("b.docx") as new, zipfile.ZipFile("out.docx") as out:
+        assert [name for name in new.namelist() if new.read(name) != out.read(name)] == ["word/document.xml"]
+
+
+def test_headers_that_differ_are_told(run: Run) -> None:
+    word("a.docx", OLD)
+    word("b.docx", OLD, "PP-26/31(Rev.1)-E")
+    result = run("a.docx", "b.docx")
+    assert "Nothing changed" in result.stdout
+    assert result.stderr == "b.docx: in headers and footers 'PP-26/31-E' is gone and 'PP-26/31(Rev.1)-E' is new\n"

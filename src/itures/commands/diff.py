@@ -168,8 +168,20 @@ def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
     from itures.analyse.diff.edits import diff as compare
     from itures.parse import parse
 
-    one, other = (parse(_stream(name, manual_marks).project(view)) for name in (old, new))
+    streams = [_stream(name, manual_marks) for name in (old, new)]
+    one, other = (parse(stream.project(view)) for stream in streams)
+    if all(stream.form == "docx" for stream in streams):
+        _tell_heads(one, other)
     return _Pair(one, other, compare(one, other))
+
+
+def _tell_heads(old: Document, new: Document) -> None:
+    """Says what differs in the headers and footers of two Word files: they hold the number of the document, and are no clauses."""
+    one, other = ([head.text for head in each.furniture if head.role == "running-head"] for each in (old, new))
+    gone, came = ([text for text in here if text not in there] for here, there in ((one, other), (other, one)))
+    told = [f"{' / '.join(texts)!r} {what}" for texts, what in ((gone, "is gone"), (came, "is new")) if texts]
+    if told:
+        say(f"{new.source}: in headers and footers {' and '.join(told)}")
 
 
 def _word_files(old: str, new: str | None) -> tuple[bytes, bytes] | None:
