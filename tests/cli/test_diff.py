@@ -171,3 +171,13 @@ def test_headers_that_differ_are_told(run: Run) -> None:
     result = run("a.docx", "b.docx")
     assert "Nothing changed" in result.stdout
     assert result.stderr == "b.docx: in headers and footers 'PP-26/31-E' is gone and 'PP-26/31(Rev.1)-E' is new\n"
+
+
+def test_what_changed_beyond_what_was_agreed(run: Run) -> None:
+    Path("c.txt").write_text(OLD.replace("a list", "a long list"), encoding="utf-8")
+    result = run("old.txt", "c.txt", "--agreed", "resolves 1", "--exit-code")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "Nothing else changed.\n", "1 agreed, 0 beyond\n")
+    result = run("old.txt", "c.txt", "--agreed", "resolves 2", "--exit-code")
+    assert (result.exit_code, result.stderr) == (1, "resolves 2: agreed on, and not changed\n0 agreed, 1 beyond\n")
+    refused(run("old.txt", "c.txt", "--agreed", "resolves 9"), "neither text has 'resolves 9'")
+    refused(run("old.txt", "c.txt", "--agreed", "resolves 1", "-o", "x.html"), "html and docx show whole texts")

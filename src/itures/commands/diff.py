@@ -31,6 +31,8 @@ Examples:
   itures diff old.docx new.docx -f html -o changes.html
   itures diff old.docx new.docx -o changes.docx --author "Secretariat" --date 2026-11-09
                                                   new.docx as it is, with tracked changes to the old one
+  itures diff old.docx new.docx --agreed "resolves 3" --agreed "considering b)" --exit-code
+                                                  was only what was agreed changed?
   itures diff old.docx new.docx --exit-code > /dev/null || echo they differ
 
 Exit status: 0 done, 1 something differs (with --exit-code), 2 wrong usage or unreadable input.
@@ -90,6 +92,14 @@ def diff(
             help="With docx, unless both are Word files: what must not be overlooked, as comments.",
         ),
     ] = True,
+    agreed: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--agreed",
+            metavar="CLAUSE",
+            help='What else changed than this clause ("resolves 3") and what is under it; give it once for each.',
+        ),
+    ] = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with status 1 if anything differs.")] = False,
 ) -> None:
     """Print what changed between two texts, clause by clause, and what is only renumbered.
@@ -106,22 +116,20 @@ def diff(
     chosen = format or format_by_name(output, _BY_NAME, "terminal")
     ignored = choices(ignore, IGNORABLE, "--ignore")
     _check(old, new, chosen, output, view, summary, ignored)
-    for option, value in (("--author", author), ("--date", date)):
-        if value is not None and chosen != "docx":
-            raise typer.BadParameter(
-                "only docx says whose changes they are, and when; use --format docx", param_hint=option
-            )
+    _check_of_formats(chosen, agreed, author, date)
     moment = _moment(date)
     pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
-    for document in (pair.old, pair.new):
-        for message in dict.fromkeys(each.message for each in document.diagnostics if each.severity == "error"):
-            say(f"{document.source}: error: {message}")
+    _tell_errors(pair)
     answer = without(pair.diff, ignored)
+    if agreed:
+        answer = _beyond(pair, answer, agreed)
     look = terminal_look(full) if output is None else Look(full)
     files = _word_files(old, new) if chosen == "docx" and view in (None, "revised") and not manual_marks else None
     content: str | bytes
     if files is not None:
         content = _in_place(files, new or old, author, moment)
+    elif agreed and not answer.edits and chosen == "terminal":
+        content = "Nothing else changed.\n"
     else:
         content = written(answer, chosen, (pair.old, pair.new), Style(look, summary, author, moment, comments))
     if output is None:
@@ -164,6 +172,24 @@ def _check(
         raise typer.BadParameter(f"{chosen} has a summary in it; leave it out", param_hint="'--summary'")
 
 
+def _check_of_formats(chosen: Format, agreed: list[str] | None, author: str | None, date: str | None) -> None:
+    """Ends the command for what the format does not have."""
+    if agreed and chosen not in ("terminal", "json"):
+        raise typer.BadParameter("html and docx show whole texts; leave it out", param_hint="'--agreed'")
+    for option, value in (("--author", author), ("--date", date)):
+        if value is not None and chosen != "docx":
+            raise typer.BadParameter(
+                "only docx says whose changes they are, and when; use --format docx", param_hint=option
+            )
+
+
+def _tell_errors(pair: _Pair) -> None:
+    """Says what of either text is an error."""
+    for document in (pair.old, pair.new):
+        for message in dict.fromkeys(each.message for each in document.diagnostics if each.severity == "error"):
+            say(f"{document.source}: error: {message}")
+
+
 def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
     from itures.analyse.diff.edits import diff as compare
     from itures.parse import parse
@@ -182,6 +208,21 @@ def _tell_heads(old: Document, new: Document) -> None:
     told = [f"{' / '.join(texts)!r} {what}" for texts, what in ((gone, "is gone"), (came, "is new")) if texts]
     if told:
         say(f"{new.source}: in headers and footers {' and '.join(told)}")
+
+
+def _beyond(pair: _Pair, answer: Diff, agreed: list[str]) -> Diff:
+    """What changed beyond the clauses that were agreed on. Ends the command where neither text has one of them."""
+    from itures.analyse.diff.agreed import beyond
+    from itures.model.clauses import clauses_of
+
+    left = beyond(answer, clauses_of(pair.old), clauses_of(pair.new), agreed)
+    if left.unknown:
+        named = " and ".join(map(repr, left.unknown))
+        raise typer.BadParameter(f"neither text has {named}", param_hint="'--agreed'")
+    for path in left.unchanged:
+        say(f"{path}: agreed on, and not changed")
+    say(f"{left.agreed} agreed, {len(left.diff.edits)} beyond")
+    return left.diff
 
 
 def _word_files(old: str, new: str | None) -> tuple[bytes, bytes] | None:

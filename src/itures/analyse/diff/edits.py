@@ -66,7 +66,7 @@ def diff(
     return Diff(
         old.source,
         new.source,
-        _summary(edits, len(there)),
+        summed(edits, len(there)),
         tuple(edits),
         _stale(here, there, alignment, references, numbers),
         tuple([(alignment.back[place], place) for place in range(len(there)) if place not in told]),
@@ -281,7 +281,13 @@ def _stale(
     return tuple(found)
 
 
-def _summary(edits: Sequence[Edit], size: int) -> Summary:
+def summed(edits: Sequence[Edit], size: int) -> Summary:
+    """How often each kind of edit is there, of as many clauses as the new text has.
+
+    >>> from itures.model.diff import Edit
+    >>> summed([Edit(("added",), (), ())], 3).added
+    1
+    """
     counts: Counter[str] = Counter(kind for edit in edits for kind in edit.kinds)
     touched = sum(len(edit.new) for edit in edits)
     names = ("added", "removed", "changed", "renumbered", "moved", "split", "merged", "call", "editorial")
