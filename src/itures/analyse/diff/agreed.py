@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from itures.analyse.diff.edits import Diff, Edit, summed
+from itures.analyse.diff.edits import summed
 from itures.model.clauses import Clause
+from itures.model.diff import Diff, Edit
 from itures.model.folding import folded
 from itures.model.paths import ClausePath
 
