@@ -5,6 +5,7 @@
 3. Nearly the same wording: candidates share rare words (an inverted index, not all pairs), the best pairs first.
 4. One clause that neighbours make up together: split, or merged.
 5. Calls by their wording, else by the clauses under them; then headings of annexes.
+6. A point under the same label between points that say what they said: it was rewritten.
 """
 
 from __future__ import annotations
@@ -78,6 +79,7 @@ def align(old: Sequence[Clause], new: Sequence[Clause], known: Mapping[int, int]
     for kind in OVER:
         over(old, new, result, twins, kind)
     once(old, new, result, twins)
+    _rewritten(old, new, result)
     return result
 
 
@@ -91,6 +93,30 @@ def _same(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> No
     for mine, others in both:
         if len(mine) > 1 or len(others) > 1:
             _in_order(old, new, mine, others, result)
+
+
+def _rewritten(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
+    """A point that says something else under the same label, between points of its list that say what they said, was rewritten:
+    whoever proposes that means this point, and not a new one.
+    """
+    parts = {*result.splits, *(place for parts in result.merges.values() for place in parts)}
+    taken = {*result.merges, *(place for parts in result.splits.values() for place in parts)}
+    for clause in old[1:-1]:
+        place = result.pairs.get(clause.place - 1, -1) + 1
+        if clause.kind != "point" or not 0 < place < len(new) - 1 or not result.free(clause.place, place):
+            continue
+        other = new[place]
+        if clause.place in parts or place in taken or (other.kind, other.label) != (clause.kind, clause.label):
+            continue
+        if all(_stays(clause, other, old[clause.place + step], new[place + step], result) for step in (-1, 1)):
+            result.join(clause.place, place)
+            result.rewritten.add(clause.place)
+
+
+def _stays(clause: Clause, other: Clause, here: Clause, there: Clause, result: Alignment) -> bool:
+    """Whether the neighbours of two points are one point of their lists, which says what it said."""
+    siblings = here.kind == there.kind == "point" and here.parent == clause.parent and there.parent == other.parent
+    return siblings and result.pairs.get(here.place) == there.place and _wording_key(here) == _wording_key(there)
 
 
 def _by_wording(clauses: Sequence[Clause], joined: Mapping[int, int]) -> dict[tuple[str, str], list[int]]:

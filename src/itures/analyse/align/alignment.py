@@ -40,6 +40,9 @@ class Alignment:
     merges: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """By the place in the new text: the places in the old one."""
 
+    rewritten: set[int] = field(default_factory=set)
+    """Places in the old text of points that say something else: their place alone says what became of them."""
+
     def join(self, old: int, new: int) -> None:
         """Take two clauses for one."""
         self.pairs[old] = new

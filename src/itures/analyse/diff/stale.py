@@ -31,8 +31,10 @@ class Renumbering:
         self._alignment = alignment
         self._divisions = language.references.divisions
         self._before, self._after = _by_path(old, self._divisions), _by_path(new, self._divisions)
-        self.any = len(alignment.pairs) != len(old) or any(
-            old[here].at != new[there].at for here, there in alignment.pairs.items()
+        self.any = (
+            len(alignment.pairs) != len(old)
+            or bool(alignment.rewritten)
+            or any(old[here].at != new[there].at for here, there in alignment.pairs.items())
         )
         """Whether any clause has another path."""
 
@@ -97,6 +99,8 @@ class Renumbering:
     def _means(self, places: Sequence[int], now: Sequence[Clause]) -> str:
         if not now:
             return "what it cited is removed"
+        if any(place in self._alignment.rewritten for place in places):
+            return "what it cited was rewritten"
         names = " and ".join(dict.fromkeys([clause.at for clause in now]))
         if any(place in self._alignment.splits for place in places):
             return f"what it cited was split into {names}"
@@ -110,6 +114,8 @@ class Renumbering:
         for place in self._before.get((before.instrument, path), ()):
             if place in self._alignment.splits or place not in self._alignment.pairs:
                 continue
+            if place in self._alignment.rewritten:
+                continue  # it says something else now: is it still what the reference means?
             if self._alignment.pairs[place] in there:
                 return True
         return False
