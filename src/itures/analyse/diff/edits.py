@@ -58,7 +58,8 @@ def diff(
     else:
         alignment = align(there, here, {after: before for before, after in (known or {}).items()})
         elsewhere = {alignment.pairs[place] for place in moved(there, here, alignment)}
-        alignment = Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits)
+        rewritten = {alignment.pairs[place] for place in alignment.rewritten}
+        alignment = Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits, rewritten)
     references = Citations((old, new), (here, there), alignment, languages or built_in())
     numbers = Renumbering(here, there, alignment, references.language)
     edits = _edits(here, there, alignment, elsewhere, references, numbers)
