@@ -88,6 +88,8 @@ class Marks:
         properties = row.find(_TR_PR)
         if properties is None:
             properties = etree.Element(_TR_PR)
+            # The schema wants a property before the change: this one says what holds without it.
+            etree.SubElement(properties, w("cantSplit")).set(w("val"), "off")
             place = 1 if len(row) and row[0].tag == w("tblPrEx") else 0
             row.insert(place, properties)
         properties.append(self._made(kind))
