@@ -181,3 +181,21 @@ def test_what_changed_beyond_what_was_agreed(run: Run) -> None:
     assert (result.exit_code, result.stderr) == (1, "resolves 2: agreed on, and not changed\n0 agreed, 1 beyond\n")
     refused(run("old.txt", "c.txt", "--agreed", "resolves 9"), "neither text has 'resolves 9'")
     refused(run("old.txt", "c.txt", "--agreed", "resolves 1", "-o", "x.html"), "html and docx show whole texts")
+
+
+@pytest.mark.parametrize(("same", "told"), [(2, True), (3, False)])
+def test_texts_that_have_little_in_common_are_told(same: int, told: bool, run: Run) -> None:
+    """Of 22 clauses the designation and the call belong together anyway: a fifth of them is between four and five."""
+    letters = "abcdefghijklmnopqrst"
+    signs = [f"{letter * 5} {letter * 6} {letter * 7}" for letter in letters]
+    others = [f"x{letter} y{letter} z{letter}" for letter in letters]
+    for name, words in (("a.txt", signs), ("b.txt", [*signs[:same], *others[same:]])):
+        points = "".join(f"{number}\t{one};\n" for number, one in enumerate(words, 1))
+        Path(name).write_text(f"RESOLUTION 900 (Kyoto, 1994)\nresolves\n{points}", encoding="utf-8")
+    assert ("little in common" in run("a.txt", "b.txt").stderr) is told
+
+
+def test_a_page_does_not_say_where_the_files_lie(run: Run, tmp_path: Path) -> None:
+    result = run(str(tmp_path / "old.txt"), str(tmp_path / "new.txt"), "-f", "html")
+    assert str(tmp_path) not in result.stdout
+    assert "old.txt" in result.stdout

@@ -120,6 +120,7 @@ def diff(
     moment = _moment(date)
     pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
     _tell_errors(pair)
+    _tell_strangers(pair)
     answer = without(pair.diff, ignored)
     if agreed:
         answer = _beyond(pair, answer, agreed)
@@ -188,6 +189,23 @@ def _tell_errors(pair: _Pair) -> None:
     for document in (pair.old, pair.new):
         for message in dict.fromkeys(each.message for each in document.diagnostics if each.severity == "error"):
             say(f"{document.source}: error: {message}")
+
+
+_STRANGERS = 0.2
+"""Of two editions of one text more clauses than this share of the shorter one belong together."""
+_FEW = 5
+"""Texts of fewer clauses may well be rewritten whole."""
+
+
+def _tell_strangers(pair: _Pair) -> None:
+    """Says where two texts have little in common: they may be none of one text."""
+    found = pair.diff
+    both = len(found.unchanged) + sum(1 for edit in found.edits if edit.old and edit.new)
+    gone = sum(len(edit.old) for edit in found.edits if not edit.new)
+    came = sum(len(edit.new) for edit in found.edits if not edit.old)
+    least = both + min(gone, came)
+    if least >= _FEW and both < _STRANGERS * least:
+        say(f"the texts have little in common: {both} of {least} clauses; are they of one text?")
 
 
 def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:

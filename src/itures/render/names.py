@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, Final
 
 from itures.model.editions import label
@@ -143,3 +144,12 @@ def _provision(id: TextId) -> str:
     word = {"Art": "Article", "App": "Appendix", "No": "No.", "Res": "Resolution"}.get(place.unit, place.unit)
     last = f"-{place.last}" if place.last else ""
     return f"{word} {place.first.strip()}{last} of {of}"
+
+
+def file_name(source: str) -> str:
+    """A file as a page for others names it: where it lies is nobody's concern but the user's.
+
+    >>> file_name("drafts/of today/new.docx"), file_name("new.txt")
+    ('new.docx', 'new.txt')
+    """
+    return PureWindowsPath(source).name or source  # it takes strokes of both kinds

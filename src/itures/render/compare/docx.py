@@ -22,6 +22,7 @@ from itures.render.compare.shared import (
     together,
     touched,
 )
+from itures.render.names import file_name
 from itures.render.word.body import Block, Change, ChangeKind, Paragraph, Run, Table, TableRow, Writer
 from itures.render.word.package import package
 
@@ -54,8 +55,8 @@ class _File:
             rows += [self._kept(row.rows) if isinstance(row, Kept) else self._row(row) for row in shown]
         names = ", ".join([called(one) for one in self._proposals])
         blocks: list[Block] = [
-            Paragraph("Restitle", [Run(self._comparison.title or self._comparison.base)]),
-            Paragraph("", [Run(f"{self._comparison.base} beside {names}: {summed(self._comparison)}.")]),
+            Paragraph("Restitle", [Run(self._comparison.title or file_name(self._comparison.base))]),
+            Paragraph("", [Run(f"{file_name(self._comparison.base)} beside {names}: {summed(self._comparison)}.")]),
         ]
         for one in self._proposals:
             blocks += [Paragraph("", [Run(f"{one.name}: {note}")]) for note in one.notes]

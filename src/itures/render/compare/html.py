@@ -27,6 +27,7 @@ from itures.render.compare.shared import (
 )
 from itures.render.diff.groups import label
 from itures.render.html_page import safe
+from itures.render.names import file_name
 
 _TAGS: Final = {"insert": "ins", "delete": "del"}
 _KEYS: Final = (
@@ -57,7 +58,7 @@ class _Page:
         self._number = 0
 
     def text(self) -> str:
-        title = self._comparison.title or self._comparison.base
+        title = self._comparison.title or file_name(self._comparison.base)
         notes = [f"<li>{safe(one.name)}: {safe(note)}</li>" for one in self._proposals for note in one.notes]
         bodies = "\n".join([self._group(group) for group in self._groups])
         heads = "".join(
@@ -69,7 +70,7 @@ class _Page:
         nothing = "" if self._groups else '<p class="none">No such rows.</p>'
         body = f"""<header>
 <h1 dir="auto">{safe(title)}</h1>
-<p class="sides"><bdi>{safe(self._comparison.base)}</bdi> beside {len(self._proposals)} \
+<p class="sides"><bdi>{safe(file_name(self._comparison.base))}</bdi> beside {len(self._proposals)} \
 {"proposal" if len(self._proposals) == 1 else "proposals"}</p>
 <p class="sum">{safe(summed(self._comparison))}.</p>
 {f"<ul>{''.join(notes)}</ul>" if notes else ""}
@@ -158,7 +159,7 @@ class _Page:
 
 
 def _about(name: str, source: str, action: str | None) -> str:
-    return ", ".join([part for part in (action, source if source != name else None) if part])
+    return ", ".join([part for part in (action, file_name(source) if source != name else None) if part])
 
 
 def _clause(side: Side) -> str:

@@ -30,6 +30,7 @@ from itures.render.compare.shared import (
     touched,
 )
 from itures.render.diff.groups import clipped
+from itures.render.names import file_name
 from itures.render.rows import flat
 from itures.render.rows import markdown as table_of
 from itures.render.signs import SIGNS
@@ -220,7 +221,12 @@ def markdown(comparison: Comparison, only: Only | None = None) -> str:
             at = (row.base.at or name(row)) if row.base is not None else f"new: {side.at if side is not None else ''}"
             text = row.base.text if row.base is not None else ""
             rows.append([at, text, *[_plain(cell, row) for cell in row.cells], together(row, comparison.proposals)])
-    heads = ["clause", flat(comparison.base), *[flat(called(one)) for one in comparison.proposals], "together"]
+    heads = [
+        "clause",
+        flat(file_name(comparison.base)),
+        *[flat(called(one)) for one in comparison.proposals],
+        "together",
+    ]
     return table_of(heads, rows)
 
 

@@ -28,6 +28,7 @@ from itures.render.diff.groups import (
     was,
 )
 from itures.render.html_page import safe
+from itures.render.names import file_name
 
 _TAGS: Final = {"insert": "ins", "delete": "del"}
 _KEYS: Final = (
@@ -237,10 +238,11 @@ def _bar(diff: Diff) -> str:
 def _names(diff: Diff, old: Sequence[Side], new: Sequence[Side]) -> tuple[str, str, str]:
     """The title of the page, and what the two texts are called."""
     one, other = ([side.text for side in sides if side.kind in ("designation", "title")][:2] for sides in (old, new))
-    title = ": ".join(other or one) or diff.new
+    before, after = file_name(diff.old), file_name(diff.new)
+    title = ": ".join(other or one) or after
     if diff.old == diff.new:
-        return title, f"{diff.old} before its tracked changes", "after them"
-    return title, diff.old, diff.new
+        return title, f"{before} before its tracked changes", "after them"
+    return title, before, after
 
 
 def _sides(names: tuple[str, str, str]) -> str:
