@@ -175,7 +175,8 @@ class ParagraphReader:
         if properties is not None and properties.tag == _PPR:
             self._properties(properties)
         else:
-            self._number(Numbered(self._position(None, None), self._position(None, None)))
+            position = self._numbering.position(None, None)
+            self._number(position, position)
         self.content(element)
         self._close_mark()
         self._flush()
@@ -464,7 +465,7 @@ class ParagraphReader:
         style: str | None = None
         numbers: etree._Element | None = None
         change: etree._Element | None = None
-        hidden = False
+        hidden = ends = False
         for prop in element:
             tag = prop.tag
             if tag == _PSTYLE:
@@ -481,6 +482,7 @@ class ParagraphReader:
                     hidden = vanish is not None and is_on(vanish)
             elif tag == _SECT_PR:
                 self._marks.properties(prop)
+                ends = True
             elif tag == _PPR_CHANGE:
                 change = prop
         self._style_name = self._name(style)
@@ -494,12 +496,12 @@ class ParagraphReader:
             name = self._name(style_before)
             if name != self._style_name:
                 self._before = Properties(name, None, change.get(AUTHOR), change.get(DATE))
-        self._number(Numbered(revised, original))
-        self._only_with_text = hidden or self.continues or element.find(_SECT_PR) is not None
+        self._number(revised, original)
+        self._only_with_text = hidden or ends or self.continues
 
-    def _number(self, numbered: Numbered) -> None:
-        if numbered.revised is not None or numbered.original is not None:
-            self.numbered[self._place] = numbered
+    def _number(self, revised: Position | None, original: Position | None) -> None:
+        if revised is not None or original is not None:
+            self.numbered[self._place] = Numbered(revised, original)
 
     def _properties_before(self, change: etree._Element) -> tuple[str | None, Position | None]:
         style: str | None = None
