@@ -111,6 +111,22 @@ def test_a_mark_inside_a_word_stays_there() -> None:
     assert (lines(made.data, "original"), lines(made.data, "revised")[0]) == (["Stations"], "Sta1tions")
 
 
+@pytest.mark.parametrize("marks", [("*", "**"), ("*", "*"), ("*", "")])
+def test_a_mark_that_the_file_writes_goes_with_its_note(marks: tuple[str, str]) -> None:
+    files = [
+        pack_docx(POINT.format("Lamps", own_mark(mark) if mark else "", " burn."), footnotes=NOTE.format(3, "A lamp."))
+        for mark in marks
+    ]
+    made = redlined(*files, "Kenya")
+    for view, data in (("original", files[0]), ("revised", files[1])):
+        assert lines(made.data, view) == lines(data, "revised")  # type: ignore[arg-type]
+    assert (made.changes > 0) is (marks[0] != marks[1])
+
+
+def own_mark(mark: str) -> str:
+    return f'<w:r><w:footnoteReference w:customMarkFollows="1" w:id="3"/><w:t>{mark}</w:t></w:r>'
+
+
 def test_words_of_a_note_are_changed_in_the_note() -> None:
     files = [
         pack_docx(POINT.format("Lamps", MARK.format(number), " burn."), footnotes=NOTE.format(number, text))

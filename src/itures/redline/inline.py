@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import Final, NamedTuple
+from zlib import crc32
 
 from lxml import etree
 
@@ -12,6 +13,8 @@ from itures.read.docx.names import M_NAMESPACE, P, R, T, w
 
 OBJECT: Final = "\ufffc"
 """Stands for what has no characters: a picture, an equation."""
+_OWN, _OWN_SIGNS = 0xF000, 0x800
+"""Signs of the private use area for notes whose marks the file writes itself."""
 RPR: Final = w("rPr")
 PPR: Final = w("pPr")
 REFERENCES: Final = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
@@ -55,6 +58,11 @@ def atoms(paragraph: etree._Element, note: NoteSign) -> list[Atom]:
         if holder.tag != R:
             found.append(Atom(OBJECT, holder, holder, 0))
             continue
+        own = _with_own_mark(holder)
+        if own is not None:
+            # The reference and the mark that the file writes for it are one: "*" without its note would be a star.
+            found.append(Atom(_own_sign(note(own), holder), holder, own, 0))
+            continue
         for child in holder:
             if child.tag == T:
                 found += [Atom(sign, holder, child, at) for at, sign in enumerate(child.text or "")]
@@ -63,6 +71,23 @@ def atoms(paragraph: etree._Element, note: NoteSign) -> list[Atom]:
             elif child.tag in _SIGNS:
                 found.append(Atom(_SIGNS[str(child.tag)], holder, child, 0))
     return found
+
+
+def _with_own_mark(run: etree._Element) -> etree._Element | None:
+    """The reference to a note in a run that writes its mark itself (section 17.11.7)."""
+    for child in run.iterchildren(*REFERENCES):
+        if child.get(w("customMarkFollows"), "0") not in ("0", "false", "off"):
+            return child
+    return None
+
+
+def _own_sign(sign: str, run: etree._Element) -> str:
+    """The sign of a note with the mark that the file writes for it: another mark is another sign."""
+    return chr(_OWN + crc32(f"{sign}{_words(run)}".encode()) % _OWN_SIGNS)
+
+
+def _words(run: etree._Element) -> str:
+    return "".join([text.text or "" for text in run.iterchildren(T)])
 
 
 def text_of(element: etree._Element, note: NoteSign) -> str:
@@ -100,7 +125,7 @@ def cut(atom: Atom) -> etree._Element:
 def behind(atom: Atom) -> None:
     """Splits the run behind a character, if anything stands behind it."""
     run, child, offset = atom.holder, atom.child, atom.offset
-    if run.tag != R:
+    if run.tag != R or _with_own_mark(run) is not None:
         return
     if child.tag == T and offset + 1 < len(child.text or ""):
         cut(atom._replace(offset=offset + 1))
@@ -126,19 +151,25 @@ def deleted_runs(
             last = atom.holder
         run = found[-1]
         if atom.child.tag == T:
-            text = run[-1] if len(run) and run[-1].tag == w("delText") else None
-            if text is None:
-                text = etree.SubElement(run, w("delText"))
-                text.set(_SPACE, "preserve")
-                text.text = ""
-            text.text = (text.text or "") + atom.sign
+            _append_deleted(run, atom.sign)
         elif atom.child.tag in REFERENCES:
             kept = reference(atom.child)
             if kept is not None:
                 run.append(kept)
+                if _with_own_mark(atom.holder) is not None:
+                    _append_deleted(run, _words(atom.holder))
         elif atom.sign != OBJECT:
             run.append(deepcopy(atom.child))
     return [run for run in found if any(child.tag != RPR for child in run)]
+
+
+def _append_deleted(run: etree._Element, words: str) -> None:
+    """Adds deleted characters to a run."""
+    text = run[-1] if len(run) and run[-1].tag == w("delText") else None
+    if text is None:
+        text = etree.SubElement(run, w("delText"))
+        text.set(_SPACE, "preserve")
+    text.text = (text.text or "") + words
 
 
 def _like(run: etree._Element, styles: frozenset[str]) -> etree._Element:

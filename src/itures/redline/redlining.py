@@ -25,7 +25,7 @@ from itures.redline.package import WordFile
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
 _FIRST_SIGN: Final = 0xE000
 """Notes are signs of the private use area while paragraphs are compared."""
-_SIGNS: Final = 0x1900
+_SIGNS: Final = 0x1000
 _MOVED: Final = 16
 """Characters of the shortest paragraph that can be known again elsewhere."""
 _BODY, _ROW, _CELL, _SECTION = w("body"), w("tr"), w("tc"), w("sectPr")
