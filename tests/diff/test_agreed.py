@@ -49,10 +49,29 @@ def test_numbers_follow_from_what_was_agreed() -> None:
     assert (places(found), found.agreed) == ([], 1)
 
 
+def test_another_clause_that_has_its_number_now_was_not_agreed_on() -> None:
+    new = OLD.replace("2\tto buy oil;\n3\tto pay keepers", "2\tto pay keepers well")
+    assert places(left(new, "resolves 2")) == ["resolves 2"]
+    new = OLD.replace("2\tto buy oil;\n3", "2\tto sing;\n3\tto buy oil;\n4")
+    assert places(left(new, "resolves 2")) == ["resolves 2"]
+
+
+def test_a_clause_that_took_in_another_was_not_agreed_on_alone() -> None:
+    new = OLD.replace("2\tto buy oil;\n3\tto pay keepers.", "2\tto buy oil, and to pay keepers.")
+    assert places(left(new, "resolves 2")) != []
+    assert places(left(new, "resolves 2", "resolves 3")) == []
+
+
+def test_what_was_written_anew_under_the_number_belongs_to_it() -> None:
+    new = OLD.replace("to burn lamps:\na)\tat night;\nb)\tin fog;", "to close all harbours;")
+    assert places(left(new, "resolves 1")) == []
+
+
 def test_a_point_that_was_added_is_named_by_its_new_number() -> None:
     new = OLD.replace("keepers.", "keepers;\n4\tto rest.")
     assert places(left(new, "resolves 4")) == ["resolves 3"]  # its full stop became a semicolon
     assert places(left(new, "resolves 3", "resolves 4")) == []
+    assert places(left(new, "resolves 1", "resolves 4")) == ["resolves 3"]
 
 
 def test_a_clause_that_neither_text_has_is_told() -> None:

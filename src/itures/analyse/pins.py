@@ -11,7 +11,7 @@ from itures.language import Languages
 from itures.model.clauses import Clause, clauses_of
 from itures.model.diff import Diff, EditKind
 from itures.model.folding import folded
-from itures.model.paths import ClausePath
+from itures.model.paths import ClausePath, as_named
 from itures.model.references import PinChange
 from itures.model.tree import Document
 
@@ -84,13 +84,9 @@ def _clause(path: str, clauses: Sequence[Clause]) -> Clause | None:
     """The clause of a path, as it stands or as people write it ("resolves 1.1" for "resolves 1 1.1")."""
     wanted = folded(path)
     exact = next((one for one in clauses if folded(one.at) == wanted), None)
-    return exact or next((one for one in clauses if _key(_spoken(one.at)) == _key(path)), None)
+    return exact or next((one for one in clauses if not as_named(one.at).isdisjoint(as_named(path))), None)
 
 
 def _spoken(at: str) -> str:
     path = ClausePath.read(at)
     return f"{path.call} {path.shown}".strip()
-
-
-def _key(path: str) -> str:
-    return folded(path).replace(" ", "").replace("(", "").replace(")", "")

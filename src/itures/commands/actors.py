@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from itures.commands.answers import Asked, show
 from itures.commands.options import Files, Jobs, Manual, Model, Quiet, ViewOption
 from itures.commands.reading import reader
-
-if TYPE_CHECKING:
-    pass
 
 Format = Literal["table", "json", "csv", "markdown"]
 

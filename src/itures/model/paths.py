@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from itures.model.folding import folded
+
 BULLETS: Final = "–—•·▪◦●○■□‣⁃*−‒→►➢\uf0b7\uf0a7-"
 """Signs that stand before the points of a list; the last two code points but one are Word's Symbol and Wingdings bullets."""
 
@@ -22,6 +24,7 @@ _LABEL = re.compile(
 )
 _BULLET = "bullet"
 """The key of every point without a label of its own."""
+_NO_SIGNS = str.maketrans("", "", " ()")
 _NO_KEY = re.compile(r"[^\w.]+")
 _RANGE = re.compile(r"(?P<call>.*?)(?P<first>[\w().]+)-(?P<last>[\w().]+)")
 
@@ -187,6 +190,16 @@ def ends(path: str) -> tuple[str, str]:
     if match is None or not any(character.isdigit() or character == ")" for character in match["last"]):
         return path, path
     return match["call"] + match["first"], match["call"] + match["last"]
+
+
+def as_named(at: str) -> frozenset[str]:
+    """The forms by which people name a clause, without case, blanks and brackets: "resolves 1 1.2" is "resolves 1.2" too.
+
+    >>> sorted(as_named("resolves 1 1.2")), as_named("resolves 1 b)") == as_named("Resolves 1(b)")
+    (['resolves1.2', 'resolves11.2'], True)
+    """
+    path = ClausePath.read(at)
+    return frozenset([folded(form).translate(_NO_SIGNS) for form in (at, f"{path.call} {path.shown}")])
 
 
 def shows(shown: str, label: str) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from itures.analyse.diff.edits import summed
 from itures.model.clauses import Clause
 from itures.model.diff import Diff, Edit
-from itures.model.folding import folded
-from itures.model.paths import ClausePath
+from itures.model.paths import as_named
 
 
 class Beyond(NamedTuple):
@@ -40,49 +39,75 @@ def beyond(found: Diff, old: Sequence[Clause], new: Sequence[Clause], agreed: Se
     >>> [edit.new[0].at for edit in left.diff.edits], left.agreed, left.unchanged, left.unknown
     (['resolves 3'], 1, ('resolves 2',), ('resolves 7',))
     """
-    olds, news = ({path: _places(path, clauses) for path in agreed} for clauses in (old, new))
-    touched: set[str] = set()
-    left: list[Edit] = []
-    count = 0
-    for edit in found.edits:
-        paths = [path for path in agreed if _within(edit, olds[path], news[path])]
-        touched.update(paths)
-        count += bool(paths) and edit.kinds != ("renumbered",)
-        if not paths and edit.kinds != ("renumbered",):
-            left.append(edit)
-    known = [path for path in agreed if olds[path] or news[path]]
-    rest = replace(found, edits=tuple(left), summary=summed(left, len(new)), stale=())
+    partners = _partners(found)
+    meant = {path: _meant(path, old, new, partners) for path in agreed}
+    every = _Meant(*(frozenset().union(*sets) for sets in zip(*meant.values(), strict=True)))
+    inside = [_is_within(edit, every) for edit in found.edits]
+    told = [edit.kinds != ("renumbered",) for edit in found.edits]
+    left = [edit for edit, agrees, tells in zip(found.edits, inside, told, strict=True) if tells and not agrees]
+    known = [path for path in agreed if any(meant[path])]
+    edits = [edit for edit, agrees in zip(found.edits, inside, strict=True) if agrees]
+    touched = [path for path in known if any(_touches(edit, meant[path]) for edit in edits)]
     return Beyond(
-        rest,
-        count,
+        replace(found, edits=tuple(left), summary=summed(left, len(new))),
+        sum(agrees and tells for agrees, tells in zip(inside, told, strict=True)),
         tuple([path for path in known if path not in touched]),
         tuple([path for path in agreed if path not in known]),
     )
 
 
-def _within(edit: Edit, old: Collection[int], new: Collection[int]) -> bool:
-    """Whether an edit is of one of these clauses."""
-    return any(side.place in old for side in edit.old) or any(side.place in new for side in edit.new)
+class _Meant(NamedTuple):
+    """The places of what was agreed on: in the old text, of what became of that, of what stands there instead where nothing did,
+    and of what the new text alone has by that name. Each with what is under it.
+    """
+
+    old: frozenset[int]
+    new: frozenset[int]
+    instead: frozenset[int]
+    named: frozenset[int]
+
+
+def _meant(path: str, old: Sequence[Clause], new: Sequence[Clause], partners: dict[int, tuple[int, ...]]) -> _Meant:
+    """What a path means. Another clause may have the number in the new text: that is none of what was agreed on."""
+    mine, named = _places(path, old), _under(_places(path, new), new)
+    now = frozenset([place for one in mine for place in partners.get(one, ())])
+    none: frozenset[int] = frozenset()
+    if not mine:
+        return _Meant(none, none, none, named)
+    return _Meant(_under(mine, old), _under(now, new), none if now else named, none)
+
+
+def _touches(edit: Edit, meant: _Meant) -> bool:
+    after = meant.new | meant.instead | meant.named
+    return any(side.place in meant.old for side in edit.old) or any(side.place in after for side in edit.new)
+
+
+def _is_within(edit: Edit, meant: _Meant) -> bool:
+    """Whether all that an edit takes from the old text was agreed on, and where it takes nothing, all that it adds."""
+    if edit.old and all(side.place in meant.old for side in edit.old):
+        return True
+    after = meant.named if edit.old else meant.new | meant.instead | meant.named
+    return bool(edit.new) and all(side.place in after for side in edit.new)
+
+
+def _partners(found: Diff) -> dict[int, tuple[int, ...]]:
+    """What became of each old clause: its places in the new text."""
+    partners: dict[int, tuple[int, ...]] = {old: (new,) for old, new in found.unchanged}
+    for edit in found.edits:
+        partners |= {side.place: tuple([other.place for other in edit.new]) for side in edit.old}
+    return partners
 
 
 def _places(path: str, clauses: Sequence[Clause]) -> frozenset[int]:
-    """The places of the clauses that a path means, and of those under them."""
-    found: set[int] = set()
-    wanted = {_key(path)}
+    """The places of the clauses that a path means."""
+    wanted = as_named(path)
+    return frozenset([clause.place for clause in clauses if not wanted.isdisjoint(as_named(clause.at))])
+
+
+def _under(places: frozenset[int], clauses: Sequence[Clause]) -> frozenset[int]:
+    """The clauses at these places, and those under them."""
+    found = set(places)
     for clause in clauses:
-        here = {_key(clause.at), _key(_spoken(clause.at))}
-        if clause.parent in found or not here.isdisjoint(wanted):
+        if clause.parent in found:
             found.add(clause.place)
     return frozenset(found)
-
-
-def _spoken(at: str) -> str:
-    path = ClausePath.read(at)
-    return f"{path.call} {path.shown}".strip()
-
-
-def _key(path: str) -> str:
-    return folded(path).translate(_NO_SIGNS)
-
-
-_NO_SIGNS = str.maketrans("", "", " ()")
