@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -163,6 +165,15 @@ def test_between_two_word_files_the_new_one_is_kept(run: Run) -> None:
         assert stream.project(view).text == read(name).text  # type: ignore[arg-type]
     with zipfile.ZipFile("b.docx") as new, zipfile.ZipFile("out.docx") as out:
         assert [name for name in new.namelist() if new.read(name) != out.read(name)] == ["word/document.xml"]
+
+
+def test_word_files_may_come_through_pipes(run: Run) -> None:
+    word("a.docx", OLD)
+    word("b.docx", NEW)
+    command = f"exec {sys.executable} -m itures diff <(cat a.docx) <(cat b.docx) -o out.docx"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert read("out.docx").project("original").text == read("a.docx").text
 
 
 def test_headers_that_differ_are_told(run: Run) -> None:

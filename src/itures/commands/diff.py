@@ -125,10 +125,9 @@ def diff(
     if agreed:
         answer = _beyond(pair, answer, agreed)
     look = terminal_look(full) if output is None else Look(full)
-    files = _word_files(old, new) if chosen == "docx" and view in (None, "revised") and not manual_marks else None
     content: str | bytes
-    if files is not None:
-        content = _in_place(files, new or old, author, moment)
+    if chosen == "docx" and pair.files is not None and view in (None, "revised") and not manual_marks:
+        content = _in_place(pair.files, new or old, author, moment)
     elif agreed and not answer.edits and chosen == "terminal":
         content = "Nothing else changed.\n"
     else:
@@ -141,11 +140,12 @@ def diff(
 
 
 class _Pair(NamedTuple):
-    """Two texts and their comparison."""
+    """Two texts and their comparison. `files` are their bytes where both are Word files: one is changed into the other in place."""
 
     old: Document
     new: Document
     diff: Diff
+    files: tuple[bytes, bytes] | None = None
 
 
 _BY_NAME: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx"}
@@ -212,11 +212,12 @@ def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
     from itures.analyse.diff.edits import diff as compare
     from itures.parse import parse
 
-    streams = [_stream(name, manual_marks) for name in (old, new)]
-    one, other = (parse(stream.project(view)) for stream in streams)
-    if all(stream.form == "docx" for stream in streams):
-        _tell_heads(one, other)
-    return _Pair(one, other, compare(one, other))
+    (stream, data), (other_stream, other_data) = (_given(name, manual_marks) for name in (old, new))
+    one, other = parse(stream.project(view)), parse(other_stream.project(view))
+    if stream.form != "docx" or other_stream.form != "docx":
+        return _Pair(one, other, compare(one, other))
+    _tell_heads(one, other)
+    return _Pair(one, other, compare(one, other), (data, other_data))
 
 
 def _tell_heads(old: Document, new: Document) -> None:
@@ -239,20 +240,10 @@ def _beyond(pair: _Pair, answer: Diff, agreed: list[str]) -> Diff:
         raise typer.BadParameter(f"neither text has {named}", param_hint="'--agreed'")
     for path in left.unchanged:
         say(f"{path}: agreed on, and not changed")
+    for one in left.diff.stale if not left.diff.edits else ():
+        say(f"{one.at}: {one.message}")
     say(f"{left.agreed} agreed, {len(left.diff.edits)} beyond")
     return left.diff
-
-
-def _word_files(old: str, new: str | None) -> tuple[bytes, bytes] | None:
-    """The bytes of both files, where both are Word files: one is changed into the other in place."""
-    from pathlib import Path
-
-    from itures.read import PACKAGES
-
-    if new is None or "-" in (old, new):
-        return None
-    one, other = Path(old).read_bytes(), Path(new).read_bytes()
-    return (one, other) if one.startswith(PACKAGES) and other.startswith(PACKAGES) else None
 
 
 def _in_place(files: tuple[bytes, bytes], name: str, author: str | None, date: str | None) -> bytes:
@@ -275,12 +266,15 @@ def _redlined(name: str, manual_marks: bool) -> _Pair:
     from itures.session.redlined import redlined
 
     try:
-        return _Pair(*redlined(_stream(name, manual_marks)))
+        return _Pair(*redlined(_given(name, manual_marks)[0]))
     except UnreadableError as error:
         fail(f"{name}: {error}")
 
 
-def _stream(name: str, manual_marks: bool) -> Stream:
+def _given(name: str, manual_marks: bool) -> tuple[Stream, bytes]:
+    """A file, read once: a pipe gives its bytes to nobody again. Ends the command where it cannot be read."""
+    from pathlib import Path
+
     from itures.model.stream import UnreadableError
     from itures.read import read
     from itures.session.files import expand
@@ -291,7 +285,8 @@ def _stream(name: str, manual_marks: bool) -> Stream:
     if task.error is not None:
         fail(f"{name}: {task.error}")
     try:
-        return read(task.source, task.data, manual_marks=manual_marks)
+        stream = read(task.source, task.data, manual_marks=manual_marks)
+        return stream, Path(task.source).read_bytes() if task.data is None else task.data
     except UnreadableError as error:
         fail(str(error) if task.source in str(error) else f"{task.source}: {error}")
     except OSError as error:

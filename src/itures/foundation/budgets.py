@@ -1,7 +1,7 @@
 """Budgets: how much of one document is read. What exceeds one is refused in one line, or cut with a diagnostic that says so.
 
 They are far above the largest documents of ITU (the Radio Regulations with all appendices, the Final Acts of a conference), and
-low enough that no file that a stranger sends takes more than seconds and some hundred megabytes.
+low enough that what a stranger sends takes seconds and some hundred megabytes (ARCHITECTURE.md, "Limits on input").
 """
 
 from __future__ import annotations

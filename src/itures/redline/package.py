@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from itures.model.stream import UnreadableError
+from itures.read.docx.names import w
 from itures.read.docx.package import Package
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -59,8 +60,5 @@ def _ids(root: etree._Element | None, name: str, attribute: str) -> frozenset[st
     """The ids of what a part defines."""
     if root is None:
         return frozenset()
-    found = [one.get(f"{{{_W}}}{attribute}") for one in root.iterchildren(f"{{{_W}}}{name}")]
+    found = [one.get(w(attribute)) for one in root.iterchildren(w(name))]
     return frozenset([one for one in found if one is not None])
-
-
-_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -18,7 +18,19 @@ from rapidfuzz.distance import Indel
 from itures.read.docx.names import ID, TBL, TXBX_CONTENT, TYPE, VAL, P, w
 from itures.redline.accepted import accept
 from itures.redline.aligned import Block, Pair, aligned
-from itures.redline.inline import PPR, REFERENCES, RPR, Atom, atoms, behind, cut, deleted_runs, holders, text_of
+from itures.redline.inline import (
+    PPR,
+    REFERENCES,
+    RPR,
+    Atom,
+    NoteSign,
+    atoms,
+    behind,
+    cut,
+    deleted_runs,
+    holders,
+    text_of,
+)
 from itures.redline.marks import Marks
 from itures.redline.package import WordFile
 
@@ -169,8 +181,8 @@ class _Redlining:
             self._inserted(element, move)
         self._settle(new, frozenset(added), frozenset(gone))
 
-    def _block(self, element: etree._Element, sign: object) -> Block:
-        return Block("table" if element.tag == TBL else "paragraph", text_of(element, sign))  # type: ignore[arg-type]
+    def _block(self, element: etree._Element, sign: NoteSign) -> Block:
+        return Block("table" if element.tag == TBL else "paragraph", text_of(element, sign))
 
     def _changed(self, old: etree._Element, new: etree._Element) -> None:
         if new.tag == TBL:

@@ -37,7 +37,7 @@ FEW = 4
 
 _MOST = 61  # processes that Windows can wait for
 _TOGETHER = 8
-"""So many files at most go to a process at once: where it dies, they are read again one by one."""
+"""So many files at most go to a process at once."""
 
 
 class Order(NamedTuple):

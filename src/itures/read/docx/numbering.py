@@ -293,7 +293,7 @@ class Counter:
         came between (section 17.9.10). The first paragraph of a list that stands on a level with a `w:startOverride` starts
         there (section 17.9.26), once: other levels of the list count on, and a level that starts again after one above it
         starts as the abstract list says. The standard can be read otherwise ("whenever it is restarted"); LibreOffice and
-        a reader of court judgments, which were held against each other on about 690 labels of real files, agree on this.
+        a reader of court judgments agree on this against that reading, on about 690 labels of real files.
         A level above that has not been counted counts as if a paragraph had stood there.
 
         >>> from itures.read.docx.names import W_NAMESPACE
