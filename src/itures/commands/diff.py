@@ -13,6 +13,7 @@ import typer
 
 from itures.commands.destination import format_by_name, save
 from itures.commands.terminal import DONE, FOUND, choices, fail, say, terminal_look, write
+from itures.model.brief import brief, counted
 
 if TYPE_CHECKING:
     from itures.model.diff import Diff
@@ -224,9 +225,14 @@ def _tell_heads(old: Document, new: Document) -> None:
     """Says what differs in the headers and footers of two Word files: they hold the number of the document, and are no clauses."""
     one, other = ([head.text for head in each.furniture if head.role == "running-head"] for each in (old, new))
     gone, came = ([text for text in here if text not in there] for here, there in ((one, other), (other, one)))
-    told = [f"{' / '.join(texts)!r} {what}" for texts, what in ((gone, "is gone"), (came, "is new")) if texts]
+    told = [f"{_some(texts)} {what}" for texts, what in ((gone, "is gone"), (came, "is new")) if texts]
     if told:
         say(f"{new.source}: in headers and footers {' and '.join(told)}")
+
+
+def _some(texts: list[str]) -> str:
+    """The first of some lines, and how many more there are."""
+    return brief(texts[0]) + (f" and {counted(len(texts) - 1, 'other')}" if len(texts) > 1 else "")
 
 
 def _beyond(pair: _Pair, answer: Diff, agreed: list[str]) -> Diff:
