@@ -13,7 +13,8 @@ from itures.analyse.references.passages import passages
 from itures.analyse.references.resolve import find_references
 from itures.model.references import Reference
 from itures.model.stream import Stream
-from itures.model.tree import Document
+from itures.model.tree import Document, Margin
+from itures.model.walk import walk
 from itures.parse import parse
 from itures.read import read
 
@@ -132,9 +133,15 @@ def plain(text: str) -> str:
 
 @pytest.mark.parametrize("path", [*samples(), *real()], ids=lambda path: path.name)
 def test_the_stream_holds_the_words_at_the_span(path: Path) -> None:
-    stream, _, found = found_in(path)
+    stream, document, found = found_in(path)
+    margins = [node.span for node in walk(document) if isinstance(node, Margin)]
     for one in found:
-        printed = plain(stream.text[one.span.start : one.span.end])
+        start, end = one.span
+        inside = [margin for margin in margins if start <= margin.start and margin.end <= end]
+        parts = zip(
+            [start, *[margin.end for margin in inside]], [*[margin.start for margin in inside], end], strict=True
+        )
+        printed = plain("".join(stream.text[first:last] for first, last in parts))
         assert printed, one
         # A member of a list has the wording of the list; a note's mark inside is no wording.
         assert printed in plain(one.raw) or plain(one.raw) in printed, one

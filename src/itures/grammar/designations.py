@@ -16,7 +16,7 @@ from itures.language.parsing import Lexicon
 from itures.model.editions import session_slug, slug_of, slug_of_name
 from itures.model.folding import WHOLE, folded
 from itures.model.ids import proposal_parts
-from itures.model.tree import InstrumentKind, Proposal
+from itures.model.tree import AdoptedKind, Proposal
 
 ACTION = r"\((?:MOD|ADD|SUP|NOC)\)|(?:ADD|MOD|SUP|NOC)\*?|OTHER"
 SOURCE = r"[A-Z][A-Z0-9]{0,5}(?:-[A-Z0-9]+)?"
@@ -48,7 +48,7 @@ _DESIGNATION_LENGTH = 400
 class Designation:
     """What a designation says. `end` is where the designation ends in its line; a title may follow it there."""
 
-    kind: InstrumentKind
+    kind: AdoptedKind
     number: str | None
     draft: str | None
     is_draft: bool
@@ -67,6 +67,11 @@ class Mark:
     id: str | None
     unread: str | None = None
     """What stands behind the action and is no id in any form that is known."""
+
+    @property
+    def keeps_nothing(self) -> bool:
+        """Whether the text need not be reproduced below it: it is suppressed, or stays as it is."""
+        return self.action is not None and self.action.strip("()").startswith(("SUP", "NOC"))
 
 
 def read_mark(text: str) -> Mark | None:
@@ -149,7 +154,7 @@ def read_designation(text: str, lexicon: Lexicon) -> Designation | None:
     end = match.start("rest") + len(match["rest"]) - len(match["rest"].lstrip()) if inline else len(text)
     if titled and (dash := _DASH.match(rest)) is not None:
         end += dash.end()
-    kind: InstrumentKind = lexicon.designations.kinds[folded(word)]  # type: ignore[assignment]  # the keys of the lexicon are the kinds
+    kind: AdoptedKind = lexicon.designations.kinds[folded(word)]  # type: ignore[assignment]  # the keys of the lexicon are the kinds
     return Designation(
         kind,
         " ".join(number.split()) if number else None,
@@ -187,7 +192,7 @@ def read_designations(text: str, lexicon: Lexicon) -> list[Designation]:
     match = lexicon.designations.several.match(text) if len(text) <= _DESIGNATION_LENGTH else None
     if match is None:
         return []
-    kind: InstrumentKind = lexicon.designations.kinds[folded(match["kind"])]  # type: ignore[assignment]  # as above
+    kind: AdoptedKind = lexicon.designations.kinds[folded(match["kind"])]  # type: ignore[assignment]  # as above
     numbers = list(_LISTED.finditer(text, match.start("numbers")))
     found = []
     for index, one in enumerate(numbers):
@@ -208,7 +213,7 @@ def _without_number(match: re.Match[str], end: int, lexicon: Lexicon) -> Designa
     """A designation with letters in the place of its number, which a conference or the Council will give it."""
     letters = match["letters"]
     edition, _ = read_edition(match["edition"], lexicon) if match["edition"] else (None, False)
-    kind: InstrumentKind = lexicon.designations.kinds[folded(match["kind"])]  # type: ignore[assignment]  # as below
+    kind: AdoptedKind = lexicon.designations.kinds[folded(match["kind"])]  # type: ignore[assignment]  # as below
     return Designation(kind, None, None if set(letters) == {"X"} else letters, True, False, edition, end)
 
 

@@ -69,6 +69,8 @@ class Clause:
     hidden: bool = False
     marks: tuple[NoteMark, ...] = ()
     cells: tuple[str, ...] = ()
+    cited: bool = False
+    """A provision of a treaty text: it is cited by its number, its path, wherever it stands and whatever it says."""
     lines: tuple[Wording, ...] = ()
     """The paragraphs in the cells of a row."""
     _exact: str | None = None
@@ -273,6 +275,8 @@ class _Flat:
         hidden = _is_hidden(item)
         label = item.printed if item.printed.endswith("]") else item.label  # "[2]": the number itself is not agreed
         place = self.add("point", item.id, item.at, label, printed_of(item), parent, item.id, hidden=hidden)
+        outermost = parent < 0 or self.found[parent].kind != "point"
+        self.found[place].cited = outermost and self._owner is not None and self._owner.kind == "provisions"
         for child in item.items:
             self.item(child, place)
 

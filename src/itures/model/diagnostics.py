@@ -56,6 +56,7 @@ Code = Literal[
     "text-without-call",
     "title-missing",
     "tracked-changes",
+    "treaty-not-named",
 ]
 """Every code of a diagnostic."""
 
@@ -374,6 +375,12 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "the tracked changes{by} are {done}; --view marked shows them",
         "The file holds tracked changes, and this view shows the text without them or with all of them.",
         "--view original rejects them, --view revised accepts them, --view marked shows both.",
+    ),
+    "treaty-not-named": _entry(
+        "warning",
+        "nothing says which treaty text {number} is of",
+        "A provision is proposed under no heading that names the Constitution, the Convention, the General Rules or Regulations.",
+        "Write the code before the number (\"CV 468\"), or put the name of the text over its provisions.",
     ),
 }  # fmt: skip
 """Every diagnostic that reading and parsing can give."""

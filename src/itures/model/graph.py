@@ -71,7 +71,13 @@ def graph(files: Iterable[Answer[Reference]]) -> Graph:
         names = {citer.span: _name(file, citer) for citer in file.texts}
         for citer in file.texts:
             name = names[citer.span]
-            nodes[name] = Node(name, None if citer.id else citer.label, citer.kind, True, citer.revised)
+            nodes[name] = Node(
+                name,
+                None if citer.id else citer.label,
+                "provision" if citer.kind == "provisions" else citer.kind,
+                True,
+                citer.revised,
+            )
         if not file.texts:
             nodes[file.source] = Node(file.source, file.source, None, True)
         for reference in file.found:

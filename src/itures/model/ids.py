@@ -18,16 +18,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from itures.model.tree import InstrumentKind
+from itures.model.tree import AdoptedKind
 
-TYPES: Final[Mapping[str, InstrumentKind]] = {
+TYPES: Final[Mapping[str, AdoptedKind]] = {
     "RES": "resolution",
     "DEC": "decision",
     "REC": "recommendation",
     "OP": "opinion",
 }
 """The types of texts that conferences adopt."""
-CODES: Final[Mapping[InstrumentKind, str]] = {kind: code for code, kind in TYPES.items()}
+CODES: Final[Mapping[AdoptedKind, str]] = {kind: code for code, kind in TYPES.items()}
 """The same the other way round: what an id has for the kind of an instrument."""
 
 INTERNAL, OTHER = "#", "OTHER"
@@ -85,7 +85,7 @@ class TextId(NamedTuple):
         return cls(body, type, number, edition) if number else cls(body, "", rest, edition)
 
     @classmethod
-    def adopted(cls, body: str, kind: InstrumentKind, number: str, edition: str = "") -> TextId:
+    def adopted(cls, body: str, kind: AdoptedKind, number: str, edition: str = "") -> TextId:
         """The id of a text of a conference; the Sector in its number is said by its body already.
 
         >>> str(TextId.adopted("RA", "resolution", "ITU-R 1-9")), str(TextId.adopted("PP", "decision", "5"))

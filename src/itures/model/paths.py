@@ -19,7 +19,7 @@ BULLETS: Final = "–—•·▪◦●○■□‣⁃*−‒→►➢\uf0b7\uf0a
 _LABEL = re.compile(
     rf"[{re.escape(BULLETS)}]"
     r"|\(?(?:[A-Za-z]{1,6}|\d{1,3}[a-z]*)\)[a-z]*"  # a), aa), iv), (1), A), b)bis, 3bis)
-    r"|(?:\d{1,3}|1[0-8]\d\d)[a-z]*(?:\.\d{1,3}[a-z]*)*\.?"  # 1, 1bis, 1.1bis, 1bis.1, 1., 1000; 1992 is a year
+    r"|S?(?:\d{1,3}|1[0-8]\d\d)[A-Z]{0,2}[a-z]*(?:\.[A-Z]?\d{1,4}[A-Z]{0,3}[a-z]*)*\.?"  # 1bis, 1.1, 28A, 5.441B; no year
     r"|[A-Za-z]\."
 )
 _BULLET = "bullet"

@@ -27,9 +27,11 @@ from typing import Literal
 from itures.model.brief import brief, counted
 from itures.model.stream import Comment, Diagnostic, Link, Revision, Span, View
 
-InstrumentKind = Literal["resolution", "decision", "recommendation", "opinion"]
+AdoptedKind = Literal["resolution", "decision", "recommendation", "opinion"]
+InstrumentKind = AdoptedKind | Literal["provisions"]
+"""What a conference adopts; "provisions" are those of a treaty text, all of it or what one proposal is about."""
 SectionKind = Literal["preambular", "operative"]
-DivisionKind = Literal["annex", "appendix", "attachment", "part", "chapter", "section"]
+DivisionKind = Literal["annex", "appendix", "attachment", "part", "chapter", "section", "article", "preamble"]
 Role = Literal[
     "paragraph",
     "heading",
@@ -100,6 +102,14 @@ class Block:
         return f"<Block {self.role}: {brief(self.text)}>"
 
 
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """The conference that wrote a provision last, as printed in the margin: "PP-98"."""
+
+    text: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Item:
     """A labelled or bulleted point. `text` is its own wording; paragraphs that go on with it follow after a line feed."""
@@ -118,6 +128,8 @@ class Item:
     starts: tuple[int, ...] = ()
     printed: str = ""
     """The label as it stands in the text, where square brackets open before it: "[1", "[Alt 1: 4"; else empty."""
+    margins: tuple[Margin, ...] = ()
+    """Of a provision of a treaty text: the conferences that wrote it, in the order of the text; no part of its wording."""
 
     def __repr__(self) -> str:
         return f"<Item {self.at!r}: {brief(self.text)}>"
@@ -183,6 +195,7 @@ class Division:
     was: str | None = None
     starts: tuple[int, ...] = ()
     title_starts: tuple[int, ...] = ()
+    margins: tuple[Margin, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Division {self.at!r}: {brief(self.title or self.heading)}>"
@@ -240,7 +253,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Instrument:
-    """A resolution, decision, recommendation or opinion.
+    """A resolution, decision, recommendation or opinion; or provisions of a treaty text, whose points are cited by number.
 
     `head` holds the lines above the first call (proposal mark, designation, title, formula), `foot` those below the last
     clause (history, reasons, what fits nothing), each as a block with its role; the fields beside them say what was read
@@ -265,6 +278,8 @@ class Instrument:
     foot: tuple[Block, ...]
     footnotes: tuple[Footnote, ...]
     span: Span
+    treaty: str | None = None
+    """Of provisions: the code of the treaty text that they are of, as ids have it ("CS"); None where nothing says it."""
 
     def __repr__(self) -> str:
         return f"<Instrument {self.id}: {self.kind} {self.number or 'without number'}, {brief(self.title or '')}>"
@@ -333,4 +348,4 @@ class Document:
         return f"<Document {self.source!r}: {counted(len(self.instruments), 'text')}, view {self.view}>"
 
 
-Node = Block | Item | Section | Division | Passage | Footnote | Instrument | Document
+Node = Block | Item | Margin | Section | Division | Passage | Footnote | Instrument | Document

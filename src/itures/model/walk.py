@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from itures.model.stream import Span
-from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Node, Passage, Section
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Margin, Node, Passage, Section
 
 
 def children(node: Node) -> Iterator[Node]:
@@ -28,6 +28,7 @@ def children(node: Node) -> Iterator[Node]:
             yield from node.items
             yield from node.blocks
         case Division():
+            yield from node.margins
             yield from node.passages
             yield from node.sections
             yield from node.divisions
@@ -35,12 +36,13 @@ def children(node: Node) -> Iterator[Node]:
             yield from node.blocks
             yield from node.items
         case Item():
+            yield from node.margins
             yield from node.items
         case Block():
             for row in node.rows:
                 for cell in row:
                     yield from cell
-        case Footnote():
+        case Footnote() | Margin():
             pass
         case _:
             assert_never(node)
@@ -86,6 +88,8 @@ def pieces(node: Node) -> tuple[Span, ...]:
             return (*node.anchors, *_own(node), *node.struck)
         case Item():
             return (*_own(node), *node.struck)
+        case Margin():
+            return (node.span,)
         case _:
             assert_never(node)
 

@@ -59,16 +59,16 @@ def _without_heading_brackets(line: Line, lexicon: Lexicon) -> Line | None:
     if line.text[0] != "[" or len(line.text) > LONGEST_HEADING:
         return None
     holes = [(at, at + 1) for at in (0, len(line.text) - 1) if line.text[at] in SIGNS]
-    bare = _cut_out(line, holes)
+    bare = cut_out(line, holes)
     if bare.text.count("[") != bare.text.count("]"):
         holes = [(0, 1)]
-        bare = _cut_out(line, holes)
+        bare = cut_out(line, holes)
     first = first_word(bare.text)
     heading = folded(first) in lexicon.divisions.kinds and lexicon.divisions.heading.match(bare.text) is not None
     if heading or (bare.text[:1].isupper() and read_designation(bare.text, lexicon) is not None):
         return bare
     every = [(at, at + 1) for at, sign in enumerate(line.text) if sign in SIGNS]
-    marked = _cut_out(line, every)
+    marked = cut_out(line, every)
     return marked if read_mark(marked.text) is not None else None
 
 
@@ -83,12 +83,12 @@ def _without_opening(line: Line, lexicon: Lexicon) -> Line | None:
         at = opening.end() + own.end("label")
         bare = line.text[opening.end() : at] + line.text[at + 1 :]
         if read_label(bare, lexicon) is not None:
-            return _cut_out(line, [(0, opening.end()), (at, at + 1)])
+            return cut_out(line, [(0, opening.end()), (at, at + 1)])
     label = read_label(rest, lexicon)
     labelled = label is not None and bool(rest[label.end :].strip(" ]"))
     if not labelled and lexicon.calls.lead_opener.match(rest) is None:
         return None
-    return _cut_out(line, [(0, opening.end())])
+    return cut_out(line, [(0, opening.end())])
 
 
 def _without_call_brackets(line: Line, lexicon: Lexicon) -> Line | None:
@@ -98,7 +98,7 @@ def _without_call_brackets(line: Line, lexicon: Lexicon) -> Line | None:
     holes = [(0, start)] if start else []
     text = line.text[: start + WINDOW]
     holes += [(at, at + 1) for at in range(start, len(text)) if text[at] in SIGNS]
-    bare = _cut_out(line, holes)
+    bare = cut_out(line, holes)
     call = read_call(bare.text, lexicon)
     if call is None:
         return None
@@ -110,10 +110,10 @@ def _without_call_brackets(line: Line, lexicon: Lexicon) -> Line | None:
     ]
     if not kept:
         return None
-    return bare if len(kept) == len(holes) else _cut_out(line, kept)
+    return bare if len(kept) == len(holes) else cut_out(line, kept)
 
 
-def _cut_out(line: Line, holes: list[tuple[int, int]]) -> Line:
+def cut_out(line: Line, holes: list[tuple[int, int]]) -> Line:
     """The line without some ranges of its text, which it keeps as covered."""
     bare = without(line, holes)
     shift = 0
@@ -126,7 +126,7 @@ def _cut_out(line: Line, holes: list[tuple[int, int]]) -> Line:
 def plain(line: Line) -> Line:
     """The line without any bracket, for one that may go on with a call."""
     holes = [(at, at + 1) for at, sign in enumerate(line.text) if sign in SIGNS]
-    return _cut_out(line, holes) if holes and not line.covered else line
+    return cut_out(line, holes) if holes and not line.covered else line
 
 
 def brackets_of(document: Document, text: str) -> tuple[Bracket, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from itures.grammar.addressees import TRAILING
 from itures.grammar.calls import Call, read_call
@@ -27,6 +27,8 @@ from itures.model.tree import (
     Role,
     Section,
 )
+from itures.parse import treaties
+from itures.parse.growing import RANKS, OpenDivision, OpenInstrument, OpenSection, Point
 from itures.parse.header import read_header
 from itures.parse.lines import Line, Mark
 from itures.parse.notes import FoundNote
@@ -34,16 +36,12 @@ from itures.parse.stages import Stages
 from itures.parse.units import Unit, join
 
 ANNEXES = ("annex", "appendix", "attachment")
-RANKS = {"annex": 0, "appendix": 0, "attachment": 1, "part": 2, "chapter": 3, "section": 4}
-"""Which division stands inside which: a section in a chapter, a chapter in a part, all of them in an annex."""
 HEADING = 30
 """Characters under which the wording of a point may be the heading of what stands below it."""
 RUN_TOGETHER = 200
 """A line of the cover that is longer, and has a formula and a call in it, is a text without its line breaks."""
 QUOTED = 60
 """So many characters of a text are quoted in a message."""
-_SUBHEADING = 120
-"""A paragraph of an annex that ends without a sign is a heading over what follows, if it is no longer than so many characters."""
 
 
 def build(stream: Stream, made: Stages) -> Document:
@@ -86,74 +84,6 @@ def _order(diagnostic: Diagnostic) -> tuple[int, int]:
     return diagnostic.span if diagnostic.span is not None else Span(-1, -1)
 
 
-@dataclass(slots=True)
-class _Node:
-    """A point while its children are still coming."""
-
-    unit: Unit
-    depth: int
-    texts: list[Unit] = field(default_factory=list)
-    children: list[_Node] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Group:
-    """What stands under one heading: a call, a division, or nothing. Points hang on the last point less deep."""
-
-    blocks: list[Unit] = field(default_factory=list)
-    nodes: list[_Node] = field(default_factory=list)
-    path: list[_Node] = field(default_factory=list)
-
-    def item(self, unit: Unit) -> None:
-        """A point: under the last open point that is less deep."""
-        while self.path and self.path[-1].depth >= unit.depth:
-            self.path.pop()
-        node = _Node(unit, unit.depth)
-        (self.path[-1].children if self.path else self.nodes).append(node)
-        self.path.append(node)
-
-    @property
-    def last(self) -> _Node | None:
-        return self.path[-1] if self.path else None
-
-
-@dataclass(slots=True)
-class _Section:
-    unit: Unit
-    group: _Group = field(default_factory=_Group)
-    lead: list[Unit] = field(default_factory=list)
-    tail: list[Unit] = field(default_factory=list)
-    tables: list[Unit] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Division:
-    unit: Unit
-    kind: str
-    title: Unit | None = None
-    groups: list[_Group] = field(default_factory=lambda: [_Group()])
-    sections: list[_Section] = field(default_factory=list)
-    divisions: list[_Division] = field(default_factory=list)
-
-    @property
-    def rank(self) -> int:
-        return RANKS[self.kind]
-
-
-@dataclass(slots=True)
-class _Instrument:
-    head: list[Unit]
-    sections: list[_Section] = field(default_factory=list)
-    divisions: list[_Division] = field(default_factory=list)
-    foot: list[Unit] = field(default_factory=list)
-    unplaced: list[tuple[Unit, Code, str]] = field(default_factory=list)
-    """What stands under no call, and what is said of it."""
-    un_form: bool = False
-    """Its points open with the verbs of calls, as those of the United Nations do."""
-    here: _Section | _Division | None = None
-    stack: list[_Division] = field(default_factory=list)
-
-
 UNDESIGNATED = Designation("resolution", None, None, False, False, None, 0)
 """What is known of a text without a designation: copies and web pages lose it."""
 
@@ -162,11 +92,11 @@ UNCALLED = Call("", "preambular", (), (), "bare", 0)
 """Of a call that was lost nothing is known but that it stood in the preamble."""
 
 
-def _has_formula(instrument: _Instrument) -> bool:
+def _has_formula(instrument: OpenInstrument) -> bool:
     return any(unit.kind == "formula" for unit in instrument.head)
 
 
-def _ends_uncalled(section: _Section) -> bool:
+def _ends_uncalled(section: OpenSection) -> bool:
     """Points without a call have ended, as those of a preamble do, with a comma: what follows has lost its own."""
     last = section.group.last
     return section.unit.call is UNCALLED and last is not None and (last.texts or [last.unit])[-1].text.endswith(",")
@@ -181,13 +111,15 @@ class _Builder:
         self.diagnostics = diagnostics
         self.blocks: list[Block] = []
         self.cover_lines: list[Line] = []
-        self.open: list[_Instrument] = []
+        self.open: list[OpenInstrument] = []
         self.pending: list[Unit] = []
         self.notes = {note.key: note for note in notes}
         self.cited: dict[str, tuple[str | None, list[Span], int]] = {}
         self.unknown_marks: list[tuple[Mark, str | None, int]] = []
         self.number = 0
         self._last_proposal: Proposal | None = None
+        self._keeps_nothing = False
+        """What is suppressed or left alone need not be reproduced."""
 
     # Taking units, in text order.
 
@@ -199,12 +131,17 @@ class _Builder:
                 self._release()  # the mark before was about something that is no text
             self.pending.append(unit)
             return
+        if unit.opens and unit.treaty is not None:
+            self.open.append(OpenInstrument(self.pending, treaty=unit.treaty))
+            self.pending = []
+            treaties.take(self.open[-1], unit)
+            return
         if unit.kind == "designation" or (unit.opens and unit.kind != "call"):
-            self.open.append(_Instrument([*self.pending, unit]))
+            self.open.append(OpenInstrument([*self.pending, unit]))
             self.pending = []
             return
         if unit.opens:
-            self.open.append(_Instrument([*self.pending]))
+            self.open.append(OpenInstrument([*self.pending]))
             self.pending = []
         if self.pending:
             if unit.kind in ("paragraph", "separator") and len(self.pending) < 3:
@@ -213,6 +150,8 @@ class _Builder:
             self._release()
         if not self.open or unit.kind == "paragraph":
             self._block(unit)
+        elif self.open[-1].treaty is not None:
+            treaties.take(self.open[-1], unit)
         else:
             self._inside(self.open[-1], unit)
 
@@ -233,94 +172,63 @@ class _Builder:
             else:
                 self.cover_lines.append(Line(unit.text, unit.pieces))
 
-    def _inside(self, instrument: _Instrument, unit: Unit) -> None:
+    def _inside(self, instrument: OpenInstrument, unit: Unit) -> None:
         here = instrument.here
         match unit.kind:
             case "title" | "formula" | "reference-line":
                 instrument.head.append(unit)
             case "call":
-                section = _Section(unit)
+                section = OpenSection(unit)
                 # Texts whose sections stand in disorder (no formula, "resolves" first) have the preamble below the annex.
                 inside = instrument.stack and any(line.kind == "formula" for line in instrument.head)
                 (instrument.stack[-1] if inside else instrument).sections.append(section)
                 instrument.here = section
             case "division":
-                self._divide(instrument, unit)
-            case "division-title" if isinstance(here, _Division):
+                match = unit.division
+                kind = self.lexicon.divisions.kinds[match["kind"].casefold()] if match is not None else "annex"
+                instrument.divide(OpenDivision(unit, kind, RANKS[kind]))
+            case "division-title" if isinstance(here, OpenDivision):
                 here.title = unit
             case "item" if here is None and _has_formula(instrument) and not self._has_un_form(instrument, unit):
                 self._uncalled(instrument, unit).group.item(unit)
-            case "text" if isinstance(here, _Section) and _ends_uncalled(here):
+            case "text" if isinstance(here, OpenSection) and _ends_uncalled(here):
                 self._uncalled(instrument, unit).lead.append(unit)
-            case "item" if isinstance(here, _Section):
+            case "item" if isinstance(here, OpenSection):
                 here.group.item(unit)
-            case "item" if isinstance(here, _Division):
+            case "item" if isinstance(here, OpenDivision):
                 here.groups[-1].item(unit)
-            case "text" if isinstance(here, _Section):
-                self._text_in_section(here, unit)
-            case "text" | "table" | "heading" | "division-title" | "author" if isinstance(here, _Division):
-                self._text_in_division(here, unit)
+            case "text" if isinstance(here, OpenSection):
+                here.text(unit)
+            case "text" | "table" | "heading" | "division-title" | "author" if isinstance(here, OpenDivision):
+                here.text(unit)
             case "author" if here is None:
                 instrument.head.append(unit)
-            case "table" | "aside" | "author" if isinstance(here, _Section):
+            case "table" | "aside" | "author" if isinstance(here, OpenSection):
                 here.tables.append(unit)
             case "history" | "reasons" | "separator":
                 instrument.foot.append(unit)
             case _:
                 self._unplaced(instrument, unit)
 
-    def _uncalled(self, instrument: _Instrument, unit: Unit) -> _Section:
+    def _uncalled(self, instrument: OpenInstrument, unit: Unit) -> OpenSection:
         """A section whose call was lost, between the formula and the first call: its points are there all the same."""
         instrument.unplaced.append((unit, "clause-without-call", "preamble"))
-        section = _Section(Unit("call", "", [], call=UNCALLED))
+        section = OpenSection(Unit("call", "", [], call=UNCALLED))
         instrument.sections.append(section)
         instrument.here = section
         return section
 
-    def _has_un_form(self, instrument: _Instrument, unit: Unit) -> bool:
+    def _has_un_form(self, instrument: OpenInstrument, unit: Unit) -> bool:
         """The first point of a text opens with the verb of a call: "1. Requests the Secretary-General ..."."""
         wording = unit.text[unit.wording :]
         call = read_call(wording[:1].lower() + wording[1:], self.lexicon) if wording[:1].isupper() else None
         instrument.un_form = instrument.un_form or (call is not None and call.kind == "operative")
         return instrument.un_form
 
-    def _unplaced(self, instrument: _Instrument, unit: Unit) -> None:
+    def _unplaced(self, instrument: OpenInstrument, unit: Unit) -> None:
         code: Code = "clause-without-call" if unit.kind == "item" else "text-without-call"
         instrument.unplaced.append((unit, code, ""))
         (instrument.foot if instrument.sections else instrument.head).append(unit)
-
-    def _text_in_section(self, section: _Section, unit: Unit) -> None:
-        last = section.group.last
-        if last is None:
-            section.lead.append(unit)
-        elif section.tail:
-            section.tail.append(unit)
-        else:
-            last.texts.append(unit)
-
-    def _text_in_division(self, division: _Division, unit: Unit) -> None:
-        group = division.groups[-1]
-        last = group.last
-        if last is not None and unit.kind == "text":
-            wording = (last.texts[-1].text if last.texts else last.unit.text).rstrip()
-            heading = wording[-1:] not in tuple(".;,:") and len(wording) < _SUBHEADING
-            if wording.endswith(":") or heading or unit.text[:1].islower():
-                last.texts.append(unit)
-                return
-        if group.nodes:
-            group = _Group()
-            division.groups.append(group)
-        group.blocks.append(unit)
-
-    def _divide(self, instrument: _Instrument, unit: Unit) -> None:
-        match = unit.division
-        kind = self.lexicon.divisions.kinds[match["kind"].casefold()] if match is not None else "annex"
-        division = _Division(unit, kind)
-        while instrument.stack and instrument.stack[-1].rank >= division.rank:
-            instrument.stack.pop()
-        (instrument.stack[-1].divisions if instrument.stack else instrument.divisions).append(division)
-        instrument.stack.append(division)
-        instrument.here = division
 
     # Making nodes.
 
@@ -385,8 +293,9 @@ class _Builder:
         starts = _several(unit.starts)
         return Block(role, unit.text, _hull(unit.pieces), _own(unit.pieces), label=unit.computed, starts=starts)
 
-    def _instrument(self, number: int, found: _Instrument) -> Instrument:
+    def _instrument(self, number: int, found: OpenInstrument) -> Instrument:
         self.number = number
+        self._keeps_nothing = any(unit.proposal is not None and unit.proposal.keeps_nothing for unit in found.head)
         designation = next((unit.designation for unit in found.head if unit.designation is not None), UNDESIGNATED)
         title = " ".join(" ".join([unit.text for unit in found.head if unit.kind == "title"]).split()) or None
         formula = next((unit.text for unit in found.head if unit.kind == "formula"), None)
@@ -400,16 +309,6 @@ class _Builder:
         sections = tuple([self._section(section, ids) for section in found.sections])
         divisions = [self._division(division, ids) for division in found.divisions]
         foot = tuple([self._as_block(unit, unit.kind, number) for unit in found.foot])
-        reasons = (
-            "\n".join(
-                [
-                    self.lexicon.furniture.reasons.sub("", unit.text, count=1)
-                    for unit in found.foot
-                    if unit.kind == "reasons"
-                ]
-            )
-            or None
-        )
         instrument = Instrument(
             str(number),
             designation.kind,
@@ -421,7 +320,7 @@ class _Builder:
             formula,
             self._proposal(found),
             history,
-            reasons,
+            self._reasons(found) or None,
             head,
             sections,
             tuple([division for division in divisions if division.kind not in ANNEXES]),
@@ -434,18 +333,32 @@ class _Builder:
                 + [division.span for division in divisions]
             ),
         )
+        if found.treaty is not None:
+            instrument = treaties.named(found, instrument)
+            if not found.treaty:
+                self._diagnose("treaty-not-named", None, instrument.span, number=instrument.number or "")
         self._tell_of_head(found.head, instrument, designation is UNDESIGNATED)
+        self._tell_of_unplaced(found)
+        return instrument
+
+    def _reasons(self, found: OpenInstrument) -> str:
+        texts = [unit.text for unit in found.foot if unit.kind == "reasons"]
+        return "\n".join([self.lexicon.furniture.reasons.sub("", text, count=1) for text in texts])
+
+    def _tell_of_unplaced(self, found: OpenInstrument) -> None:
+        """Say what stands under no call."""
         if found.un_form:
             self.diagnostics.append(diagnose("form-not-read", None, found.unplaced[0][0].span, "un"))
-        else:
-            for unit, code, variant in found.unplaced:
-                self.diagnostics.append(diagnose(code, None, unit.span, variant, text=unit.text[:QUOTED]))
-        return instrument
+            return
+        for unit, code, variant in found.unplaced:
+            self.diagnostics.append(diagnose(code, None, unit.span, variant, text=unit.text[:QUOTED]))
 
     def _tell_of_head(self, head: list[Unit], instrument: Instrument, undesignated: bool) -> None:
         """Say what is missing above a text, and which of its marks could not be read."""
         action = instrument.proposal.action if instrument.proposal is not None else ""
-        if undesignated:
+        if instrument.kind == "provisions":
+            pass
+        elif undesignated:
             self._diagnose("designation-missing", None, instrument.span)
         elif instrument.title is None and not action.startswith(("SUP", "NOC")):  # their texts need not be reproduced
             self._diagnose("title-missing", None, instrument.head[0].span)
@@ -463,7 +376,7 @@ class _Builder:
                 self._diagnose("mark-not-read", None, unit.span, mark=unit.text)
 
     def _edition(
-        self, found: _Instrument, edition: str | None, revised: bool, formula: str | None, history: tuple[str, ...]
+        self, found: OpenInstrument, edition: str | None, revised: bool, formula: str | None, history: tuple[str, ...]
     ) -> tuple[str | None, bool]:
         if edition is not None:
             return edition, revised
@@ -477,7 +390,7 @@ class _Builder:
             return slug, revised
         return (history[-1] if history else None), revised
 
-    def _proposal(self, instrument: _Instrument) -> Proposal | None:
+    def _proposal(self, instrument: OpenInstrument) -> Proposal | None:
         if any(unit.shares_mark for unit in instrument.head):
             return self._last_proposal
         self._last_proposal = self._own_proposal(instrument.head)
@@ -489,7 +402,7 @@ class _Builder:
         found = next((mark.id for mark in reversed(marks) if mark.id), None)
         return read_proposal(action, found) if action is not None else None
 
-    def _section(self, found: _Section, ids: Ids) -> Section:
+    def _section(self, found: OpenSection, ids: Ids) -> Section:
         call = found.unit.call
         assert call is not None  # noqa: S101  # every unit of kind "call" carries one
         at = " ".join(call.text.split())
@@ -528,7 +441,7 @@ class _Builder:
         )
 
     @staticmethod
-    def _part_tail(found: _Section) -> None:
+    def _part_tail(found: OpenSection) -> None:
         """A sentence after a list that a full stop has closed belongs to the section, not to its last point."""
         nodes = found.group.nodes
         if len(nodes) < 2 or nodes[-1].children or not nodes[-1].texts or found.tail:
@@ -548,7 +461,7 @@ class _Builder:
         text, starts = _joined(units)
         return (text or None), tuple([piece for unit in units for piece in unit.pieces]), _several(starts)
 
-    def _items(self, nodes: list[_Node], path: str, parent: str) -> tuple[Item, ...]:
+    def _items(self, nodes: list[Point], path: str, parent: str) -> tuple[Item, ...]:
         ids = Ids(parent)
         return tuple([self._item(node, path, ids) for node in nodes])
 
@@ -558,21 +471,18 @@ class _Builder:
             for doubt in unit.doubts:
                 self._diagnose("kept-inside", at, doubt.span, looks=doubt.looks, text=doubt.text[:QUOTED])
 
-    def _item(self, node: _Node, path: str, ids: Ids) -> Item:
+    def _item(self, node: Point, path: str, ids: Ids) -> Item:
         unit = node.unit
         label = unit.label or ""
         # In a path blanks part labels: "1 ter" is one.
         name = label.replace(" ", "")
-        at = f"{path} {name}" if path else name
+        at = unit.path or (f"{path} {name}" if path else name)
         node_id = ids.take(name)
-        if unit.written is not None:
-            self._diagnose("label-flattened", at, unit.span, label=label, written=unit.written)
         self._cite(unit, at, self.number)
         for own in node.texts:
             self._cite(own, at, self.number)
         self._tell_doubts([unit, *node.texts], at)
-        if unit.fit in ("gap", "restart"):
-            self._diagnose("label-gap" if unit.fit == "gap" else "label-restart", at, unit.span, label=label)
+        self._tell_of_label(unit, at)
         items = self._items(node.children, at, node_id) if node.children else ()
         pieces = unit.pieces
         text = unit.text[unit.wording :].lstrip()
@@ -586,19 +496,44 @@ class _Builder:
             gap = len(text) + 1 if text else 0
             starts += [gap + start for start in more_starts]
             text = f"{text}\n{further}" if text else further
-        if not text:
+        if not text and not (unit.provision is not None and self._keeps_nothing):
             self._diagnose("clause-empty", at, unit.span, label=label)
-        if not items and len(pieces) == 1:
+        if not items and len(pieces) == 1 and not unit.margins:
             return Item(node_id, at, label, text, (), pieces[0], printed=unit.printed)
-        span = _hull([*pieces, *[item.span for item in items]])
+        span = _hull([*pieces, *[item.span for item in items], *[margin.span for margin in unit.margins]])
         places = () if len(pieces) == 1 and pieces[0] == span else tuple(pieces)
-        return Item(node_id, at, label, text, items, span, places, starts=_several(starts), printed=unit.printed)
+        return Item(
+            node_id,
+            at,
+            label,
+            text,
+            items,
+            span,
+            places,
+            starts=_several(starts),
+            printed=unit.printed,
+            margins=unit.margins,
+        )
 
-    def _division(self, found: _Division, ids: Ids) -> Division:
+    def _tell_of_label(self, unit: Unit, at: str) -> None:
+        """Say where a label does not follow the one before it, and where the text has another one."""
+        if unit.written is not None:
+            self._diagnose("label-flattened", at, unit.span, label=unit.label, written=unit.written)
+        if unit.fit in ("gap", "restart"):
+            self._diagnose("label-gap" if unit.fit == "gap" else "label-restart", at, unit.span, label=unit.label)
+
+    def _division(self, found: OpenDivision, ids: Ids) -> Division:
         unit = found.unit
         match = unit.division
-        at = match.string if match is not None and "[" in unit.text else unit.text
-        node_id = ids.take(f"{found.kind} {match['label'] or ''}" if match is not None else found.kind)
+        at = unit.path or (match.string if match is not None and "[" in unit.text else unit.text)
+        label = (
+            unit.provision.number or None
+            if unit.provision is not None
+            else match["label"]
+            if match is not None
+            else None
+        )
+        node_id = ids.take(f"{found.kind} {label or ''}")
         self._cite(unit, at, self.number)
         title_pieces: tuple[Span, ...] = ()
         title_starts: tuple[int, ...] = ()
@@ -616,13 +551,14 @@ class _Builder:
                 passages.append(Passage(blocks, items, _hull(spans)))
         sections = tuple([self._section(section, inner) for section in found.sections])
         divisions = tuple([self._division(division, inner) for division in found.divisions])
-        spans = [*unit.pieces, *title_pieces, *[section.span for section in sections]]
+        margins = (*unit.margins, *(found.title.margins if found.title is not None else ()))
+        spans = [*unit.pieces, *title_pieces, *[one.span for one in margins], *[section.span for section in sections]]
         spans += [*[passage.span for passage in passages], *[division.span for division in divisions]]
         return Division(
             node_id,
             at,
             found.kind,  # type: ignore[arg-type]  # the keys of [divisions] in the lexicon
-            match["label"] if match is not None else None,
+            label,
             unit.text,
             " ".join(found.title.text.split()) if found.title is not None else None,
             tuple(passages),
@@ -633,6 +569,7 @@ class _Builder:
             title_pieces,
             starts=_several(unit.starts),
             title_starts=title_starts,
+            margins=margins,
         )
 
     # Notes.

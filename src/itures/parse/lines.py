@@ -18,6 +18,7 @@ from itures.grammar.calls import read_call
 from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
 from itures.model.stream import Cell, Paragraph, Span, Stream
+from itures.model.tree import Margin
 
 CONVERTED_MARK = re.compile(r"\[footnoteRef:(?P<number>\d+)\](?P<mark>\d{1,3}|\*{1,3})?")
 """A mark as pandoc's plain text of a Word file has it: "countries[footnoteRef:1]1"."""
@@ -50,6 +51,8 @@ _COUNTING_LENGTH = 80
 _PAGES = 3
 """So often a line comes back before it is taken for a running head; a number alone need not say so much, if it counts."""
 _CLOSING = ";,:"
+_SHORTEST_PAGE = 6
+"""Numbers alone on their lines, with fewer lines from one to the next, are those of provisions: a page has more lines."""
 _SHARED = 4
 """More characters than so many are alike in a running head: less might be a label."""
 _GAPS = 0.7
@@ -71,6 +74,8 @@ class Covered(NamedTuple):
     offset: int
     text: str
     pieces: tuple[Span, ...]
+    margin: bool = False
+    """A mark in the margin of a treaty text ("PP-98"): it is put back nowhere."""
 
 
 @dataclass(slots=True)
@@ -145,6 +150,8 @@ class Line:
         starts: list[int] = []
         at = 0
         for one in (*self.covered, Covered(len(self.text), "", ())):
+            if one.margin:
+                continue
             for piece in sliced(self.pieces, at, one.offset):
                 pieces.append(piece)
                 starts.append(at)
@@ -159,14 +166,34 @@ class Line:
             return self
         parts: list[str] = []
         pieces: list[Span] = []
-        at = 0
+        margins: list[Covered] = []
+        at = shift = 0
         for one in self.covered:
+            if one.margin:
+                margins.append(one._replace(offset=one.offset + shift))
+                continue
+            shift += len(one.text)
             parts += [self.text[at : one.offset], one.text]
             pieces += [*sliced(self.pieces, at, one.offset), *one.pieces]
             at = one.offset
         parts.append(self.text[at:])
         pieces += sliced(self.pieces, at, len(self.text))
-        return Line("".join(parts), pieces, self.marks, self.gap, self.full, self.cell, self.label, self.late)
+        return Line("".join(parts), pieces, self.marks, self.gap, self.full, self.cell, self.label, self.late, margins)
+
+    @property
+    def margins(self) -> tuple[Margin, ...]:
+        """The marks of the margin that stood in it.
+
+        >>> Line("to meet", [Span(6, 13)], covered=[Covered(0, "PP-98 ", (Span(0, 6),), margin=True)]).margins
+        (Margin(text='PP-98', span=Span(start=0, end=6)),)
+        """
+        return tuple(
+            [
+                Margin(one.text.strip().replace("\u2011", "-"), Span(one.pieces[0].start, one.pieces[-1].end))
+                for one in self.covered
+                if one.margin
+            ]
+        )
 
 
 @dataclass(slots=True)
@@ -318,7 +345,7 @@ class _Reading:
             _take_layout_bullets(body, self._furniture, self._lexicon)
         wrapped, width = _layout(body) if self._text_form else (False, 0)
         if wrapped:
-            _take_counting_lines(body, self._furniture, page_ends)
+            _take_counting_lines(body, self._furniture, page_ends, self._lexicon)
             _close_gaps(body, page_ends)
         return Lines(body, self._notes, self._furniture, wrapped, width, page_ends, self._heads)
 
@@ -424,12 +451,14 @@ def _layout(body: list[Line]) -> tuple[bool, int]:
     return broken / len(long) >= _CUT and width <= _PAGE_WIDTH, width
 
 
-def _take_counting_lines(body: list[Line], furniture: list[Furniture], page_ends: list[int]) -> None:
+def _take_counting_lines(body: list[Line], furniture: list[Furniture], page_ends: list[int], lexicon: Lexicon) -> None:
     """Lines that come back on every page, alike but for a number that counts up, are running heads; so are such numbers alone.
 
-    A list of points that stand alone on their lines counts up too, but from 1.
+    A list of points that stand alone on their lines counts up too, but from 1; so do the articles of a treaty text, and the
+    numbers of its provisions, which stand closer together than those of pages.
     """
-    counting = sorted(_counting(body))
+    headings = lexicon.treaties.heading
+    counting = sorted(index for index in _counting(body) if headings.match(body[index].text) is None)
     gone = frozenset(counting)
     furniture += [_furniture(body[index]) for index in reversed(counting)]
     body[:] = [line for index, line in enumerate(body) if index not in gone]
@@ -458,7 +487,8 @@ def _counts_up(rest: str, found: list[tuple[int, int]]) -> bool:
     numbers = [number for _, number in found]
     steps = {after - before for before, after in pairwise(numbers)}
     if rest == "#":
-        return len(found) >= 2 and steps == {1} and numbers[0] > 1
+        size = (found[-1][0] - found[0][0]) / max(1, len(found) - 1)
+        return len(found) >= 2 and steps == {1} and numbers[0] > 1 and size >= _SHORTEST_PAGE
     return len(found) >= _PAGES and steps <= {1, 2} and len(rest) > _SHARED
 
 

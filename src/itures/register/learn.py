@@ -33,7 +33,7 @@ def learned(document: Document, register: Register) -> Iterator[dict[str, str]]:
     """
     source = document.name
     for instrument in document.instruments:
-        if instrument.draft is not None or instrument.proposal is not None:
+        if instrument.kind == "provisions" or instrument.draft is not None or instrument.proposal is not None:
             continue
         body = _body(instrument, document, register)
         if instrument.number is None or instrument.edition is None or body not in BODIES:

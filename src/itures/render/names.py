@@ -116,7 +116,7 @@ def addressee(id: str) -> str:
 
 
 def designation(instrument: Instrument) -> str:
-    """A text of a file by what it is called, whatever its type: "Resolution 14 (Rev. Antalya, 2006)" or a draft's label.
+    """A text of a file by what it is called: "Resolution 14 (Rev. Antalya, 2006)", a draft's label, a provision's number.
 
     >>> from itures.model.stream import Span
     >>> from itures.model.tree import Instrument
@@ -124,6 +124,9 @@ def designation(instrument: Instrument) -> str:
     >>> designation(Instrument("1", "resolution", "14", None, True, "antalya-2006", None, None, None, (), None, *nothing))
     'Resolution 14 (Rev. Antalya, 2006)'
     """
+    if instrument.kind == "provisions":
+        number = instrument.number or ""
+        return visible(_BASIC[number].removeprefix("the ") if number in _BASIC else number or "Provisions")
     kind = instrument.kind.capitalize()
     if instrument.draft is not None:
         return visible(f"Draft new {kind} [{instrument.draft}]")

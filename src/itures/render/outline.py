@@ -18,6 +18,7 @@ from itures.model.tree import (
     Header,
     Instrument,
     Item,
+    Margin,
     MarkedRun,
     Node,
     Passage,
@@ -104,6 +105,8 @@ def _parts(node: Node, limit: int | None, place: str) -> Iterable[str]:
             return "Division", node.kind, label, _place(node.span), *_tracked(node), heading, title
         case Passage():
             return "Passage", _place(node.span)
+        case Margin():
+            return "Margin", _quoted(node.text), _place(node.span)
         case Block():
             text = "" if node.rows else _quoted(node.text, limit)
             label = _quoted(node.label) if node.label is not None else ""
@@ -162,7 +165,7 @@ def _facts(node: Node, limit: int | None) -> Iterator[str]:
             yield from _runs("Tail runs", node.tail_runs)
         case Division():
             yield from _runs("Title runs", node.title_runs)
-        case Item() | Passage() | Block() | Footnote():
+        case Item() | Passage() | Block() | Footnote() | Margin():
             pass
         case _:
             assert_never(node)

@@ -20,6 +20,7 @@ from rich.text import Text
 from itures.model.stream import Comment
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
 from itures.model.wording import heading_of, lead_of, printed_call_of, tail_of, title_of, wording_of
+from itures.render.names import designation
 from itures.render.redline import Redline, summary
 from itures.render.visible import visible
 
@@ -305,6 +306,8 @@ def _designation(instrument: Instrument) -> str:
     printed = " ".join(block.text for block in instrument.head if block.role == "designation")
     if printed and not (printed[0].isdigit() or printed.endswith(",")):  # "RESOLUTIONS 1, 5 AND 7" are three
         return printed
+    if instrument.kind == "provisions":
+        return designation(instrument)
     number = instrument.number or (f"[{instrument.draft}]" if instrument.draft is not None else "")
     draft = "draft new " if instrument.draft is not None else ""
     revised = " (Rev.)" if instrument.revised else ""
@@ -348,8 +351,9 @@ def _node(page: _Page, node: _Part, indent: int) -> None:
 
 def _section(page: _Page, section: Section, indent: int) -> None:
     redline, whole = page.redline, section.revision
-    page.write(_call(section, redline), indent)
-    indent += _INDENT
+    if section.call or section.printed:  # provisions of a treaty text stand under none
+        page.write(_call(section, redline), indent)
+        indent += _INDENT
     # Where a call was moved is said behind the call, not again behind its text.
     moved = whole is None or whole.name is None
     if section.lead is not None or section.lead_runs:

@@ -19,7 +19,7 @@ def own_texts(document: Document, languages: Languages) -> tuple[OwnText, ...]:
     found = []
     for one in document.instruments:
         id = None
-        if one.proposal is None and one.number is not None and one.edition is not None:
+        if one.kind != "provisions" and one.proposal is None and one.number is not None and one.edition is not None:
             id = str(TextId.adopted(adopter(document, one, languages), one.kind, one.number, one.edition))
         found.append(OwnText(id, designation(one), one.kind, one.span, one.revised))
     return tuple(found)

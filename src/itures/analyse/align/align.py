@@ -1,5 +1,6 @@
 """Which clause of one text is which of another: by wording first, by place and label where the wording leaves a choice.
 
+0. Provisions of treaty texts belong together by their numbers alone.
 1. What a text has one of (title, formula, ...) belongs to that of the same resolution.
 2. The same wording, but for the sign at its end; where it is there several times, under the same call and label first.
 3. Nearly the same wording: candidates share rare words (an inverted index, not all pairs), the best pairs first.
@@ -10,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from math import log
@@ -69,6 +70,7 @@ def align(old: Sequence[Clause], new: Sequence[Clause], known: Mapping[int, int]
     for here, there in (known or {}).items():
         result.join(here, there)
     once(old, new, result, named_alike(old, new))
+    _by_number(old, new, result)
     _same(old, new, result)
     for _ in range(_ROUNDS):
         if not _alike(old, new, result):
@@ -81,6 +83,16 @@ def align(old: Sequence[Clause], new: Sequence[Clause], known: Mapping[int, int]
     once(old, new, result, twins)
     _rewritten(old, new, result)
     return result
+
+
+def _by_number(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:
+    """Provisions of treaty texts: one that is there once in each text is the same, whatever it says."""
+    here, there = ([clause for clause in clauses if clause.cited] for clauses in (old, new))
+    if not here or not there:
+        return
+    counts = [Counter(clause.at for clause in clauses) for clauses in (here, there)]
+    places = {clause.at: clause.place for clause in there if counts[1][clause.at] == 1}
+    result.join_free((one.place, places[one.at]) for one in here if counts[0][one.at] == 1 and one.at in places)
 
 
 def _same(old: Sequence[Clause], new: Sequence[Clause], result: Alignment) -> None:

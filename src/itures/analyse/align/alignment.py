@@ -68,7 +68,9 @@ class Alignment:
 
 
 def group_of(clause: Clause) -> str:
-    """Clauses of one group may be one another: a point that became a paragraph, but no footnote."""
+    """Clauses of one group may be one another: a point that became a paragraph, but no footnote, no provision of another number."""
+    if clause.cited:
+        return f"provision {clause.at}"
     return _GROUPS.get(clause.kind, clause.kind)
 
 

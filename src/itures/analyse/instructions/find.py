@@ -16,6 +16,7 @@ from itures.analyse.instructions.acts import Act, base_form, find_act, is_verb
 from itures.analyse.instructions.entries import entries, find_limits, find_partners, read_by_rules
 from itures.analyse.instructions.further import MOST, Told
 from itures.analyse.instructions.wording import Wording
+from itures.analyse.provisions import nested
 from itures.foundation.collector import building
 from itures.foundation.words import last_word
 from itures.grammar.addressees import read_addressees
@@ -107,6 +108,10 @@ def _place(item: Item) -> _Place:
 
 
 def _of_instrument(instrument: Instrument, reader: _Reader) -> Iterator[Wording]:
+    if instrument.kind == "provisions":
+        for item in nested(instrument, reader.lexicon):
+            yield from _resolved(_place(_mended_item(item, reader)), reader)
+        return
     for section in instrument.sections:
         if section.kind == "operative" and not (section.revision is not None and section.revision.hidden("revised")):
             yield from _of_section(_mended(section, reader), reader)

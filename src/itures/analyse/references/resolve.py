@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from itures.analyse.provisions import ids_of, provisions_of
 from itures.analyse.references.find import ANNEX, OWN, Citation, Named, find_citations
 from itures.analyse.references.links import Links
 from itures.analyse.references.passages import Passage, passages
@@ -170,7 +171,11 @@ def _context(document: Document, instrument: Instrument | None, languages: Langu
         for section in (*instrument.sections, *(one for division in divisions for one in division.sections)):
             clauses.setdefault(folded(section.call), []).append(section)
         names = languages.of(document.language).references.divisions
-        annexes.update(folded(f"{names[division.kind]} {division.label or ''}".strip()) for division in divisions)
+        annexes.update(
+            folded(f"{names[division.kind]} {division.label or ''}".strip())
+            for division in divisions
+            if division.kind in names
+        )
     complete = not any(diagnostic.code in _GAPS for diagnostic in document.diagnostics)
     calls = {call: sections[0].call for call, sections in clauses.items()}
     for call, sections in clauses.items():
@@ -220,13 +225,14 @@ def own_texts(document: Document, languages: Languages | None = None) -> frozens
     >>> own_texts(Document("x.txt", "en", "revised", Header(), (), (), (), (), ()))
     frozenset()
     """
-    return frozenset(
-        [
-            TextId.adopted(adopter(document, instrument, languages), instrument.kind, instrument.number).text
-            for instrument in document.instruments
-            if instrument.number is not None
-        ]
-    )
+    found: set[TextId] = set()
+    for instrument in document.instruments:
+        if instrument.kind == "provisions":
+            found.update(TextId.read(id) for item, _ in provisions_of(instrument) for id in ids_of(item, instrument))
+        elif instrument.number is not None:
+            body = adopter(document, instrument, languages)
+            found.add(TextId.adopted(body, instrument.kind, instrument.number).text)
+    return frozenset(found)
 
 
 def adopter(document: Document, instrument: Instrument | None, languages: Languages | None = None) -> str:
@@ -365,7 +371,9 @@ def _give_instruments(citations: Sequence[Citation], text: str, context: _Contex
     for here in citations:
         if _is_open(here):
             series = _of_its_sentence(last, here, text)
-            if series is None and here.number.startswith("Art.") and context.body in _RADIO_BODIES:
+            if series is None and context.instrument is not None and context.instrument.treaty is not None:
+                series = context.instrument.treaty
+            elif series is None and here.number.startswith("Art.") and context.body in _RADIO_BODIES:
                 series = "RR"
             here.series = series
         if here.family in ("provision", "instrument") and here.series not in (None, "RR"):

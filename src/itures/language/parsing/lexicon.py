@@ -12,6 +12,7 @@ from itures.language.parsing.brackets import Brackets, brackets
 from itures.language.parsing.calls import Calls, calls
 from itures.language.parsing.labels import Labels, labels
 from itures.language.parsing.lines import Cover, Designations, Divisions, Formula, Furniture, lines
+from itures.language.parsing.treaties import Treaties, treaties
 from itures.language.phrases import phrases
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Lexicon:
     divisions: Divisions
     furniture: Furniture
     cover: Cover
+    treaties: Treaties
     amendment: re.Pattern[str]
     """A line that amends another text in words: "In resolves 2, replace ... by ..."."""
 
@@ -53,6 +55,7 @@ def lexicon(language: Language) -> Lexicon:
         labels(words),
         brackets(words),
         *lines(words),
+        treaties(words),
         _amendment(words),
     )
 

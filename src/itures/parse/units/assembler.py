@@ -24,6 +24,7 @@ from itures.parse.units.headings import (
 )
 from itures.parse.units.inside import up_to_next_point
 from itures.parse.units.points import take_item
+from itures.parse.units.provisions import take_treaty
 from itures.parse.units.tables import take_table
 from itures.parse.units.titles import take_division_title, take_head
 from itures.parse.units.unit import Doubt, Unit
@@ -72,6 +73,10 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
     if "[" in text and cursor.lexicon.designations.drafted.match(text) and take_designation(cursor, line):
         return True
     line = cursor.line  # which may have been cut, or joined with the line below, by one that then declined it
+    if cursor.mode == "treaty" and take_reasons(cursor, line):
+        return True
+    if take_treaty(cursor, line):
+        return True
     if cursor.mode == "cover":
         return _open_undesignated(cursor, line)
     if ("/" in text[:AUTHOR_LENGTH] or text[:1] == "[") and take_author(cursor, line):

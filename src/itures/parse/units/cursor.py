@@ -18,6 +18,7 @@ Mode = Literal[
     "head",  # Below a designation: lines are its title and references, until a formula or a call ends them.
     "body",  # Below the formula or a call: sections and their points.
     "division",  # In an annex: headings, points and text, and calls only where clauses follow them.
+    "treaty",  # In a treaty text: headings and provisions by number, until a proposal mark, reasons or a designation.
     "reasons",  # Below the word that gives reasons: paragraphs, until something else begins for certain.
 ]
 """The part of a file in which the cursor stands: it settles what a line may begin there."""
@@ -36,14 +37,18 @@ class Cursor:
         "at",
         "before",
         "calls",
+        "code",
         "connectors",
         "inline_calls",
         "ladder",
         "lexicon",
         "lines",
         "mode",
+        "part",
         "pending_mark",
+        "provision",
         "running",
+        "treaty",
         "units",
         "vocabulary",
         "width",
@@ -68,6 +73,14 @@ class Cursor:
         """Calls of the instrument so far."""
         self.inline_calls = False
         """The first call of the instrument ran into its clause on one line, so the others may."""
+        self.treaty: str | None = None
+        """The code of the treaty text that was named last."""
+        self.code = ""
+        """The code of the treaty text that is open, empty where nothing says it."""
+        self.provision: str | None = None
+        """The number of the provision before, in the same treaty text."""
+        self.part = ""
+        """The kind of the heading that the provisions here stand under."""
         self.pending_mark = False
         """A proposal mark waits for the designation that it is about."""
 

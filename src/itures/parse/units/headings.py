@@ -24,6 +24,7 @@ from itures.model.folding import folded
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import annex_inside
+from itures.parse.units.provisions import may_follow_mark, take_marked_provision
 from itures.parse.units.unit import Unit, join
 
 AUTHOR_LENGTH = 40
@@ -65,8 +66,14 @@ def take_proposal(cursor: Cursor, line: Line) -> bool:
     """The line is the mark of a proposal, or begins with one before a designation."""
     mark = read_mark(line.text)
     if mark is None:
-        return _cut_before_designation(cursor, line)
-    if mark.action is None and cursor.mode in ("head", "body", "division") and not _mark_follows(cursor):
+        first = take_marked_provision(cursor, line)
+        return take_proposal(cursor, first) if first is not None else _cut_before_designation(cursor, line)
+    if (
+        mark.action is None
+        and cursor.mode in ("head", "body", "division", "treaty")
+        and not _mark_follows(cursor)
+        and not may_follow_mark(cursor)
+    ):
         return False
     unit = cursor.add("proposal", line)
     unit.proposal = mark

@@ -11,6 +11,7 @@ from itures.grammar.designations import Designation
 from itures.grammar.designations import Mark as ProposalMark
 from itures.grammar.labels import Fit
 from itures.model.stream import Span
+from itures.model.tree import Margin
 from itures.parse.lines import Line, Mark
 
 Kind = Literal[
@@ -33,6 +34,19 @@ Kind = Literal[
     "heading",
     "aside",
 ]
+
+
+class Provision(NamedTuple):
+    """A provision or a part of a treaty text: the code of the text (empty where nothing says it), what it is, its number or label.
+
+    `last` is the last number of a range that was suppressed as one.
+    """
+
+    treaty: str
+    kind: str
+    number: str
+    last: str | None
+    suppressed: bool
 
 
 class Doubt(NamedTuple):
@@ -72,6 +86,13 @@ class Unit:
     rows: list[list[list[Line]]] | None = None
     opens: bool = False
     """An instrument begins here that no designation opens."""
+    treaty: str | None = None
+    """Of the unit that opens a treaty text, and of its name: the code of the text, empty where nothing says it."""
+    provision: Provision | None = None
+    path: str | None = None
+    """Of a provision, which is cited by its number wherever it stands: "CS 28A"."""
+    margins: tuple[Margin, ...] = ()
+    """The conferences that wrote a provision or a heading, as printed in the margin: "PP-98"."""
     doubts: list[Doubt] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     """Where each of the pieces begins in the text."""
@@ -81,7 +102,8 @@ class Unit:
         """A unit that begins with a line that has brackets apart from its text, as only those of points and calls do."""
         if kind not in ("item", "call"):
             line = line.printed()
-            return cls(kind, line.text, line.pieces, line.marks, None, line.label, starts=line.starts)
+            pieces, starts = line.placed()
+            return cls(kind, line.text, pieces, line.marks, None, line.label, starts=starts)
         pieces, starts = line.placed()
         return cls(kind, line.text, pieces, line.marks, printed=line.printed().text, starts=starts)
 

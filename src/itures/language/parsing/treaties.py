@@ -1,0 +1,92 @@
+"""What stands over treaty texts and their parts, and before their provisions, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from itures.language.phrases import phrases
+from itures.model.folding import folded
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Treaties:
+    """Titles, headings and provisions of the treaty texts of the Union."""
+
+    title: re.Pattern[str]
+    """A whole heading that names a treaty text, in the group of its code."""
+    heading: re.Pattern[str]
+    """A whole line that heads a part of one: groups `kind`, `label`, `more` (the end of a range) and `rest` (its title)."""
+    kinds: Mapping[str, str]
+    """What a part is, by the folded word of its heading."""
+    provision: re.Pattern[str]
+    """The beginning of a provision: groups `treaty`, `number`, `last`, `margins` and `suppressed`."""
+    dotted: re.Pattern[str]
+    """A number with the Article before a point, as those of Regulations are."""
+    band: re.Pattern[str]
+    """A whole line that is a frequency band, which the table of allocations is proposed by."""
+    margin: re.Pattern[str]
+    """The conference that wrote a provision last, at the start of a line."""
+    letters: re.Pattern[str]
+    """What stands before the wording of a provision: the number of its paragraph and its letter ("1 1)", "a)", "c bis)")."""
+    citing: frozenset[str]
+    """Words that the number of a provision stands behind where it is cited."""
+    conferences: Mapping[str, str]
+    """The treaty text that a conference changes, by the letters of its short name."""
+
+
+def treaties(words: Mapping[str, Any]) -> Treaties:
+    r"""The family of patterns of treaty texts.
+
+    >>> from itures.language import built_in
+    >>> found = built_in().of("en").lexicon.treaties.provision.match("73 bis\tPP-06\tThe Board shall meet.")
+    >>> found["number"], found["margins"].split()
+    ('73 bis', ['PP-06'])
+    """
+    given = words["treaties"]
+    ordinals = phrases(words["ordinals"])
+    small = rf"(?:\s?{ordinals}(?!\w))?"
+    plain = rf"\d{{1,4}}(?:[A-Z]{{1,2}}\d?)?{small}"
+    dotted = rf"S?\d{{1,2}}[A-Z]?\.[A-Z]?\d{{1,4}}[A-Z]{{0,3}}(?:\.\d{{1,3}}[A-Z]?)*{small}"
+    margin = rf"{phrases(given['margins'])}[-\u2011]\d{{2,4}}(?!\w)"
+    codes = "|".join(given["names"])
+    suppressed = phrases(given["suppressed"])
+    last = rf"\s+(?:{phrases(given['ranges'])}|{phrases(given['joints'])})\s+(?P<last>{plain}|[A-Z](?!\w))(?=\s*\({suppressed}\))"
+    union = rf"(?:\s+{phrases(given['of_union'])})?"
+    titles = "|".join(
+        rf"(?P<{code}>{phrases(forms)}{union if code in ('CS', 'CV') else ''})"
+        for code, forms in given["names"].items()
+    )
+    kinds = {folded(form): kind for kind, forms in given["headings"].items() for form in forms}
+    numbered = phrases([form for form, kind in kinds.items() if kind != "preamble"])
+    alone = phrases([form for form, kind in kinds.items() if kind in ("preamble", "annex")])
+    plural = phrases(words["endings"]["plural"])
+    label = r"\d{1,3}[A-Z]{0,2}|[IVXL]+[A-Z]?|[A-Z]"
+    return Treaties(
+        title=re.compile(
+            rf"(?:{phrases(given['changes'])}\s+)?(?:(?:{phrases(words['articles'])})\s+)?(?:{titles})(?:\s*\([^()]*\))?\s*\*{{0,3}}\Z",
+            re.IGNORECASE,
+        ),
+        heading=re.compile(
+            rf"(?:\({suppressed}\)\s+)?(?:(?P<kind>(?i:{numbered}))(?i:{plural})?\s+(?P<label>{label})(?!\w)"
+            rf"(?:\s+(?i:{phrases(given['ranges'])}|{phrases(given['joints'])})\s+(?P<more>{label})(?!\w))?"
+            rf"(?P<rest>(?:\s*\([^()]*\))?\**\s*(?:[–—:-]\s+\S.*)?)|(?P<alone>(?i:{alone})))\Z",
+            re.DOTALL,
+        ),
+        kinds=kinds,
+        provision=re.compile(
+            rf"(?:(?P<treaty>{codes})\s*/?\s*)?(?:[Nn]os?\.\s*)?(?P<number>{dotted}|{plain})(?![\w.])(?:{last})?"
+            rf"(?P<margins>(?:\s+{margin})*)(?P<suppressed>\s*\({suppressed}\))?(?=\s|\Z)"
+        ),
+        dotted=re.compile(dotted),
+        band=re.compile(r"\d[\d\s.,]*(?:[-–]\s?\d[\d\s.,]*)?[kMG]Hz\Z"),
+        margin=re.compile(rf"(?:{margin})(?:\s+|\Z)"),
+        letters=re.compile(
+            rf"(?:(?P<paragraph>\d{{1,2}}(?:\s{ordinals})?)\s+(?=\S))?"
+            rf"(?:(?P<letter>\d{{1,2}}(?:\s?{ordinals})?\)|[a-z]{{1,5}}(?:\s?{ordinals})?\))\s*)?"
+        ),
+        citing=frozenset([form for unit in ("article", "number") for form in words["citations"]["units"][unit]]),
+        conferences={name: code for code, names in given["conferences"].items() for name in names},
+    )
