@@ -22,6 +22,7 @@ from itures.library import (
     diff_redlined,
     find_footnotes,
     find_instructions,
+    find_provisions,
     find_references,
     parse,
     parse_record,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from itures.model.footnotes import NoteEntry as NoteEntry
     from itures.model.instructions import Instruction as Instruction
     from itures.model.places import find as find
+    from itures.model.provisions import ProvisionEntry as ProvisionEntry
     from itures.model.references import Reference as Reference
     from itures.model.stream import Diagnostic as Diagnostic
     from itures.model.stream import Span as Span
@@ -64,6 +66,7 @@ __all__ = [
     "Instruction",
     "NoModelError",
     "NoteEntry",
+    "ProvisionEntry",
     "Reference",
     "Register",
     "Session",
@@ -78,6 +81,7 @@ __all__ = [
     "find",
     "find_footnotes",
     "find_instructions",
+    "find_provisions",
     "find_references",
     "parse",
     "parse_record",
@@ -102,6 +106,7 @@ _ELSEWHERE = {
     "Instruction": "itures.model.instructions",
     "NoModelError": "itures.analyse.instructions.dependency",
     "NoteEntry": "itures.model.footnotes",
+    "ProvisionEntry": "itures.model.provisions",
     "Reference": "itures.model.references",
     "Register": "itures.register.register",
     "Session": "itures.session.session",

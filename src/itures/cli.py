@@ -24,13 +24,14 @@ from itures.commands import (
     instructions,
     parse,
     plugins,
+    provisions,
     refs,
     register,
     schema,
 )
 from itures.commands.terminal import FAILED, INTERRUPTED, complain, write
 
-COMMANDS = (parse, refs, footnotes, instructions, actors, diff, compare, register, explain, schema, debug)
+COMMANDS = (parse, refs, footnotes, instructions, actors, provisions, diff, compare, register, explain, schema, debug)
 """The modules of the commands, in the order of --help; each has a function `mount`."""
 
 

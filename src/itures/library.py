@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from itures.model.diff import Diff
     from itures.model.footnotes import NoteEntry
     from itures.model.instructions import Acts, Instruction
+    from itures.model.provisions import ProvisionEntry
     from itures.model.references import Reference
     from itures.model.stream import Stream, View
     from itures.model.tree import Document
@@ -120,6 +121,15 @@ def find_footnotes(document: Document, *, session: Session | None = None) -> Ans
     [('1', 'recalling d)')]
     """
     return _session(session).footnotes(document)
+
+
+def find_provisions(document: Document, *, session: Session | None = None) -> Answer[ProvisionEntry]:
+    """The provisions of treaty texts in a document, each by its number: a sequence of ProvisionEntries.
+
+    >>> [(one.id, one.letter) for one in itures.find_provisions(itures.parse("constitution.txt"))]  # doctest: +SKIP
+    [('CS/No.1', ''), ('CS/No.2', '1')]
+    """
+    return _session(session).provisions(document)
 
 
 def find_instructions(

@@ -1,4 +1,4 @@
-"""Provisions of a treaty text: all of them in order, and which of them stand under which.
+"""Provisions of treaty texts: all of them in order, by their numbers, and which of them stand under which.
 
 In the tree they are flat, as they are cited: each by its number. Their letters say how they nest: "1", "1)", "a)", "i)".
 """
@@ -11,13 +11,77 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itures.grammar.provisions import numbers
-from itures.model.ids import TextId
+from itures.language import Languages, built_in
+from itures.model.ids import TREATIES, TextId
+from itures.model.provisions import ProvisionEntry
 from itures.model.tree import Division, Instrument, Item
 
 if TYPE_CHECKING:
     from itures.language.parsing import Lexicon
+    from itures.model.tree import Document
 
+_UNITS = {"article": "Art", "appendix": "App"}
+"""What ids have for the parts that are cited."""
 _ROMAN = re.compile(r"[ivx]+\)")
+
+
+def find_provisions(document: Document, languages: Languages | None = None) -> tuple[ProvisionEntry, ...]:
+    r"""The provisions of all treaty texts in a document, in text order; parts that are proposed as a whole have an entry, too.
+
+    >>> from itures.parse import parse
+    >>> from itures.read import read
+    >>> text = b"CONSTITUTION\nNOC\nARTICLE 9\nElections\nSUP\n67\nMOD\n70\tPP-98\t3)\tThe Council shall meet."
+    >>> [(one.id, one.action, one.letter, one.margins) for one in find_provisions(parse(read("x.txt", text)))]
+    [('CS/Art.9', 'NOC', '', ()), ('CS/No.67', 'SUP', '', ()), ('CS/No.70', 'MOD', '3)', ('PP-98',))]
+    """
+    lexicon = (languages or built_in()).of(document.language).lexicon
+    return tuple([one for instrument in document.instruments for one in _entries(instrument, lexicon, document.source)])
+
+
+def _entries(instrument: Instrument, lexicon: Lexicon, source: str) -> Iterator[ProvisionEntry]:
+    proposal = instrument.proposal
+    told: tuple[str | None, str | None] = (proposal.action, proposal.id) if proposal is not None else (None, None)
+    gone = (told[0] or "").startswith("SUP")
+    held = list(provisions_of(instrument))
+    if not held and instrument.kind == "provisions":
+        for whole in (*instrument.divisions, *instrument.annexes):
+            yield _whole(whole, instrument, told, source)
+    for item, part in held:
+        letter, wording = parted(item.text, lexicon)
+        suppressed = gone or lexicon.treaties.suppressed.fullmatch(item.text) is not None
+        ids: list[str | None] = [*ids_of(item, instrument)]
+        for id in ids or [None]:
+            yield ProvisionEntry(
+                id,
+                item.at,
+                TextId.read(id).number.removeprefix("No.") if id is not None else item.at.partition(" ")[2],
+                letter,
+                wording,
+                item.span,
+                item.id,
+                part.at if part is not None else None,
+                part.title if part is not None else None,
+                tuple([margin.text for margin in item.margins]),
+                suppressed,
+                *told,
+                source=source,
+            )
+
+
+def _whole(part: Division, instrument: Instrument, told: tuple[str | None, str | None], source: str) -> ProvisionEntry:
+    """The entry of an article, a chapter or an appendix that is proposed as a whole."""
+    unit = _UNITS.get(part.kind)
+    id = (
+        str(TextId(instrument.treaty, "", f"{unit}.{part.label}"))
+        if instrument.treaty and unit and part.label
+        else None
+    )
+    number = f"{part.kind.capitalize()} {part.label or ''}".strip()
+    margins = tuple([margin.text for margin in part.margins])
+    gone = (told[0] or "").startswith("SUP")
+    return ProvisionEntry(
+        id, part.at, number, "", "", part.span, part.id, part.at, part.title, margins, gone, *told, source=source
+    )
 
 
 def provisions_of(instrument: Instrument) -> Iterator[tuple[Item, Division | None]]:
@@ -54,10 +118,10 @@ def ids_of(item: Item, instrument: Instrument) -> Iterator[str]:
     >>> list(ids_of(Item("1/219", "CS 219-221", "219 to 221", "(SUP)", (), Span(0, 1)), text))
     ['CS/No.219', 'CS/No.220', 'CS/No.221']
     """
-    code, _, number = item.at.rpartition(" ")
-    if instrument.treaty is None and code not in ("CS", "CV", "GR", "ITR", "RR"):
+    code, _, number = item.at.partition(" ")
+    if (instrument.treaty is None and code not in TREATIES) or number.endswith("Hz"):
         return
-    first, _, last = number.partition("-")
+    first, _, last = number.partition("-") if number != item.label else (number, "", "")
     for one in numbers(first, last or None):
         yield str(TextId(code, "", f"No.{one}"))
 

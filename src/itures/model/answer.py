@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeVar, overload
 from itures.model.footnotes import NoteEntry
 from itures.model.ids import is_under
 from itures.model.instructions import Instruction
+from itures.model.provisions import ProvisionEntry
 from itures.model.references import Reference
 from itures.model.stream import Span
 from itures.model.tree import InstrumentKind
@@ -128,6 +129,15 @@ class Footnotes:
     footnotes: tuple[NoteEntry, ...]
     format: Literal["itures.footnotes/1"] = "itures.footnotes/1"
     register: RegisterState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Provisions:
+    """The provisions of treaty texts in one file: the record `itures.provisions/1`."""
+
+    source: str
+    provisions: tuple[ProvisionEntry, ...]
+    format: Literal["itures.provisions/1"] = "itures.provisions/1"
 
 
 class WantedReferences(NamedTuple):

@@ -27,6 +27,8 @@ TYPES: Final[Mapping[str, AdoptedKind]] = {
     "OP": "opinion",
 }
 """The types of texts that conferences adopt."""
+TREATIES: Final = ("CS", "CV", "GR", "ITR", "RR")
+"""The treaty texts whose provisions have ids: Constitution, Convention, General Rules, both Regulations."""
 CODES: Final[Mapping[AdoptedKind, str]] = {kind: code for code, kind in TYPES.items()}
 """The same the other way round: what an id has for the kind of an instrument."""
 

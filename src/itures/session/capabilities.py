@@ -39,6 +39,7 @@ CAPABILITIES: Table[Capability] = Table(
         "references": "itures.session.references:REFERENCES",
         "footnotes": "itures.session.footnotes:FOOTNOTES",
         "instructions": "itures.session.instructions:INSTRUCTIONS",
+        "provisions": "itures.session.provisions:PROVISIONS",
     },
 )
 

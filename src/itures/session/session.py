@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from itures.model.findings import Finding
     from itures.model.footnotes import NoteEntry
     from itures.model.instructions import Acts, Instruction
+    from itures.model.provisions import ProvisionEntry
     from itures.model.references import Reference
     from itures.model.stream import Stream
     from itures.model.tree import Document
@@ -204,6 +205,10 @@ class Session:
     def footnotes(self, document: Document) -> Answer[NoteEntry]:
         """The notes of a document, with the clauses that carry their marks and what they cite."""
         return self.answer("footnotes", document)
+
+    def provisions(self, document: Document) -> Answer[ProvisionEntry]:
+        """The provisions of treaty texts, each by its number."""
+        return self.answer("provisions", document)
 
     def diff(self, old: Document, new: Document) -> Diff:
         """What changed between two documents."""

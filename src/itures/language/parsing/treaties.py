@@ -25,6 +25,8 @@ class Treaties:
     """The beginning of a provision: groups `treaty`, `number`, `last`, `margins` and `suppressed`."""
     dotted: re.Pattern[str]
     """A number with the Article before a point, as those of Regulations are."""
+    suppressed: re.Pattern[str]
+    """The wording of a provision that was suppressed: "(SUP)"."""
     band: re.Pattern[str]
     """A whole line that is a frequency band, which the table of allocations is proposed by."""
     margin: re.Pattern[str]
@@ -81,6 +83,7 @@ def treaties(words: Mapping[str, Any]) -> Treaties:
             rf"(?P<margins>(?:\s+{margin})*)(?P<suppressed>\s*\({suppressed}\))?(?=\s|\Z)"
         ),
         dotted=re.compile(dotted),
+        suppressed=re.compile(rf"\(?{suppressed}\)?"),
         band=re.compile(r"\d[\d\s.,]*(?:[-–]\s?\d[\d\s.,]*)?[kMG]Hz\Z"),
         margin=re.compile(rf"(?:{margin})(?:\s+|\Z)"),
         letters=re.compile(

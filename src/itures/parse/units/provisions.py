@@ -158,6 +158,9 @@ def _code_of(cursor: Cursor, text: str) -> str:
         return cursor.treaty
     if cursor.lexicon.treaties.band.match(text) or (head is not None and head.dotted):
         return REGULATIONS
+    heading = cursor.lexicon.treaties.heading.match(text)
+    if heading is not None and heading["kind"] and cursor.lexicon.treaties.kinds[folded(heading["kind"])] == "appendix":
+        return REGULATIONS
     return cursor.treaty or ""
 
 
@@ -221,6 +224,7 @@ def _go_on(cursor: Cursor, line: Line) -> None:
         return
     if last is not None and last.kind == "item" and last.is_empty():
         cursor.extend(last, bare)
+        _step_letter(cursor, bare.text)
         return
     if _take_point(cursor, bare):
         return
@@ -316,7 +320,15 @@ def _take_provision(cursor: Cursor, line: Line) -> bool:
     unit.margins = line.margins
     _set_provision(cursor, unit, head.label, head.end - shift, head, head.suppressed)
     unit.fit = "gap" if fit_gap else None
+    _step_letter(cursor, unit.text[unit.wording :].lstrip())
     return True
+
+
+def _step_letter(cursor: Cursor, wording: str) -> None:
+    """The letter of a provision is a label all the same: "2)" below "5.43 1)" goes on with it."""
+    label = read_label(wording, cursor.lexicon)
+    if label is not None and label.readings[0].style != "number":
+        cursor.ladder.step(cursor.ladder.place(label))
 
 
 def _set_provision(cursor: Cursor, unit: Unit, label: str, end: int, head: Head | None, suppressed: bool) -> None:
