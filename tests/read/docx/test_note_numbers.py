@@ -225,7 +225,7 @@ def test_numbers_that_start_again_on_each_page_are_reported_where_it_matters(num
     assert reported(numbered(p("") + section(EACH_PAGE))) == []
 
 
-@pytest.mark.parametrize("value", ["bahtText", "none", "bullet", "of nobody"])
+@pytest.mark.parametrize("value", ["custom", "none", "bullet", "of nobody"])
 def test_formats_that_are_not_known_or_show_nothing_are_decimal_and_reported(numbered, value):
     stream = numbered(p(refer(1, 2)) + section(fmt(value)))
     assert marks(stream) == "1 2"

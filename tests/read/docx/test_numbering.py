@@ -181,7 +181,8 @@ def test_a_numbering_style_that_is_not_there_is_found_from_its_list():
         (level(0, "\uf04a", "bullet", font="Webdings"), "•"),
         (level(0, "–", "bullet", font="Times New Roman"), "–"),
         (level(0, "o", "bullet", font="Courier New"), "o"),
-        (level(0, "%1", "bullet"), "%1"),
+        (level(0, "%1", "bullet"), "•"),
+        (level(0, "100 %", "bullet"), "100 %"),
         (level(0, "x", "bullet", extra='<w:lvlPicBulletId w:val="0"/>'), "•"),
         (level(0, "\uf0b7", "none", font="Symbol"), "•"),
         (level(0, "§ %1", font="Wingdings"), "§ 1"),
@@ -196,7 +197,7 @@ def test_the_text_of_a_level(lvl, label):
 )
 def test_what_follows_a_label(suff, suffix):
     lists = numbering(abstract(0, level(0, "%1)", "lowerRoman", suff=suff)), num(1, 0))
-    assert Counter(lists).next(Position("1", 0)) == ("i)", suffix, "lowerRoman")
+    assert Counter(lists).next(Position("1", 0)) == ("i)", suffix, "lowerRoman", False)
 
 
 def test_legal_numbers():
@@ -232,10 +233,10 @@ def test_a_custom_format_without_another_is_decimal_and_reported(xml):
 
 
 def test_an_unknown_format_is_decimal_and_reported_where_it_is_shown():
-    lists = numbering(abstract(0, level(0, "%1.", "bahtText"), level(1, "*", "dollarText")), num(1, 0))
+    lists = numbering(abstract(0, level(0, "%1.", "ofNobody"), level(1, "*", "ofNobodyElse")), num(1, 0))
     assert not lists.unknown_formats
     assert texts(lists, [(1, 0), (1, 1)]) == ["1.", "*"]
-    assert lists.unknown_formats == {"bahtText"}
+    assert lists.unknown_formats == {"ofNobody"}
 
 
 # Where a paragraph is counted.
@@ -436,6 +437,7 @@ CASES: dict[str, tuple[list[str], list[list[str]], list[tuple[int, int]]]] = {
     "level-not-defined": ([level(0, "[%1]")], [], steps("010")),
     "no-text": ([level(0, ""), level(1, "[%1.%2]")], [], steps("001")),
     "words": ([level(0, "Annex %1"), level(1, "Part %1/%2", "upperLetter")], [], steps("00110")),
+    "bullet-that-asks-for-a-number": ([level(0, "%1", "bullet")], [], steps("00")),
     "symbol": ([level(0, "\uf0b7", "bullet", font="Symbol")], [], steps("00")),
     "other-bullets": ([level(0, "\uf0fc", "bullet", font="Wingdings"), level(1, "–", "bullet")], [], steps("001")),
     **{
@@ -448,7 +450,8 @@ CASES: dict[str, tuple[list[str], list[list[str]], list[tuple[int, int]]]] = {
             ("arabicAbjad", 1, 28), ("hebrew1", 1, 22), ("hebrew2", 1, 22), ("chineseCountingThousand", 1, 22),
             ("ideographTraditional", 1, 12), ("ideographDigital", 9, 2), ("japaneseCounting", 98, 3),
             ("koreanDigital", 9, 3), ("koreanCounting", 9, 3), ("ganada", 1, 14), ("aiueoFullWidth", 1, 46),
-            ("irohaFullWidth", 1, 12), ("none", 1, 2),
+            ("irohaFullWidth", 1, 12), ("none", 1, 2), ("ideographZodiac", 1, 13), ("hindiVowels", 1, 33),
+            ("thaiLetters", 1, 43), ("hindiNumbers", 1, 2), ("thaiNumbers", 1, 2),
         ]
     },
 }  # fmt: skip
@@ -470,8 +473,17 @@ FAULTS = {
     "format-japaneseCounting": "LibreOffice counts in Chinese; section 17.18.59: no one before a hundred",
     **{
         f"format-{name}": NO_SUCH_FORMAT
-        for name in ("hex", "numberInDash", "decimalEnclosedParen", "decimalEnclosedFullstop")
+        for name in (
+            "hex",
+            "numberInDash",
+            "decimalEnclosedParen",
+            "decimalEnclosedFullstop",
+            "hindiNumbers",
+            "thaiNumbers",
+        )
     },
+    "ordinal-fr": "LibreOffice writes raised letters",
+    "ordinalText-zh": "LibreOffice counts one ten where Chinese says ten",
 }
 
 TYPES = "".join(
@@ -491,6 +503,16 @@ def style(key: str, base: str | None, properties: str, kind: str = "paragraph") 
     return f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{key}"/>{based}<w:pPr>{properties}</w:pPr></w:style>'
 
 
+# Languages of formats that depend on one, and how far numbers are compared in them: further on the spellings differ.
+LANGUAGES = {"en": 100, "fr": 20, "es": 10, "ru": 100, "zh": 20}
+SPOKEN_IN = {
+    f"{name}-{language}": (language, name)
+    for name in ("cardinalText", "ordinalText", "ordinal")
+    for language in LANGUAGES
+    if (name, language) != ("ordinal", "zh")
+}
+# Each with a list of its own.
+SPOKEN = {key: name for key, (_, name) in enumerate(SPOKEN_IN.values(), 9011)}
 ORACLE_STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     + style("Section", "Normal", numbers(9001))
@@ -499,14 +521,19 @@ ORACLE_STYLES = (
     + style("Unnumbered", "Clause", numbers(0))
     + style("Enumerated", "Normal", numbers(9002, 1))
     + style("Points", None, numbers(9003), "numbering")
+    + "".join(
+        style(language, "Normal", "").replace("</w:style>", f'<w:rPr><w:lang w:val="{language}"/></w:rPr></w:style>')
+        for language in LANGUAGES
+    )
 )
 ORACLE_LISTS = (
     abstract(9001, level(0, "[%1]", style="Section"), level(1, "[%1.%2]", style="Clause"), *BRACKETS[2:])
     + abstract(9002, *BRACKETS)
     + abstract(9003, *BRACKETS, extra='<w:styleLink w:val="Points"/>')
     + abstract(9004, extra='<w:numStyleLink w:val="Points"/>')
+    + "".join(abstract(key, level(0, "[%1]", name)) for key, name in SPOKEN.items())
 )
-ORACLE_NUMS = "".join(num(key, key) for key in range(9001, 9005))
+ORACLE_NUMS = "".join(num(key, key) for key in (*range(9001, 9005), *SPOKEN))
 # Paragraphs with a style, or a list that takes its levels from one: id of the list, level, style.
 STYLED: dict[str, list[tuple[int | None, int | None, str | None]]] = {
     "by-style": [
@@ -526,6 +553,10 @@ STYLED: dict[str, list[tuple[int | None, int | None, str | None]]] = {
     ],
     "no-such-list": [(9999, 0, None), (9999, 0, "Section")],
     "linked-numbering-style": [(9003, 0, None), (9004, 0, None), (9004, 1, None), (9003, 1, None)],
+    **{
+        case: [(key, 0, language)] * LANGUAGES[language]
+        for key, (case, (language, _)) in enumerate(SPOKEN_IN.items(), 9011)
+    },
 }
 
 
@@ -572,7 +603,10 @@ def test_libreoffice_shows_the_same_labels(libreoffice, name):
     lists, _, positions = every_case()
     counter = Counter(lists)
     ours = {
-        case: ["" if position is None else counter.next(position).text for position in found]
+        case: [
+            "" if position is None else counter.next(position, SPOKEN_IN.get(case, ("en", ""))[0]).text
+            for position in found
+        ]
         for case, found in positions.items()
     }
     if name in FAULTS:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from itures.model.stream import Hint, Paragraph, Properties, Revision, Run
 from itures.model.views import survivors
 from itures.read.docx.numbering import Counter, Label, Numbering
 from itures.read.docx.paragraphs import Numbered
 from itures.read.docx.report import Place
-
-# "Article 1", "ANNEX A", "Note": words that the list writes before a text, no labels of a point.
-_WORDS: Final = re.compile(r"\S\s+\S|[^\W\d_]{2}")
-_LETTERED: Final = ("Letter", "Roman")
 
 _Views = Literal["original", "revised"]
 
@@ -64,7 +59,7 @@ def _count(
         found = numbered.get((origin.part, origin.paragraph))
         position = None if found is None else found.revised if view == "revised" else found.original
         if position is not None:
-            label = counter.next(position)
+            label = counter.next(position, found.language if found is not None else "")
             if label.text.strip():
                 labels[index] = label
     return labels
@@ -72,7 +67,7 @@ def _count(
 
 def _labelled(paragraph: Paragraph, labels: _Labels, tracked: bool) -> Paragraph:
     original, revised = labels
-    if any(_in_words(label) for label in labels if label is not None):
+    if any(label.words for label in labels if label is not None):
         return paragraph._replace(runs=(*_written(original, revised, tracked), *paragraph.runs))
     in_revised = paragraph.mark is None or not paragraph.mark.hidden("revised")
     if paragraph.cell is not None and paragraph.cell.revision is not None:
@@ -95,11 +90,6 @@ def _only_in_revised(paragraph: Paragraph) -> bool:
 
 def _hint(label: Label | None) -> Hint | None:
     return Hint(label=label.text.strip()) if label is not None else None
-
-
-def _in_words(label: Label) -> bool:
-    found = _WORDS.search(label.text.strip())
-    return found is not None and (" " in found.group() or not label.style.endswith(_LETTERED))
 
 
 def _written(original: Label | None, revised: Label | None, tracked: bool) -> list[Run]:

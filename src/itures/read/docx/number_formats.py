@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Final
 
 from lxml import etree
 
+from itures.language.numerals import has_words, in_figures, spelled, words_of
 from itures.read.docx.names import VAL, w
 
 _CUSTOM: Final = w("format")
@@ -25,6 +26,11 @@ _ROMAN: Final = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _LARGEST_ROMAN: Final = 32767
+
+IN_LANGUAGE: Final = {"cardinalText": "cardinal", "ordinalText": "ordinal", "ordinal": "figures"}
+"""Formats that write numbers in the language of their text, and what they take of it (`itures.language.numerals`)."""
+
+_CAPITALS: Final = frozenset(["cardinalText", "ordinalText", "dollarText"])
 
 _Writer = Callable[[int], str]
 
@@ -46,32 +52,57 @@ def read_format(element: etree._Element) -> tuple[str, str]:
     return name, name
 
 
-def is_known(style: str) -> bool:
-    """Whether `number_text` knows a format, by the name that `read_format` gives second.
+def is_known(style: str, language: str = "") -> bool:
+    """Whether `number_text` knows a format, by the name that `read_format` gives second, in a language.
 
-    >>> is_known("lowerRoman"), is_known("001"), is_known("custom")
-    (True, True, False)
+    >>> is_known("lowerRoman"), is_known("001"), is_known("custom"), is_known("ordinal", "de")
+    (True, True, False, False)
     """
-    return style in _WRITERS or _ZEROS.fullmatch(style) is not None
+    if style in IN_LANGUAGE:
+        return has_words(language, IN_LANGUAGE[style])
+    return style in _WRITERS or _ZEROS.fullmatch(style) is not None or words_of(style) is not None
+
+
+def writes_words(style: str) -> bool:
+    """Whether a format writes numbers in words rather than in figures, letters or signs.
+
+    >>> writes_words("cardinalText"), writes_words("ordinal")
+    (True, False)
+    """
+    return style not in _WRITERS and (style in _CAPITALS or words_of(style) is not None)
 
 
 @lru_cache(maxsize=8192)
-def number_text(style: str, number: int) -> str:
+def number_text(style: str, number: int, language: str = "") -> str:
     """Return a number as a format shows it, without the text around it.
 
     `style` is a value of `ST_NumberFormat` (section 17.18.59), or the number one with leading zeros for that many
-    digits. A format that is not known, and a number that a format cannot show, are shown as a decimal number.
+    digits; `language` the code of the language that some formats depend on, "" where the file names none. A format that
+    is not known, and a number that a format cannot show, are shown as a decimal number.
 
-    >>> number_text("lowerLetter", 28), number_text("upperRoman", 4), number_text("001", 12)
-    ('bb', 'IV', '012')
+    >>> number_text("lowerLetter", 28), number_text("001", 12), number_text("ordinalText", 1, "fr")
+    ('bb', '012', 'Premier')
     """
     if _ZEROS.fullmatch(style):
         return str(number).zfill(len(style))
-    writer = _WRITERS.get(style)
-    return (writer(number) if writer is not None and number > 0 else "") or str(number)
+    text = ""
+    if number > 0:
+        text = _WRITERS[style](number) if style in _WRITERS else _written(style, number, language)
+    return text or str(number)
 
 
-def _repeated(letters: str, number: int) -> str:
+def _written(style: str, number: int, language: str) -> str:
+    """A number in the words of a language, or with their endings."""
+    rules: str | None = IN_LANGUAGE.get(style)
+    if rules == "figures":
+        return in_figures(number, language)
+    if rules is None:
+        language, rules = words_of(style) or ("", None)
+    text = spelled(number, language, rules) if rules is not None else ""
+    return text.capitalize() if style in _CAPITALS else text
+
+
+def _repeated(letters: Sequence[str], number: int) -> str:
     times, index = divmod(number - 1, len(letters))
     return letters[index] * (times + 1) if times < _MOST_REPEATED else ""
 
@@ -92,49 +123,6 @@ def _roman(number: int) -> str:
         times, number = divmod(number, value)
         text += letters * times
     return text
-
-
-def _ordinal(number: int) -> str:
-    teen = 10 < number % 100 < 20
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-_SMALL: Final = (
-    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS: Final = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
-    "twelve": "twelfth",
-}  # fmt: skip
-
-
-def _words(number: int) -> str:
-    if number >= 1_000_000:
-        return ""
-    thousands, number = divmod(number, 1000)
-    hundreds, number = divmod(number, 100)
-    words = [_words(thousands), "thousand"] if thousands else []
-    words += [_SMALL[hundreds], "hundred"] if hundreds else []
-    if number < 20:
-        words.append(_SMALL[number])
-    else:
-        words.append("-".join(filter(None, (_TENS[number // 10], _SMALL[number % 10]))))
-    return " ".join(filter(None, words))
-
-
-def _cardinal_text(number: int) -> str:
-    return _words(number).capitalize()
-
-
-def _ordinal_text(number: int) -> str:
-    words = _words(number)
-    if not words:
-        return ""
-    last = re.split(r"[ -]", words)[-1]
-    ordinal = _ORDINALS.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
-    return (words[: len(words) - len(last)] + ordinal).capitalize()
 
 
 def _digits(signs: str, number: int) -> str:
@@ -170,6 +158,11 @@ def _chinese(number: int) -> str:
     return text[1:] if 10 <= number < 20 else text
 
 
+def _stem_and_branch(number: int) -> str:
+    """Both cycles run on together, and begin again together after sixty."""
+    return _cycled(_STEMS, number) + _cycled(_BRANCHES, number) if number <= 60 else ""
+
+
 def _korean_legal(number: int) -> str:
     return _KOREAN_TENS[number // 10] + _KOREAN_ONES[number % 10] if number < 100 else ""
 
@@ -192,6 +185,13 @@ _ARABIC: Final = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ABJAD: Final = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _HEBREW: Final = "אבגדהוזחטיכלמנסעפצקרשת"
 _HAN: Final = "〇一二三四五六七八九"
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
+_DEVANAGARI_CONSONANTS: Final = "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह"
+# The last two are the first with a sign of nasality and of breath.
+_DEVANAGARI_VOWELS: Final = ("अ", "आ", "इ", "ई", "उ", "ऊ", "ऋ", "ए", "ऐ", "ओ", "औ", "अं", "अः")
+# Without the two letters that are obsolete.
+_THAI: Final = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮ"
 _HANGUL: Final = "영일이삼사오육칠팔구"
 _KOREAN_ONES: Final = ("", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉")
 _KOREAN_TENS: Final = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
@@ -210,9 +210,6 @@ _WRITERS: Final[dict[str, _Writer]] = {
     "upperLetter": partial(_repeated, _LATIN.upper()),
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
-    "ordinal": _ordinal,
-    "cardinalText": _cardinal_text,
-    "ordinalText": _ordinal_text,
     "hex": lambda number: f"{number:X}",
     "chicago": partial(_repeated, "*†‡§"),
     "numberInDash": lambda number: f"- {number} -",
@@ -240,8 +237,9 @@ _WRITERS: Final[dict[str, _Writer]] = {
     "japaneseDigitalTenThousand": partial(_digits, _HAN),
     "ideographDigital": partial(_digits, _HAN),
     "taiwaneseDigital": partial(_digits, _HAN.replace("〇", "○")),
-    "ideographTraditional": partial(_listed, "甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": partial(_listed, "子丑寅卯辰巳午未申酉戌亥"),
+    "ideographTraditional": partial(_listed, _STEMS),
+    "ideographZodiac": partial(_listed, _BRANCHES),
+    "ideographZodiacTraditional": _stem_and_branch,
     "koreanDigital": partial(_digits, _HANGUL),
     "koreanDigital2": partial(_digits, _HAN.replace("〇", "零")),
     "koreanCounting": partial(_counted, _HANGUL, "천백십"),
@@ -252,4 +250,10 @@ _WRITERS: Final[dict[str, _Writer]] = {
     "aiueoFullWidth": partial(_cycled, _AIUEO),
     "iroha": partial(_cycled, _IROHA),
     "irohaFullWidth": partial(_cycled, _IROHA),
+    # The names are the wrong way round: LibreOffice, which follows Word, has consonants for "vowels".
+    "hindiVowels": partial(_repeated, _DEVANAGARI_CONSONANTS),
+    "hindiConsonants": partial(_repeated, _DEVANAGARI_VOWELS),
+    "hindiNumbers": partial(_digits, "०१२३४५६७८९"),
+    "thaiLetters": partial(_repeated, _THAI),
+    "thaiNumbers": partial(_digits, "๐๑๒๓๔๕๖๗๘๙"),
 }

@@ -8,15 +8,15 @@ on together. `number_formats` writes the numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
 from itures.foundation import budgets
 from itures.read.docx.names import ALTERNATE_CONTENT, CHOICE, FALLBACK, VAL, w
-from itures.read.docx.number_formats import is_known, number_text, read_format
-from itures.read.docx.styles import LEVELS, NumPr, Style, integer, is_on, read_id
+from itures.read.docx.number_formats import IN_LANGUAGE, is_known, number_text, read_format, writes_words
+from itures.read.docx.styles import LEVELS, NumPr, Style, integer, is_on, language_within, read_id
 from itures.read.docx.symbols import symbol
 
 Suffix = Literal["\t", " ", ""]
@@ -40,12 +40,18 @@ _SUFF: Final = w("suff")
 _TEXT: Final = w("lvlText")
 _PICTURE: Final = w("lvlPicBulletId")
 _RPR: Final = w("rPr")
+_PPR: Final = w("pPr")
+_RUN: Final = w("r")
+_T: Final = w("t")
 _FONTS: Final = w("rFonts")
 _VANISH: Final = w("vanish")
 
 _SUFFIXES: Final[dict[str, Suffix]] = {"space": " ", "nothing": ""}
 
 _BULLET: Final = "\N{BULLET}"
+
+# "Article 1", "ANNEX A", "Note": words that the list writes before a text, no labels of a point.
+_WORDS: Final = re.compile(r"\S\s+\S|[^\W\d_]{2}")
 
 # Where a level's text shows the number of a level: "%1" to "%9" (section 17.9.11).
 _SHOWN: Final = re.compile(r"%([1-9])")
@@ -62,12 +68,13 @@ class Label(NamedTuple):
     """What Word shows before a paragraph: "a)", "1.1", "Annex 2"; `text` is empty where the level shows nothing.
 
     `suffix` is what stands between label and text (`w:suff`, section 17.9.28), `style` the format of the level's
-    number as the file names it: "lowerRoman", "bullet".
+    number as the file names it: "lowerRoman", "bullet". `words`: it consists of words, or holds some, as "Annex 2" does.
     """
 
     text: str
     suffix: Suffix
     style: str
+    words: bool = False
 
 
 class _Level(NamedTuple):
@@ -82,6 +89,7 @@ class _Level(NamedTuple):
     legal: bool = False
     suffix: Suffix = "\t"
     paragraph_style: str | None = None
+    language: str | None = None
     # Whether its text in the file is longer than a label may be.
     long: bool = False
 
@@ -105,6 +113,8 @@ class _Rule(NamedTuple):
     # Pieces of the label, and levels with the format in which their number is shown; alone, the label is constant.
     parts: tuple[_Part, ...]
     label: Label
+    # Whether the label depends on the language of the paragraph.
+    spoken: bool
 
 
 class _List(NamedTuple):
@@ -125,8 +135,10 @@ class Numbering:
         abstracts: dict[str, etree._Element],
         numbers: dict[str, etree._Element],
         styles: dict[str, Style],
+        language: str = "",
     ) -> None:
         self._abstracts = abstracts
+        self._language = language
         self._numbers = numbers
         self._styles = styles
         self._default = next((key for key, style in styles.items() if style.default), None)
@@ -180,6 +192,27 @@ class Numbering:
             level = inherited.level
         return Position(num_id, level or 0)
 
+    def language(self, position: Position, paragraph: etree._Element | None, style_id: str | None) -> str:
+        """Return the language in which a paragraph's label is written, "" where no number in it depends on one.
+
+        Takes the `w:p` and the id of its style. As for the look of a label (section 17.9.24), what the level says goes
+        before the paragraph mark; then come the first text, which LibreOffice goes by, the style, and the defaults of
+        the document.
+        """
+        if not self.rule(position).spoken:
+            return ""
+        style = self._styles.get(style_id if style_id in self._styles else self._default or "")
+        said = (
+            self._level(position).language,
+            *_languages_in(paragraph),
+            style.language if style is not None else None,
+        )
+        return next(filter(None, said), self._language)
+
+    def _level(self, position: Position) -> _Level:
+        found = self._list(position.num_id)
+        return found.levels[min(max(position.level, 0), LEVELS - 1)] if found is not None else _NO_LEVEL
+
     def rule(self, position: Position) -> _Rule:
         """How a paragraph at this position is counted; the same object for the same position."""
         found = self._rules.get(position)
@@ -193,7 +226,7 @@ class Numbering:
         level = found.levels[number]
         parts = _parts(found.levels, number)
         formats = {part[1] for part in parts if not isinstance(part, str)}
-        self._unknown |= {name for name in formats if not is_known(name)}
+        self.note_formats(formats - IN_LANGUAGE.keys(), "")
         self.cut += level.long
         return _Rule(
             found.abstract,
@@ -202,8 +235,20 @@ class Numbering:
             found.begins.get(number),
             tuple([i for i in range(number + 1, LEVELS) if _restarts(found.levels[i].restart, i, after=number)]),
             parts,
-            Label(self.short("".join([part for part in parts if isinstance(part, str)])), level.suffix, level.style),
+            Label(
+                self.short("".join([part for part in parts if isinstance(part, str)])),
+                level.suffix,
+                level.style,
+                _has_words(parts),
+            ),
+            bool(formats & IN_LANGUAGE.keys()),
         )
+
+    def note_formats(self, formats: Iterable[str], language: str) -> None:
+        """Take formats in which numbers are shown, so that those are told which are not known in a language."""
+        for name in formats:
+            if not is_known(name, language):
+                self._unknown.add(f"{name} ({language})" if name in IN_LANGUAGE else name)
 
     def short(self, label: str) -> str:
         """A label no longer than the budget; counts those that were."""
@@ -286,8 +331,10 @@ class Counter:
         self._begun: set[str] = set()
         self._steps: dict[Position, tuple[_Rule, list[int | None]]] = {}
 
-    def next(self, position: Position) -> Label:
+    def next(self, position: Position, language: str = "") -> Label:
         """Count the paragraph at a position, as `Numbering.position` gives it, and return its label.
+
+        `language` is that of the numbers in it, as `Numbering.language` gives it.
 
         A level goes on from its last paragraph in any list of the same abstract list, unless one of a level above
         came between (section 17.9.10). The first paragraph of a list that stands on a level with a `w:startOverride` starts
@@ -310,7 +357,7 @@ class Counter:
         if step is None:
             rule = self._numbering.rule(position)
             step = self._steps[position] = (rule, self._counts.setdefault(rule.abstract, [None] * LEVELS))
-        (_, level, starts, begin, resets, parts, label), counts = step
+        (_, level, starts, begin, resets, parts, label, spoken), counts = step
 
         number = counts[level]
         if begin is not None and position.num_id not in self._begun:
@@ -328,16 +375,19 @@ class Counter:
             counts[below] = None
         if len(parts) == 1 and isinstance(parts[0], str):
             return label
+        if spoken:
+            self._numbering.note_formats([part[1] for part in parts if not isinstance(part, str)], language)
         text = "".join(
-            [part if isinstance(part, str) else number_text(part[1], counts[part[0]] or 0) for part in parts]
+            [part if isinstance(part, str) else number_text(part[1], counts[part[0]] or 0, language) for part in parts]
         )
-        return Label(self._numbering.short(text), label.suffix, label.style)
+        return Label(self._numbering.short(text), label.suffix, label.style, label.words)
 
 
-def read_numbering(root: etree._Element | None, styles: dict[str, Style]) -> Numbering:
+def read_numbering(root: etree._Element | None, styles: dict[str, Style], language: str | None = None) -> Numbering:
     """Return the lists of a document.
 
-    Takes the root of the numbering part, None where the file has none, and the styles as `read_styles` gives them.
+    Takes the root of the numbering part, None where the file has none, the styles as `read_styles` gives them, and the
+    language of the document (`default_language`).
     Never raises: what has no id is left out, of two with one id the first counts, a circle of links is cut.
 
     >>> read_numbering(None, {}).position(NumPr("1", 0), None) is None
@@ -354,7 +404,17 @@ def read_numbering(root: etree._Element | None, styles: dict[str, Style]) -> Num
             key = read_id(element.get(_NUM_ID))
             if key is not None:
                 numbers.setdefault(key, element)
-    return Numbering(abstracts, numbers, styles)
+    return Numbering(abstracts, numbers, styles, language or "")
+
+
+def _languages_in(paragraph: etree._Element | None) -> tuple[str | None, str | None]:
+    """The languages of a paragraph's mark and of its first text."""
+    if paragraph is None:
+        return None, None
+    text = paragraph.find(f".//{_RUN}/{_T}/..")
+    return language_within(paragraph.find(f"{_PPR}/{_RPR}")), language_within(
+        text.find(_RPR) if text is not None else None
+    )
 
 
 def _linked_styles(abstracts: dict[str, etree._Element]) -> dict[str, str]:
@@ -394,7 +454,7 @@ def _read_level(element: etree._Element) -> _Level:
     text = ""
     legal = picture = hidden = long = False
     suffix: Suffix = "\t"
-    paragraph_style = font = None
+    paragraph_style = font = language = None
     for child in _children(element):
         tag = child.tag
         if tag == _START:
@@ -419,13 +479,17 @@ def _read_level(element: etree._Element) -> _Level:
             picture = True
         elif tag == _RPR:
             font, hidden = _read_look(child)
+            language = language_within(child)
     if hidden:
         text = ""
     elif style == "bullet":
-        text = _BULLET if picture else _signs(text, font, every=True)
+        # A bullet counts nothing: where its text asks for a number, LibreOffice shows the plain sign.
+        text = _BULLET if picture or _SHOWN.search(text) else _signs(text, font, every=True)
     else:
         text = _signs(text, font, every=False)
-    return _Level(text, style or "decimal", known or "decimal", start, restart, legal, suffix, paragraph_style, long)
+    return _Level(
+        text, style or "decimal", known or "decimal", start, restart, legal, suffix, paragraph_style, language, long
+    )
 
 
 def _read_text(text: str) -> tuple[str, bool]:
@@ -487,7 +551,7 @@ def _parts(levels: tuple[_Level, ...], number: int) -> tuple[_Part, ...]:
     has no number. `w:isLgl` shows all in decimal numbers (section 17.9.4); leading zeros stay.
     """
     level = levels[number]
-    pieces = [level.text] if level.style == "bullet" else _SHOWN.split(level.text)
+    pieces = _SHOWN.split(level.text)
     parts: list[_Part] = []
     skip = False
     for index, piece in enumerate(pieces):
@@ -505,3 +569,10 @@ def _parts(levels: tuple[_Level, ...], number: int) -> tuple[_Part, ...]:
             legal = level.legal and of.format != "decimalZero"
             parts.append((shown, "decimal" if legal else of.format))
     return tuple(parts) or ("",)
+
+
+def _has_words(parts: tuple[_Part, ...]) -> bool:
+    """Whether words stand around the numbers of a label, or the numbers are written in words."""
+    if any(not isinstance(part, str) and writes_words(part[1]) for part in parts):
+        return True
+    return _WORDS.search("".join([part if isinstance(part, str) else "0" for part in parts]).strip()) is not None

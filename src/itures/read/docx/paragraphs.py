@@ -72,10 +72,14 @@ _BLANK: Final = " \t\r\n"
 
 
 class Numbered(NamedTuple):
-    """Where a paragraph stands in the lists of its file, in the revised and in the original text."""
+    """Where a paragraph stands in the lists of its file, in the revised and in the original text.
+
+    `language` is that in which numbers of its label are written, "" where it does not matter.
+    """
 
     revised: Position | None
     original: Position | None
+    language: str = ""
 
 
 class ParagraphReader:
@@ -176,7 +180,7 @@ class ParagraphReader:
             self._properties(properties)
         else:
             position = self._numbering.position(None, None)
-            self._number(position, position)
+            self._number(element, position, position, None)
         self.content(element)
         self._close_mark()
         self._flush()
@@ -496,12 +500,17 @@ class ParagraphReader:
             name = self._name(style_before)
             if name != self._style_name:
                 self._before = Properties(name, None, change.get(AUTHOR), change.get(DATE))
-        self._number(revised, original)
+        self._number(element.getparent(), revised, original, style)
         self._only_with_text = hidden or ends or self.continues
 
-    def _number(self, revised: Position | None, original: Position | None) -> None:
-        if revised is not None or original is not None:
-            self.numbered[self._place] = Numbered(revised, original)
+    def _number(
+        self, paragraph: etree._Element | None, revised: Position | None, original: Position | None, style: str | None
+    ) -> None:
+        language = ""
+        for position in (revised, original):
+            if position is not None:
+                language = language or self._numbering.language(position, paragraph, style)
+                self.numbered[self._place] = Numbered(revised, original, language)
 
     def _properties_before(self, change: etree._Element) -> tuple[str | None, Position | None]:
         style: str | None = None

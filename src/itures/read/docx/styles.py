@@ -26,6 +26,9 @@ _VANISH: Final = w("vanish")
 _RAISED: Final = w("vertAlign")
 _POSITION: Final = w("position")
 _UNDERLINE: Final = w("u")
+_LANG: Final = w("lang")
+_DOC_DEFAULTS: Final = w("docDefaults")
+_RPR_DEFAULT: Final = w("rPrDefault")
 _STRIKES: Final = (w("strike"), w("dstrike"))
 _LINKS: Final = ("hyperlink", "followedhyperlink")
 """Character styles whose underline says that something can be clicked."""
@@ -114,6 +117,7 @@ class Style(NamedTuple):
     default: bool = False
     underlined: bool | None = None
     struck: bool | None = None
+    language: str | None = None
 
     @property
     def numbered(self) -> bool:
@@ -146,6 +150,36 @@ def read_styles(root: etree._Element | None) -> dict[str, Style]:
     return {key: _inherit(key, own, bases) for key in own}
 
 
+def read_language(element: etree._Element) -> str | None:
+    """Return the language that a `w:lang` gives to Latin and Cyrillic text (section 17.3.2.20), None where it gives none.
+
+    >>> from itures.read.docx.names import W_NAMESPACE
+    >>> read_language(etree.fromstring(f'<w:lang xmlns:w="{W_NAMESPACE}" w:val="fr-CH" w:eastAsia="zh-CN"/>'))
+    'fr'
+    """
+    return element.get(VAL, "").partition("-")[0].lower() or None
+
+
+def language_within(properties: etree._Element | None) -> str | None:
+    """Return the language that a `w:rPr` gives, None where it gives none or there is no `w:rPr`.
+
+    >>> language_within(None) is None
+    True
+    """
+    found = properties.find(_LANG) if properties is not None else None
+    return read_language(found) if found is not None else None
+
+
+def default_language(root: etree._Element | None) -> str | None:
+    """Return the language of text whose style gives none (`w:docDefaults`, section 17.7.5.1), None where that gives none.
+
+    >>> default_language(None) is None
+    True
+    """
+    defaults = root.find(f"{_DOC_DEFAULTS}/{_RPR_DEFAULT}/{_RPR}") if root is not None else None
+    return language_within(defaults)
+
+
 def _read_style(element: etree._Element, key: str) -> tuple[Style, str | None]:
     name, base = key, None
     look = _Look()
@@ -161,12 +195,12 @@ def _read_style(element: etree._Element, key: str) -> tuple[Style, str | None]:
         elif tag == _PPR:
             for prop in child.iterchildren(_NUM_PR):
                 numbering = read_num_pr(prop)
-    italic, bold, hidden, raised, underlined, struck = look
+    italic, bold, hidden, raised, underlined, struck, language = look
     if name.replace(" ", "").lower() in _LINKS:
         underlined = False
     default = element.get(_DEFAULT, "0") not in _OFF and element.get(_TYPE) == "paragraph"
-    style = Style(name, italic, bold, hidden, raised, numbering, default=default, underlined=underlined, struck=struck)
-    return style, base
+    own = Style(name, italic, bold, hidden, raised, numbering, (), default, underlined, struck, language)
+    return own, base
 
 
 class _Look(NamedTuple):
@@ -178,10 +212,11 @@ class _Look(NamedTuple):
     raised: bool | None = None
     underlined: bool | None = None
     struck: bool | None = None
+    language: str | None = None
 
 
 def _read_look(properties: etree._Element) -> _Look:
-    italic = bold = hidden = raised = underlined = struck = None
+    italic = bold = hidden = raised = underlined = struck = language = None
     for prop in properties:
         tag = prop.tag
         if tag == _ITALIC:
@@ -196,7 +231,9 @@ def _read_look(properties: etree._Element) -> _Look:
             underlined = prop.get(VAL, "single") != "none"
         elif tag in _STRIKES:
             struck = struck or is_on(prop)
-    return _Look(italic, bold, hidden, raised, underlined, struck)
+        elif tag == _LANG:
+            language = read_language(prop)
+    return _Look(italic, bold, hidden, raised, underlined, struck, language)
 
 
 def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
@@ -205,7 +242,7 @@ def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
     while base is not None and base in own and base != key and base not in chain and len(chain) < _MAX_CHAIN:
         chain.append(base)
         base = bases.get(base)
-    name, italic, bold, hidden, raised, numbering, _, default, underlined, struck = own[key]
+    name, italic, bold, hidden, raised, numbering, _, default, underlined, struck, language = own[key]
     for base in chain:
         parent = own[base]
         italic = parent.italic if italic is None else italic
@@ -214,8 +251,9 @@ def _inherit(key: str, own: dict[str, Style], bases: dict[str, str]) -> Style:
         raised = parent.raised if raised is None else raised
         underlined = parent.underlined if underlined is None else underlined
         struck = parent.struck if struck is None else struck
+        language = parent.language if language is None else language
         numbering = _inherit_numbering(numbering, parent.numbering)
-    return Style(name, italic, bold, hidden, raised, numbering, tuple(chain), default, underlined, struck)
+    return Style(name, italic, bold, hidden, raised, numbering, tuple(chain), default, underlined, struck, language)
 
 
 def _inherit_numbering(mine: NumPr | None, theirs: NumPr | None) -> NumPr | None:
