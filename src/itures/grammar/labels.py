@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from itures.language.parsing import Lexicon
+from itures.model.stream import Level
 
 Fit = Literal["next", "open", "insert", "under", "gap", "restart"]
 ROMAN = re.compile(r"(?=[ivxl])(x{0,4})(ix|iv|v?i{0,3})\Z|l\Z", re.IGNORECASE)
@@ -202,26 +203,72 @@ class Ladder:
     j) 0 next
     """
 
-    __slots__ = ("rungs",)
+    __slots__ = ("levels", "rungs")
 
     def __init__(self) -> None:
         self.rungs: list[Reading] = []
+        self.levels: list[Level | None] = []
+        """Where lists of the file count the rungs; None for labels that were typed."""
 
     @property
     def depth(self) -> int:
         """How many lists are open, one in the other."""
         return len(self.rungs)
 
-    def step(self, place: Place) -> None:
-        """Take the label at `place` as the last one of its list."""
-        del self.rungs[place.depth :]
+    def step(self, place: Place, level: Level | None = None) -> None:
+        """Take the label at `place`, which a list of the file may have counted, as the last one of its list."""
+        del self.rungs[place.depth :], self.levels[place.depth :]
         self.rungs.append(place.reading)
+        self.levels.append(level)
 
-    def place(self, label: Label, after: Callable[[], Label | None] | None = None, opened: bool = False) -> Place:
+    def place(
+        self,
+        label: Label,
+        after: Callable[[], Label | None] | None = None,
+        opened: bool = False,
+        level: Level | None = None,
+    ) -> Place:
         """Where `label` fits best. `after` finds the label that follows it, asked only where it must decide.
 
-        `opened` says that the wording before announces a list (it ends with a colon).
+        `opened` says that the wording before announces a list (it ends with a colon), `level` where a list of the file
+        counts the label: what stands in one list is as deep as its levels say, whatever the signs look like.
         """
+        place = self._by_signs(label, after, opened)
+        if level is None:
+            return place
+        least, most = self._bounds(level)
+        depth = min(max(place.depth, least), most)
+        if depth == place.depth:
+            return place
+        return min([self._at(depth, reading) for reading in label.readings], key=lambda place: _RANKS[place.fit])
+
+    def _bounds(self, level: Level) -> tuple[int, int]:
+        """Between which depths a level of a list stands.
+
+        One level of a list is one depth, as long as no level above came between; a deeper level stands under what is
+        open of those above it, and one above under none of the deeper ones.
+        """
+        least, most = 0, len(self.rungs)
+        for depth in range(len(self.rungs) - 1, -1, -1):
+            rung = self.levels[depth]
+            if rung is None or rung.list != level.list:
+                continue
+            if rung.depth == level.depth:
+                return depth, depth
+            if rung.depth < level.depth:
+                return max(least, depth + 1), most
+            most = depth
+        return least, most
+
+    def _at(self, depth: int, reading: Reading) -> Place:
+        """A reading at a depth that the file says."""
+        rung = self.rungs[depth] if depth < len(self.rungs) else None
+        fit = follows(rung, reading) if rung is not None else None
+        if fit is None and _opens(reading):
+            fit = "restart" if rung is not None and rung.style == reading.style else "open"
+        return Place(depth, reading, fit or "gap")
+
+    def _by_signs(self, label: Label, after: Callable[[], Label | None] | None, opened: bool) -> Place:
         places = [self._place(reading) for reading in label.readings]
         if len(places) < 2:
             return places[0]

@@ -9,7 +9,7 @@ What a long document has thousands of is a named tuple: making one takes a third
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from itures.model.brief import counted
@@ -107,16 +107,24 @@ class Cell(NamedTuple):
     revision: Revision | None = None
 
 
+class Level(NamedTuple):
+    """The place of a paragraph in a list of its file: which list, and how deep in it, from 0."""
+
+    list: str
+    depth: int
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """What the file itself says of a paragraph's part in the document, where its format can say it.
 
-    `label` is a label that the word processor computes (an automatic number), not a text of the paragraph.
+    `label` is a label that the word processor computes (an automatic number), not a text of the paragraph; `level` where
+    its list counts it. Nobody sees the level, so that hints that show the same are equal.
     """
 
     role: str | None = None
     label: str | None = None
-    depth: int | None = None
+    level: Level | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from itures.grammar.calls import read_call
 from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
-from itures.model.stream import Cell, Paragraph, Span, Stream
+from itures.model.stream import Cell, Level, Paragraph, Span, Stream
 from itures.model.tree import Margin
 
 CONVERTED_MARK = re.compile(r"\[footnoteRef:(?P<number>\d+)\](?P<mark>\d{1,3}|\*{1,3})?")
@@ -96,6 +96,8 @@ class Line:
     """The rest of a line that was cut because a point begins inside it."""
     covered: list[Covered] = field(default_factory=list)
     """Square brackets that were taken out of it (`parse/brackets.py`)."""
+    level: Level | None = None
+    """Where the list of the file counts it that computed its label."""
 
     @property
     def starts(self) -> list[int]:
@@ -124,7 +126,9 @@ class Line:
         left, right = self.text[:at].rstrip(BLANK), self.text[at:]
         skipped = len(right) - len(right.lstrip(BLANK))
         start = at + skipped
-        first = Line(left, sliced(self.pieces, 0, len(left)), [], self.gap, self.full, self.cell, self.label)
+        first = Line(
+            left, sliced(self.pieces, 0, len(left)), [], self.gap, self.full, self.cell, self.label, level=self.level
+        )
         rest = Line(
             self.text[start:],
             sliced(self.pieces, start, len(self.text)),
@@ -178,7 +182,8 @@ class Line:
             at = one.offset
         parts.append(self.text[at:])
         pieces += sliced(self.pieces, at, len(self.text))
-        return Line("".join(parts), pieces, self.marks, self.gap, self.full, self.cell, self.label, self.late, margins)
+        text = "".join(parts)
+        return Line(text, pieces, self.marks, self.gap, self.full, self.cell, self.label, self.late, margins, self.level)
 
     @property
     def margins(self) -> tuple[Margin, ...]:
@@ -228,7 +233,8 @@ def without(line: Line, holes: list[tuple[int, int]]) -> Line:
     keep.append((at, len(line.text)))
     pieces = [piece for start, end in keep for piece in sliced(line.pieces, start, end)]
     text = "".join([line.text[start:end] for start, end in keep])
-    return trimmed(Line(text, pieces, line.marks, line.gap, line.full, line.cell, line.label, line.late))
+    kept = Line(text, pieces, line.marks, line.gap, line.full, line.cell, line.label, line.late, level=line.level)
+    return trimmed(kept)
 
 
 def trimmed(line: Line) -> Line:
@@ -380,11 +386,11 @@ def _furniture(line: Line) -> Furniture:
 def _line(paragraph: Paragraph, text: str, start: int) -> Line:
     """The line of one paragraph; runs that are footnote marks become marks."""
     runs, _, _, cell, note, hint, *_ = paragraph
-    label = hint.label if hint is not None else None
+    label, level = (hint.label, hint.level) if hint is not None else (None, None)
     if not ((len(runs) > 1 or note) and any(run.note is not None for run in runs)):
         clean = text.replace("\n", " ") if "\n" in text else text
         length = len(text)
-        return Line(clean, [Span(start, start + length)] if text else [], [], False, length, cell, label)
+        return Line(clean, [Span(start, start + length)] if text else [], [], False, length, cell, label, level=level)
     pieces: list[Span] = []
     parts: list[str] = []
     marks: list[Mark] = []
@@ -407,6 +413,7 @@ def _line(paragraph: Paragraph, text: str, start: int) -> Line:
         full=len(text),
         cell=paragraph.cell,
         label=label,
+        level=level,
     )
 
 

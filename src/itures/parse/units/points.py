@@ -160,7 +160,7 @@ def take_item(cursor: Cursor, line: Line) -> bool:
     after = partial(_label_after, cursor)
     if line.label is not None:
         label = computed_label(line.label, lexicon)
-        return _add_item(cursor, line, label, 0, cursor.ladder.place(label, after, _announced_list(cursor)))
+        return _add_item(cursor, line, label, 0, cursor.ladder.place(label, after, _announced_list(cursor), line.level))
     read = read_label(line.text, lexicon) or _next_of_many(cursor, line.text)
     if read is None:
         return _take_flattened(cursor, line)
@@ -297,7 +297,7 @@ def _label_of(cursor: Cursor, line: Line) -> Label | None:
 def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Place) -> bool:
     if place.fit == "gap" and not cursor.ladder.rungs and any(follows(old, place.reading) for old in cursor.before):
         place = place._replace(fit="next")  # "a), b), / considering further / c)"
-    cursor.ladder.step(place)
+    cursor.ladder.step(place, line.level)
     unit = cursor.add("item", up_to_next_point(cursor, line, wording))
     unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit
     opening = line.covered[0].text if unit.printed else ""

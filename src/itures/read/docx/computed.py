@@ -89,7 +89,7 @@ def _only_in_revised(paragraph: Paragraph) -> bool:
 
 
 def _hint(label: Label | None) -> Hint | None:
-    return Hint(label=label.text.strip()) if label is not None else None
+    return Hint(label=label.text.strip(), level=label.level) if label is not None else None
 
 
 def _written(original: Label | None, revised: Label | None, tracked: bool) -> list[Run]:

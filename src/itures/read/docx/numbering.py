@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 from lxml import etree
 
 from itures.foundation import budgets
+from itures.model.stream import Level
 from itures.read.docx.names import ALTERNATE_CONTENT, CHOICE, FALLBACK, VAL, w
 from itures.read.docx.number_formats import IN_LANGUAGE, is_known, number_text, read_format, writes_words
 from itures.read.docx.styles import LEVELS, NumPr, Style, integer, is_on, language_within, read_id
@@ -69,12 +70,14 @@ class Label(NamedTuple):
 
     `suffix` is what stands between label and text (`w:suff`, section 17.9.28), `style` the format of the level's
     number as the file names it: "lowerRoman", "bullet". `words`: it consists of words, or holds some, as "Annex 2" does.
+    `level` says where it was counted; all lists of one abstract list count as one.
     """
 
     text: str
     suffix: Suffix
     style: str
-    words: bool = False
+    words: bool
+    level: Level
 
 
 class _Level(NamedTuple):
@@ -240,6 +243,7 @@ class Numbering:
                 level.suffix,
                 level.style,
                 _has_words(parts),
+                Level(found.abstract, number),
             ),
             bool(formats & IN_LANGUAGE.keys()),
         )
@@ -380,7 +384,7 @@ class Counter:
         text = "".join(
             [part if isinstance(part, str) else number_text(part[1], counts[part[0]] or 0, language) for part in parts]
         )
-        return Label(self._numbering.short(text), label.suffix, label.style, label.words)
+        return Label(self._numbering.short(text), label.suffix, label.style, label.words, label.level)
 
 
 def read_numbering(root: etree._Element | None, styles: dict[str, Style], language: str | None = None) -> Numbering:
