@@ -116,14 +116,24 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     return Label(match.group(), readings, end, tight=bool(rest) and rest == wording and enclosed is None)
 
 
-def computed_label(text: str, lexicon: Lexicon) -> Label:
+def computed_label(text: str, lexicon: Lexicon, level: Level | None = None) -> Label:
     """A label that a word processor computed: whatever it looks like, it is one. Its wording is the whole paragraph.
+
+    What the level of its list counts in tells letters from roman numbers.
 
     >>> from itures.language import built_in
     >>> lexicon = built_in().of("en").lexicon
     >>> [reading.style for reading in computed_label("§ 2.1", lexicon).readings], computed_label("✓", lexicon).readings[0].style
     (['computed § #'], 'bullet ✓')
     """
+    label = _computed(text, lexicon)
+    if level is None or not level.counts_in or len(label.readings) < 2:
+        return label
+    sign = " letter " if level.counts_in == "letters" else " roman "
+    return label._replace(readings=tuple([one for one in label.readings if sign in one.style]) or label.readings)
+
+
+def _computed(text: str, lexicon: Lexicon) -> Label:
     known = read_label(text + "\t", lexicon)
     if known is not None and known.text == text:
         return Label(text, known.readings, 0)

@@ -108,10 +108,14 @@ class Cell(NamedTuple):
 
 
 class Level(NamedTuple):
-    """The place of a paragraph in a list of its file: which list, and how deep in it, from 0."""
+    """The place of a paragraph in a list of its file: which list, how deep in it, from 0, and in what that level counts.
+
+    `counts_in` is "letters" or "roman", which look the same now and then, and "" for all else.
+    """
 
     list: str
     depth: int
+    counts_in: Literal["letters", "roman", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)

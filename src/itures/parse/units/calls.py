@@ -292,7 +292,7 @@ def _evidence(cursor: Cursor, count: int) -> bool:
         return False
     line = cursor.lines[index]
     if line.label is not None:
-        return computed_label(line.label, cursor.lexicon).opens
+        return computed_label(line.label, cursor.lexicon, line.level).opens
     if _first_label(line.text, cursor.lexicon) or cursor.lexicon.calls.lead_opener.match(line.text) is not None:
         return True
     # "so far as possible, to give ...": in a paragraph of its own, a phrase on how may come before what is to be done.

@@ -159,7 +159,7 @@ def take_item(cursor: Cursor, line: Line) -> bool:
     lexicon = cursor.lexicon
     after = partial(_label_after, cursor)
     if line.label is not None:
-        label = computed_label(line.label, lexicon)
+        label = computed_label(line.label, lexicon, line.level)
         return _add_item(cursor, line, label, 0, cursor.ladder.place(label, after, _announced_list(cursor), line.level))
     read = read_label(line.text, lexicon) or _next_of_many(cursor, line.text)
     if read is None:
@@ -291,7 +291,7 @@ def _label_after(cursor: Cursor) -> Label | None:
 def _label_of(cursor: Cursor, line: Line) -> Label | None:
     if line.label is None:
         return read_label(line.text, cursor.lexicon)
-    return computed_label(line.label, cursor.lexicon)
+    return computed_label(line.label, cursor.lexicon, line.level)
 
 
 def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Place) -> bool:

@@ -243,7 +243,7 @@ class Numbering:
                 level.suffix,
                 level.style,
                 _has_words(parts),
-                Level(found.abstract, number),
+                Level(found.abstract, number, _counts_in(level.format)),
             ),
             bool(formats & IN_LANGUAGE.keys()),
         )
@@ -580,3 +580,9 @@ def _has_words(parts: tuple[_Part, ...]) -> bool:
     if any(not isinstance(part, str) and writes_words(part[1]) for part in parts):
         return True
     return _WORDS.search("".join([part if isinstance(part, str) else "0" for part in parts]).strip()) is not None
+
+
+def _counts_in(format_name: str) -> Literal["letters", "roman", ""]:
+    if format_name in ("lowerLetter", "upperLetter"):
+        return "letters"
+    return "roman" if format_name in ("lowerRoman", "upperRoman") else ""
