@@ -6,6 +6,7 @@ import pytest
 
 from itures.grammar.labels import Label, Ladder, Place, computed_label, follows, read_label
 from itures.language import built_in
+from itures.model.stream import Level
 
 EN = built_in().of("en").lexicon
 
@@ -331,3 +332,50 @@ def test_what_comes_next_decides(before: str, text: str, following: str, announc
 def test_a_list_announced_without_anything_known_behind_it() -> None:
     ladder, _ = climb("h)")
     assert ladder.place(label("i)"), opened=True).reading.style == "lower roman )"
+
+
+def climb_counted(labels: str) -> list[str]:
+    """Depth and fit of labels, each with the list that counts it and its level, if one does: "1.@A0 a)"."""
+    ladder, found = Ladder(), []
+    for one in labels.split():
+        text, _, counted = one.partition("@")
+        level = Level(counted[0], int(counted[1:])) if counted else None
+        place = ladder.place(label(f"{text} x"), level=level)
+        ladder.step(place, level)
+        found.append(f"{place.depth} {place.fit}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("labels", "places"),
+    [
+        pytest.param("1.@A0 1.@A1", ["0 open", "1 open"], id="a level below is under it"),
+        pytest.param("1.@A0 1.@A0", ["0 open", "0 restart"], id="the same level is beside it"),
+        pytest.param("1.@A0 1.@B1", ["0 open", "0 restart"], id="the level of another list says nothing"),
+        pytest.param("1.@A0 4.@A1", ["0 open", "1 gap"], id="a list that begins late has a gap, as deep as it is"),
+        pytest.param("a)@A0 i)@A2 ii)@A2 b)@A1", ["0 open", "1 open", "1 next", "1 gap"], id="levels may be left out"),
+        pytest.param("i)@A1 a)@A0", ["0 open", "0 open"], id="a level above is under none of the deeper ones"),
+        pytest.param(
+            "1.@A0 a) i)@A1", ["0 open", "1 open", "2 open"], id="deeper than a level above, under typed ones"
+        ),
+        pytest.param("1.@A0 a) 1.@A1", ["0 open", "1 open", "1 open"], id="and at least below it, if signs say less"),
+        pytest.param("1. a)@A1 i) 2.@A0", ["0 open", "1 open", "2 open", "0 next"], id="signs that agree stand"),
+    ],
+)
+def test_the_levels_of_a_list_say_how_deep_its_labels_are(labels: str, places: list[str]) -> None:
+    assert climb_counted(labels) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "counts_in", "style"),
+    [
+        ("i)", "letters", "lower letter )"),
+        ("i)", "roman", "lower roman )"),
+        ("§ V", "roman", "computed § # upper roman )"),
+        # What cannot be read so is read as it looks.
+        ("c)", "roman", "lower letter )"),
+    ],
+)
+def test_what_a_level_counts_in_tells_letters_from_roman_numbers(text: str, counts_in, style: str) -> None:
+    found = computed_label(text, EN, Level("A", 0, counts_in))
+    assert [reading.style for reading in found.readings] == [style]

@@ -258,7 +258,7 @@ class Ladder:
         One level of a list is one depth, as long as no level above came between; a deeper level stands under what is
         open of those above it, and one above under none of the deeper ones.
         """
-        least, most = 0, len(self.rungs)
+        most = len(self.rungs)
         for depth in range(len(self.rungs) - 1, -1, -1):
             rung = self.levels[depth]
             if rung is None or rung.list != level.list:
@@ -266,9 +266,9 @@ class Ladder:
             if rung.depth == level.depth:
                 return depth, depth
             if rung.depth < level.depth:
-                return max(least, depth + 1), most
+                return depth + 1, most
             most = depth
-        return least, most
+        return 0, most
 
     def _at(self, depth: int, reading: Reading) -> Place:
         """A reading at a depth that the file says."""
