@@ -183,7 +183,9 @@ class Line:
         parts.append(self.text[at:])
         pieces += sliced(self.pieces, at, len(self.text))
         text = "".join(parts)
-        return Line(text, pieces, self.marks, self.gap, self.full, self.cell, self.label, self.late, margins, self.level)
+        return Line(
+            text, pieces, self.marks, self.gap, self.full, self.cell, self.label, self.late, margins, self.level
+        )
 
     @property
     def margins(self) -> tuple[Margin, ...]:
