@@ -20,6 +20,7 @@ from itures.library import (
     compare,
     diff,
     diff_redlined,
+    find_brackets,
     find_footnotes,
     find_instructions,
     find_provisions,
@@ -37,6 +38,7 @@ from itures.library import (
 if TYPE_CHECKING:
     from itures.analyse.instructions.dependency import NoModelError as NoModelError
     from itures.model.answer import Answer as Answer
+    from itures.model.brackets import BracketEntry as BracketEntry
     from itures.model.clauses import Clause as Clause
     from itures.model.compare import Comparison as Comparison
     from itures.model.diff import Diff as Diff
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
+    "BracketEntry",
     "Clause",
     "Comparison",
     "Diagnostic",
@@ -79,6 +82,7 @@ __all__ = [
     "diff",
     "diff_redlined",
     "find",
+    "find_brackets",
     "find_footnotes",
     "find_instructions",
     "find_provisions",
@@ -97,6 +101,7 @@ __all__ = [
 
 _ELSEWHERE = {
     "Answer": "itures.model.answer",
+    "BracketEntry": "itures.model.brackets",
     "Clause": "itures.model.clauses",
     "Comparison": "itures.model.compare",
     "Diagnostic": "itures.model.stream",

@@ -16,6 +16,7 @@ import typer
 from itures import __version__
 from itures.commands import (
     actors,
+    brackets,
     compare,
     debug,
     diff,
@@ -31,7 +32,21 @@ from itures.commands import (
 )
 from itures.commands.terminal import FAILED, INTERRUPTED, complain, write
 
-COMMANDS = (parse, refs, footnotes, instructions, actors, provisions, diff, compare, register, explain, schema, debug)
+COMMANDS = (
+    parse,
+    refs,
+    footnotes,
+    instructions,
+    actors,
+    brackets,
+    provisions,
+    diff,
+    compare,
+    register,
+    explain,
+    schema,
+    debug,
+)
 """The modules of the commands, in the order of --help; each has a function `mount`."""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from itures.model.answer import Answer
+    from itures.model.brackets import BracketEntry
     from itures.model.clauses import Clause
     from itures.model.compare import Comparison
     from itures.model.diff import Diff
@@ -121,6 +122,20 @@ def find_footnotes(document: Document, *, session: Session | None = None) -> Ans
     [('1', 'recalling d)')]
     """
     return _session(session).footnotes(document)
+
+
+def find_brackets(
+    document: Document, *, since: Document | None = None, session: Session | None = None
+) -> Answer[BracketEntry]:
+    """What is open in a document (brackets, alternatives, placeholders), each with its clause: a sequence of BracketEntries.
+
+    With `since`, an earlier round of the same text, `state` says what was opened, closed, or is still open. Authors and dates
+    are known in the view "marked" of a Word file with tracked changes.
+
+    >>> for one in itures.find_brackets(itures.parse("draft.docx", view="marked")):  # doctest: +SKIP
+    ...     print(one.at, one.kind, one.text, one.author)
+    """
+    return _session(session).brackets(document, since)
 
 
 def find_provisions(document: Document, *, session: Session | None = None) -> Answer[ProvisionEntry]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar, overload
 
+from itures.model.brackets import BracketEntry
 from itures.model.footnotes import NoteEntry
 from itures.model.ids import is_under
 from itures.model.instructions import Instruction
@@ -138,6 +139,15 @@ class Provisions:
     source: str
     provisions: tuple[ProvisionEntry, ...]
     format: Literal["itures.provisions/1"] = "itures.provisions/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """What is open in one file: the record `itures.brackets/1`."""
+
+    source: str
+    brackets: tuple[BracketEntry, ...]
+    format: Literal["itures.brackets/1"] = "itures.brackets/1"
 
 
 class WantedReferences(NamedTuple):

@@ -13,7 +13,16 @@ from itures.model.diff import ClauseKind, NoteMark, Side
 from itures.model.paths import below, numbered
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Role, Section
-from itures.model.wording import Wording, lead_of, printed_call_of, printed_of, tail_of, wording_of
+from itures.model.wording import (
+    Wording,
+    heading_of,
+    lead_of,
+    printed_call_of,
+    printed_of,
+    tail_of,
+    title_of,
+    wording_of,
+)
 
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSIS = re.compile(r"(?<=[;,.:])\s+(?P<dots>[\[(]?(?:\.{3,}|…)[\])]?)\s*\Z")
@@ -281,9 +290,16 @@ class _Flat:
             self.item(child, place)
 
     def division(self, division: Division, parent: int) -> None:
-        heading = division.heading if not division.title else f"{division.heading}\n{division.title}"
-        pieces = (*division.pieces, *division.title_pieces) or (division.span,)
-        place = self.add("heading", division.id, division.at, "", Wording(heading, pieces), parent, division.id)
+        wording = heading_of(division)
+        if division.title:
+            title = title_of(division)
+            gap = len(wording.text) + 1
+            starts = [*wording.begins(), *[gap + begin for begin in title.begins()]]
+            text = f"{wording.text}\n{title.text}"
+            wording = Wording(text, (*wording.pieces, *title.pieces), starts if len(starts) > 1 else ())
+        if not wording.pieces:
+            wording = Wording(wording.text, (division.span,))
+        place = self.add("heading", division.id, division.at, "", wording, parent, division.id)
         steps: list[_Step] = []
         for number, passage in enumerate(division.passages):
             steps.append((passage.span.start, partial(self.passage, passage, number, division, place)))

@@ -14,6 +14,8 @@ from itures.model.stream import Diagnostic, Severity, Span
 
 Code = Literal[
     "addressee-unknown",
+    "bracket-not-closed",
+    "bracket-not-opened",
     "clause-empty",
     "clause-without-call",
     "cross-reference-broken",
@@ -87,6 +89,18 @@ CATALOGUE: Final[Mapping[Code, Entry]] = {
         "A call names somebody whom itures does not know. The clause is read all the same, and the name stands in its "
         "addressees behind OTHER:.",
         "Check the name. If it is a body of ITU, add it to [addressees.names] in data/lexicon.",
+    ),
+    "bracket-not-closed": _entry(
+        "warning",
+        "nothing closes the square bracket that opens here: {text!r}",
+        "In a text that is being negotiated a bracket without its end leaves open what is agreed and what is not.",
+        "Look where the bracket was meant to end, and close it there.",
+    ),
+    "bracket-not-opened": _entry(
+        "warning",
+        "a square bracket closes here that nothing opens: {text!r}",
+        "The sign that opens the bracket is missing, was deleted, or stands in another text of the file.",
+        "Look where the bracket was meant to begin, and open it there, or delete this sign.",
     ),
     "clause-empty": _entry(
         "info",

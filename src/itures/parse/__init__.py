@@ -9,7 +9,7 @@ from itures.foundation.collector import building
 from itures.language import Languages, built_in
 from itures.model.stream import Stream
 from itures.model.tree import Document
-from itures.parse.brackets import brackets_of
+from itures.parse.brackets import brackets_of, told_of_brackets
 from itures.parse.build import build
 from itures.parse.links import told_of_links
 from itures.parse.marked.changes import place_comments
@@ -34,8 +34,10 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
         document = parse_marked(stream, one_view)
     else:
         document = one_view(stream)
-    if any("[" in run.text for paragraph in stream.paragraphs for run in paragraph.runs):
+    if any("[" in run.text or "]" in run.text for paragraph in stream.paragraphs for run in paragraph.runs):
         document = replace(document, brackets=brackets_of(document, stream.text))
+        told = tuple(told_of_brackets(document, stream.text))
+        document = replace(document, diagnostics=(*document.diagnostics, *told)) if told else document
     if stream.links:
         document = replace(document, links=stream.links)
         document = replace(document, diagnostics=(*document.diagnostics, *told_of_links(document, stream.text)))

@@ -17,17 +17,23 @@ from itures.grammar.calls import read_call
 from itures.grammar.designations import read_designation, read_mark
 from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
+from itures.model.diagnostics import diagnose
 from itures.model.folding import folded
-from itures.model.stream import Span
+from itures.model.stream import Diagnostic, Span
 from itures.model.tree import Bracket, Document
 from itures.parse.lines import Covered, Line, sliced, without
+from itures.parse.marked.changes import Places
 
 SIGNS = "[]"
+_DRAFT = re.compile(r"\[[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*-\d+\]")
+"""The label of a draft: "[EUR-1]", "[ARG/AUS/PRG-1]"."""
 _SIGN = re.compile(r"[\[\]]")
 LONGEST_NAME = 60
 """The name of an alternative before a label is no longer: "Option 1 (Norway and Sweden): 2"."""
 LONGEST_HEADING = 250
 """A longer line is no designation, and no heading of an annex."""
+_QUOTED = 60
+"""So many characters are quoted in a message."""
 WINDOW = 500
 """So many characters hold any call with its addressees."""
 
@@ -135,16 +141,46 @@ def brackets_of(document: Document, text: str) -> tuple[Bracket, ...]:
     Those of one text count together, over its clauses. The number of a draft and what a title has in brackets are none of them:
     only clauses are negotiated so. `text` is that of the stream.
     """
+    found: list[Bracket] = []
+    for signs in _signs(document, text):
+        found += _matched(signs, text)
+    return tuple(sorted(found, key=lambda bracket: bracket.span))
+
+
+def _signs(document: Document, text: str) -> Iterator[list[int]]:
+    """Where brackets stand in the clauses of each instrument."""
     places = [match.start() for match in _SIGN.finditer(text)]
     other = sorted(_no_clauses(document))
     firsts = [span.start for span in other]
     reach = [0, *accumulate([span.end for span in other], max)]
     inside = [at for at in places if at >= reach[bisect_right(firsts, at)]]
-    found: list[Bracket] = []
     for instrument in document.instruments:
         low, high = bisect_left(inside, instrument.span.start), bisect_left(inside, instrument.span.end)
-        found += _matched(inside[low:high], text)
-    return tuple(sorted(found, key=lambda bracket: bracket.span))
+        yield inside[low:high]
+
+
+def _unmatched(document: Document, text: str) -> Iterator[int]:
+    """Where signs stand that close nothing."""
+    for signs in _signs(document, text):
+        depth = 0
+        for at in signs:
+            depth += 1 if text[at] == "[" else -1
+            if depth < 0:
+                yield at
+                depth = 0
+
+
+def told_of_brackets(document: Document, text: str) -> Iterator[Diagnostic]:
+    """Which brackets in the clauses of a document are not closed, and which signs close nothing; `text` is that of the stream."""
+    places = Places(document)
+    for bracket in document.brackets:
+        if not bracket.closed:
+            at, end = bracket.span.start, text.find("\n", bracket.span.start)
+            words = text[at : min(at + _QUOTED, end if end >= 0 else len(text))]
+            yield diagnose("bracket-not-closed", places.of(at).at, bracket.span, text=words)
+    for at in _unmatched(document, text):
+        first = max(text.rfind("\n", 0, at) + 1, at - _QUOTED)
+        yield diagnose("bracket-not-opened", places.of(at).at, Span(at, at + 1), text=text[first : at + 1])
 
 
 def _no_clauses(document: Document) -> Iterator[Span]:
@@ -165,7 +201,8 @@ def _matched(places: list[int], text: str) -> Iterator[Bracket]:
         if text[at] == "[":
             open_at.append(at)
         elif open_at:
-            depth = len(open_at)
-            yield Bracket(Span(open_at.pop(), at + 1), depth)
+            depth, start = len(open_at), open_at.pop()
+            if _DRAFT.fullmatch(text, start, at + 1) is None:
+                yield Bracket(Span(start, at + 1), depth)
     for depth, at in enumerate(open_at, 1):
         yield Bracket(Span(at, at + 1), depth, closed=False)

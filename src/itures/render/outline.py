@@ -11,6 +11,7 @@ from typing import assert_never
 from itures.model.stream import Comment, Diagnostic, Span
 from itures.model.tree import (
     Block,
+    Bracket,
     Change,
     Division,
     Document,
@@ -45,6 +46,7 @@ def render(document: Document, full: bool = False) -> str:
     gone = {node.id for node in clauses(document) if node.revision is not None and node.revision.hidden("revised")}
     lines.extend(_change(change, gone) for change in document.changes)
     lines.extend(_comment(comment) for comment in document.comments)
+    lines.extend(_bracket(bracket) for bracket in document.brackets)
     lines.extend(_diagnostic(diagnostic) for diagnostic in document.diagnostics)
     return "\n".join(lines) + "\n"
 
@@ -208,6 +210,12 @@ def _comment(comment: Comment) -> str:
     author = f" by {_quoted(comment.author)}" if comment.author is not None else ""
     at = visible(comment.at or "-")
     return f"Comment {_quoted(comment.key)}{parent}{resolved} {place} {at}: {_quoted(comment.text)}{author}"
+
+
+def _bracket(bracket: Bracket) -> str:
+    """A stretch that is not agreed yet; `depth` of one that stands in another."""
+    depth = f" depth {bracket.depth}" if bracket.depth > 1 else ""
+    return f"Bracket {_place(bracket.span)}{depth}{'' if bracket.closed else ' not closed'}"
 
 
 def _diagnostic(diagnostic: Diagnostic) -> str:

@@ -17,6 +17,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from itures.model.brief import counted
 from itures.model.stream import Comment
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
 from itures.model.wording import heading_of, lead_of, printed_call_of, tail_of, title_of, wording_of
@@ -198,6 +199,8 @@ def _header(page: _Page, document: Document) -> None:
         page.write(Text(summary(document), "dim"))
         for line in page.redline.legend():
             page.write(line)
+    if document.brackets:
+        page.write(Text(f"{counted(len(document.brackets), 'passage')} in square brackets", "dim"))
     page.gap()
 
 

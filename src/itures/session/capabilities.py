@@ -39,6 +39,7 @@ CAPABILITIES: Table[Capability] = Table(
         "references": "itures.session.references:REFERENCES",
         "footnotes": "itures.session.footnotes:FOOTNOTES",
         "instructions": "itures.session.instructions:INSTRUCTIONS",
+        "brackets": "itures.session.brackets:BRACKETS",
         "provisions": "itures.session.provisions:PROVISIONS",
     },
 )

@@ -29,7 +29,7 @@ def names() -> list[str]:
     """What there are schemas of, sorted.
 
     >>> names()[:3]
-    ['actors', 'comparison', 'diff']
+    ['actors', 'brackets', 'comparison']
     """
     return sorted([*records(), *_OTHERS])
 

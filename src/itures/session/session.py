@@ -20,6 +20,7 @@ from itures.session.files import reason
 
 if TYPE_CHECKING:
     from itures.model.answer import Answer, OwnText, RegisterState
+    from itures.model.brackets import BracketEntry
     from itures.model.compare import Comparison
     from itures.model.diff import Diff
     from itures.model.findings import Finding
@@ -205,6 +206,15 @@ class Session:
     def footnotes(self, document: Document) -> Answer[NoteEntry]:
         """The notes of a document, with the clauses that carry their marks and what they cite."""
         return self.answer("footnotes", document)
+
+    def brackets(self, document: Document, since: Document | None = None) -> Answer[BracketEntry]:
+        """What is open in a document; with an earlier one, what was opened and closed since."""
+        if since is None:
+            return self.answer("brackets", document)
+        from itures.analyse.opened import opened_since
+        from itures.model.answer import Answer
+
+        return Answer(document.source, self.texts(document), opened_since(since, document, self.languages), "brackets")
 
     def provisions(self, document: Document) -> Answer[ProvisionEntry]:
         """The provisions of treaty texts, each by its number."""

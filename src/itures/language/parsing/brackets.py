@@ -18,12 +18,31 @@ class Brackets:
     aside: re.Pattern[str]
     label: re.Pattern[str]
     alternative: re.Pattern[str]
+    placeholder: re.Pattern[str]
+    """All of what stands in a bracket, where it stands for words that nobody has yet."""
+    unsettled: re.Pattern[str]
+    """The same anywhere in a wording, without a bracket."""
+    note: re.Pattern[str]
+    """The beginning of a remark in a bracket."""
+    joint: re.Pattern[str]
+    """All of what stands between two bracketed texts of which one is to be chosen."""
+    draft: re.Pattern[str]
+    """All of what stands in the bracket of a draft that has no number: "EUR-1", "ARG/AUS/PRG-1"."""
 
 
 def brackets(words: Mapping[str, Any]) -> Brackets:
     """The patterns of brackets."""
     name = rf"{phrases(words['alternatives'])}\.?\s*(?:\d{{1,2}}|[A-Z])(?:\s*\([^()]{{1,40}}\))?\s*[:.)–-]?\s*"
+    given = words["negotiation"]
+    letters = rf"{given['letters']}{{2,}}"
+    forms = phrases(given["placeholders"])
+    capitals = phrases([form for form in given["placeholders"] if form.isupper()])
     return Brackets(
+        placeholder=re.compile(rf"\s*(?:(?i:{forms})|{letters}|{given['letters']}|\.{{2,}}|…|_{{2,}}|\?+)[.;,]?\s*"),
+        unsettled=re.compile(rf"(?<![\w-])(?:{capitals}|{letters})(?![\w-])|(?<=\s)(?:\.{{3,}}|…)(?=\s+\w)|_{{3,}}"),
+        note=re.compile(rf"\s*(?i:{phrases(given['notes'])})(?![\w-])"),
+        joint=re.compile(rf"\s*(?:/|{phrases(given['joints'])})?\s*"),
+        draft=re.compile(r"[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?:[-/][A-Z0-9.]+)*-?\d+|X+"),
         alternative=re.compile(rf"(?i:{name})"),
         opening=re.compile(rf"[\[\s]*(?:(?i:{name})[\[\s]*)?"),
         label=re.compile(
