@@ -36,7 +36,7 @@ def read_addressees(text: str, start: int, lexicon: Lexicon) -> Who:
     known = True
     at = start + len(text[start:]) - len(text[start:].lstrip(" \t\u00a0\n,"))
     marker = lexicon.addressees.to_whom.match(text, at)
-    if marker is not None and not lexicon.calls.second.match(" " + text[at:]):
+    if marker is not None and not lexicon.calls.led_to(" " + text[at:]):
         at = marker.end()
     size = len(text.rstrip(TRAILING))
     while at < size:
@@ -61,11 +61,11 @@ def read_addressees(text: str, start: int, lexicon: Lexicon) -> Who:
 
 def _further_verb(text: str, at: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """The verb of another call that goes on in the same one, and where its addressees begin."""
-    head = lexicon.calls.head.match(text, at)
-    verb = lexicon.calls.operative.get(folded(head["verb"])) if head is not None and head["second"] is None else None
+    head = lexicon.calls.begun(text, at)
+    verb = lexicon.calls.operative.get(folded(head.verb)) if head is not None and head.second is None else None
     if head is None or verb not in lexicon.calls.addressing:
         return None
-    return verb, head.end() + len(text[head.end() :]) - len(text[head.end() :].lstrip())
+    return verb, head.end + len(text[head.end :]) - len(text[head.end :].lstrip())
 
 
 def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
@@ -92,7 +92,7 @@ def _one(text: str, at: int, size: int, lexicon: Lexicon) -> Who:
     joined = lexicon.addressees.after_connector.search(text, begin, size)
     if joined is not None:
         stop = joined.start()
-    how = re.compile(rf",\s+{lexicon.addressees.qualifier.pattern}", re.IGNORECASE).search(text, begin, stop)
+    how = lexicon.addressees.aside.search(text, begin, stop)
     if how is not None:
         stop = how.start()
     words = text[begin:stop].strip(TRAILING)

@@ -18,7 +18,7 @@ from typing import Literal
 
 from itures.foundation.words import last_word
 from itures.grammar.addressees import TRAILING, Who, read_addressees
-from itures.language.parsing import Lexicon
+from itures.language.parsing import Head, Lexicon
 from itures.model.folding import folded
 from itures.model.tree import SectionKind
 
@@ -79,25 +79,25 @@ def read_call(text: str, lexicon: Lexicon) -> Call | None:
 
 
 def _read(text: str, lexicon: Lexicon) -> Call | None:
-    head = lexicon.calls.head.match(text)
+    head = lexicon.calls.begun(text)
     if head is None:
         return None
-    if POINT.match(text, head.end()):
+    if POINT.match(text, head.end):
         return None  # "resolves 7 or 8 above" names a point
-    form = folded(head["second"] or head["verb"])
-    rest = text[head.end() :]
+    form = folded(head.second or head.verb)
+    rest = text[head.end :]
     bare = rest.strip(TRAILING)
     capital = text[:1].isupper()
     if form in lexicon.calls.preambular:
         verbs = (*_verb_before(head, lexicon), lexicon.calls.preambular[form])
         if not bare or folded(bare) in lexicon.calls.markers:
             return Call(text.rstrip(TRAILING), "preambular", verbs, (), "bare", len(text))
-        return None if capital else Call(text[: head.end()], "preambular", verbs, (), "sentence", head.end())
+        return None if capital else Call(text[: head.end], "preambular", verbs, (), "sentence", head.end)
     verbs = (*_verb_before(head, lexicon), lexicon.calls.operative[form])
     if not bare or bare in lexicon.calls.markers:
         return Call(text.rstrip(TRAILING), "operative", verbs, (), "bare", len(text))
-    end = head.end()
-    second = lexicon.calls.second.match(text, end)
+    end = head.end
+    second = lexicon.calls.led_to(text, end)
     if second is not None:
         verbs = (*verbs, lexicon.calls.bases[folded(second["base"])])
         end = second.end()
@@ -109,11 +109,11 @@ def _read(text: str, lexicon: Lexicon) -> Call | None:
     return _addressed(text, end, verbs, lexicon) or _sentence(text, end, verbs, lexicon)
 
 
-def _verb_before(head: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
+def _verb_before(head: Head, lexicon: Lexicon) -> tuple[str, ...]:
     """The first of two verbs: "recognizing and noting"."""
-    if head["second"] is None:
+    if head.second is None:
         return ()
-    form = folded(head["verb"])
+    form = folded(head.verb)
     return (lexicon.calls.preambular.get(form) or lexicon.calls.operative[form],)
 
 

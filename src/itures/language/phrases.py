@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 _PRINTED = {
     "ffi": ("ffi", "\ufb03", "\ufb00i", "f\ufb01"),
@@ -13,12 +14,23 @@ _PRINTED = {
     "fi": ("fi", "\ufb01"),
     "fl": ("fl", "\ufb02"),
 }
-"""Letters that fonts print as one sign, and how (Unicode, Alphabetic Presentation Forms)."""
+"""Letters that fonts print as one sign, and how (Unicode, Alphabetic Presentation Forms), the longest first."""
 _JOINED = re.compile("ff[il]|ff|f[il]")
 _RUN = re.compile(r"[\W_]+|ff[il]|ff|f[il]")
-_ATOM = re.compile(r"ff[il]|ff|f[il]|[\s\S]")
 _SIGNS = {" ": r"\s+", "-": r"[-\u2011]\s?", "/": r"/\s?"}
 """A word may be cut behind a hyphen or a slash at a line's end, and any white space may stand between words."""
+_AS_ONE = {letters: chr(0xFDD0 + place) for place, letters in enumerate(_PRINTED)}
+"""Noncharacters, which no word holds: while a pattern is made, one stands for letters that are printed as one sign."""
+_SPELT = {ord(sign): letters for letters, sign in _AS_ONE.items()}
+_ORDER = {sign: ("f", place) for place, sign in enumerate([*_AS_ONE.values(), "f"])}
+"""A form with "ff" goes on where one with "f" ends, so the longer one is tried first."""
+_LETTERS = {ord(sign): re.escape(sign) for sign in map(chr, range(128))} | {ord(" "): r"\s"}
+_WAYS = {
+    **_LETTERS,
+    **{ord(sign): pattern for sign, pattern in _SIGNS.items()},
+    **{ord(sign): f"(?:{'|'.join(_PRINTED[letters])})" for letters, sign in _AS_ONE.items()},
+}
+"""The pattern of each letter, and of what may be printed in several ways."""
 
 
 def phrases(words: Iterable[str]) -> str:
@@ -32,20 +44,29 @@ def phrases(words: Iterable[str]) -> str:
     >>> re.fullmatch(phrases(["reaffirming"]), "rea\ufb03rming") is not None
     True
     """
-    forms = sorted({" ".join(phrase.split()) for phrase in words}, key=lambda form: (-len(form), form))
-    atoms = [_ATOM.findall(form) for form in forms]
-    tree = _tree(atoms)
-    if _differ_by_case(tree):
+    return _phrases(tuple(words))
+
+
+@cache
+def _phrases(words: tuple[str, ...]) -> str:
+    forms = {_JOINED.sub(_as_one, " ".join(phrase.split())) for phrase in words}
+    if _differ_by_case(forms):
         # Where case is ignored both ways match, and the longer form must be tried first, which a tree by letters does not know.
-        return f"(?:{'|'.join([''.join(map(_atom_pattern, form)) for form in atoms])})"
-    return f"(?:{'|'.join(_branches(tree, _atom_pattern))})" + ("?" if "" in tree else "")
+        longest = sorted(forms, key=lambda form: (-len(form.translate(_SPELT)), form.translate(_SPELT)))
+        return f"(?:{'|'.join([form.translate(_WAYS) for form in longest])})"
+    return f"(?:{'|'.join(_branches(sorted(forms - {''}), 0, _WAYS))})" + ("?" if "" in forms else "")
 
 
-def _differ_by_case(tree: dict[str, Any]) -> bool:
+def _as_one(match: re.Match[str]) -> str:
+    return _AS_ONE[match.group()]
+
+
+def _differ_by_case(forms: Collection[str]) -> bool:
     """Whether forms go on with the same letter, small and capital."""
-    if len(tree) > 1 and any(atom.isupper() and atom.lower() in tree for atom in tree):
-        return True
-    return any(_differ_by_case(branch) for branch in tree.values() if branch)
+    small = {
+        form[:at] + letter.lower() for form in forms for at, letter in enumerate(form) if letter.isupper()
+    }  # what would stand beside a capital
+    return any(form.startswith(beginning) for beginning in small for form in forms)
 
 
 class Sought(NamedTuple):
@@ -87,17 +108,6 @@ def endings(letters: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, letters)) + ")"
 
 
-def _atom_pattern(atom: str) -> str:
-    r"""The pattern of a letter, or of what may be printed in several ways.
-
-    >>> _atom_pattern("-"), _atom_pattern("ff"), _atom_pattern(" ")
-    ('[-\\u2011]\\s?', '(?:ff|ﬀ)', '\\s+')
-    """
-    if atom in _SIGNS:
-        return _SIGNS[atom]
-    return f"(?:{'|'.join(_PRINTED[atom])})" if atom in _PRINTED else re.escape(atom)
-
-
 def printed(form: str) -> list[str]:
     """The ways in which a form may be printed: as it is, and with ligatures.
 
@@ -118,7 +128,7 @@ def trie(forms: Iterable[str]) -> str:
     >>> trie(["resolves", "resolving", "notes"])
     '(?:notes|resolv(?:es|ing))'
     """
-    return _branch(_tree(forms), _letter_pattern)
+    return _choice(sorted(set(forms)), 0, _LETTERS)
 
 
 def beginnings(forms: Iterable[str]) -> list[str]:
@@ -129,36 +139,39 @@ def beginnings(forms: Iterable[str]) -> list[str]:
     >>> beginnings(["es", ""])
     ['es', '']
     """
-    tree = _tree(forms)
-    return [*_branches(tree, _letter_pattern), *([""] if "" in tree else [])]
+    known = set(forms)
+    return [*_branches(sorted(known - {""}), 0, _LETTERS), *([""] if "" in known else [])]
 
 
-def _letter_pattern(letter: str) -> str:
-    return r"\s" if letter == " " else re.escape(letter)
+def _branches(forms: Sequence[str], at: int, ways: Mapping[int, str]) -> list[str]:
+    """The alternatives of what forms go on with from a place on where all of them go on; they are sorted."""
+    found = []
+    begin = 0
+    while begin < len(forms):
+        first = forms[begin][at]
+        end = begin + 1
+        while end < len(forms) and forms[end][at] == first:
+            end += 1
+        found.append((_ORDER.get(first, (first, 0)), _one_branch(forms[begin:end], at, ways)))
+        begin = end
+    return [pattern for _, pattern in sorted(found)]
 
 
-def _tree(forms: Iterable[Sequence[str]]) -> dict[str, Any]:
-    """Forms, letter by letter or atom by atom; where a form ends there is an empty key."""
-    tree: dict[str, Any] = {}
-    for form in forms:
-        node = tree
-        for atom in form:
-            node = node.setdefault(atom, {})
-        node[""] = {}
-    return tree
+def _one_branch(forms: Sequence[str], at: int, ways: Mapping[int, str]) -> str:
+    """The pattern of forms that go on with the same letter."""
+    first, last = forms[0], forms[-1]
+    if len(forms) == 1:
+        return first[at:].translate(ways)
+    shared = at + 1  # of sorted forms all share what the first and the last do
+    while shared < len(first) and first[shared] == last[shared]:
+        shared += 1
+    return first[at:shared].translate(ways) + _choice(forms, shared, ways)
 
 
-def _branches(tree: dict[str, Any], pattern: Callable[[str], str]) -> list[str]:
-    # "ff" before "f": a form with the one goes on, one with the other ends there.
-    atoms = sorted([atom for atom in tree if atom], key=lambda atom: (atom[0], -len(atom), atom))
-    return [pattern(atom) + _branch(tree[atom], pattern) for atom in atoms]
-
-
-def _branch(tree: dict[str, Any], pattern: Callable[[str], str]) -> str:
-    branches = _branches(tree, pattern)
-    if "" in tree:
-        if not branches:
-            return ""
-        inner = branches[0] if len(branches) == 1 else "|".join(branches)
-        return f"(?:{inner})?"
-    return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+def _choice(forms: Sequence[str], at: int, ways: Mapping[int, str]) -> str:
+    """The pattern of what forms go on with, or end."""
+    ends = bool(forms) and len(forms[0]) == at
+    branches = _branches(forms[1:] if ends else forms, at, ways)
+    if not ends:
+        return branches[0] if len(branches) == 1 else "(?:" + "|".join(branches) + ")"
+    return f"(?:{'|'.join(branches)})?" if branches else ""

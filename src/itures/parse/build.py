@@ -71,7 +71,7 @@ def build(stream: Stream, made: Stages) -> Document:
 
 def _forms_not_read(lines: list[Line], lexicon: Lexicon) -> Iterator[Diagnostic]:
     """Where lines in which no text was found have one in another form: amendments in words, or all of it on one line."""
-    amending = next((line for line in lines if lexicon.amendment.match(line.text)), None)
+    amending = next((line for line in lines if lexicon.amends(line.text)), None)
     if amending is not None:
         yield diagnose("form-not-read", None, _hull(amending.pieces), "amendment", text=amending.text[:QUOTED])
     for line in lines:

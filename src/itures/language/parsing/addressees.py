@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from itures.language.family import Family
 from itures.language.phrases import endings, phrases
 from itures.model.folding import folded
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Addressees:
+class Addressees(Family):
     """Who is told to do what, after a call."""
 
     connector: re.Pattern[str]
     skipped: re.Pattern[str]
     qualifier: re.Pattern[str]
+    aside: re.Pattern[str]
     name: re.Pattern[str]
     names: Mapping[str, str]
     others: frozenset[str]
@@ -57,47 +57,50 @@ def addressees(words: Mapping[str, Any]) -> Addressees:
     qualifier = rf",?\s*{phrases(given['qualifiers'])}{end}"
     connector = rf"(?:\s*,\s*(?:{phrases(given['connectors'])}\s+)?|\s+{phrases(given['connectors'])}\s+|\s*;\s*)"
     return Addressees(
-        connector=re.compile(connector, re.IGNORECASE),
-        skipped=re.compile(rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)+", re.IGNORECASE),
-        qualifier=re.compile(qualifier, re.IGNORECASE),
-        name=re.compile(rf"(?P<name>{phrases(names)})(?:-\d{{2,4}})?{end}", re.IGNORECASE),
-        names=names,
-        others=frozenset(form for form, key in names.items() if key == "OTHER"),
-        director=re.compile(rf"{phrases(given['director'])}\s+{given['possessive']}\s+", re.IGNORECASE),
-        all_bureaux=re.compile(rf"{phrases(given['all_bureaux'])}{end}", re.IGNORECASE),
-        bureau=re.compile(
+        connector=lambda: re.compile(connector, re.IGNORECASE),
+        skipped=lambda: re.compile(rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)+", re.IGNORECASE),
+        qualifier=lambda: re.compile(qualifier, re.IGNORECASE),
+        aside=lambda: re.compile(rf",\s+{qualifier}", re.IGNORECASE),
+        name=lambda: re.compile(rf"(?P<name>{phrases(names)})(?:-\d{{2,4}})?{end}", re.IGNORECASE),
+        names=lambda: names,
+        others=lambda: frozenset(form for form, key in names.items() if key == "OTHER"),
+        director=lambda: re.compile(rf"{phrases(given['director'])}\s+{given['possessive']}\s+", re.IGNORECASE),
+        all_bureaux=lambda: re.compile(rf"{phrases(given['all_bureaux'])}{end}", re.IGNORECASE),
+        bureau=lambda: re.compile(
             rf"(?:{articles}\s+)?(?:{phrases(given['before_bureaux'])}\s+)?(?P<bureau>{phrases(bureaux)}){end}(?:\s*\(\w+\))?",
             re.IGNORECASE,
         ),
-        bureaux=bureaux,
-        short_bureaux=frozenset(short),
-        continuer=re.compile(
+        bureaux=lambda: bureaux,
+        short_bureaux=lambda: frozenset(short),
+        continuer=lambda: re.compile(
             rf"\s+(?:{phrases(given['continuers'])}{end}|\w+{endings(words['endings']['participle'])}\b"
             rf"(?!\s+{phrases(given['lands'])}\b))",
             re.IGNORECASE,
         ),
-        possessive=re.compile(rf"\s+{given['possessive']}\s+", re.IGNORECASE),
-        after_connector=re.compile(
+        possessive=lambda: re.compile(rf"\s+{given['possessive']}\s+", re.IGNORECASE),
+        after_connector=lambda: re.compile(
             connector
             + rf"(?:(?:{phrases(given['skipped'])}|\d{{4}})\s+)*(?=(?:{phrases(names)}|{phrases(given['director'])}){end})",
             re.IGNORECASE,
         ),
-        joining=re.compile(rf"{connectors}\s", re.IGNORECASE),
-        postposed=re.compile(rf"{phrases(given['postposed'])}[\s,]*\Z"),
-        directors=re.compile(rf"{phrases(given['director'][1:])}{end}(?!\s+{given['possessive']}\b)", re.IGNORECASE),
-        infinitive=re.compile(rf"\s+{to}\s+"),
-        to_whom=re.compile(rf"{to}\s+(?=\S)"),
-        article=re.compile(rf"{phrases(words['stripped_articles'])}\s+", re.IGNORECASE),
-        pronoun=re.compile(
+        joining=lambda: re.compile(rf"{connectors}\s", re.IGNORECASE),
+        postposed=lambda: re.compile(rf"{phrases(given['postposed'])}[\s,]*\Z"),
+        directors=lambda: re.compile(
+            rf"{phrases(given['director'][1:])}{end}(?!\s+{given['possessive']}\b)", re.IGNORECASE
+        ),
+        infinitive=lambda: re.compile(rf"\s+{to}\s+"),
+        to_whom=lambda: re.compile(rf"{to}\s+(?=\S)"),
+        article=lambda: re.compile(rf"{phrases(words['stripped_articles'])}\s+", re.IGNORECASE),
+        pronoun=lambda: re.compile(
             rf"\s*{phrases([*words['instructions']['words']['pronouns'], *words['instructions']['words']['objects']])}(?![\w-])"
         ),
-        own=re.compile(rf"\s+{phrases(words['citations']['lists']['possessives'])}\s"),
-        between_others=re.compile(rf",\s+(?:{connectors}\s+)?|\s+{connectors}\s+"),
-        name_end=re.compile(rf",\s*{qualifier}|{no_taker}\s+{to}(?=\s|\Z)", re.IGNORECASE),
-        into_clause=re.compile(
+        own=lambda: re.compile(rf"\s+{phrases(words['citations']['lists']['possessives'])}\s"),
+        between_others=lambda: re.compile(rf",\s+(?:{connectors}\s+)?|\s+{connectors}\s+"),
+        name_end=lambda: re.compile(rf",\s*{qualifier}|{no_taker}\s+{to}(?=\s|\Z)", re.IGNORECASE),
+        into_clause=lambda: re.compile(
             rf"{no_infinitive}\s+{to}\s+(?=[a-z])(?!{articles}\s)|\s+(?:1\.?|a\)|\(1\))\s+(?={phrases(words['calls']['lead_openers'])}\s)"
         ),
-        last_words=frozenset(
+        last_words=lambda: frozenset(
             phrase.split()[-1]
             for phrase in (
                 *given["connectors"],

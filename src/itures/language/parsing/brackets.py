@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from itures.language.family import Family
 from itures.language.phrases import phrases
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Brackets:
+class Brackets(Family):
     """Square brackets, and the names of alternatives in them; an aside is a line that says something of the text below it."""
 
     opening: re.Pattern[str]
@@ -38,15 +37,15 @@ def brackets(words: Mapping[str, Any]) -> Brackets:
     forms = phrases(given["placeholders"])
     capitals = phrases([form for form in given["placeholders"] if form.isupper()])
     return Brackets(
-        placeholder=re.compile(rf"\s*(?:(?i:{forms})|{letters}|{given['letters']}|\.{{2,}}|…|_{{2,}}|\?+)[.;,]?\s*"),
-        unsettled=re.compile(rf"(?<![\w-])(?:{capitals}|{letters})(?![\w-])|(?<=\s)(?:\.{{3,}}|…)(?=\s+\w)|_{{3,}}"),
-        note=re.compile(rf"\s*(?i:{phrases(given['notes'])})(?![\w-])"),
-        joint=re.compile(rf"\s*(?:/|{phrases(given['joints'])})?\s*"),
-        draft=re.compile(r"[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?:[-/][A-Z0-9.]+)*-?\d+|X+"),
-        alternative=re.compile(rf"(?i:{name})"),
-        opening=re.compile(rf"[\[\s]*(?:(?i:{name})[\[\s]*)?"),
-        label=re.compile(
+        placeholder=lambda: re.compile(rf"\s*(?:(?i:{forms})|{letters}|{given['letters']}|\.{{2,}}|…|_{{2,}}|\?+)[.;,]?\s*"),
+        unsettled=lambda: re.compile(rf"(?<![\w-])(?:{capitals}|{letters})(?![\w-])|(?<=\s)(?:\.{{3,}}|…)(?=\s+\w)|_{{3,}}"),
+        note=lambda: re.compile(rf"\s*(?i:{phrases(given['notes'])})(?![\w-])"),
+        joint=lambda: re.compile(rf"\s*(?:/|{phrases(given['joints'])})?\s*"),
+        draft=lambda: re.compile(r"[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?:[-/][A-Z0-9.]+)*-?\d+|X+"),
+        alternative=lambda: re.compile(rf"(?i:{name})"),
+        opening=lambda: re.compile(rf"[\[\s]*(?:(?i:{name})[\[\s]*)?"),
+        label=lambda: re.compile(
             r"(?P<label>\d{1,3}(?:\.\d{1,3})*\s?[a-z]{0,9}\.?|[a-z]{1,3}\)(?:\s?[a-z]{3,9})?)\](?=\t|\s{2})"
         ),
-        aside=re.compile(rf"(?:\[(?![a-z])[^\[\]]*\]|\[?(?i:{name}))\.?\s*\Z"),
+        aside=lambda: re.compile(rf"(?:\[(?![a-z])[^\[\]]*\]|\[?(?i:{name}))\.?\s*\Z"),
     )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from itures.language.family import Family
 from itures.language.phrases import phrases
 from itures.model.paths import BULLETS
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Labels:
+class Labels(Family):
     """The labels of points."""
 
     label: re.Pattern[str]
@@ -29,18 +28,20 @@ def labels(words: Mapping[str, Any]) -> Labels:
     ordinal = phrases(words["ordinals"])
     suffixes = "|".join(words["number_suffixes"])
     return Labels(
-        label=re.compile(
+        label=lambda: re.compile(
             rf"(?P<bullet>[{re.escape(BULLETS)}])(?=\s|\Z)"
             rf"|(?P<open>\(?)(?P<enclosed>[A-Za-z]{{1,2}}|[ivxl]{{1,6}}|\d{{1,3}})\s?(?P<inner>{ordinal})?\)(?:\s?(?P<outer>{ordinal})(?![^\W_]))?"
             rf"|(?P<number>\d{{1,3}}(?:{ordinal})?(?:\.\d{{1,3}}(?:{ordinal})?)*(?:\s{ordinal}(?=\s))?)(?P<dot>\.?)(?:(?=\s|\Z)|(?=[A-Z]?[a-z]{{2}})(?!(?:{suffixes})\b))"
             rf"|(?P<letter>[A-Za-z]|[ivxl]{{2,6}})\.(?=\s)"
             rf"|(?P<roman>[IVX]{{1,5}})(?=\t)"
         ),
-        ordinals={word: place for place, word in enumerate(words["ordinals"], 1)},
-        ordinal=phrases(words["ordinals"]),
-        after_no_label=re.compile(
+        ordinals=lambda: {word: place for place, word in enumerate(words["ordinals"], 1)},
+        ordinal=lambda: phrases(words["ordinals"]),
+        after_no_label=lambda: re.compile(
             rf"(?:{phrases(words['after_no_label'])}\b|{phrases(words['range_words'])}\s+\d|{phrases(words['months'])}\b)"
         ),
-        closed=re.compile(rf"[.;:,!?…][\s”\"’')\]»]*(?:{closing}\s*)?\Z"),
-        inside=re.compile(rf"[;:.,]\]*(?:\s+{closing})?\s+(?=\[*(?:[\d(–•·-]|[a-z]{{1,10}}(?:\s[a-z]{{3,9}})?[).]))"),
+        closed=lambda: re.compile(rf"[.;:,!?…][\s”\"’')\]»]*(?:{closing}\s*)?\Z"),
+        inside=lambda: re.compile(
+            rf"[;:.,]\]*(?:\s+{closing})?\s+(?=\[*(?:[\d(–•·-]|[a-z]{{1,10}}(?:\s[a-z]{{3,9}})?[).]))"
+        ),
     )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from itures.language.family import Family
 from itures.language.phrases import phrases
 from itures.model.folding import folded
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Designations:
+class Designations(Family):
     """The line that names a text, and its history."""
 
     line: re.Pattern[str]
@@ -27,8 +26,7 @@ class Designations:
     places: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Formula:
+class Formula(Family):
     """The line of who adopts a text."""
 
     line: re.Pattern[str]
@@ -36,8 +34,7 @@ class Formula:
     bodies: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Divisions:
+class Divisions(Family):
     """The headings of annexes and parts."""
 
     heading: re.Pattern[str]
@@ -46,8 +43,7 @@ class Divisions:
     inside: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Furniture:
+class Furniture(Family):
     """Lines that are of the page, and what closes a text."""
 
     reasons: re.Pattern[str]
@@ -60,8 +56,7 @@ class Furniture:
     contact: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Cover:
+class Cover(Family):
     """What a cover says of its document."""
 
     proposals: re.Pattern[str]
@@ -107,57 +102,57 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
     day = r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})"
     return (
         Designations(
-            line=re.compile(
+            line=lambda: re.compile(
                 rf"(?:{phrases(given['draft_revision'])}\s+|(?P<draft>{phrases(given['draft'])})\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?"
                 rf"(?P<body>{phrases(given['bodies'])}\s+)?(?P<kind>{kind_words})(?![\w-])"
                 rf"(?:\s+(?P<number>{number}))?\s*(?P<first>\[[^\]]*\])?\s*(?:\((?P<edition>[^()]*)\))?\s*(?P<second>\[[^\]]*\])?"
                 rf"(?P<rest>.*)\Z",
                 re.IGNORECASE | re.DOTALL,
             ),
-            kinds=kinds,
-            edition=re.compile(edition, re.IGNORECASE),
-            several=re.compile(
+            kinds=lambda: kinds,
+            edition=lambda: re.compile(edition, re.IGNORECASE),
+            several=lambda: re.compile(
                 rf"(?P<kind>{kind_words}){phrases(words['endings']['plural'])}\s+(?P<numbers>(?:{listed}(?:\s*,\s*|\s+{phrases(words['closing_words'])}\s+|\s*\Z)){{2,40}})\Z",
                 re.IGNORECASE,
             ),
-            revised=re.compile(rf"\s*{revised}\s*", re.IGNORECASE),
-            placeholder=re.compile(
+            revised=lambda: re.compile(rf"\s*{revised}\s*", re.IGNORECASE),
+            placeholder=lambda: re.compile(
                 rf"(?P<kind>{'|'.join(form.upper() for form in kinds)})\s+(?P<letters>X{{2,4}}|[A-Z]{{1,2}})(?:\s*\((?P<edition>[^()]*)\))?\s*\Z"
             ),
-            drafted=re.compile(
+            drafted=lambda: re.compile(
                 rf"{phrases(given['draft'])}\s+(?:{phrases(given['draft_qualifiers'])}\s+)?{kind_words}\s*\["
             ),
-            unread=re.compile(rf"\s*(?:{revised}\s*)?[^\W\d_][^()]*,[^(),]*\d{{4,}}\s*\Z", re.IGNORECASE),
-            history=re.compile(rf"{bracket}(?:\s*[–—‑-]\s*{bracket})*\s*\Z", re.IGNORECASE),
-            places={folded(form): place for form, place in words["places"].items()},
+            unread=lambda: re.compile(rf"\s*(?:{revised}\s*)?[^\W\d_][^()]*,[^(),]*\d{{4,}}\s*\Z", re.IGNORECASE),
+            history=lambda: re.compile(rf"{bracket}(?:\s*[–—‑-]\s*{bracket})*\s*\Z", re.IGNORECASE),
+            places=lambda: {folded(form): place for form, place in words["places"].items()},
         ),
         Formula(
-            line=re.compile(
+            line=lambda: re.compile(
                 rf"{start}(?:\s+{unions})?(?:\s*\([A-Z]+\))?(?:\s*\((?P<edition>[^()]*)\))?\s*[,:]?\s*\Z", re.IGNORECASE
             ),
-            start=re.compile(start, re.IGNORECASE),
-            bodies=bodies,
+            start=lambda: re.compile(start, re.IGNORECASE),
+            bodies=lambda: bodies,
         ),
         Divisions(
-            heading=re.compile(
+            heading=lambda: re.compile(
                 rf"(?P<kind>{phrases(division_kinds)})(?:\s+(?P<label>\d+(?:{phrases(words['ordinals'])})?|[IVXL]+|[A-Z])(?![\w.]))?"
                 rf"(?P<rest>\s*(?:\(?\s*{phrases(words['divisions']['to'])}\s+(?:{phrases(words['articles'])}\s+)?(?:{phrases(given['draft'])}\s+(?:{phrases(given['draft_qualifiers'])}\s+)?)?{kind_words}.*)?)\Z",
                 re.IGNORECASE | re.DOTALL,
             ),
-            kinds=division_kinds,
-            head=re.compile(
+            kinds=lambda: division_kinds,
+            head=lambda: re.compile(
                 rf"(?:{'|'.join(form.upper() for form in division_kinds)})(?:\s+(?:\d+|[A-Z]))?"
                 rf"\s+(?:{'|'.join(word.upper() for word in words['divisions']['to'])})"
                 rf"\s+(?:{'|'.join(form.upper() for form in kinds)})\s+[\w/-]+(?:\s*\([^()]*\))?"
             ),
-            inside=re.compile(
+            inside=lambda: re.compile(
                 rf"(?:{'|'.join(form.upper() for form, kind in division_kinds.items() if kind in ('annex', 'appendix', 'attachment'))})(?:\s+\d+)?\s+(?:{'|'.join(word.upper() for word in words['divisions']['to'])})\s+(?:{'|'.join(form.upper() for form in kinds)})\s"
             ),
         ),
         Furniture(
-            reasons=re.compile(rf"{phrases(closing['reasons'])}\s*:\s*", re.IGNORECASE),
-            references=re.compile(rf"{phrases(closing['references'])}\s*:\s*"),
-            running_head=re.compile(
+            reasons=lambda: re.compile(rf"{phrases(closing['reasons'])}\s*:\s*", re.IGNORECASE),
+            references=lambda: re.compile(rf"{phrases(closing['references'])}\s*:\s*"),
+            running_head=lambda: re.compile(
                 rf"(?:(?i:{heads})\s+\d+[A-Z]?\s+\d{{1,4}}|\d{{1,4}}\s+(?i:{heads})\s+\d+[A-Z]?"
                 rf"|{texts}/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?\s+\d{{1,4}}|\d{{1,4}}\s+{texts}/{phrases(closing['basic_texts'])}(?:\s+\d+[A-Z]?)?"
                 rf"|[-–—]\s*\d{{1,4}}\s*[-–—]"
@@ -168,35 +163,37 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
                 rf"|(?:[A-Z]:\\|\\\\|[A-Z][\w-]*/)\S*\.(?i:docx?|pdf)(?:\s+\(\d+\))?(?:\s+{day})*"
                 rf"|{phrases(closing['page'])}\s+\d{{1,4}}(?:\s*(?:/|{phrases(words['range_words'])})\s*\d{{1,4}})?)\Z"
             ),
-            contact=re.compile(rf"{phrases(closing['contact'])}\s*:\s*\S"),
-            volume_head=re.compile(
+            contact=lambda: re.compile(rf"{phrases(closing['contact'])}\s*:\s*\S"),
+            volume_head=lambda: re.compile(
                 rf"\d{{1,4}}\s+(?:{'|'.join(form.upper() for form in words['divisions']['part'])})\s+[IVXL]+\s+[-–—]\s+[^\W\d_a-z]{{2}}"
             ),
-            running_text=re.compile(rf"\s*–\s*\d{{1,4}}\s*–\s*\Z|\A\s*{phrases(closing['running_codes'])}\d+-\d+\s+"),
-            running_codes=tuple(closing["running_codes"]),
+            running_text=lambda: re.compile(
+                rf"\s*–\s*\d{{1,4}}\s*–\s*\Z|\A\s*{phrases(closing['running_codes'])}\d+-\d+\s+"
+            ),
+            running_codes=lambda: tuple(closing["running_codes"]),
         ),
         Cover(
-            proposals=re.compile(rf"{phrases(covers['proposals'])}\s*\Z", re.IGNORECASE),
-            no_source=re.compile(rf"\b{phrases([*covers['plenary'], *covers['no_sources']])}\b", re.IGNORECASE),
-            source=re.compile(rf"{phrases(covers['source'])}\s*:\s*", re.IGNORECASE),
-            month=re.compile(rf"\s+{phrases(words['months'])}\b"),
-            document=re.compile(
+            proposals=lambda: re.compile(rf"{phrases(covers['proposals'])}\s*\Z", re.IGNORECASE),
+            no_source=lambda: re.compile(rf"\b{phrases([*covers['plenary'], *covers['no_sources']])}\b", re.IGNORECASE),
+            source=lambda: re.compile(rf"{phrases(covers['source'])}\s*:\s*", re.IGNORECASE),
+            month=lambda: re.compile(rf"\s+{phrases(words['months'])}\b"),
+            document=lambda: re.compile(
                 rf"(?:\b|(?<=[a-z])(?=[A-Z])){phrases(covers['document'])}\s+(?P<number>(?=[\w/().-]*\d)[A-Z0-9](?:[\w/().-]*[\w)])?(?:\s?\((?:[A-Z][a-z]+\.\s?\d+)\))*)",
                 re.IGNORECASE,
             ),
-            addendum=re.compile(
+            addendum=lambda: re.compile(
                 rf"{phrases(covers['addendum'])}\s+\d+(?:\s*{phrases(words['range_words'])}\s+\d+)?", re.IGNORECASE
             ),
-            original=re.compile(
+            original=lambda: re.compile(
                 rf"{phrases(covers['original'])}\s*:\s*(?P<language>[^\W\d_]+(?:/[^\W\d_]+)*)", re.IGNORECASE
             ),
-            agenda=re.compile(rf"(?P<agenda>{phrases(covers['agenda'])}\s+\S.*)", re.IGNORECASE),
-            conference=re.compile(
+            agenda=lambda: re.compile(rf"(?P<agenda>{phrases(covers['agenda'])}\s+\S.*)", re.IGNORECASE),
+            conference=lambda: re.compile(
                 rf"(?:.*\((?!C\d){phrases(covers['series'])}-?\d{{2,4}}\).*|{phrases(covers['conferences'])}(?:\s.*)?)\Z",
                 re.IGNORECASE | re.DOTALL,
             ),
-            conference_name=re.compile(rf"{phrases(covers['conferences'])}(?![\w-])", re.IGNORECASE),
-            in_names=frozenset(covers["in_names"]),
-            date=re.compile(rf"\d{{1,2}}\s+{phrases(words['months'])}\s+\d{{4}}", re.IGNORECASE),
+            conference_name=lambda: re.compile(rf"{phrases(covers['conferences'])}(?![\w-])", re.IGNORECASE),
+            in_names=lambda: frozenset(covers["in_names"]),
+            date=lambda: re.compile(rf"\d{{1,2}}\s+{phrases(words['months'])}\s+\d{{4}}", re.IGNORECASE),
         ),
     )
