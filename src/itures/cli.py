@@ -9,56 +9,34 @@ import io
 import os
 import signal
 import sys
-from typing import Annotated, NoReturn
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from itures import __version__
-from itures.commands import (
-    actors,
-    brackets,
-    compare,
-    debug,
-    diff,
-    explain,
-    footnotes,
-    instructions,
-    parse,
-    plugins,
-    provisions,
-    refs,
-    register,
-    schema,
-)
+from itures.commands import plugins
 from itures.commands.terminal import FAILED, INTERRUPTED, complain, write
 
 COMMANDS = (
-    parse,
-    refs,
-    footnotes,
-    instructions,
-    actors,
-    brackets,
-    provisions,
-    diff,
-    compare,
-    register,
-    explain,
-    schema,
-    debug,
+    "parse",
+    "refs",
+    "footnotes",
+    "instructions",
+    "actors",
+    "brackets",
+    "provisions",
+    "diff",
+    "compare",
+    "register",
+    "explain",
+    "schema",
+    "debug",
 )
-"""The modules of the commands, in the order of --help; each has a function `mount`."""
-
-
-app = typer.Typer(
-    name="itures",
-    cls=plugins.Commands,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help="Read resolutions of the International Telecommunication Union into a typed clause tree.",
-    epilog="""\b
+"""The modules of the commands, in the order of --help; each has the name of its command, and a function `mount`."""
+_EPILOG = """\b
 Examples:
   itures parse proposal.docx
   itures parse proposals/ --format jsonl > proposals.jsonl
@@ -70,8 +48,45 @@ Examples:
   itures schema document
 
 Exit status: 0 done, 1 errors found by --check, 2 wrong usage or unreadable input. `itures COMMAND --help` explains a command.
-""",
-)
+"""
+
+if TYPE_CHECKING:
+    app: typer.Typer
+    """The program with all of its commands, made when it is first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name == "app":
+        return program()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+@cache
+def program(commands: Sequence[str] = COMMANDS) -> typer.Typer:
+    """The program with these of its commands.
+
+    >>> program() is program()
+    True
+    """
+    made = typer.Typer(
+        name="itures",
+        cls=plugins.Commands,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="Read resolutions of the International Telecommunication Union into a typed clause tree.",
+        epilog=_EPILOG,
+    )
+    made.callback()(_itures)
+    for command in commands:
+        import_module(f"itures.commands.{command}").mount(made)
+    return made
+
+
+def _needed(arguments: Sequence[str]) -> Sequence[str]:
+    """The commands that these arguments can be about: making all of them takes longer than reading a short text."""
+    return (arguments[0],) if arguments and arguments[0] in COMMANDS else COMMANDS
 
 
 def main() -> NoReturn:
@@ -84,7 +99,7 @@ def main() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        program(_needed(sys.argv[1:]))()
     except SystemExit as ending:  # typer ends so in every case, after Ctrl-C too
         status = ending.code
     except KeyboardInterrupt:
@@ -108,14 +123,9 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _itures(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and exit.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     pass
-
-
-for _command in COMMANDS:
-    _command.mount(app)

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from io import StringIO
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Any, assert_never
 
-from rich import box
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from itures.model.brief import counted
@@ -26,6 +23,8 @@ from itures.render.redline import Redline, summary
 from itures.render.visible import visible
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from itures.render import Look
 
 _NARROWEST = 24
@@ -39,6 +38,8 @@ _ACTIONS = {"ADD": "bold green", "MOD": "bold yellow", "SUP": "bold red", "NOC":
 _READ = {"proposal", "designation", "title", "formula", "history", "reasons"}
 _BLANKS = re.compile(" {2,}")
 _SILENT = {"separator", "running-head"}
+_NO_CONSOLE: Any = None
+"""What rich is given where it breaks lines: it asks a console only how texts are justified, and these are not."""
 
 _Part = Instrument | Section | Division | Passage | Item | Block
 
@@ -64,7 +65,7 @@ def render(document: Document, look: Look) -> str:
 
 
 class _Page:
-    """Lines of a page, written from top to bottom. Only this class knows rich's console."""
+    """Lines of a page, written from top to bottom. Only this class knows rich's console, which styles and tables need."""
 
     def __init__(self, look: Look, redline: Redline) -> None:
         self.full = look.full
@@ -73,13 +74,19 @@ class _Page:
         self._width = max(look.width, _NARROWEST)
         self._file = StringIO()
         self._blank = True
-        self._console = Console(
+        self._styled = look.styled
+
+    @cached_property
+    def _console(self) -> Console:
+        from rich.console import Console
+
+        return Console(
             file=self._file,
             width=self._width,
-            force_terminal=look.styled,
+            force_terminal=self._styled,
             force_jupyter=False,
-            color_system="standard" if look.styled else None,
-            no_color=not look.colour,
+            color_system="standard" if self._styled else None,
+            no_color=not self.colour,
             legacy_windows=False,
             highlight=False,
             markup=False,
@@ -133,6 +140,10 @@ class _Page:
             for row in rows:
                 self.write(Text(" | ").join([_cell(cell, self.redline) for cell in row]), indent)
         elif columns:
+            from rich import box
+            from rich.padding import Padding
+            from rich.table import Table
+
             table = Table(box=box.SQUARE, show_header=False, show_lines=True)
             for _ in range(columns):
                 table.add_column(overflow="fold")
@@ -160,7 +171,7 @@ class _Page:
         whole = whole or self.full
         if not whole:
             text = text[: room * (_LINES + 1)] if len(text) > room * (_LINES + 1) else text
-        lines = list(text.wrap(self._console, room)) or [Text()]
+        lines = list(text.wrap(_NO_CONSOLE, room)) or [Text()]
         for line in lines:
             line.rstrip()
         if whole or len(lines) <= _LINES:
@@ -179,7 +190,10 @@ class _Page:
         for line in lines:
             whole = Text.assemble(" " * indent, head, line)
             whole.rstrip()
-            self._console.print(whole, soft_wrap=True)
+            if self._styled:
+                self._console.print(whole, soft_wrap=True)
+            else:  # as the console would, which takes longer to load than a short text to read
+                self._file.write(f"{whole.plain}\n")
             head = rest or Text()
         self._blank = False
 

@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from itures.model import codec
 from itures.model.stream import Diagnostic, Severity, UnreadableError, View
 from itures.model.tree import Document
 from itures.render import Look, render
@@ -129,6 +128,8 @@ def work(task: Task, order: Order, loader: Load) -> Outcome:
         answer = session_of(order.settings).answer(order.capability, document).keep(order.wanted)
         severities = frozenset([one.severity for one in answer.found if getattr(one, "severity", None) is not None])
         if order.format in RECORDS:
+            from itures.model import codec  # its library loads longer than a short text takes to read
+
             text = codec.encode(record_of(answer), 2 if order.format == "json" else 0) + "\n"
             return Outcome(name, text, document.diagnostics, severities=severities)
         return Outcome(name, "", document.diagnostics, answer=answer, severities=severities)
