@@ -19,6 +19,7 @@ from itures.model.stream import Comment
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
 from itures.model.wording import heading_of, lead_of, printed_call_of, tail_of, title_of, wording_of
 from itures.render.names import designation
+from itures.render.box import boxed
 from itures.render.redline import Redline, summary
 from itures.render.visible import visible
 
@@ -140,19 +141,26 @@ class _Page:
             for row in rows:
                 self.write(Text(" | ").join([_cell(cell, self.redline) for cell in row]), indent)
         elif columns:
-            from rich import box
-            from rich.padding import Padding
-            from rich.table import Table
-
-            table = Table(box=box.SQUARE, show_header=False, show_lines=True)
-            for _ in range(columns):
-                table.add_column(overflow="fold")
-            for row in rows:
-                table.add_row(*map(self._in_table, row))
-            self._console.print(Padding(table, (0, 0, 0, indent), expand=False))
+            self._boxed([[self._in_table(cell) for cell in row] for row in rows], columns, indent)
             self._blank = False
         if len(block.rows) > len(rows):
             self.write(_hidden(len(block.rows) - len(rows), "row", "of the table"), indent, style="dim")
+
+    def _boxed(self, rows: Sequence[Sequence[Text]], columns: int, indent: int) -> None:
+        lines = None if self._styled else boxed([[cell.plain for cell in row] for row in rows], self._width - indent)
+        if lines is not None:
+            self._file.writelines(f"{' ' * indent}{line}\n" for line in lines)
+            return
+        from rich import box
+        from rich.padding import Padding
+        from rich.table import Table
+
+        table = Table(box=box.SQUARE, show_header=False, show_lines=True)
+        for _ in range(columns):
+            table.add_column(overflow="fold")
+        for row in rows:
+            table.add_row(*row)
+        self._console.print(Padding(table, (0, 0, 0, indent), expand=False))
 
     def _in_table(self, cell: Sequence[Block]) -> Text:
         """The text of a cell, cut if it is long and nothing in it has changed."""
