@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from itures.foundation.resources import locate
+from itures.language.tables import Tables
 from itures.model.folding import folded
 
 if TYPE_CHECKING:
@@ -169,30 +170,10 @@ def built_in() -> Languages:
     """
     folder = locate("lexicon")
     files = sorted(path for path in folder.glob("*.toml") if path.name not in _OTHER_FILES)
-    telling = _read("lexicon/languages.toml")
-    languages = [Language(path.stem, _Lazy(path.stem)) for path in files]
+    telling = tomllib.loads(_text("languages.toml"))
+    languages = [Language(path.stem, Tables(partial(_text, path.name))) for path in files]
     return Languages(languages, telling, telling["fallback"])
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(locate(name).read_text(encoding="utf-8"))
-
-
-class _Lazy(Mapping[str, Any]):
-    """The tables of a file of data/lexicon, read when one of them is first asked for."""
-
-    def __init__(self, code: str) -> None:
-        self._code = code
-
-    @cached_property
-    def _tables(self) -> dict[str, Any]:
-        return _read(f"lexicon/{self._code}.toml")
-
-    def __getitem__(self, key: str) -> Any:
-        return self._tables[key]
-
-    def __iter__(self) -> Any:
-        return iter(self._tables)
-
-    def __len__(self) -> int:
-        return len(self._tables)
+def _text(name: str) -> str:
+    return locate(f"lexicon/{name}").read_text(encoding="utf-8")

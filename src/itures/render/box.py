@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 
 def boxed(rows: Sequence[Sequence[str]], room: int) -> list[str] | None:
-    r"""The lines of a table whose cells may have several lines; None where it is wider than the room, or has empty lines or columns.
+    r"""The lines of a table, whose cells may have several; None where it is wider than the room, or has empty lines or columns.
 
     >>> print(*boxed([["lamp", "1"], ["oil"]], 80), sep="\n")
     ┌──────┬───┐
