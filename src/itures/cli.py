@@ -19,6 +19,7 @@ import typer
 from itures import __version__
 from itures.commands import plugins
 from itures.commands.terminal import FAILED, INTERRUPTED, complain, write
+from itures.foundation import collector
 
 COMMANDS = (
     "parse",
@@ -94,6 +95,7 @@ def main() -> NoReturn:
 
     >>> main()  # doctest: +SKIP
     """
+    collector.rarely()
     for stream in (sys.stdout, sys.stderr):
         # Documents are full of characters that the C locale cannot print; the output is UTF-8 whatever the locale.
         if isinstance(stream, io.TextIOWrapper):
@@ -114,6 +116,7 @@ def main() -> NoReturn:
     if status == INTERRUPTED:
         # Python waits now for workers to finish their files. Whoever cannot wait presses Ctrl-C again.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    collector.ending()
     sys.exit(status)
 
 

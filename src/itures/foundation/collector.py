@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_MANY = 10_000
 
 
 def building(function: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -35,3 +36,19 @@ def building(function: Callable[_P, _T]) -> Callable[_P, _T]:
             gc.enable()
 
     return paused
+
+
+def rarely() -> None:
+    """For a program that mostly loads modules and reads: the collector runs after many more new containers than usual.
+
+    >>> rarely()  # doctest: +SKIP
+    """
+    gc.set_threshold(_MANY)
+
+
+def ending() -> None:
+    """For a program that ends: what it still holds is not looked through for cycles, which Python does several times then.
+
+    >>> ending()  # doctest: +SKIP
+    """
+    gc.freeze()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from itures.foundation.words import last_word
 from itures.language.parsing import Lexicon
@@ -17,8 +17,7 @@ NUMBERED = "SGS"
 """The addressees that have numbers; a number behind another one is the label of its first point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Addressees found: their identifiers, whether all of them are known, where they end, whether a qualifier follows."""
 
     names: tuple[str, ...]

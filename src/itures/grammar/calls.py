@@ -13,8 +13,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from itures.foundation.words import last_word
 from itures.grammar.addressees import TRAILING, Who, read_addressees
@@ -27,8 +26,7 @@ LONGEST = 420
 """Characters of the longest call looked at; those of Plenipotentiary resolutions stay under 300."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A call as read. `end` is where it ends in the text that was read.
 
     `strength`: "bare" (a verb alone), "named" (all addressees known), "unknown" (words after the verb that no list

@@ -10,7 +10,7 @@ edition     = [ "Rev." ] ( place "," year | "WRC-23" | "C01, last amended C20" |
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from itures.language.parsing import Lexicon
 from itures.model.editions import session_slug, slug_of, slug_of_name
@@ -44,8 +44,7 @@ _DESIGNATION_LENGTH = 400
 """A longer line is no designation, even with a title behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Designation:
+class Designation(NamedTuple):
     """What a designation says. `end` is where the designation ends in its line; a title may follow it there."""
 
     kind: AdoptedKind
@@ -59,8 +58,7 @@ class Designation:
     """What stands in the bracket of an edition and is none in any form that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A proposal mark as printed; one of its parts may be missing, for the other may stand on the next line."""
 
     action: str | None

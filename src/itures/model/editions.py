@@ -11,10 +11,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from itures.model.folding import folded
-from itures.model.references import Confidence
+
+Confidence = Literal["seen", "inferred", "own", "cited", "unconfirmed"]
+"""How the register knows: `seen` in the source named, `inferred` from it, `own` knowledge nobody checked, `cited` only,
+`unconfirmed` dates of conferences."""
 
 SUCCESSORS: Final[Mapping[str, str]] = {"APP": "PP", "WARC": "WRC", "RRC": "WRC"}
 """Bodies whose texts are cited as those of another: an Additional Plenipotentiary Conference, radio conferences of old."""

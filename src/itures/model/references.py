@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from itures.model.editions import Confidence as Confidence
 from itures.model.stream import Severity, Span
 
 ReferenceKind = Literal[
@@ -52,10 +53,6 @@ citation looks like an edition, and is in no form that is known."""
 PinChange = Literal["kept", "changed", "gone", "absent"]
 """What became of a clause that a citation pins down, in the edition to cite instead: its words are the same (its number may be
 another), or others; there is no such clause any more; the edition cited has none."""
-
-Confidence = Literal["seen", "inferred", "own", "cited", "unconfirmed"]
-"""How the register knows: `seen` in the source named, `inferred` from it, `own` knowledge nobody checked, `cited` only,
-`unconfirmed` dates of conferences."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from itures.foundation.words import first_word
 from itures.grammar.calls import read_call
@@ -212,7 +211,7 @@ def _over_two_lines(cursor: Cursor, line: Line) -> tuple[Designation | None, Lin
     if found is None or found.end != len(read):
         return None, line
     whole = join(line.text, below.text)
-    found = replace(found, end=len(whole))
+    found = found._replace(end=len(whole))
     line = Line(whole, [*line.pieces, *below.pieces], [*line.marks, *below.marks], line.gap, line.full)
     cursor.replace(line, count=2)
     return found, line
