@@ -9,41 +9,32 @@ from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Margin, Node, Passage, Section
 
 
-def children(node: Node) -> Iterator[Node]:
+def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly under `node`, in the order of its fields (which is text order but for notes and furniture)."""
     match node:
-        case Document():
-            yield from node.blocks
-            yield from node.instruments
-            yield from node.footnotes
-            yield from node.furniture
-        case Instrument():
-            yield from node.head
-            yield from node.sections
-            yield from node.divisions
-            yield from node.annexes
-            yield from node.foot
-            yield from node.footnotes
-        case Section():
-            yield from node.items
-            yield from node.blocks
-        case Division():
-            yield from node.margins
-            yield from node.passages
-            yield from node.sections
-            yield from node.divisions
-        case Passage():
-            yield from node.blocks
-            yield from node.items
         case Item():
-            yield from node.margins
-            yield from node.items
+            return (*node.margins, *node.items) if node.margins else node.items
         case Block():
-            for row in node.rows:
-                for cell in row:
-                    yield from cell
+            return tuple([inner for row in node.rows for cell in row for inner in cell]) if node.rows else ()
+        case Section():
+            return (*node.items, *node.blocks)
+        case Division():
+            return (*node.margins, *node.passages, *node.sections, *node.divisions)
+        case Passage():
+            return (*node.blocks, *node.items)
         case Footnote() | Margin():
-            pass
+            return ()
+        case Instrument():
+            return (
+                *node.head,
+                *node.sections,
+                *node.divisions,
+                *node.annexes,
+                *node.foot,
+                *node.footnotes,
+            )
+        case Document():
+            return (*node.blocks, *node.instruments, *node.footnotes, *node.furniture)
         case _:
             assert_never(node)
 
@@ -54,9 +45,9 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         here = stack.pop()
         yield here
-        below = list(children(here))
+        below = children(here)
         if below:
-            stack.extend(reversed(below))
+            stack.extend(below[::-1])
 
 
 def find(document: Document, id: str) -> Node | None:

@@ -74,6 +74,10 @@ def list_changes(document: Document, stream: Stream, tracked: Tracked) -> tuple[
     at = 0
     for paragraph in stream.paragraphs:
         start, end = at, at + sum([len(run.text) for run in paragraph.runs])
+        at = end + 1
+        if not tracked.touched(start, at):
+            changes += _formats(paragraph, start, places)
+            continue
         for run in tracked.parts(Span(start, end)):
             if run.revision is not None:
                 _add(changes, _change(run.revision, run.text, run.span, places.of(run.span.start)))
@@ -81,7 +85,6 @@ def list_changes(document: Document, stream: Stream, tracked: Tracked) -> tuple[
         if mark is not None:
             _add(changes, _change(mark, PILCROW, Span(end, end), places.of(max(start, end - 1))))
         changes += _formats(paragraph, start, places)
-        at = end + 1
     return tuple(changes)
 
 
@@ -115,8 +118,10 @@ def _add(changes: list[Change], change: Change) -> None:
 
 def _formats(paragraph: Paragraph, start: int, places: Places) -> list[Change]:
     """Changes that change no character: of looks, styles and computed labels."""
-    found = []
+    found: list[Change] = []
     at = start
+    if paragraph.before is None and not any(run.before is not None for run in paragraph.runs):
+        return found
     for run in paragraph.runs:
         before, span = run.before, Span(at, at + len(run.text))
         if before is not None and run.text.strip():

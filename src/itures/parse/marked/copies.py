@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 _Node = TypeVar("_Node")
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple([field.name for field in fields(kind)])
+def _reader(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], Mapping[str, int]]:
+    """What reads all fields of a kind of node, and the place of each by its name."""
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names), {name: place for place, name in enumerate(names)}
 
 
 def with_fields(node: _Node, changed: Mapping[str, Any]) -> _Node:
@@ -23,8 +26,16 @@ def with_fields(node: _Node, changed: Mapping[str, Any]) -> _Node:
     >>> with_fields(Block("paragraph", "to go", Span(0, 5)), {"text": "to meet"}).text
     'to meet'
     """
-    if all(getattr(node, name) is value for name, value in changed.items()):
-        return node
     kind: Any = type(node)
-    made: _Node = kind(*[changed[name] if name in changed else getattr(node, name) for name in _names(kind)])
+    values, places = _reader(kind)
+    given = [*values(node)]
+    same = True
+    for name, value in changed.items():
+        place = places[name]
+        if given[place] is not value:
+            given[place] = value
+            same = False
+    if same:
+        return node
+    made: _Node = kind(*given)
     return made

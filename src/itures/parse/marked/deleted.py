@@ -13,7 +13,7 @@ from itures.parse.marked.leaves import SLOTS, is_table, places_of
 from itures.parse.marked.overlay import FIELDS
 from itures.parse.marked.pairing import Pairing
 from itures.parse.marked.places import hull, starts_of
-from itures.parse.marked.runs import common_revision, runs_of
+from itures.parse.marked.runs import runs_of
 
 HOLDS: Final[dict[str, type]] = {
     "blocks": Block,
@@ -86,7 +86,7 @@ class Deleted:
         return tuple([part for span in spans for part in self._pairing.not_kept(span)])
 
     def _revision(self, spans: list[Span]) -> Revision | None:
-        return common_revision(self._tracked, spans)
+        return self._tracked.common(spans)
 
     def _rows(self, block: Block) -> Any:
         gone = self._pairing.is_gone

@@ -24,7 +24,7 @@ from itures.parse.marked.leaves import SLOTS, is_table
 from itures.parse.marked.overlay import FIELDS, laid_over
 from itures.parse.marked.pairing import Pairing
 from itures.parse.marked.places import CellPlaces, around, hull, starts_of
-from itures.parse.marked.runs import common_revision, runs_of
+from itures.parse.marked.runs import runs_of
 from itures.parse.marked.tracked import Tracked
 
 
@@ -98,8 +98,10 @@ class _Merged:
         changed: dict[str, Any] = {}
         for name in FIELDS.get(type(node), ()):
             children = getattr(node, name)
-            own = [self.node(child) for child in children]
             added = self._deleted.of(node, name)
+            if not children and not added:
+                continue
+            own = [self.node(child) for child in children]
             changed[name] = tuple(_between(own, [child.span.start for child in children], added) if added else own)
         if is_table(node):
             return self._table(node)
@@ -127,7 +129,7 @@ class _Merged:
         leaves = [self._pairing.new_leaves.of[id(node), slot] for slot in range(len(SLOTS[type(node)]))]
         changed: dict[str, Any] = {
             "struck": tuple(sorted([span for leaf in leaves for span in (*leaf.struck_labels, *leaf.struck)])),
-            "revision": None if leaves[0].struck else common_revision(self._tracked, leaves[0].spans),
+            "revision": None if leaves[0].struck else self._tracked.common(leaves[0].spans),
         }
         was = self._pairing.was.get(id(node))
         if was is not None and hasattr(node, "was") and was.at != node.at:

@@ -63,7 +63,11 @@ def _children_moved(node: Any, projection: Projection) -> dict[str, Any]:
     def moved(nodes: Sequence[Any]) -> tuple[Any, ...]:
         return tuple([_moved(one, projection) for one in nodes])
 
-    changed: dict[str, Any] = {name: moved(getattr(node, name)) for name in FIELDS.get(type(node), ())}
+    changed: dict[str, Any] = {}
+    for name in FIELDS.get(type(node), ()):
+        below = getattr(node, name)
+        if below:
+            changed[name] = moved(below)
     if isinstance(node, Block) and node.rows:
         changed["rows"] = tuple([tuple([moved(cell) for cell in row]) for row in node.rows])
     return changed

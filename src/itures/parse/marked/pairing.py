@@ -56,10 +56,8 @@ class Pairing:
         """What of a leaf stands in the revised tree, and in which leaves."""
         found = []
         for span in (*leaf.spans, *mark_places(leaf)):
-            for part in self.tracked.parts(span):
-                if part.revision is not None and part.revision.hidden("revised"):
-                    continue
-                for place, other in self.new_leaves.within(part.span):
+            for kept in self.tracked.kept(span):
+                for place, other in self.new_leaves.within(kept):
                     count = characters(self.tracked.text[place.start : place.end])
                     if count:
                         found.append(Share(place.start, other, count))
@@ -120,10 +118,9 @@ class Pairing:
         holders = sorted(found, key=lambda share: share.start)
         places = [share.start for share in holders]
         for span in leaf.spans:
-            for part in self.tracked.parts(span):
-                if part.revision is not None and part.revision.hidden("revised"):
-                    index = max(0, bisect_left(places, part.span.start) - 1)
-                    self._give(leaf, part.span, holders[index].leaf)
+            for gone in self.tracked.gone(span):
+                index = max(0, bisect_left(places, gone.start) - 1)
+                self._give(leaf, gone, holders[index].leaf)
 
     def _give(self, leaf: Leaf, span: Span, other: Leaf) -> None:
         """Deleted characters, those of the label apart."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from itures.model.stream import Revision, Span
+from itures.model.stream import Span
 from itures.model.tree import MarkedRun
-from itures.parse.marked.tracked import Tracked
+from itures.parse.marked.tracked import Part, Tracked
 
 
 def runs_of(
     tracked: Tracked, spans: list[Span], wording: int, struck: list[Span] | None = None
 ) -> tuple[MarkedRun, ...]:
     """The runs of a wording; none where nothing in it has changed."""
-    runs: list[MarkedRun] = []
+    spans = sorted(spans)
+    if not spans or not tracked.touched(spans[0].start, max([span.end for span in spans])):
+        return ()
+    runs: list[Part] = []
     own = set(struck or ())
     last: int | None = None
-    for span in sorted(spans):
+    for span in spans:
         start = span.start if span in own else max(span.start, wording)
         if start >= span.end:
             continue
@@ -22,38 +25,25 @@ def runs_of(
             runs += _mark_between(tracked, last, start)
         runs += tracked.parts(Span(start, span.end))
         last = span.end
-    return tuple(_joined(runs)) if any(run.revision is not None for run in runs) else ()
+    return tuple([MarkedRun(*run) for run in _joined(runs)]) if any(run.revision is not None for run in runs) else ()
 
 
-def _mark_between(tracked: Tracked, end: int, start: int) -> list[MarkedRun]:
+def _mark_between(tracked: Tracked, end: int, start: int) -> list[Part]:
     """The paragraph mark between two pieces of a wording, where it is a tracked change."""
     for at in range(end, min(start, end + 2)):
         revision = tracked.mark(at)
         if revision is not None:
-            return [MarkedRun("¶", Span(at, at + 1), revision)]
-    return [MarkedRun("\n", Span(end, end + 1))] if "\n" in tracked.text[end:start] else []
+            return [Part("¶", Span(at, at + 1), revision)]
+    return [Part("\n", Span(end, end + 1), None)] if "\n" in tracked.text[end:start] else []
 
 
-def _joined(runs: list[MarkedRun]) -> list[MarkedRun]:
+def _joined(runs: list[Part]) -> list[Part]:
     """Runs of the same change are one."""
-    result: list[MarkedRun] = []
+    result: list[Part] = []
     for run in runs:
         if result and result[-1].revision == run.revision and result[-1].span.end == run.span.start:
             last = result[-1]
-            result[-1] = MarkedRun(last.text + run.text, Span(last.span.start, run.span.end), run.revision)
+            result[-1] = Part(last.text + run.text, Span(last.span.start, run.span.end), run.revision)
         else:
             result.append(run)
     return result
-
-
-def common_revision(tracked: Tracked, spans: list[Span]) -> Revision | None:
-    """The change of all the characters, None if they have not one in common."""
-    found: Revision | None = None
-    for span in spans:
-        for part in tracked.parts(span):
-            if not part.text.strip():
-                continue
-            if part.revision is None or (found is not None and part.revision.kind != found.kind):
-                return None
-            found = found or part.revision
-    return found

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from itures.model.stream import Paragraph, Revision, Run, Span, Stream, View
-from itures.model.tree import MarkedRun
+
+
+class Part(NamedTuple):
+    """Characters under one change, or under none."""
+
+    text: str
+    span: Span
+    revision: Revision | None
 
 
 class Tracked:
@@ -22,45 +30,114 @@ class Tracked:
 
     def __init__(self, stream: Stream) -> None:
         self.text = stream.text
-        self._runs: list[MarkedRun] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._revisions: list[Revision | None] = []
+        # Runs and paragraph marks that are changes: where they begin and end.
+        self._changed: list[int] = []
+        self._changed_ends: list[int] = []
         self._marks: dict[int, Revision] = {}
         at = 0
         for paragraph in stream.paragraphs:
             cell = paragraph.cell.revision if paragraph.cell is not None else None
             for run in paragraph.runs:
                 end = at + len(run.text)
-                self._runs.append(MarkedRun(run.text, Span(at, end), _revision(run, cell)))
+                revision = run.revision if cell is None else _revision(run, cell)
+                self._starts.append(at)
+                self._ends.append(end)
+                self._revisions.append(revision)
+                if revision is not None:
+                    self._changed.append(at)
+                    self._changed_ends.append(end)
                 at = end
             if paragraph.mark is not None and not _whole(paragraph):
                 self._marks[at] = paragraph.mark
+                self._changed.append(at)
+                self._changed_ends.append(at + 1)
             at += 1
-        self._starts = [run.span.start for run in self._runs]
 
-    def parts(self, span: Span) -> list[MarkedRun]:
+    def parts(self, span: Span) -> list[Part]:
         """The runs of a span, cut at its ends."""
-        found: list[MarkedRun] = []
+        text = self.text
+        return [Part(text[start:end], Span(start, end), revision) for start, end, revision in self._cut(span)]
+
+    def _cut(self, span: Span) -> list[tuple[int, int, Revision | None]]:
+        """Where the runs of a span begin and end in it."""
+        found: list[tuple[int, int, Revision | None]] = []
         first, last = span
-        for index in range(max(0, bisect_right(self._starts, first) - 1), len(self._runs)):
-            run = self._runs[index]
-            start, end = run.span
+        starts, ends, revisions = self._starts, self._ends, self._revisions
+        for index in range(max(0, bisect_right(starts, first) - 1), len(starts)):
+            start, end = starts[index], ends[index]
             if start >= last:
                 break
-            if first <= start and end <= last:
-                if start < end:
-                    found.append(run)
-            elif end > first:
-                cut = Span(max(start, first), min(end, last))
-                found.append(MarkedRun(run.text[cut.start - start : cut.end - start], cut, run.revision))
+            if start < first:
+                start = first
+            if end > last:
+                end = last
+            if start < end:
+                found.append((start, end, revisions[index]))
         return found
 
-    def changed(self) -> Iterator[MarkedRun]:
+    def touched(self, start: int, end: int) -> bool:
+        """Whether a change is among some characters: of most wordings that is all that is asked.
+
+        >>> from itures.model.stream import Origin
+        >>> tracked = Tracked(Stream("x", "docx", (Paragraph((Run("a"), Run("b", revision=Revision("insert"))), Origin(1)),)))
+        >>> tracked.touched(0, 1), tracked.touched(0, 2)
+        (False, True)
+        """
+        index = bisect_right(self._changed_ends, start)
+        return index < len(self._changed) and self._changed[index] < end
+
+    def common(self, spans: Sequence[Span]) -> Revision | None:
+        """The change of all the characters but blanks, None if they have not one in common."""
+        found: Revision | None = None
+        text = self.text
+        for span in spans:
+            for start, end, revision in self._cut(span):
+                if (revision is None or (found is not None and revision.kind != found.kind)) and text[
+                    start:end
+                ].strip():
+                    return None
+                if found is None and revision is not None and text[start:end].strip():
+                    found = revision
+        return found
+
+    def gone(self, span: Span) -> list[Span]:
+        """The runs of a span that the revised text does not have."""
+        if not self.touched(*span):
+            return []
+        return [
+            Span(start, end)
+            for start, end, revision in self._cut(span)
+            if revision is not None and revision.hidden("revised")
+        ]
+
+    def kept(self, span: Span) -> list[Span]:
+        """The parts of a span that the revised text has."""
+        first, last = span
+        if not self.touched(first, last):
+            return [span]
+        found: list[Span] = []
+        for start, end, revision in self._cut(span):
+            if revision is not None and revision.hidden("revised"):
+                if first < start:
+                    found.append(Span(first, start))
+                first = end
+        if first < last:
+            found.append(Span(first, last))
+        return found
+
+    def changed(self) -> Iterator[Part]:
         """The runs that are part of a change, in order."""
-        return (run for run in self._runs if run.revision is not None)
+        for start, end, revision in zip(self._starts, self._ends, self._revisions, strict=True):
+            if revision is not None:
+                yield Part(self.text[start:end], Span(start, end), revision)
 
     def hidden(self, offset: int, view: View) -> bool:
         """Whether a view does not have the character at an offset."""
         index = bisect_right(self._starts, offset) - 1
-        revision = self._runs[index].revision if index >= 0 else None
+        revision = self._revisions[index] if index >= 0 else None
         return revision is not None and revision.hidden(view)
 
     def mark(self, offset: int) -> Revision | None:
