@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 _Node = TypeVar("_Node")
 
 
+class _Fields(NamedTuple):
+    """What reads all fields of a kind of node, the place of each by its name, and what sets each.
+
+    The nodes are frozen, and what makes one asks for each field whether it may be set: that takes as long as all the rest.
+    """
+
+    values: Callable[[Any], tuple[Any, ...]]
+    places: Mapping[str, int]
+    setters: Sequence[Callable[[Any, Any], None]]
+
+
 @cache
-def _reader(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], Mapping[str, int]]:
-    """What reads all fields of a kind of node, and the place of each by its name."""
+def _fields(kind: Any) -> _Fields:
     names = [field.name for field in fields(kind)]
-    return attrgetter(*names), {name: place for place, name in enumerate(names)}
+    places = {name: place for place, name in enumerate(names)}
+    return _Fields(attrgetter(*names), places, [getattr(kind, name).__set__ for name in names])
 
 
 def with_fields(node: _Node, changed: Mapping[str, Any]) -> _Node:
@@ -27,7 +38,7 @@ def with_fields(node: _Node, changed: Mapping[str, Any]) -> _Node:
     'to meet'
     """
     kind: Any = type(node)
-    values, places = _reader(kind)
+    values, places, setters = _fields(kind)
     given = [*values(node)]
     same = True
     for name, value in changed.items():
@@ -37,5 +48,7 @@ def with_fields(node: _Node, changed: Mapping[str, Any]) -> _Node:
             same = False
     if same:
         return node
-    made: _Node = kind(*given)
+    made: _Node = object.__new__(kind)
+    for set_field, value in zip(setters, given, strict=True):
+        set_field(made, value)
     return made

@@ -95,6 +95,8 @@ class _Merged:
 
     def node(self, node: Any) -> Any:
         """The node with what was deleted in it and beside its children."""
+        if type(node) is Item and self._stays(node):
+            return node
         changed: dict[str, Any] = {}
         for name in FIELDS.get(type(node), ()):
             children = getattr(node, name)
@@ -111,7 +113,16 @@ class _Merged:
             made = with_fields(node, changed)
             return made if isinstance(made, Document) else with_fields(made, {"span": hull(made)})
         changed.update(self._change(node))
-        return self._spanned(with_fields(node, changed), node)
+        self._span(node, changed)
+        return with_fields(node, changed)
+
+    def _stays(self, item: Item) -> bool:
+        """Whether a point without points under it is what it was before: that is soon asked, and most points are."""
+        if item.items or self._deleted.of(item, "items") or self._tracked.touched(*item.span):
+            return False
+        leaf = self._pairing.new_leaves.of[id(item), 0]
+        was = self._pairing.was.get(id(item))
+        return not leaf.struck and not leaf.struck_labels and (was is None or was.at == item.at)
 
     def _wording(self, node: Any, slot: int) -> dict[str, Any]:
         """The fields of one of the wordings of a node."""
@@ -136,18 +147,20 @@ class _Merged:
             changed["was"] = was.at
         return changed
 
-    def _spanned(self, node: Any, own: Any) -> Any:
-        """A made node with the span of all that it holds now; `own` is the node of the revised tree."""
-        if isinstance(node, Footnote) and not node.struck:
-            return node
-        reach = hull(node)
+    def _span(self, node: Any, changed: dict[str, Any]) -> None:
+        """Add the span of all that a node holds now, with these fields changed."""
+        if isinstance(node, Footnote) and not changed["struck"]:
+            return
+        below = [child.span for name in FIELDS.get(type(node), ()) for child in changed.get(name, ())]
+        reach = around([node.span, *below, *changed["struck"]])
         if reach == node.span:
-            return node
-        if isinstance(node, Item | Block | Footnote) and not node.pieces:
+            return
+        changed["span"] = reach
+        if isinstance(node, Item | Block | Footnote) and not changed.get("pieces", node.pieces):
             # No pieces say that the wording is all of the span, which now holds more.
-            pieces = tuple(self._pairing.new_leaves.spans(own))
-            return replace(node, span=reach, pieces=pieces, starts=starts_of(node, 0, pieces)["starts"])
-        return with_fields(node, {"span": reach})
+            pieces = tuple(self._pairing.new_leaves.spans(node))
+            changed.update(starts_of(with_fields(node, {**changed, "span": node.span}), 0, pieces))
+            changed["pieces"] = pieces
 
     def _table(self, block: Block) -> Block:
         """A table whose deleted rows and cells stand where they stood: the stream knows the place of each paragraph."""
