@@ -54,7 +54,7 @@ class Citations:
         """What a clause of the old text (0) or of the new one (1) cites."""
         if self._found is None:
             one, other = (
-                self._by_clause(find_references(*asked, self._languages), clauses)
+                self._by_clause(find_references(*asked, self._languages, clauses), clauses)
                 for asked, clauses in zip(self._documents, self._clauses, strict=True)
             )
             self._found = one, other

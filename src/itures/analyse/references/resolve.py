@@ -20,7 +20,7 @@ from itures.language import Language, Languages, built_in
 from itures.language.broken import Vocabulary
 from itures.language.citations import Patterns
 from itures.language.references import ReferencePatterns
-from itures.model.clauses import clauses_of
+from itures.model.clauses import Clause, clauses_of
 from itures.model.diagnostics import Code
 from itures.model.editions import is_of_council
 from itures.model.folding import folded
@@ -53,12 +53,16 @@ _SECTORS = {"WRC": "ITU-R", "RA": "ITU-R", "WTSA": "ITU-T", "WTDC": "ITU-D"}
 
 @building
 def find_references(
-    document: Document, clauses: Collection[str] | None = None, languages: Languages | None = None
+    document: Document,
+    clauses: Collection[str] | None = None,
+    languages: Languages | None = None,
+    every: Sequence[Clause] | None = None,
 ) -> tuple[Reference, ...]:
     r"""What the clauses of a document cite, in text order. Never raises on what the document holds.
 
     The words are those of the document's language, among `languages` (of data/lexicon without any).
-    With `clauses`, only those with these ids are read, and what is in no clause (footnotes).
+    With `clauses`, only those with these ids are read, and what is in no clause (footnotes). `every` are all clauses of the
+    document, where they are known already.
 
     Their status is None: `itures.analyse.references.status.check` asks the register. A reference to a clause that the text does not
     have is `dangling` already.
@@ -73,10 +77,10 @@ def find_references(
     language = languages.of(document.language)
     found: list[Reference] = []
     contexts: dict[str, _Context] = {}
-    every = clauses_of(document)
-    links = Links(document, every) if document.links else None
-    vocabulary = Vocabulary(language, lambda: [clause.text for clause in every])
-    for passage in passages(document, every):
+    known = clauses_of(document) if every is None else every
+    links = Links(document, known) if document.links else None
+    vocabulary = Vocabulary(language, lambda: [clause.text for clause in known])
+    for passage in passages(document, known):
         wording = vocabulary.mended_wording(passage.wording)
         if wording is not passage.wording:
             passage = passage._replace(wording=wording)
