@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
@@ -74,28 +75,37 @@ def show(
         settings=settings,
         wanted=wanted,
     )
-    kept: list[Answer[Any]] = []
     failed = found_wrong = False
     count = 0
     _, found = outcomes(asked.files, order, asked.jobs)
-    for outcome in found:
-        if outcome.error is not None:
-            failed = True
-            if asked.format == "jsonl":
-                write(failure(outcome))
-            continue
-        told(outcome, asked.quiet)
-        found_wrong = found_wrong or not outcome.severities.isdisjoint(grave)
-        answer = outcome.answer
-        if writer is None or answer is None:
-            write(outcome.text)
-        elif writer.follows:
-            write(writer.write([answer], look, count == 0, several))
-        elif shown(answer):
-            kept.append(answer)
-        count += 1
-    if writer is not None and not writer.follows and (kept or (empty and count)):
-        write(writer.write(kept, look, True, several))
+
+    def together() -> Iterator[Answer[Any]]:
+        """The answers that are written together; the others are written here."""
+        nonlocal failed, found_wrong, count
+        for outcome in found:
+            if outcome.error is not None:
+                failed = True
+                if asked.format == "jsonl":
+                    write(failure(outcome))
+                continue
+            told(outcome, asked.quiet)
+            found_wrong = found_wrong or not outcome.severities.isdisjoint(grave)
+            answer = outcome.answer
+            count += 1
+            if writer is None or answer is None:
+                write(outcome.text)
+            elif writer.follows:
+                write(writer.write([answer], look, count == 1, several))
+            elif shown(answer):
+                yield answer
+
+    answers = together()
+    first = next(answers, None)
+    if writer is not None and first is not None:
+        every = chain([first], answers)
+        write(writer.write(every if writer.once else [*every], look, True, several))
+    elif writer is not None and not writer.follows and empty and count:
+        write(writer.write([], look, True, several))
     raise typer.Exit(FAILED if failed else FOUND if found_wrong else DONE)
 
 

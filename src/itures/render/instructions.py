@@ -128,8 +128,8 @@ def rows(file: Answer[Instruction], heading: bool = True) -> str:
     return comma_separated([*([COLUMNS] if heading else []), *_cells(file)])
 
 
-def markdown(files: Sequence[Answer[Instruction]]) -> str:
-    r"""A follow-up table to paste: who, what, by when, reporting to whom, where.
+def markdown(files: Sequence[Answer[Instruction]], first: bool = True) -> str:
+    r"""A follow-up table to paste: who, what, by when, reporting to whom, where; or its further rows, if these are not the first.
 
     >>> markdown([Answer("a.txt", (), ())]).splitlines()[0]
     '| document | clause | to | force | what | due | reports to |'
@@ -142,7 +142,7 @@ def markdown(files: Sequence[Answer[Instruction]]) -> str:
         ):
             own = due if one.has_due else None, reports if one.has_reports else None
             found.append((document, at, to, force, f"{does} {what or ''}", *own))
-    return table_of(heading, found)
+    return table_of(heading if first else (), found)
 
 
 def _csv(files: Sequence[Answer[Instruction]], look: Look, first: bool, several: bool) -> str:
@@ -151,4 +151,4 @@ def _csv(files: Sequence[Answer[Instruction]], look: Look, first: bool, several:
 
 TABLE = Output(lambda files, look, first, several: table(files, look))
 CSV = Output(_csv, ".csv", follows=True)
-MARKDOWN = Output(lambda files, look, first, several: markdown(files), ".md")
+MARKDOWN = Output(lambda files, look, first, several: markdown(files, first), ".md", follows=True)

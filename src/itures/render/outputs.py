@@ -6,11 +6,10 @@ JSON is none of them: the record of any capability has it. Another package adds 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from itures.foundation.tables import Table
-from itures.model.answer import Answer
 from itures.render import Look
 
 
@@ -19,12 +18,14 @@ class Output(NamedTuple):
     given, and gives text.
 
     `follows`: files follow one another, so that each is written as soon as it is read; else all of them are written together.
+    `once`: it goes through the answers once and keeps what it writes of them, so that nobody else need keep them.
     `suffix` is that of files in this format.
     """
 
-    write: Callable[[Sequence[Answer[Any]], Look, bool, bool], str]
+    write: Callable[[Any, Look, bool, bool], str]
     suffix: str = ".txt"
     follows: bool = False
+    once: bool = False
 
 
 OUTPUTS: Table[Output] = Table(

@@ -35,11 +35,11 @@ def _harmless(cell: str) -> str:
 
 
 def markdown(heading: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
-    r"""A table in Markdown; signs that would end a cell or begin a markup are escaped.
+    r"""A table in Markdown; signs that would end a cell or begin a markup are escaped. Without a heading, its rows.
 
     >>> markdown(["a"], [["x|y"]])
     '| a |\n| --- |\n| x\\|y |\n'
     """
-    lines = [list(heading), ["---"] * len(heading)]
+    lines = [list(heading), ["---"] * len(heading)] if heading else []
     lines += [[re.sub(r"([\\|*_`\[\]<>])", r"\\\1", flat(cell)) for cell in row] for row in rows]
     return "".join([f"| {' | '.join(line)} |\n" for line in lines])

@@ -124,6 +124,6 @@ def _mermaid(text: str) -> str:
     return _MERMAID.sub(lambda sign: f"#{names.get(sign[0], str(ord(sign[0])))};", visible(text)) or " "
 
 
-DOT = Output(lambda files, look, first, several: FORMATS["dot"](graph(files)), ".dot")
-GRAPHML = Output(lambda files, look, first, several: FORMATS["graphml"](graph(files)), ".graphml")
-MERMAID = Output(lambda files, look, first, several: FORMATS["mermaid"](graph(files)), ".mmd")
+DOT = Output(lambda files, look, first, several: FORMATS["dot"](graph(files)), ".dot", once=True)
+GRAPHML = Output(lambda files, look, first, several: FORMATS["graphml"](graph(files)), ".graphml", once=True)
+MERMAID = Output(lambda files, look, first, several: FORMATS["mermaid"](graph(files)), ".mmd", once=True)

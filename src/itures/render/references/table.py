@@ -6,7 +6,8 @@ What the register says stands there in words and by a sign, so that it can be re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
@@ -75,17 +76,68 @@ _SIGNS: Final[dict[Severity, tuple[str, str]]] = {
     "warning": ("!", "yellow"),
     "info": ("·", "dim"),
 }
+_COUNTED: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
 _BLANKS = re.compile(r"\s+")
 _DIGITS = re.compile(r"(\d+)")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-class _Place(NamedTuple):
-    """A reference with where it stands, in words."""
+_Key = tuple[str, bool | None, Status | None, Severity | None]
+"""A cited text, and what the register says of it."""
 
-    reference: Reference
-    where: str
-    file: str
+
+class _Cited(NamedTuple):
+    """Where a text is cited: with which pins, in which clauses or files, how often."""
+
+    pins: dict[str, None]
+    where: dict[str, None]
+    times: list[int]
+
+
+class _Gathered:
+    """What a page says of the references of files, as they come: the references themselves are not kept.
+
+    In one file it says the clauses that cite a text, in several that are `merged` the files, by their numbers until all are known.
+    """
+
+    def __init__(self, merged: bool) -> None:
+        self.merged = merged
+        self.sources: list[str] = []
+        self.texts: dict[ReferenceKind, dict[_Key, _Cited]] = {}
+        self.told: dict[tuple[Severity, str, str], dict[int, dict[str, None]]] = {}
+        self.severities: Counter[Severity | None] = Counter()
+        self.ids: set[str] = set()
+        self.citing: set[int] = set()
+        self.dates: set[str] = set()
+
+    def add(self, file: Answer[Reference]) -> None:
+        number = len(self.sources)
+        self.sources.append(file.source)
+        if file.register is not None:
+            self.dates.add(file.register.as_of)
+        for each in file.found:
+            where = _where(file, each)
+            self.citing.add(number)
+            self.ids.add(each.id)
+            self.severities[each.severity] += 1
+            # What a text cites of itself concerns nobody else: it is not in the merged table.
+            if not (self.merged and each.kind == "internal"):
+                self._cite(each, str(number) if self.merged else where)
+            if each.message is not None and each.severity is not None:
+                message = self.told.setdefault((each.severity, _flat(each.message), _flat(each.raw)), {})
+                message.setdefault(number, {})[where] = None
+
+    def _cite(self, each: Reference, where: str) -> None:
+        key = (each.id, each.rev, each.status, each.severity)
+        cited = self.texts.setdefault(each.kind, {}).setdefault(key, _Cited({}, {}, [0]))
+        if each.pin:
+            cited.pins[_flat(each.pin)] = None
+        cited.where[where] = None
+        cited.times[0] += 1
+
+    def names(self) -> list[str]:
+        """What the files are called, by their numbers."""
+        return [visible(name) for name in _short(self.sources)]
 
 
 def table(file: Answer[Reference], look: Look, quiet: bool = False) -> str:
@@ -95,19 +147,22 @@ def table(file: Answer[Reference], look: Look, quiet: bool = False) -> str:
     >>> table(Answer("a.txt", (), ()), Look())
     'No references found.\n'
     """
-    return _page(_places(file), look, quiet, then=_then([file]))
+    found = _Gathered(merged=False)
+    found.add(file)
+    return _page(found, look, quiet)
 
 
-def merged(files: Sequence[Answer[Reference]], look: Look, quiet: bool = False) -> str:
+def merged(files: Iterable[Answer[Reference]], look: Look, quiet: bool = False) -> str:
     r"""Several files together: each cited text, how often and where it is cited, then what is wrong.
 
     >>> from itures.render import Look
     >>> merged([Answer("a.txt", (), ())], Look())
     'No references found.\n'
     """
-    names = _short([file.source for file in files])
-    places = [place for file, name in zip(files, names, strict=True) for place in _places(file, name)]
-    return _page(places, look, quiet, len(files), _then(files))
+    found = _Gathered(merged=True)
+    for file in files:
+        found.add(file)
+    return _page(found, look, quiet)
 
 
 def rows(file: Answer[Reference], heading: bool = True) -> str:
@@ -138,114 +193,100 @@ def rows(file: Answer[Reference], heading: bool = True) -> str:
     return comma_separated(found)
 
 
-def _page(places: Sequence[_Place], look: Look, quiet: bool, files: int = 0, then: str = "") -> str:
-    """The page of one file, or of so many `files` together; `then` is as of when the register was asked."""
-    merged = bool(files)
+def _page(found: _Gathered, look: Look, quiet: bool) -> str:
+    """The page of one file, or of several together."""
     page = Page(look)
-    if not places:
+    if not found.citing:
         page.line(Text("No references found."))
         return page.text()
-    last = Column("Cited in" if merged else "Where", breaks=True)
+    names = found.names()
+    last = Column("Cited in" if found.merged else "Where", breaks=True)
     columns = (Column("Text", breaks=True), Column("Status"), last, Column("Times", number=True))
-    page.table(columns, list(_groups(places, look.full, merged)))
+    page.table(columns, list(_groups(found, names, look.full)))
     page.gap()
-    _problems(page, places, quiet, merged)
-    page.line(_summary(places, files, then))
+    _problems(page, found, names, quiet)
+    page.line(_summary(found, names))
     return page.text()
 
 
-def _groups(places: Sequence[_Place], full: bool, merged: bool) -> Iterator[tuple[str, list[list[Text]]]]:
-    """The rows of each kind. What a text cites of itself concerns nobody else: it is not in the merged table."""
+def _groups(found: _Gathered, names: Sequence[str], full: bool) -> Iterator[tuple[str, list[list[Text]]]]:
+    """The rows of each kind."""
     for kind in get_args(ReferenceKind):
-        texts: dict[tuple[object, ...], list[_Place]] = {}
-        for place in places:
-            each = place.reference
-            if each.kind == kind and not (merged and kind == "internal"):
-                texts.setdefault((each.id, each.rev, each.status, each.severity), []).append(place)
+        texts = found.texts.get(kind)
         if texts:
-            ordered = sorted(texts.values(), key=lambda group: _natural(group[0].reference.id))
-            yield KINDS[kind], [_row(group, full, merged) for group in ordered]
+            ordered = sorted(texts.items(), key=lambda entry: _natural(entry[0][0]))
+            yield KINDS[kind], [_row(key, cited, names if found.merged else (), full) for key, cited in ordered]
 
 
-def _row(group: Sequence[_Place], full: bool, merged: bool) -> list[Text]:
-    first = group[0].reference
-    text = Text(name_of(first.id, first.rev))
-    pins = list(dict.fromkeys(_flat(place.reference.pin) for place in group if place.reference.pin))
-    if pins:
-        text.append(f" [{_listed(pins, full)}]", "dim")
-    where = list(dict.fromkeys(place.file if merged else place.where for place in group))
-    return [text, _status(first), Text(_listed(where, full)), Text(str(len(group)))]
+def _row(key: _Key, cited: _Cited, names: Sequence[str], full: bool) -> list[Text]:
+    id, revised, status, severity = key
+    text = Text(name_of(id, revised))
+    if cited.pins:
+        text.append(f" [{_listed(cited.pins, full)}]", "dim")
+    where = dict.fromkeys(names[int(number)] for number in cited.where) if names else cited.where
+    return [text, _status(status, severity), Text(_listed(where, full)), Text(str(cited.times[0]))]
 
 
-def _status(reference: Reference) -> Text:
-    if reference.status is None:
+def _status(status: Status | None, severity: Severity | None) -> Text:
+    if status is None:
         return Text()
-    words = STATUSES[reference.status]
-    if reference.status == "current" and reference.severity not in ("error", "warning"):
+    words = STATUSES[status]
+    if status == "current" and severity not in ("error", "warning"):
         return Text(f"✓ {words}", "green")
-    if reference.severity in ("error", "warning"):
-        sign, style = _SIGNS[reference.severity]
+    if severity in ("error", "warning"):
+        sign, style = _SIGNS[severity]
         return Text(f"{sign} {words}", style)
     return Text(f"? {words}", "dim")
 
 
-def _problems(page: Page, places: Sequence[_Place], quiet: bool, merged: bool) -> None:
+def _problems(page: Page, found: _Gathered, names: Sequence[str], quiet: bool) -> None:
     """Messages, the gravest first; one that several citations share is told once."""
-    told: dict[tuple[Severity, str, str], list[_Place]] = {}
-    for place in places:
-        each = place.reference
-        if each.message is not None and each.severity is not None:
-            told.setdefault((each.severity, _flat(each.message), _flat(each.raw)), []).append(place)
     for severity, (sign, style) in _SIGNS.items():
-        found = {key: group for key, group in told.items() if key[0] == severity}
-        if not found or (quiet and severity != "error"):
+        told = {key: places for key, places in found.told.items() if key[0] == severity}
+        if not told or (quiet and severity != "error"):
             continue
         page.line(Text({"error": "Errors", "warning": "Warnings", "info": "Notes"}[severity], "bold"))
-        for (_, message, raw), group in found.items():
-            page.line(Text.assemble((sign, style), " ", (_everywhere(group, merged), "bold"), f": {raw}"), further=2)
+        for (_, message, raw), places in told.items():
+            where = _everywhere(places, names if found.merged else ())
+            page.line(Text.assemble((sign, style), " ", (where, "bold"), f": {raw}"), further=2)
             page.line(Text(message), indent=4)
         page.gap()
 
 
-def _everywhere(group: Sequence[_Place], merged: bool) -> str:
+def _everywhere(places: Mapping[int, Mapping[str, None]], names: Sequence[str]) -> str:
     """The clauses of all these places, after the names of their files where there are several."""
-    files: dict[str, list[str]] = {}
-    for place in group:
-        files.setdefault(place.file, []).append(place.where)
-    parts = [", ".join([*([file] if merged else []), *dict.fromkeys(clauses)]) for file, clauses in files.items()]
-    return "; ".join(parts)
+    files: dict[str, dict[str, None]] = {}
+    for number, clauses in places.items():
+        files.setdefault(names[number] if names else "", {}).update(clauses)
+    return "; ".join([", ".join([*([file] if names else []), *clauses]) for file, clauses in files.items()])
 
 
-def _then(files: Sequence[Answer[Reference]]) -> str:
+def _then(dates: Collection[str]) -> str:
     """As of when the register was asked, in words; empty for what it knows last."""
-    dates = {file.register.as_of for file in files if file.register is not None}
     if len(dates) > 1:
         return "each as of its own date"
     return "".join(f"as of {date}" for date in dates if date)
 
 
-def _summary(places: Sequence[_Place], files: int, then: str) -> Text:
-    texts = len({place.reference.id for place in places})
-    parts = [f"{_count(texts, 'text')} cited {_count(len(places), 'time')}"]
-    if files:
-        parts[0] += f" in {len({place.file for place in places}):,} of {_count(files, 'file')}"
-    for severity, word in (("error", "error"), ("warning", "warning"), ("info", "note")):
-        count = sum(place.reference.severity == severity for place in places)
-        if count:
-            parts.append(_count(count, word))
+def _summary(found: _Gathered, names: Sequence[str]) -> Text:
+    parts = [f"{_count(len(found.ids), 'text')} cited {_count(found.severities.total(), 'time')}"]
+    if found.merged:
+        citing = len({names[number] for number in found.citing})
+        parts[0] += f" in {citing:,} of {_count(len(names), 'file')}"
+    for severity, word in _COUNTED.items():
+        if found.severities[severity]:
+            parts.append(_count(found.severities[severity], word))
+    then = _then(found.dates)
     if then:
         parts.append(then)
-    grave = worst(place.reference.severity for place in places)
+    grave = worst(found.severities)
     return Text(" · ".join(parts), _SIGNS[grave][1] if grave in ("error", "warning") else "dim")
 
 
-def _places(file: Answer[Reference], name: str = "") -> list[_Place]:
-    found = []
-    for each in file.found:
-        where = _flat(each.at) or "beside the clauses"
-        citer = file.text_at(each.span) if len(file.texts) > 1 else None
-        found.append(_Place(each, f"{citer.label}: {where}" if citer is not None else where, visible(name)))
-    return found
+def _where(file: Answer[Reference], each: Reference) -> str:
+    where = _flat(each.at) or "beside the clauses"
+    citer = file.text_at(each.span) if len(file.texts) > 1 else None
+    return f"{citer.label}: {where}" if citer is not None else where
 
 
 def _short(sources: Sequence[str]) -> list[str]:
@@ -274,13 +315,13 @@ def _count(number: int, word: str) -> str:
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
-def _table(files: Sequence[Answer[Reference]], look: Look, first: bool, several: bool) -> str:
-    return merged(files, look, look.quiet) if several else table(files[0], look, look.quiet)
+def _table(files: Iterable[Answer[Reference]], look: Look, first: bool, several: bool) -> str:
+    return merged(files, look, look.quiet) if several else table(next(iter(files)), look, look.quiet)
 
 
 def _csv(files: Sequence[Answer[Reference]], look: Look, first: bool, several: bool) -> str:
     return "".join([rows(file, first and not number) for number, file in enumerate(files)])
 
 
-TABLE = Output(_table)
+TABLE = Output(_table, once=True)
 CSV = Output(_csv, ".csv", follows=True)
