@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from rich.text import Text
@@ -26,7 +26,7 @@ _TITLE = 30
 """Columns of the page for the designation of a text."""
 
 
-def counts(files: Sequence[Answer[Instruction]]) -> dict[str, Counter[str]]:
+def counts(files: Iterable[Answer[Instruction]]) -> dict[str, Counter[str]]:
     """How many instructions each addressee has, by force; the most told first.
 
     >>> counts([Answer("a.txt", (), ())])
@@ -40,22 +40,46 @@ def counts(files: Sequence[Answer[Instruction]]) -> dict[str, Counter[str]]:
     return dict(sorted(found.items(), key=lambda entry: (-sum(entry[1].values()), entry[0])))
 
 
-def _matrix(files: Sequence[Answer[Instruction]]) -> tuple[list[str], list[tuple[str, Counter[str]]]]:
-    """The addressees that the lexicon knows, most told first, then all others as one; and the counts of each text."""
-    texts: dict[str, Counter[str]] = {}
-    for file in files:
-        for one in file.found:
-            title = file.designation(one.span) or file.source
-            for name in {name.partition(":")[0] for name in one.to}:
-                texts.setdefault(title, Counter())[name] += 1
-    total: Counter[str] = Counter()
-    for found in texts.values():
-        total.update(found)
-    names = sorted(total, key=lambda name: (name == _OTHERS, -total[name], name))
-    return names, list(texts.items())
+class _Counted:
+    """How often who is told to act, in one file by force and in several by text, counted as the files come."""
+
+    def __init__(self, files: Iterable[Answer[Instruction]]) -> None:
+        self.files = 0
+        self.forces: dict[str, Counter[str]] = {}
+        self.texts: dict[str, Counter[str]] = {}
+        for file in files:
+            self.files += 1
+            for name, forces in counts([file]).items():
+                self.forces.setdefault(name, Counter()).update(forces)
+            for one in file.found:
+                title = file.designation(one.span) or file.source
+                for name in {name.partition(":")[0] for name in one.to}:
+                    self.texts.setdefault(title, Counter())[name] += 1
+
+    def rows(self) -> tuple[list[str], list[list[str]]]:
+        """The heading, and the rows: the addressees that the lexicon knows, most told first, then all others as one."""
+        if self.files <= 1:
+            return self._by_force()
+        total: Counter[str] = Counter()
+        for found in self.texts.values():
+            total.update(found)
+        names = sorted(total, key=lambda name: (name == _OTHERS, -total[name], name))
+        rows = [
+            [title, *[str(found[name] or "") for name in names], str(sum(found.values()))]
+            for title, found in self.texts.items()
+        ]
+        return ["document", *names, "all"], rows
+
+    def _by_force(self) -> tuple[list[str], list[list[str]]]:
+        used = [force for force in get_args(Force) if any(each[force] for each in self.forces.values())]
+        rows = [
+            [addressee(name), *[str(each[force] or "") for force in used], str(sum(each.values()))]
+            for name, each in self.forces.items()
+        ]
+        return ["addressee", *used, "all"], rows
 
 
-def table(files: Sequence[Answer[Instruction]], look: Look) -> str:
+def table(files: Iterable[Answer[Instruction]], look: Look) -> str:
     r"""One file: addressees and how they are told. Several: a row for each text, a column for each addressee.
 
     >>> from itures.render import Look
@@ -63,12 +87,13 @@ def table(files: Sequence[Answer[Instruction]], look: Look) -> str:
     'Nobody is told to act.\n'
     """
     page = Page(look)
-    heading, rows = _cells(files)
+    counted = _Counted(files)
+    heading, rows = counted.rows()
     if not rows:
         page.line(Text("Nobody is told to act."))
         return page.text()
     shown = _shown(heading, look.width)
-    if len(files) > 1 and not look.full and len(heading) > shown + 2:
+    if counted.files > 1 and not look.full and len(heading) > shown + 2:
         # More columns than a page has: the most told, and how many the others are together.
         rest = [sum(int(cell or 0) for cell in row[shown:-1]) for row in rows]
         rows = [[*row[:shown], str(more or ""), row[-1]] for row, more in zip(rows, rest, strict=True)]
@@ -88,42 +113,26 @@ def _shown(heading: Sequence[str], width: int) -> int:
     return len(heading)
 
 
-def _cells(files: Sequence[Answer[Instruction]]) -> tuple[list[str], list[list[str]]]:
-    if len(files) > 1:
-        names, texts = _matrix(files)
-        rows = [
-            [title, *[str(found[name] or "") for name in names], str(sum(found.values()))] for title, found in texts
-        ]
-        return ["document", *names, "all"], rows
-    found = counts(files)
-    used = [force for force in get_args(Force) if any(each[force] for each in found.values())]
-    rows = [
-        [addressee(name), *[str(each[force] or "") for force in used], str(sum(each.values()))]
-        for name, each in found.items()
-    ]
-    return ["addressee", *used, "all"], rows
-
-
-def rows(files: Sequence[Answer[Instruction]]) -> str:
+def rows(files: Iterable[Answer[Instruction]]) -> str:
     r"""The same as comma-separated rows.
 
     >>> rows([Answer("a.txt", (), ())])
     'addressee,all\n'
     """
-    heading, cells = _cells(files)
+    heading, cells = _Counted(files).rows()
     return comma_separated([heading, *cells])
 
 
-def markdown(files: Sequence[Answer[Instruction]]) -> str:
+def markdown(files: Iterable[Answer[Instruction]]) -> str:
     r"""The same as a table in Markdown.
 
     >>> markdown([Answer("a.txt", (), ())])
     '| addressee | all |\n| --- | --- |\n'
     """
-    return table_of(*_cells(files))
+    return table_of(*_Counted(files).rows())
 
 
-def record(files: Sequence[Answer[Instruction]]) -> str:
+def record(files: Iterable[Answer[Instruction]]) -> str:
     r"""The counts as JSON: by file, addressee and force.
 
     >>> record([Answer("a.txt", (), ())])
@@ -133,7 +142,7 @@ def record(files: Sequence[Answer[Instruction]]) -> str:
     return escaped(json.dumps(found, ensure_ascii=False)) + "\n"
 
 
-TABLE = Output(lambda files, look, first, several: table(files, look))
-CSV = Output(lambda files, look, first, several: rows(files), ".csv")
-MARKDOWN = Output(lambda files, look, first, several: markdown(files), ".md")
-JSON = Output(lambda files, look, first, several: record(files), ".json")
+TABLE = Output(lambda files, look, first, several: table(files, look), once=True)
+CSV = Output(lambda files, look, first, several: rows(files), ".csv", once=True)
+MARKDOWN = Output(lambda files, look, first, several: markdown(files), ".md", once=True)
+JSON = Output(lambda files, look, first, several: record(files), ".json", once=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.text import Text
 
@@ -31,56 +31,87 @@ COLUMNS: Final = (
 _LONG = 140
 
 
-def table(files: Sequence[Answer[Instruction]], look: Look) -> str:
+def table(files: Iterable[Answer[Instruction]], look: Look) -> str:
     r"""The instructions of files, by addressee and call; one that goes to several stands under each of them.
 
     >>> from itures.render import Look
     >>> table([Answer("a.txt", (), ())], Look())
     'No instructions found.\n'
     """
-    page = Page(look)
-    several = len(files) > 1
-    groups: dict[str, list[tuple[Answer[Instruction], Instruction]]] = {}
-    count = 0
+    groups: dict[str, list[_Entry]] = {}
+    count = read = 0
     for file in files:
+        read += 1
         for one in file.found:
             count += 1
+            entry = _entry(file, one, look.full)
             for name in one.to:
-                groups.setdefault(name, []).append((file, one))
+                groups.setdefault(name, []).append(entry)
+    page = Page(look)
     if not groups:
         page.line(Text("No instructions found."))
         return page.text()
-    for number, (name, found) in enumerate(
+    several = read > 1
+    for place, (name, found) in enumerate(
         sorted(groups.items(), key=lambda group: (group[0].startswith("OTHER:"), -len(group[1])))
     ):
-        if number:
+        if place:
             page.gap()
         page.line(Text(addressee(name), "bold"))
-        over = ""
-        following: tuple[Answer[Instruction], str] | None = None
-        for file, one in found:
-            path = ClausePath.read(one.at, one.clause)
-            title = f"{file.designation(one.span)} · " if several or len(file.texts) > 1 else ""
-            heading = flat(f"{title}{path.call}")
-            if heading != over:
-                over = heading
-                page.line(Text(heading, "italic"), indent=2, further=2)
-            label = flat(" ".join(path.labels))
-            # Of several acts at one place the first one has its label.
-            again = following and (file, one.at) == following
-            _entry(page, one, " " * len(label) if again else label, look.full)
-            following = (file, one.at)
+        _under(page, found, several)
     page.gap()
-    texts = f" in {len(files):,} files" if several else ""
+    texts = f" in {read:,} files" if several else ""
     word = "instruction" if count == 1 else "instructions"
     page.line(Text(f"{count:,} {word} to {len(groups):,} {'body' if len(groups) == 1 else 'bodies'}{texts}", "dim"))
     return page.text()
 
 
-def _entry(page: Page, one: Instruction, label: str, full: bool) -> None:
+class _Entry(NamedTuple):
+    """An instruction as it is printed: kept instead of it, until all files are read."""
+
+    place: tuple[str, str]
+    """Its file, and its clause."""
+    title: str
+    named: bool
+    """The file has several texts."""
+    call: str
+    label: str
+    what: str
+    told: str
+
+
+def _entry(file: Answer[Instruction], one: Instruction, full: bool) -> _Entry:
+    path = ClausePath.read(one.at, one.clause)
+    title, named = file.designation(one.span), len(file.texts) > 1
+    return _Entry(
+        (file.source, one.at), title, named, path.call, flat(" ".join(path.labels)), _what(one, full), _told(one)
+    )
+
+
+def _under(page: Page, found: Sequence[_Entry], several: bool) -> None:
+    """The instructions to one body."""
+    over = ""
+    following: tuple[str, str] | None = None
+    for one in found:
+        heading = flat(f"{one.title} · {one.call}" if several or one.named else one.call)
+        if heading != over:
+            over = heading
+            page.line(Text(heading, "italic"), indent=2, further=2)
+        # Of several acts at one place the first one has its label.
+        label = " " * len(one.label) if one.place == following else one.label
+        following = one.place
+        line = Text.assemble(f"{label}  {one.what}" if label else one.what, (f" [{one.told}]", "dim"))
+        page.line(line, indent=4, further=len(label) + 2 if label else 2)
+
+
+def _what(one: Instruction, full: bool) -> str:
     what = flat(f"{one.does} {one.object or ''}")
     if len(what) > _LONG and not full:
         what = what[:_LONG].rsplit(" ", 1)[0] + " …"
+    return what
+
+
+def _told(one: Instruction) -> str:
     due = flat(one.due) if one.has_due else ""
     if due and one.due_at and one.due_at not in due and not one.due_at.startswith("P"):
         due += f" ({flat(one.due_at)}{f', {one.due_on}' if one.due_on else ''})"
@@ -89,8 +120,7 @@ def _entry(page: Page, one: Instruction, label: str, full: bool) -> None:
     told += [f"reports to {', '.join(map(addressee, one.reports))}"] if one.has_reports else []
     told += [f"with {', '.join(map(addressee, one.partners))}"] if one.partners else []
     told += [f"limits: {', '.join(one.limits)}"] if one.limits else []
-    line = Text.assemble(f"{label}  {what}" if label else what, (f" [{' · '.join(map(flat, told))}]", "dim"))
-    page.line(line, indent=4, further=len(label) + 2 if label else 2)
+    return " · ".join(map(flat, told))
 
 
 def _cells(file: Answer[Instruction]) -> list[tuple[str | None, ...]]:
@@ -149,6 +179,6 @@ def _csv(files: Sequence[Answer[Instruction]], look: Look, first: bool, several:
     return "".join([rows(file, first and not number) for number, file in enumerate(files)])
 
 
-TABLE = Output(lambda files, look, first, several: table(files, look))
+TABLE = Output(lambda files, look, first, several: table(files, look), once=True)
 CSV = Output(_csv, ".csv", follows=True)
 MARKDOWN = Output(lambda files, look, first, several: markdown(files, first), ".md", follows=True)
