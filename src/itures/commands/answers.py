@@ -14,7 +14,9 @@ from itures.commands.terminal import DONE, FAILED, FOUND, terminal_look, write
 if TYPE_CHECKING:
     from itures.model.answer import Answer
     from itures.model.instructions import Acts
-    from itures.session.pool import Outcome
+    from itures.render import Look
+    from itures.render.outputs import Output
+    from itures.session.pool import Order, Outcome
 
 Told = Callable[["Outcome", bool], None]
 
@@ -75,38 +77,53 @@ def show(
         settings=settings,
         wanted=wanted,
     )
-    failed = found_wrong = False
-    count = 0
-    _, found = outcomes(asked.files, order, asked.jobs)
-
-    def together() -> Iterator[Answer[Any]]:
-        """The answers that are written together; the others are written here."""
-        nonlocal failed, found_wrong, count
-        for outcome in found:
-            if outcome.error is not None:
-                failed = True
-                if asked.format == "jsonl":
-                    write(failure(outcome))
-                continue
-            told(outcome, asked.quiet)
-            found_wrong = found_wrong or not outcome.severities.isdisjoint(grave)
-            answer = outcome.answer
-            count += 1
-            if writer is None or answer is None:
-                write(outcome.text)
-            elif writer.follows:
-                write(writer.write([answer], look, count == 1, several))
-            elif shown(answer):
-                yield answer
-
-    answers = together()
+    reading = _Reading(asked, told, grave)
+    answers = filter(shown, _left(reading, order, writer, look, several))
     first = next(answers, None)
     if writer is not None and first is not None:
         every = chain([first], answers)
         write(writer.write(every if writer.once else [*every], look, True, several))
-    elif writer is not None and not writer.follows and empty and count:
+    elif writer is not None and not writer.follows and empty and reading.count:
         write(writer.write([], look, True, several))
-    raise typer.Exit(FAILED if failed else FOUND if found_wrong else DONE)
+    raise typer.Exit(FAILED if reading.failed else FOUND if reading.found_wrong else DONE)
+
+
+class _Reading:
+    """The files of a command as they are read: how many, whether one could not be, whether something grave was found."""
+
+    def __init__(self, asked: Asked, told: Told, grave: Collection[str]) -> None:
+        self.asked = asked
+        self.count = 0
+        self.failed = self.found_wrong = False
+        self._told = told
+        self._grave = grave
+
+    def outcomes(self, order: Order) -> Iterator[Outcome]:
+        """Those of the files that could be read."""
+        asked = self.asked
+        _, found = outcomes(asked.files, order, asked.jobs)
+        for outcome in found:
+            if outcome.error is not None:
+                self.failed = True
+                if asked.format == "jsonl":
+                    write(failure(outcome))
+                continue
+            self._told(outcome, asked.quiet)
+            self.found_wrong = self.found_wrong or not outcome.severities.isdisjoint(self._grave)
+            self.count += 1
+            yield outcome
+
+
+def _left(reading: _Reading, order: Order, writer: Output | None, look: Look, several: bool) -> Iterator[Answer[Any]]:
+    """Writes what is written file by file, and gives the answers that are left to be written together."""
+    for outcome in reading.outcomes(order):
+        answer = outcome.answer
+        if writer is None or answer is None:
+            write(outcome.text)
+        elif writer.follows:
+            write(writer.write([answer], look, reading.count == 1, several))
+        else:
+            yield answer
 
 
 def _asks_register(capability: str) -> bool:
