@@ -47,7 +47,8 @@ class Leaves:
                 leaf = Leaf(node, slot, spans, _wording(node, spans, tracked))
                 self.all.append(leaf)
                 self.of[id(node), slot] = leaf
-        owned = [(span, leaf) for leaf in self.all for span in (*leaf.spans, *mark_places(leaf))]
+        owned = [(span, leaf) for leaf in self.all for span in leaf.spans]
+        owned += [(span, leaf) for leaf in self.all if isinstance(leaf.node, Footnote) for span in leaf.node.anchors]
         owned.sort(key=lambda pair: pair[0])
         self._starts = [span.start for span, _ in owned]
         self._owned = owned
