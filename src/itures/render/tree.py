@@ -18,8 +18,8 @@ from itures.model.brief import counted
 from itures.model.stream import Comment
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
 from itures.model.wording import heading_of, lead_of, printed_call_of, tail_of, title_of, wording_of
-from itures.render.names import designation
 from itures.render.box import boxed
+from itures.render.names import designation
 from itures.render.redline import Redline, summary
 from itures.render.visible import visible
 

@@ -37,8 +37,12 @@ def brackets(words: Mapping[str, Any]) -> Brackets:
     forms = phrases(given["placeholders"])
     capitals = phrases([form for form in given["placeholders"] if form.isupper()])
     return Brackets(
-        placeholder=lambda: re.compile(rf"\s*(?:(?i:{forms})|{letters}|{given['letters']}|\.{{2,}}|…|_{{2,}}|\?+)[.;,]?\s*"),
-        unsettled=lambda: re.compile(rf"(?<![\w-])(?:{capitals}|{letters})(?![\w-])|(?<=\s)(?:\.{{3,}}|…)(?=\s+\w)|_{{3,}}"),
+        placeholder=lambda: re.compile(
+            rf"\s*(?:(?i:{forms})|{letters}|{given['letters']}|\.{{2,}}|…|_{{2,}}|\?+)[.;,]?\s*"
+        ),
+        unsettled=lambda: re.compile(
+            rf"(?<![\w-])(?:{capitals}|{letters})(?![\w-])|(?<=\s)(?:\.{{3,}}|…)(?=\s+\w)|_{{3,}}"
+        ),
         note=lambda: re.compile(rf"\s*(?i:{phrases(given['notes'])})(?![\w-])"),
         joint=lambda: re.compile(rf"\s*(?:/|{phrases(given['joints'])})?\s*"),
         draft=lambda: re.compile(r"[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?:[-/][A-Z0-9.]+)*-?\d+|X+"),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from itures.language.family import Family
 from itures.language.phrases import phrases
 from itures.model.folding import folded
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Treaties:
+class Treaties(Family):
     """Titles, headings and provisions of the treaty texts of the Union."""
 
     title: re.Pattern[str]
@@ -67,29 +66,31 @@ def treaties(words: Mapping[str, Any]) -> Treaties:
     plural = phrases(words["endings"]["plural"])
     label = r"\d{1,3}[A-Z]{0,2}|[IVXL]+[A-Z]?|[A-Z]"
     return Treaties(
-        title=re.compile(
+        title=lambda: re.compile(
             rf"(?:{phrases(given['changes'])}\s+)?(?:(?:{phrases(words['articles'])})\s+)?(?:{titles})(?:\s*\([^()]*\))?\s*\*{{0,3}}\Z",
             re.IGNORECASE,
         ),
-        heading=re.compile(
+        heading=lambda: re.compile(
             rf"(?:\({suppressed}\)\s+)?(?:(?P<kind>(?i:{numbered}))(?i:{plural})?\s+(?P<label>{label})(?!\w)"
             rf"(?:\s+(?i:{phrases(given['ranges'])}|{phrases(given['joints'])})\s+(?P<more>{label})(?!\w))?"
             rf"(?P<rest>(?:\s*\([^()]*\))?\**\s*(?:[–—:-]\s+\S.*)?)|(?P<alone>(?i:{alone})))\Z",
             re.DOTALL,
         ),
-        kinds=kinds,
-        provision=re.compile(
+        kinds=lambda: kinds,
+        provision=lambda: re.compile(
             rf"(?:(?P<treaty>{codes})\s*/?\s*)?(?:[Nn]os?\.\s*)?(?P<number>{dotted}|{plain})(?![\w.])(?:{last})?"
             rf"(?P<margins>(?:\s+{margin})*)(?P<suppressed>\s*\({suppressed}\))?(?=\s|\Z)"
         ),
-        dotted=re.compile(dotted),
-        suppressed=re.compile(rf"\(?{suppressed}\)?"),
-        band=re.compile(r"\d[\d\s.,]*(?:[-–]\s?\d[\d\s.,]*)?[kMG]Hz\Z"),
-        margin=re.compile(rf"(?:{margin})(?:\s+|\Z)"),
-        letters=re.compile(
+        dotted=lambda: re.compile(dotted),
+        suppressed=lambda: re.compile(rf"\(?{suppressed}\)?"),
+        band=lambda: re.compile(r"\d[\d\s.,]*(?:[-–]\s?\d[\d\s.,]*)?[kMG]Hz\Z"),
+        margin=lambda: re.compile(rf"(?:{margin})(?:\s+|\Z)"),
+        letters=lambda: re.compile(
             rf"(?:(?P<paragraph>\d{{1,2}}(?:\s{ordinals})?)\s+(?=\S))?"
             rf"(?:(?P<letter>\d{{1,2}}(?:\s?{ordinals})?\)|[a-z]{{1,5}}(?:\s?{ordinals})?\))\s*)?"
         ),
-        citing=frozenset([form for unit in ("article", "number") for form in words["citations"]["units"][unit]]),
-        conferences={name: code for code, names in given["conferences"].items() for name in names},
+        citing=lambda: frozenset(
+            [form for unit in ("article", "number") for form in words["citations"]["units"][unit]]
+        ),
+        conferences=lambda: {name: code for code, names in given["conferences"].items() for name in names},
     )
