@@ -496,7 +496,7 @@ class _Builder:
             gap = len(text) + 1 if text else 0
             starts += [gap + start for start in more_starts]
             text = f"{text}\n{further}" if text else further
-        if not text and not (unit.provision is not None and self._keeps_nothing):
+        if not text and not (unit.provision is not None and (self._keeps_nothing or unit.provision.kind == "band")):
             self._diagnose("clause-empty", at, unit.span, label=label)
         if not items and len(pieces) == 1 and not unit.margins:
             return Item(node_id, at, label, text, (), pieces[0], printed=unit.printed)

@@ -9,12 +9,12 @@ tree again, marked as deleted, in the place of its like (`deleted`). The pairing
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from typing import Any
 
 from itures.model.stream import Diagnostic, Revision, Span, Stream
-from itures.model.tree import Block, Document, Footnote, Instrument, Item, Passage
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Margin, Passage
 from itures.model.views import TRACKED, Projection, project
 from itures.model.walk import walk
 from itures.parse.marked.changes import list_changes
@@ -113,6 +113,8 @@ class _Merged:
             made = with_fields(node, changed)
             return made if isinstance(made, Document) else with_fields(made, {"span": hull(made)})
         changed.update(self._change(node))
+        if isinstance(node, Item | Division):
+            changed.update(self._margins(node))
         self._span(node, changed)
         return with_fields(node, changed)
 
@@ -134,6 +136,12 @@ class _Merged:
             changed["pieces"] = tuple(leaf.spans)
             changed.update(starts_of(node, slot, changed["pieces"]))
         return changed
+
+    def _margins(self, node: Item | Division) -> dict[str, Any]:
+        """The marks in the margin of a provision, with those that were there before a change."""
+        was = self._pairing.was.get(id(node))
+        gone = [one for one in was.margins if _is_apart(one.span, node.margins)] if was is not None else []
+        return {"margins": tuple(sorted([*node.margins, *gone], key=lambda one: one.span))} if gone else {}
 
     def _change(self, node: Any) -> dict[str, Any]:
         """What was deleted in a node, the change that brought it, and the place that it had."""
@@ -175,6 +183,11 @@ class _Merged:
         columns = sorted({column for cells in grid.values() for column in cells})
         made = tuple([tuple([tuple(cells.get(column, ())) for column in columns]) for _, cells in sorted(grid.items())])
         return replace(block, rows=made, span=around([block.span, *[line.span for line in lines]]))
+
+
+def _is_apart(span: Span, margins: Sequence[Margin]) -> bool:
+    """Whether a place is none of those of these marks."""
+    return all(span.end <= one.span.start or one.span.end <= span.start for one in margins)
 
 
 def _cells(block: Block) -> list[Block]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
 from itures.model.stream import Span
-from itures.model.tree import Block, Division, Document, Instrument, Item, Passage, Section
+from itures.model.tree import Block, Division, Document, Instrument, Item, Margin, Passage, Section
 from itures.model.views import Projection
 from itures.model.wording import Wording
 from itures.parse.marked.copies import with_fields
@@ -52,11 +52,19 @@ def _moved(node: Any, projection: Projection) -> Any:
     for name in _places_of(kind):
         if getattr(node, name):
             changed.update(_places(node, name, projection))
+    if isinstance(node, Item | Division) and node.margins:
+        changed["margins"] = tuple([one for margin in node.margins for one in _margins(margin, projection)])
     if _is_one_piece(node) and len(spans) > 1:
         # What was in one piece is in several here: deleted characters stand between.
         changed["pieces"] = tuple(spans)
         changed["starts"] = _counted([spans], _begins(node.text, [node.span], front=False))
     return with_fields(node, changed)
+
+
+def _margins(margin: Margin, projection: Projection) -> Iterator[Margin]:
+    """A mark of the margin as it stands there: the first of its parts says what it is, where a change parts it."""
+    for number, span in enumerate(projection.marked(margin.span)):
+        yield Margin("" if number else margin.text, span)
 
 
 def _children_moved(node: Any, projection: Projection) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from itures.parse.units.headings import (
 )
 from itures.parse.units.inside import up_to_next_point
 from itures.parse.units.points import take_item
-from itures.parse.units.provisions import take_treaty
+from itures.parse.units.provisions import open_rows, take_treaty
 from itures.parse.units.tables import take_table
 from itures.parse.units.titles import take_division_title, take_head
 from itures.parse.units.unit import Doubt, Unit
@@ -49,6 +49,8 @@ def assemble(lines: Lines, lexicon: Lexicon, running_text: bool) -> list[Unit]:
     cursor = Cursor(lines, lexicon, running_text)
     while cursor.at < len(cursor.lines):
         line = cursor.lines[cursor.at]
+        if line.cell is not None and open_rows(cursor):
+            continue
         if line.cell is not None:
             take_table(cursor)
         elif not _take_opening(cursor, line):
@@ -73,7 +75,7 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
     if "[" in text and cursor.lexicon.designations.drafted.match(text) and take_designation(cursor, line):
         return True
     line = cursor.line  # which may have been cut, or joined with the line below, by one that then declined it
-    if cursor.mode == "treaty" and take_reasons(cursor, line):
+    if cursor.mode == "treaty" and text[:1].isupper() and take_reasons(cursor, line):
         return True
     if take_treaty(cursor, line):
         return True

@@ -33,6 +33,8 @@ HEADINGS = 8
 """Lines of headings and titles above the first provision, and no more."""
 _REGULATIONS = (REGULATIONS, "ITR")
 """Treaty texts whose numbers have the Article before a point."""
+_LABEL = 12
+"""A label has no more characters."""
 _POINTED = ("appendix", "annex")
 """Parts whose points have plain numbers, which are no provisions."""
 
@@ -63,6 +65,10 @@ def may_follow_mark(cursor: Cursor) -> bool:
 def take_treaty(cursor: Cursor, line: Line) -> bool:
     """The line opens a treaty text, or goes on with the one that is open."""
     if cursor.mode == "treaty":
+        last = cursor.units[-1]
+        if cursor.wrapped and line.text[:1].islower() and last.kind == "item" and ")" not in line.text[:_LABEL]:
+            cursor.extend(last, line)  # most lines are such: nothing begins in small letters but a label
+            return True
         _go_on(cursor, line)
         return True
     if cursor.mode not in ("cover", "reasons"):
@@ -95,6 +101,53 @@ def _told_by_cover(cursor: Cursor) -> str | None:
             if unit.kind == "paragraph" and re.search(rf"\b{name}-?\d", unit.text):
                 return code
     return None
+
+
+# Tables.
+
+
+def open_rows(cursor: Cursor) -> bool:
+    """Whether the table here has a provision in each of its rows, its number beside its wording: Word files lay them out so.
+
+    Then its cells are lines like any other from now on.
+    """
+    first = cursor.line.cell
+    if cursor.mode not in ("cover", "reasons", "treaty") or first is None:
+        return False
+    rows: dict[int, dict[int, list[Line]]] = {}
+    for line in cursor.lines[cursor.at :]:
+        if line.cell is None or line.cell.table != first.table:
+            break
+        rows.setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(line)
+    numbered = 0
+    for cells in rows.values():
+        margin = " ".join([line.text for line in cells.get(0, [])])
+        if read_mark(margin) is not None:  # the mark has a column of its own
+            margin += "".join([f" {line.text}" for line in cells.get(1, [])])
+        if len(cells) < 2 and margin:
+            return False
+        if margin and not _fills_margin(cursor, margin):
+            return False
+        numbered += bool(margin)
+    if not numbered:
+        return False
+    for cells in rows.values():
+        for lines in cells.values():
+            for line in lines:
+                line.cell = None
+    return True
+
+
+def _fills_margin(cursor: Cursor, text: str) -> bool:
+    """Whether a cell holds a number with what stands beside numbers, and nothing else: "MOD 3 PP-98"."""
+    before = MARK_BEFORE.match(text)
+    rest = text[before.end() :] if before is not None else text
+    head = read_head(rest, cursor.lexicon)
+    if head is None or (
+        head.dotted is False and cursor.treaty in (None, REGULATIONS) and before is None and not head.margins
+    ):
+        return False
+    return not rest[head.end :].replace("\t", " ").strip()
 
 
 # What opens.
@@ -196,7 +249,7 @@ def _titles_above(cursor: Cursor) -> Unit | None:
 
 def _go_on(cursor: Cursor, line: Line) -> None:
     """One more line of a treaty text: a heading, a provision, a mark in the margin, or wording."""
-    if cursor.units and cursor.units[-1].treaty is None and _names_another(cursor, line):
+    if line.text[:1].isupper() and cursor.units and cursor.units[-1].treaty is None and _names_another(cursor, line):
         return
     last = cursor.units[-1] if cursor.units else None
     bare = _without_margin(cursor, line)
@@ -241,7 +294,7 @@ def _go_on(cursor: Cursor, line: Line) -> None:
 
 def _names_another(cursor: Cursor, line: Line) -> bool:
     """The name of another treaty text ends the one that is open."""
-    if cursor.is_open() or not line.text[:1].isupper():
+    if cursor.is_open():
         return False
     if not _take_title(cursor, line):
         return False
@@ -336,7 +389,7 @@ def _set_provision(cursor: Cursor, unit: Unit, label: str, end: int, head: Head 
     number = head.number if head is not None else label
     last = head.last if head is not None else None
     unit.label, unit.wording, unit.depth = label, end, 0
-    unit.provision = Provision(code, "number", number, last, suppressed)
+    unit.provision = Provision(code, "number" if head is not None else "band", number, last, suppressed)
     unit.path = " ".join(filter(None, [code or "No.", f"{number}-{last}" if last else number]))
     cursor.provision = last or number
     cursor.ladder = Ladder()
