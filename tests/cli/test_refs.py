@@ -107,7 +107,7 @@ def test_the_fields_of_a_reference_keep_their_order(run: Run, write: Write) -> N
     record = json.loads(run("refs", "a.txt", "--format", "json").stdout)
     assert list(record["references"][0]) == [
         "at", "raw", "id", "rev", "pin", "kind", "span", "clause", "article", "status", "severity", "message",
-        "confidence", "source", "replacement", "ended", "pin_change", "pin_now",
+        "confidence", "source", "replacement", "ended", "pin_change", "pin_now", "target",
     ]  # fmt: skip
 
 

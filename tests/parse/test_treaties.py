@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from itures.analyse.instructions.find import find_instructions
 from itures.analyse.provisions import find_provisions, provisions_of
 from itures.analyse.references.resolve import find_references
 from itures.model.tree import Document, Item
-from itures.model.walk import walk
+from itures.model.walk import find, walk
 from itures.parse import parse
 from itures.read import read
 from redline import Para, Row, redline
@@ -72,12 +71,19 @@ def test_four_resolutions_and_nine_provisions_are_thirteen_instruments() -> None
     mixed = document(MIXED)
     assert len(mixed.instruments) == 13
     assert [one.number for one in mixed.instruments if one.kind == "provisions"] == PROVISIONS
-    assert [one.number or one.draft for one in mixed.instruments if one.kind == "resolution"] == ["71", "EUR-1", "72", "73"]
+    assert [one.number or one.draft for one in mixed.instruments if one.kind == "resolution"] == [
+        "71",
+        "EUR-1",
+        "72",
+        "73",
+    ]
     assert mixed.diagnostics == ()
 
 
 def test_two_rounds_are_compared_by_number() -> None:
-    later = MIXED.replace("the harbours", "all harbours").replace("SUP CV 5", "SUP CV 6").replace("of lamps;", "of towers;")
+    later = (
+        MIXED.replace("the harbours", "all harbours").replace("SUP CV 5", "SUP CV 6").replace("of lamps;", "of towers;")
+    )
     edits = diff(document(MIXED), document(later)).edits
     found = [(edit.kinds, side.at) for edit in edits if edit.kinds for side in (edit.old or edit.new)[:1]]
     points = [(kinds, at) for kinds, at in found if at.startswith(("CS", "CV"))]
@@ -104,12 +110,19 @@ def test_duties_and_references_in_provisions() -> None:
         ("CV 160B", ("SG",), "publish"),
         ("CV 160C", ("SG",), "report"),
     ]
-    assert [(one.at, one.id) for one in find_references(mixed) if one.at == "CV 160C"] == [("CV 160C", "CV/No.160B")]
+    (cited,) = [one for one in find_references(mixed) if one.at == "CV 160C"]
+    assert cited.id == "CV/No.160B"
+    assert cited.target is not None
+    assert find(mixed, cited.target).at == "CV 160B"  # type: ignore[union-attr]
 
 
 def test_a_table_with_numbers_beside_their_texts_is_read_as_provisions() -> None:
     lines: list[Para | Row] = [Para("CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION"), Para("MOD\tEUR/1/2")]
-    lines += [Row(("3\nPP-98", "a) to keep the lamps lit;")), Para("ADD\tEUR/1/3"), Row(("3A", "b) to paint the towers;"))]
+    lines += [
+        Row(("3\nPP-98", "a) to keep the lamps lit;")),
+        Para("ADD\tEUR/1/3"),
+        Row(("3A", "b) to paint the towers;")),
+    ]
     lines += [Row(("3B", "c) to ring the bells.")), Para("Reasons: They are old.")]
     found = parse(read("x.docx", redline(lines, lines)))
     assert [(one.at, one.action, one.letter, one.margins) for one in find_provisions(found)] == [
@@ -145,7 +158,12 @@ def test_a_table_that_only_begins_with_numbers_stays_a_table() -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_tracked_changes_of_provisions(seed: int) -> None:
     old = [Para(line) for line in MIXED.strip().split("\n")]
-    later = MIXED.replace("the harbours", "all harbours").replace("spring", "autumn").replace("160C\tb)", "160D\tb)").replace("PP-98", "PP-02")
+    later = (
+        MIXED.replace("the harbours", "all harbours")
+        .replace("spring", "autumn")
+        .replace("160C\tb)", "160D\tb)")
+        .replace("PP-98", "PP-02")
+    )
     new = [Para(line) for line in later.strip().split("\n")]
     stream = read("x.docx", redline(old, new, seed=seed))
     for view in ("original", "revised", "marked"):

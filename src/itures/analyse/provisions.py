@@ -126,6 +126,24 @@ def ids_of(item: Item, instrument: Instrument) -> Iterator[str]:
         yield str(TextId(code, "", f"No.{one}"))
 
 
+def held(document: Document) -> dict[str, str]:
+    r"""The provisions and the Articles that a document holds, by the ids that they are cited by: the ids of their clauses.
+
+    >>> from itures.parse import parse
+    >>> from itures.read import read
+    >>> held(parse(read("x.txt", b"CONSTITUTION\nARTICLE 4\nLamps\n29\t1\tLamps are lit.\n30\t2\tThe Board shall meet.")))
+    {'CS/No.29': '1/article-4/29', 'CS/Art.4': '1/article-4', 'CS/No.30': '1/article-4/30'}
+    """
+    found: dict[str, str] = {}
+    for instrument in document.instruments:
+        for item, part in provisions_of(instrument):
+            for id in ids_of(item, instrument):
+                found.setdefault(id, item.id)
+            if part is not None and part.kind in _UNITS and part.label and instrument.treaty:
+                found.setdefault(str(TextId(instrument.treaty, "", f"{_UNITS[part.kind]}.{part.label}")), part.id)
+    return found
+
+
 def parted(text: str, lexicon: Lexicon) -> tuple[str, str]:
     """The letter of a provision and its wording behind it.
 

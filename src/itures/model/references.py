@@ -66,8 +66,9 @@ class Reference:
     checks. `replacement` is the id to cite instead, where one edition is meant by what the message says to write. `ended`
     says that the citing clause abrogates, replaces or revises the text. `status`, `severity`, `message` and `confidence`
     are None until the register was asked. `pin_change` and `pin_now` say what became of the clause that the pin names, and
-    where it is in the edition to cite instead, where the texts of both editions were given. `source` is the file that
-    cites; the same citation in another file equals this one.
+    where it is in the edition to cite instead, where the texts of both editions were given. `target` is the id of the
+    provision or the Article that is cited, where the document holds it. `source` is the file that cites; the same citation
+    in another file equals this one.
     """
 
     at: str
@@ -88,6 +89,7 @@ class Reference:
     ended: bool = False
     pin_change: PinChange | None = None
     pin_now: str | None = None
+    target: str | None = None
 
     def __repr__(self) -> str:
         status = f" {self.status}" if self.status is not None else ""

@@ -7,10 +7,10 @@ place and year of its edition, and who adopts the citing text. What stays open i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from itures.analyse.provisions import ids_of, provisions_of
+from itures.analyse.provisions import held, ids_of, provisions_of
 from itures.analyse.references.find import ANNEX, OWN, Citation, Named, find_citations
 from itures.analyse.references.links import Links
 from itures.analyse.references.passages import Passage, passages
@@ -95,7 +95,18 @@ def find_references(
         if links is not None:
             references = links.told(references, passage)
         found += references if instrument is not None else [one for one in references if not _is_itself(one, document)]
-    return tuple(found)
+    targets = held(document)
+    return tuple([_aimed(one, targets) for one in found] if targets else found)
+
+
+def _aimed(reference: Reference, targets: Mapping[str, str]) -> Reference:
+    """The reference with the clause that it means, where the document holds it; of a range that is its first number."""
+    provision = TextId.read(reference.id).provision if reference.kind == "provision" else None
+    if provision is None:
+        return reference
+    first = str(TextId(TextId.read(reference.id).body, "", str(provision._replace(last=""))))
+    target = targets.get(first)
+    return replace(reference, target=target) if target is not None else reference
 
 
 def clauses_named(document: Document, words: str, languages: Languages | None = None) -> tuple[tuple[str, bool], ...]:
