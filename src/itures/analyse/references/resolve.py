@@ -95,11 +95,15 @@ def find_references(
         if links is not None:
             references = links.told(references, passage)
         found += references if instrument is not None else [one for one in references if not _is_itself(one, document)]
-    targets = held(document)
-    return tuple([_aimed(one, targets) for one in found] if targets else found)
+    return tuple(_aimed(found, held(document)))
 
 
-def _aimed(reference: Reference, targets: Mapping[str, str]) -> Reference:
+def _aimed(references: list[Reference], targets: Mapping[str, str]) -> list[Reference]:
+    """The references with the provisions that they mean, where the document holds any."""
+    return [_aimed_at(one, targets) for one in references] if targets else references
+
+
+def _aimed_at(reference: Reference, targets: Mapping[str, str]) -> Reference:
     """The reference with the clause that it means, where the document holds it; of a range that is its first number."""
     provision = TextId.read(reference.id).provision if reference.kind == "provision" else None
     if provision is None:

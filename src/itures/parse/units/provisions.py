@@ -103,53 +103,6 @@ def _told_by_cover(cursor: Cursor) -> str | None:
     return None
 
 
-# Tables.
-
-
-def open_rows(cursor: Cursor) -> bool:
-    """Whether the table here has a provision in each of its rows, its number beside its wording: Word files lay them out so.
-
-    Then its cells are lines like any other from now on.
-    """
-    first = cursor.line.cell
-    if cursor.mode not in ("cover", "reasons", "treaty") or first is None:
-        return False
-    rows: dict[int, dict[int, list[Line]]] = {}
-    for line in cursor.lines[cursor.at :]:
-        if line.cell is None or line.cell.table != first.table:
-            break
-        rows.setdefault(line.cell.row, {}).setdefault(line.cell.column, []).append(line)
-    numbered = 0
-    for cells in rows.values():
-        margin = " ".join([line.text for line in cells.get(0, [])])
-        if read_mark(margin) is not None:  # the mark has a column of its own
-            margin += "".join([f" {line.text}" for line in cells.get(1, [])])
-        if len(cells) < 2 and margin:
-            return False
-        if margin and not _fills_margin(cursor, margin):
-            return False
-        numbered += bool(margin)
-    if not numbered:
-        return False
-    for cells in rows.values():
-        for lines in cells.values():
-            for line in lines:
-                line.cell = None
-    return True
-
-
-def _fills_margin(cursor: Cursor, text: str) -> bool:
-    """Whether a cell holds a number with what stands beside numbers, and nothing else: "MOD 3 PP-98"."""
-    before = MARK_BEFORE.match(text)
-    rest = text[before.end() :] if before is not None else text
-    head = read_head(rest, cursor.lexicon)
-    if head is None or (
-        head.dotted is False and cursor.treaty in (None, REGULATIONS) and before is None and not head.margins
-    ):
-        return False
-    return not rest[head.end :].replace("\t", " ").strip()
-
-
 # What opens.
 
 
