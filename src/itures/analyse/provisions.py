@@ -119,8 +119,8 @@ def ids_of(item: Item, instrument: Instrument) -> Iterator[str]:
     ['CS/No.219', 'CS/No.220', 'CS/No.221']
     """
     code, _, number = item.at.partition(" ")
-    if (instrument.treaty is None and code not in TREATIES) or number.endswith("Hz"):
-        return
+    if (instrument.treaty is None and code not in TREATIES) or number.endswith("Hz") or " " in number:
+        return  # bands, and numbers of an appendix, are cited by none
     first, _, last = number.partition("-") if number != item.label else (number, "", "")
     for one in numbers(first, last or None):
         yield str(TextId(code, "", f"No.{one}"))

@@ -52,6 +52,7 @@ class Cursor:
         "units",
         "vocabulary",
         "width",
+        "within",
         "wrapped",
     )
 
@@ -79,6 +80,8 @@ class Cursor:
         """The code of the treaty text that is open, empty where nothing says it."""
         self.provision: str | None = None
         """The number of the provision before, in the same treaty text."""
+        self.within = ""
+        """The path of the appendix that provisions stand in: its numbers are its own."""
         self.part = ""
         """The kind of the heading that the provisions here stand under."""
         self.pending_mark = False

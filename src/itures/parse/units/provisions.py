@@ -35,6 +35,8 @@ _REGULATIONS = (REGULATIONS, "ITR")
 """Treaty texts whose numbers have the Article before a point."""
 _LABEL = 12
 """A label has no more characters."""
+_TREATIES_ALONE = ("article", "appendix")
+"""Parts that no other texts of ITU have, when they are proposed."""
 _POINTED = ("appendix", "annex")
 """Parts whose points have plain numbers, which are no provisions."""
 
@@ -75,6 +77,7 @@ def take_treaty(cursor: Cursor, line: Line) -> bool:
         return False
     if _take_title(cursor, line):
         return True
+    _note_appendix(cursor, line)
     below = cursor.below
     proposed = cursor.pending_mark and _may_be_proposed(cursor, line.text, below.text if below is not None else "")
     if not proposed and not _opens_alone(cursor, line):
@@ -111,9 +114,9 @@ def _may_be_proposed(cursor: Cursor, text: str, below: str) -> bool:
     treaties = cursor.lexicon.treaties
     heading = treaties.heading.match(text) if len(text) <= TITLE_LENGTH else None
     if heading is not None:
-        return heading["kind"] is not None and (
-            treaties.kinds[folded(heading["kind"])] != "annex" or bool(cursor.treaty)
-        )
+        # Other texts have annexes, parts, chapters and sections, too; articles and appendices none of them.
+        kind = treaties.kinds[folded(heading["kind"] or heading["alone"])]
+        return kind in _TREATIES_ALONE or (cursor.treaty is not None and heading["kind"] is not None)
     if treaties.band.match(text):
         return True
     head = read_head(text, cursor.lexicon)
@@ -121,7 +124,9 @@ def _may_be_proposed(cursor: Cursor, text: str, below: str) -> bool:
         return False
     if head.dotted or head.treaty is not None or head.margins:
         return True
-    alone = not text[head.end :].strip() or text[head.end : head.end + 1] == "\t"
+    rest = text[head.end :]
+    lettered = treaties.letters.match(rest.lstrip()) if rest[:1] == "\t" else None
+    alone = not rest.strip() or (lettered is not None and lettered.end() > 0)
     return alone or cursor.treaty not in (None, REGULATIONS) or treaties.margin.match(below) is not None
 
 
@@ -185,7 +190,20 @@ def _take_title(cursor: Cursor, line: Line) -> bool:
         return False
     unit = cursor.add_next("paragraph", best)
     unit.treaty = cursor.treaty = code
+    cursor.within = ""
     return True
+
+
+def _note_appendix(cursor: Cursor, line: Line) -> None:
+    """A heading above the proposals says whether what they change stands in an appendix."""
+    heading = cursor.lexicon.treaties.heading.match(line.text) if len(line.text) <= TITLE_LENGTH else None
+    if heading is None or not heading["kind"]:
+        return
+    kind = cursor.lexicon.treaties.kinds[folded(heading["kind"])]
+    if kind == "appendix":
+        cursor.within = f"{REGULATIONS} {kind.capitalize()} {heading['label']}"
+    elif kind != "article" or "(" not in heading["rest"]:
+        cursor.within = ""  # the articles of appendices name the conference that revised them, others do not
 
 
 def _titles_above(cursor: Cursor) -> Unit | None:
@@ -288,16 +306,39 @@ def _take_heading(cursor: Cursor, line: Line) -> bool:
     if not word.isupper() and cursor.is_open() and cursor.wrapped:
         return False
     kind = treaties.kinds[folded(word)]
+    if _heads_proposals(cursor):
+        cursor.mode = "cover"
+        _note_appendix(cursor, line)
+        cursor.add("paragraph", line)
+        return True
     code = cursor.code
     unit = cursor.add("division", line)
     unit.margins = line.margins
     unit.division = match
     label = match["label"] + (f"-{match['more']}" if match["more"] else "") if match["label"] else ""
     unit.provision = Provision(code, kind, label, None, False)
-    unit.path = " ".join(filter(None, [code, kind.capitalize(), label]))
+    _note_appendix(cursor, line)
+    outer = cursor.within if kind not in ("appendix", "annex") else ""
+    unit.path = " ".join(filter(None, [outer or code, kind.capitalize(), label]))
     cursor.ladder = Ladder()
     cursor.part = kind
     return True
+
+
+def _heads_proposals(cursor: Cursor) -> bool:
+    """The heading stands above the next proposals, not in the one above: nothing but titles stands between it and a mark."""
+    if not cursor.units or cursor.units[-1].kind in ("proposal", "title"):
+        return False
+    for line in cursor.following(HEADINGS):
+        if read_mark(line.text) is not None or MARK_BEFORE.match(line.text):
+            return True
+        if (
+            len(line.text) > TITLE_LENGTH
+            or line.text[-1:] in (".", ";")
+            or read_head(line.text, cursor.lexicon) is not None
+        ):
+            return False
+    return False
 
 
 def _take_provision(cursor: Cursor, line: Line) -> bool:
@@ -343,7 +384,8 @@ def _set_provision(cursor: Cursor, unit: Unit, label: str, end: int, head: Head 
     last = head.last if head is not None else None
     unit.label, unit.wording, unit.depth = label, end, 0
     unit.provision = Provision(code, "number" if head is not None else "band", number, last, suppressed)
-    unit.path = " ".join(filter(None, [code or "No.", f"{number}-{last}" if last else number]))
+    own = cursor.within if head is not None and head.treaty is None else ""
+    unit.path = f"{own or code or 'No.'} {number}{f'-{last}' if last else ''}"
     cursor.provision = last or number
     cursor.ladder = Ladder()
 
