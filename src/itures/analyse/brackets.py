@@ -7,9 +7,11 @@ What nobody negotiates is listed with the reason: labels of drafts, heads of doc
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from itures.language import Languages, built_in
@@ -27,7 +29,10 @@ _YEARS = re.compile(r"\d{4}(?:/\d{4})+")
 _YEAR = re.compile(r"\d{4}")
 _BODY = frozenset(["call", "text", "point", "paragraph", "heading", "reasons"])
 """What is negotiated clause by clause: a bracket may go over several of them."""
-_OPENING_QUOTES, _CLOSING_QUOTES = "“«„", "”»"
+_QUOTE = re.compile(r"[“«„”»\"]")
+_OPENING_QUOTES = "“«„"
+_DEEPEST, _CUT = 16, 200
+"""In so many brackets nobody negotiates; of those deeper in so many characters are kept."""
 _NEAR = 3
 """Alternatives of one choice have no more clauses between them."""
 
@@ -39,10 +44,19 @@ class _Line:
     clause: Clause
     wording: Wording
     label: str = ""
+    _quotes: tuple[list[int], list[bool]] | None = None
 
     @property
     def text(self) -> str:
         return self.wording.text
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether a place stands in quotation marks."""
+        if self._quotes is None:
+            self._quotes = _quotes(self.text)
+        places, inside = self._quotes
+        index = bisect_left(places, offset)
+        return index > 0 and inside[index - 1]
 
     def span(self, start: int, end: int) -> Span:
         return self.wording.span(start, end)
@@ -152,9 +166,15 @@ class _Region:
                 self._brackets_in(index, line, stack)
         for depth, opened in enumerate(stack, 1):
             line = self._lines[opened.line]
-            self._add(opened, depth, opened.line, len(line.text), line.text[opened.offset + 1 :], closed=False)
+            inner = self._between(opened, depth, opened.line, len(line.text))
+            self._add(opened, depth, opened.line, len(line.text), inner, closed=False)
         self._found.sort(key=lambda one: (one.line, one.start))
-        taken = [(one.line, one.start, one.end) for one in self._found]
+        taken: dict[int, set[int]] = defaultdict(set)
+        for one in self._found:
+            if one.entry.kind == "placeholder":
+                inner = self._lines[one.line].text
+                blank = next((at for at in range(one.start + 1, len(inner)) if not inner[at].isspace()), one.start)
+                taken[one.line].add(blank)
         for index, line in enumerate(self._lines):
             self._unsettled(index, line, taken)
             self._named(index, line)
@@ -199,11 +219,15 @@ class _Region:
             elif stack:
                 depth = len(stack)
                 opened = stack.pop()
-                self._add(opened, depth, index, sign.start(), self._between(opened, index, sign.start()))
+                self._add(opened, depth, index, sign.start(), self._between(opened, depth, index, sign.start()))
 
-    def _between(self, opened: _Opened, last: int, end: int) -> str:
+    def _between(self, opened: _Opened, depth: int, last: int, end: int) -> str:
+        """What a bracket holds. Of brackets that stand in very many others the beginning is enough: those hold it all."""
         if opened.line == last:
+            end = end if depth <= _DEEPEST else min(end, opened.offset + 1 + _CUT)
             return self._lines[last].text[opened.offset + 1 : end]
+        if depth > _DEEPEST:
+            return self._lines[opened.line].text[opened.offset + 1 : opened.offset + 1 + _CUT]
         parts = [self._lines[opened.line].text[opened.offset + 1 :]]
         parts += [_whole(line) for line in self._lines[opened.line + 1 : last]]
         final = self._lines[last]
@@ -269,7 +293,7 @@ class _Region:
             return "draft label"
         if clause.role == "author":
             return "author"
-        if _DOTS.fullmatch(text) and (_is_quoted(line.text, offset) or not _is_negotiated(clause)):
+        if _DOTS.fullmatch(text) and (line.is_quoted(offset) or not _is_negotiated(clause)):
             return "omission"
         return None
 
@@ -286,21 +310,21 @@ class _Region:
         kinds = self._lexicon.designations.kinds
         return bool(word) and word[0].casefold() in kinds and self._lexicon.brackets.draft.fullmatch(text) is not None
 
-    def _unsettled(self, index: int, line: _Line, taken: Sequence[tuple[int, int, int]]) -> None:
+    def _unsettled(self, index: int, line: _Line, taken: Mapping[int, set[int]]) -> None:
         """Placeholders in the wording, outside of brackets that hold nothing else."""
         if line.clause.kind in ("designation", "cover", "proposal") or not _is_negotiated(line.clause):
             return
+        signs = [match.start() for match in _SIGN.finditer(line.text)]
+        depths = list(accumulate([1 if line.text[at] == "[" else -1 for at in signs]))
         for match in self._lexicon.brackets.unsettled.finditer(line.text):
             start, end = match.span()
-            if any(
-                place == index and first < start and end <= last and not line.text[first + 1 : start].strip()
-                for place, first, last in taken
-            ):
-                continue
-            if _DOTS.fullmatch(match.group()) and _is_quoted(line.text, start):
+            if start in taken.get(index, ()):
+                continue  # the bracket around it holds nothing else
+            if _DOTS.fullmatch(match.group()) and line.is_quoted(start):
                 continue
             span = line.span(start, end)
-            depth = 1 + sum(place == index and first < start < last for place, first, last in taken)
+            place = bisect_left(signs, start)
+            depth = 1 + max(0, depths[place - 1] if place else 0)
             clause = line.clause
             entry = BracketEntry(
                 "", clause.at, "placeholder", match.group(), span, depth, clause.node, None, None, None, (), True,
@@ -333,12 +357,18 @@ class _Authors:
     """Who made what stands at a place, by the tracked changes of the file."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
-        self._made = [change for change in changes if change.kind in ("insert", "move-to")]
+        made = [change for change in changes if change.kind in ("insert", "move-to")]
+        self._made = sorted(made, key=lambda change: change.span)
+        self._starts = [change.span.start for change in self._made]
+        self._reach = list(accumulate([change.span.end for change in self._made], max))
 
     def of(self, span: Span) -> tuple[str | None, str | None]:
-        for change in self._made:
-            if change.span.start <= span.start < change.span.end:
+        index = bisect_right(self._starts, span.start) - 1
+        while index >= 0 and self._reach[index] > span.start:
+            change = self._made[index]
+            if span.start < change.span.end:
                 return change.author, change.date
+            index -= 1
         return None, None
 
 
@@ -360,11 +390,20 @@ def _options(text: str) -> tuple[str, ...]:
     return tuple(_YEAR.findall(text)) if _YEARS.fullmatch(text) else ()
 
 
-def _is_quoted(text: str, offset: int) -> bool:
-    """Whether a place stands in quotation marks."""
-    before = text[:offset]
-    opened = sum(before.count(sign) for sign in _OPENING_QUOTES) - sum(before.count(sign) for sign in _CLOSING_QUOTES)
-    return opened > 0 or before.count('"') % 2 == 1
+def _quotes(text: str) -> tuple[list[int], list[bool]]:
+    """Where quotation marks stand, and whether what follows each of them is quoted."""
+    places: list[int] = []
+    inside: list[bool] = []
+    depth, straight = 0, False
+    for match in _QUOTE.finditer(text):
+        sign = match.group()
+        if sign == '"':
+            straight = not straight
+        else:
+            depth = max(0, depth + (1 if sign in _OPENING_QUOTES else -1))
+        places.append(match.start())
+        inside.append(straight or depth > 0)
+    return places, inside
 
 
 def _is_negotiated(clause: Clause) -> bool:

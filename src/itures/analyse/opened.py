@@ -15,6 +15,8 @@ from itures.model.tree import Document
 
 _ALIKE = 0.5
 """Share of the words of two brackets of one clause, in order, from which on they are one that was worked on."""
+_COMPARED = 20
+"""So many brackets of one clause are compared with one, in their order: no clause has more."""
 _TELLING = 2
 """A bracket of so many words is known again anywhere; a shorter one in its own clause alone."""
 
@@ -62,23 +64,31 @@ def _joined(
     """
     joined: dict[int, int] = {}
     free = set(range(len(after)))
+    words = [tuple(words_of(entry.text)) for entry, _ in after]
+    same: dict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
+    for index in reversed(range(len(after))):
+        same[after[index][1].place, words[index]].append(index)
+    for index, (entry, clause) in enumerate(before):
+        those = same.get((pairs.get(clause.place, -1), tuple(words_of(entry.text))))
+        if those:
+            joined[index] = those.pop()
+            free.discard(joined[index])
     by_clause: dict[int, list[int]] = defaultdict(list)
-    for index, (_, clause) in enumerate(after):
-        by_clause[clause.place].append(index)
-    words = [words_of(entry.text) for entry, _ in after]
-    for least in (1.0, _ALIKE):
-        for index, (entry, clause) in enumerate(before):
-            if index in joined:
-                continue
-            own = words_of(entry.text)
-            places = [place for place in by_clause.get(pairs.get(clause.place, -1), ()) if place in free]
-            best = max(places, key=lambda place: (_likeness(own, words[place]), -place), default=None)
-            if best is not None and _likeness(own, words[best]) >= least:
-                joined[index] = best
-                free.discard(best)
+    for index in sorted(free):
+        by_clause[after[index][1].place].append(index)
+    for index, (entry, clause) in enumerate(before):
+        if index in joined:
+            continue
+        own = words_of(entry.text)
+        places = [place for place in by_clause.get(pairs.get(clause.place, -1), [])[:_COMPARED] if place in free]
+        best = max(places, key=lambda place: (_likeness(own, words[place]), -place), default=None)
+        if best is not None and _likeness(own, words[best]) >= _ALIKE:
+            joined[index] = best
+            free.discard(best)
+            by_clause[after[best][1].place].remove(best)
     anywhere: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place in sorted(free, reverse=True):
-        anywhere[tuple(words[place])].append(place)
+        anywhere[words[place]].append(place)
     for index, (entry, _) in enumerate(before):
         own = words_of(entry.text)
         if index not in joined and len(own) >= _TELLING and anywhere.get(tuple(own)):

@@ -175,12 +175,12 @@ def told_of_brackets(document: Document, text: str) -> Iterator[Diagnostic]:
     places = Places(document)
     for bracket in document.brackets:
         if not bracket.closed:
-            at, end = bracket.span.start, text.find("\n", bracket.span.start)
-            words = text[at : min(at + _QUOTED, end if end >= 0 else len(text))]
+            at = bracket.span.start
+            words = text[at : at + _QUOTED].partition("\n")[0]
             yield diagnose("bracket-not-closed", places.of(at).at, bracket.span, text=words)
     for at in _unmatched(document, text):
-        first = max(text.rfind("\n", 0, at) + 1, at - _QUOTED)
-        yield diagnose("bracket-not-opened", places.of(at).at, Span(at, at + 1), text=text[first : at + 1])
+        words = text[max(0, at - _QUOTED) : at + 1].rpartition("\n")[2]
+        yield diagnose("bracket-not-opened", places.of(at).at, Span(at, at + 1), text=words)
 
 
 def _no_clauses(document: Document) -> Iterator[Span]:
