@@ -23,6 +23,7 @@ import hostile
 HEAD = "RESOLUTION 1 (Doha, 2026)\nLamps\nThe Plenipotentiary Conference (Doha, 2026),\n"
 RESOLVES = f"{HEAD}resolves\n"
 INSTRUCTS = f"{HEAD}instructs the Secretary-General\n"
+CONSTITUTION = "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION\nARTICLE 1\nLamps\n"
 RULE = "____________________\n"
 MOST = 1.2
 MEASURABLE = 0.05
@@ -53,7 +54,7 @@ def word(kind: str) -> Callable[[int], bytes]:
 
 
 class Shape(NamedTuple):
-    """Makes an input of a size; `work` is what is done with it: "parse", "marked", "refs" or "instructions"."""
+    """Makes an input of a size; `work` is what is done with it: "parse", "marked", or the name of a capability."""
 
     make: Callable[[int], str | bytes]
     size: int
@@ -89,6 +90,25 @@ SHAPES: dict[str, Shape] = {
     "No. 1": Shape(lambda n: RESOLVES + "1 to apply " + "No. 1 " * n, 2000, "refs"),
     "an open bracket and blanks": Shape(lambda n: "RESOLUTION 900 (" + " " * n, 40000, "parse"),
     "brackets": Shape(lambda n: f"{RESOLVES}1 to {'[' * n}go{']' * n}", 8000, "parse"),
+    "brackets in the ledger": Shape(lambda n: f"{RESOLVES}1 to {'[' * n}go{']' * n}", 8000, "brackets"),
+    "open brackets": Shape(lambda n: f"{RESOLVES}1 to {'[go ' * n}", 8000, "brackets"),
+    "choices": Shape(lambda n: f"MOD EUR/1/2\n{RESOLVES}1 to {'[go] [stay] XXX ' * n}", 4000, "brackets"),
+    "omissions": Shape(lambda n: f'{RESOLVES}1 to "{"[...] " * n}"', 8000, "brackets"),
+    "options": Shape(
+        lambda n: RESOLVES + "".join(f"Option {i % 9}:\n{i} to go;\n" for i in range(1, n)), 2000, "brackets"
+    ),
+    "provisions": Shape(
+        lambda n: CONSTITUTION + "".join(f"{i} a) to be lit;\nPP-98\n" for i in range(1, n)), 4000, "parse"
+    ),
+    "articles": Shape(
+        lambda n: CONSTITUTION + "".join(f"ARTICLE {i}\nLamps\n{i} to be lit;\n" for i in range(2, n)), 2000, "parse"
+    ),
+    "proposed provisions": Shape(
+        lambda n: CONSTITUTION + "".join(f"MOD\n{i}\ta) to be lit;\n" for i in range(1, n)), 2000, "provisions"
+    ),
+    "ranges": Shape(
+        lambda n: CONSTITUTION + "".join(f"{i} to {i + 900} (SUP)\n" for i in range(1, n)), 200, "provisions"
+    ),
     "commas": Shape(lambda n: INSTRUCTS + "1 to go" + ", " * n, 10000, "instructions"),
     "and": Shape(lambda n: INSTRUCTS + "1 to go " + "and " * n, 4000, "instructions"),
     "colons": Shape(lambda n: INSTRUCTS + "1 to go: " * n, 4000, "instructions"),
@@ -130,10 +150,8 @@ def seconds(session: Session, shape: Shape, size: int) -> float:
     for _ in range(2):
         start = time.process_time()
         document = session.parse(name, data, "marked" if shape.work == "marked" else "revised")
-        if shape.work == "refs":
-            session.references(document)
-        elif shape.work == "instructions":
-            session.instructions(document)
+        if shape.work not in ("parse", "marked"):
+            session.answer("references" if shape.work == "refs" else shape.work, document)
         best = min(best, time.process_time() - start)
         if best > 1:
             break

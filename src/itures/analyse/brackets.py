@@ -33,6 +33,8 @@ _QUOTE = re.compile(r"[“«„”»\"]")
 _OPENING_QUOTES = "“«„"
 _DEEPEST, _CUT = 16, 200
 """In so many brackets nobody negotiates; of those deeper in so many characters are kept."""
+_WORD = 60
+"""The word before a bracket has no more characters."""
 _NEAR = 3
 """Alternatives of one choice have no more clauses between them."""
 
@@ -289,7 +291,7 @@ class _Region:
             return "document head"
         if text.strip("*").isdigit() | (text.strip("*") == "") and line.text[offset - 1 : offset].isalnum():
             return "note mark"
-        if clause.kind == "designation" or self._names_draft(line.text[:offset], text):
+        if clause.kind == "designation" or self._names_draft(line.text[max(0, offset - _WORD) : offset], text):
             return "draft label"
         if clause.role == "author":
             return "author"
