@@ -250,7 +250,7 @@ class _Region:
             Span(start.start, stop),
             depth,
             line.clause.node,
-            self._lines[last].clause.at if self._lines[last].clause is not line.clause else None,
+            self._lines[last].clause.at if self._lines[last].clause.at != line.clause.at else None,
             name,
             None,
             _options(text) if kind == "bracket" else (),
