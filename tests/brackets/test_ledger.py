@@ -126,6 +126,37 @@ def test_the_ledger_is_exact(draft: Draft) -> None:
     assert again == got
 
 
+@pytest.mark.parametrize("draft", list(drafts()), ids=[str(seed) for seed in range(40)])
+def test_the_ledger_of_a_word_file_with_tables_notes_and_tracked_brackets_is_exact(draft: Draft) -> None:
+    cell, note = draft.words(), draft.words()
+    lines = (HEAD + "\n".join(draft.lines)).split("\n")
+    last = draft.open[-1][0] if draft.open else "invites Member States 1"
+    new = [Para(line) for line in lines]
+    new[-1] = Para(new[-1].text + f"{{about [{note}] here}}")
+    table: list[Para | Row] = [*new, Row((f"[{cell}]", "1")), Para("(Dubai, 2018)")]
+    old = [without_brackets(one) for one in table]
+    document = parse(read("x.docx", redline(old, table, seed=len(last), moves=False)).project("marked"))
+    found = find_brackets(document)
+    inside = [
+        (one.kind, one.text, one.depth) for one in found if not one.at.startswith("footnote") and one.text != cell
+    ]
+    assert sorted(inside) == sorted((kind, text, depth) for _, kind, text, depth, _ in draft.open)
+    assert [one.text for one in found if one.at.startswith("footnote")] == [note]
+    assert cell in [one.text for one in found]
+    # A note of which the mark stays is not written twice, so that its bracket has no author.
+    assert all(one.author for one in found if one.kind != "placeholder" and not one.at.startswith("footnote"))
+    assert find_brackets(parse(read("x.docx", redline(old, table, moves=False)).project("original"))) == tuple(
+        one for one in find_brackets(parse(read("x.docx", redline(old, old))))
+    )
+
+
+def without_brackets(one: Para | Row) -> Para | Row:
+    def bare(text: str) -> str:
+        return re.sub(r"[][]", "", text)
+
+    return Para(bare(one.text)) if isinstance(one, Para) else Row(tuple(map(bare, one.cells)))
+
+
 # Kinds.
 
 
