@@ -136,6 +136,17 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
+class TextPair:
+    """Texts of the two files that belong together, by the names that tell them apart in their files ("resolution 71"), and how
+    many clauses of the one are in the other; None for a text that has no partner.
+    """
+
+    old: str | None
+    new: str | None
+    clauses: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """How many clauses each kind of edit is true of."""
 
@@ -164,6 +175,8 @@ class Diff:
     edits: tuple[Edit, ...]
     stale: tuple[Stale, ...] = ()
     unchanged: tuple[tuple[int, int], ...] = ()
+    texts: tuple[TextPair, ...] = ()
+    """Where a file holds several texts: which of them belong together."""
     format: Literal["itures.diff/1"] = "itures.diff/1"
 
     def __repr__(self) -> str:

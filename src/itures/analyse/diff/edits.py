@@ -16,6 +16,7 @@ from itures.analyse.diff.cited import Citations, other_editions
 from itures.analyse.diff.marks import Marks
 from itures.analyse.diff.stale import Followed, Renumbering
 from itures.analyse.diff.strength import of_calls, of_words
+from itures.analyse.diff.texts import paired
 from itures.analyse.diff.words import editorial, word_diff
 from itures.foundation.collector import building
 from itures.language import Languages, built_in
@@ -71,6 +72,7 @@ def diff(
         tuple(edits),
         _stale(here, there, alignment, references, numbers),
         tuple([(alignment.back[place], place) for place in range(len(there)) if place not in told]),
+        paired(here, there, alignment.pairs),
     )
 
 

@@ -258,6 +258,16 @@ def size(found: Iterable[Group]) -> int:
     )
 
 
+def text_name(name: str) -> str:
+    """A text by what tells it apart in its file, as people write it.
+
+    >>> text_name("resolution 71"), text_name("provisions CS 3")
+    ('Resolution 71', 'CS 3')
+    """
+    name = name.removeprefix("provisions ").strip()
+    return name[:1].upper() + name[1:]
+
+
 def names(found: Iterable[Group]) -> list[str]:
     """The calls of groups in which nothing changed, and by their kind the clauses that stand under none; several at once.
 

@@ -32,6 +32,7 @@ from itures.render.diff.groups import (
     parts,
     place,
     size,
+    text_name,
     told,
     was,
 )
@@ -73,6 +74,7 @@ def summary(diff: Diff, look: Look) -> str:
     """
     terminal = _Terminal(look)
     terminal.heading(diff)
+    terminal.texts(diff)
     places: dict[EditKind, list[str]] = defaultdict(list)
     for edit in diff.edits:
         for kind in edit.kinds:
@@ -118,6 +120,7 @@ class _Terminal:
             count = f" {_clauses(diff.summary.unchanged)} unchanged." if diff.summary.unchanged else ""
             self.page.line(Text(f"Nothing changed.{count}"))
             return self.page.text()
+        self.texts(diff)
         for group in [*found] if self._look.full else folded(found):
             if isinstance(group, Group):
                 self._group(group)
@@ -129,6 +132,20 @@ class _Terminal:
         if not self._look.colour and any(word.op != "equal" for edit in diff.edits for word in edit.words):
             self.page.line(Text(" ".join(f"{SIGNS[op][0]}{name}{SIGNS[op][1]}" for op, name in _LEGEND), "dim"))
         return self.page.text()
+
+    def texts(self, diff: Diff) -> None:
+        """Which of several texts belong together, where their names do not say so."""
+        told = [one for one in diff.texts if one.old != one.new]
+        for one in told:
+            if one.old is None:
+                line = f"{text_name(one.new or '')}: in the new file alone"
+            elif one.new is None:
+                line = f"{text_name(one.old)}: in the old file alone"
+            else:
+                line = f"{text_name(one.old)} → {text_name(one.new)} ({_clauses(one.clauses)} in both)"
+            self.page.line(Text(visible(line)), 0, 2)
+        if told:
+            self.page.gap()
 
     def notes(self, diff: Diff) -> None:
         """What cites clauses by the numbers that they had."""
