@@ -27,6 +27,7 @@ IDENTIFIER = rf"{NUMBERED}|[A-Z]{{2,6}}(?:-\d{{1,3}}){{1,2}}"
 MARK = re.compile(rf"(?P<action>{ACTION})(?:\s*(?P<id>{IDENTIFIER}))?(?P<extra>\s*#\S+)?\s*\Z")
 IDENTIFIED = re.compile(rf"(?P<id>{NUMBERED})(?:\s+(?P<action>{ACTION}))?(?P<extra>\s*#\S+)?\s*\Z")
 MARK_BEFORE = re.compile(rf"(?P<action>{ACTION})\s+(?:(?P<id>{IDENTIFIER})\s+)?(?=\S)")
+ID_BEFORE = re.compile(rf"(?P<id>{NUMBERED})\s+(?P<action>{ACTION})\s+(?=\S)")
 PLACE_AND_YEAR = re.compile(r"([^\W\d_][^\d,()]*?)\s*,\s*(\d{4})")
 PARTS = re.compile(rf"(?P<document>\d+|XX+){REVISED}(?P<addenda>(?:A\d+{REVISED})*)\Z")
 ROW = re.compile(rf"(?:[^\t]{{0,20}}\t){{0,6}}?(?P<action>{ACTION})(?=\t)")

@@ -68,7 +68,9 @@ def _row(one: ProvisionEntry, proposed: bool, full: bool) -> list[Text]:
     if len(text) > _LONG and not full:
         text = text[:_LONG].rsplit(" ", 1)[0] + " …"
     mark = [Text(" ".join(filter(None, [one.action, one.proposal])))] if proposed else []
-    return [*mark, Text(flat(one.at if proposed else one.number)), Text(text), Text(" ".join(one.margins))]
+    code = one.at.partition(" ")[0]
+    number = f"{code} {one.number}" if proposed else one.number
+    return [*mark, Text(flat(number)), Text(text), Text(" ".join(one.margins))]
 
 
 def rows(file: Answer[ProvisionEntry], heading: bool = True) -> str:

@@ -28,6 +28,8 @@ class Treaties(Family):
     """The wording of a provision that was suppressed: "(SUP)"."""
     band: re.Pattern[str]
     """A whole line that is a frequency band, which the table of allocations is proposed by."""
+    table: re.Pattern[str]
+    """A whole line that heads a table of the Regulations: group `label`, and `rest`, which is its title."""
     margin: re.Pattern[str]
     """The conference that wrote a provision last, at the start of a line."""
     letters: re.Pattern[str]
@@ -54,7 +56,7 @@ def treaties(words: Mapping[str, Any]) -> Treaties:
     margin = rf"{phrases(given['margins'])}[-\u2011]\d{{2,4}}(?!\w)"
     codes = "|".join(given["names"])
     suppressed = phrases(given["suppressed"])
-    last = rf"\s+(?:{phrases(given['ranges'])}|{phrases(given['joints'])})\s+(?P<last>{plain}|[A-Z](?!\w))(?=\s*\({suppressed}\))"
+    last = rf"\s+(?:{phrases(given['ranges'])}|{phrases(given['joints'])})\s+(?P<last>{plain}|[A-Z](?!\w))(?=\s*\({suppressed}\)|\s*\Z)"
     union = rf"(?:\s+{phrases(given['of_union'])})?"
     titles = "|".join(
         rf"(?P<{code}>{phrases(forms)}{union if code in ('CS', 'CV') else ''})"
@@ -84,6 +86,10 @@ def treaties(words: Mapping[str, Any]) -> Treaties:
         dotted=lambda: re.compile(dotted),
         suppressed=lambda: re.compile(rf"\(?{suppressed}\)?"),
         band=lambda: re.compile(r"\d[\d\s.,]*(?:[-–]\s?\d[\d\s.,]*)?[kMG]Hz\Z"),
+        table=lambda: re.compile(
+            rf"(?i:{phrases(given['tables'])})\s+(?P<label>\d{{1,2}}(?:[-\u2011]\d{{1,3}})?[A-Z]{{0,2}}|[A-Z])(?!\w)(?P<rest>.*)\Z",
+            re.DOTALL,
+        ),
         margin=lambda: re.compile(rf"(?:{margin})(?:\s+|\Z)"),
         letters=lambda: re.compile(
             rf"(?:(?P<paragraph>\d{{1,2}}(?:\s{ordinals})?)\s+(?=\S))?"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from itures.foundation.words import first_word, last_word
-from itures.grammar.designations import MARK_BEFORE, read_designation, read_mark
+from itures.grammar.designations import ID_BEFORE, MARK_BEFORE, read_designation, read_mark
 from itures.grammar.labels import Ladder, read_label
 from itures.grammar.provisions import REGULATIONS, SKIPPED, Head, follows, gap, is_later, read_head
 from itures.model.folding import folded
@@ -43,7 +43,7 @@ _POINTED = ("appendix", "annex")
 
 def take_marked_provision(cursor: Cursor, line: Line) -> Line | None:
     """The mark on the line of a provision, cut off it: "MOD 3 PP-98", "ADD 184A 1bis) to ...", "NOC ARTICLE 1"; or None."""
-    before = MARK_BEFORE.match(line.text)
+    before = MARK_BEFORE.match(line.text) or ID_BEFORE.match(line.text)
     if before is None:
         return None
     below = cursor.below
@@ -116,9 +116,13 @@ def _may_be_proposed(cursor: Cursor, text: str, below: str) -> bool:
     if heading is not None:
         # Other texts have annexes, parts, chapters and sections, too; articles and appendices none of them.
         kind = treaties.kinds[folded(heading["kind"] or heading["alone"])]
-        return kind in _TREATIES_ALONE or (cursor.treaty is not None and heading["kind"] is not None)
+        return kind in _TREATIES_ALONE or (
+            cursor.treaty is not None and (kind == "preamble" or heading["kind"] is not None)
+        )
     if treaties.band.match(text):
         return True
+    if len(text) <= TITLE_LENGTH and treaties.table.match(text) is not None:
+        return cursor.treaty in _REGULATIONS or bool(cursor.within) or _told_by_cover(cursor) is not None
     head = read_head(text, cursor.lexicon)
     if head is None:
         return False
@@ -202,7 +206,7 @@ def _note_appendix(cursor: Cursor, line: Line) -> None:
     kind = cursor.lexicon.treaties.kinds[folded(heading["kind"])]
     if kind == "appendix":
         cursor.within = f"{REGULATIONS} {kind.capitalize()} {heading['label']}"
-    elif kind != "article" or "(" not in heading["rest"]:
+    elif kind in ("part", "chapter") or (kind == "article" and "(" not in heading["rest"]):
         cursor.within = ""  # the articles of appendices name the conference that revised them, others do not
 
 
@@ -220,7 +224,8 @@ def _titles_above(cursor: Cursor) -> Unit | None:
 
 def _go_on(cursor: Cursor, line: Line) -> None:
     """One more line of a treaty text: a heading, a provision, a mark in the margin, or wording."""
-    if line.text[:1].isupper() and cursor.units and cursor.units[-1].treaty is None and _names_another(cursor, line):
+    named = cursor.units[-1].kind in ("title", "paragraph") if cursor.units else True
+    if line.text[:1].isupper() and not named and _names_another(cursor, line):
         return
     last = cursor.units[-1] if cursor.units else None
     bare = _without_margin(cursor, line)
@@ -247,10 +252,12 @@ def _go_on(cursor: Cursor, line: Line) -> None:
         cursor.units[-1].margins += bare.margins
         return
     if last is not None and last.kind == "item" and last.is_empty():
+        last.margins += bare.margins
         cursor.extend(last, bare)
         _step_letter(cursor, bare.text)
         return
     if _take_point(cursor, bare):
+        cursor.units[-1].margins += bare.margins
         return
     if last is not None and last.kind == "item" and cursor.wrapped:
         last.margins += bare.margins
@@ -265,7 +272,7 @@ def _go_on(cursor: Cursor, line: Line) -> None:
 
 def _names_another(cursor: Cursor, line: Line) -> bool:
     """The name of another treaty text ends the one that is open."""
-    if cursor.is_open():
+    if cursor.is_open() and not line.text.isupper():
         return False
     if not _take_title(cursor, line):
         return False
@@ -344,9 +351,7 @@ def _heads_proposals(cursor: Cursor) -> bool:
 def _take_provision(cursor: Cursor, line: Line) -> bool:
     """A provision by its number, or the band of frequencies that a change of the table of allocations is about."""
     last = cursor.units[-1] if cursor.units else None
-    if cursor.provision is None and cursor.lexicon.treaties.band.match(line.text):
-        unit = cursor.add("item", line)
-        _set_provision(cursor, unit, " ".join(line.text.split()), len(line.text), None, False)
+    if cursor.provision is None and _take_band(cursor, line):
         return True
     head = read_head(line.text, cursor.lexicon)
     if head is None or not _is_provision(cursor, head, line, last):
@@ -371,6 +376,20 @@ def _take_provision(cursor: Cursor, line: Line) -> bool:
     return True
 
 
+def _take_band(cursor: Cursor, line: Line) -> bool:
+    """A frequency band, or a table of the Regulations, by which a proposal names what it changes."""
+    treaties = cursor.lexicon.treaties
+    if treaties.band.match(line.text):
+        label, end = " ".join(line.text.split()), len(line.text)
+    elif len(line.text) <= TITLE_LENGTH and (table := treaties.table.match(line.text)) is not None:
+        label, end = " ".join(line.text[: table.end("label")].split()), table.end("label")
+    else:
+        return False
+    unit = cursor.add("item", line)
+    _set_provision(cursor, unit, label, end, None, False)
+    return True
+
+
 def _step_letter(cursor: Cursor, wording: str) -> None:
     """The letter of a provision is a label all the same: "2)" below "5.43 1)" goes on with it."""
     label = read_label(wording, cursor.lexicon)
@@ -384,7 +403,8 @@ def _set_provision(cursor: Cursor, unit: Unit, label: str, end: int, head: Head 
     last = head.last if head is not None else None
     unit.label, unit.wording, unit.depth = label, end, 0
     unit.provision = Provision(code, "number" if head is not None else "band", number, last, suppressed)
-    own = cursor.within if head is not None and head.treaty is None else ""
+    banded = head is None and not label[:1].isalpha()
+    own = "" if banded or (head is not None and head.treaty is not None) else cursor.within
     unit.path = f"{own or code or 'No.'} {number}{f'-{last}' if last else ''}"
     cursor.provision = last or number
     cursor.ladder = Ladder()
