@@ -56,7 +56,8 @@ def treaties(words: Mapping[str, Any]) -> Treaties:
     margin = rf"{phrases(given['margins'])}[-\u2011]\d{{2,4}}(?!\w)"
     codes = "|".join(given["names"])
     suppressed = phrases(given["suppressed"])
-    last = rf"\s+(?:{phrases(given['ranges'])}|{phrases(given['joints'])})\s+(?P<last>{plain}|[A-Z](?!\w))(?=\s*\({suppressed}\)|\s*\Z)"
+    between = rf"(?:{phrases(given['ranges'])}|{phrases(given['joints'])})"
+    last = rf"\s+{between}\s+(?P<last>{plain}|[A-Z](?!\w))(?=\s*\({suppressed}\)|\s*\Z)"
     union = rf"(?:\s+{phrases(given['of_union'])})?"
     titles = "|".join(
         rf"(?P<{code}>{phrases(forms)}{union if code in ('CS', 'CV') else ''})"

@@ -236,20 +236,7 @@ def _go_on(cursor: Cursor, line: Line) -> None:
         cursor.replace(bare)
     if _take_heading(cursor, bare) or _take_provision(cursor, bare):
         return
-    if last is not None and last.kind in ("item", "text") and _is_heading(cursor, bare, last):
-        cursor.replace(line)
-        cursor.add("heading", line)
-        return
-    if last is not None and last.kind in ("division", "division-title") and _is_title(bare):
-        if last.kind == "division-title" and _begins_anew(cursor, last, bare):
-            cursor.replace(line)
-            cursor.add("heading", line)
-            return
-        if last.kind == "division":
-            cursor.add("division-title", bare)
-        else:
-            cursor.extend(last, bare)
-        cursor.units[-1].margins += bare.margins
+    if last is not None and (_go_on_heading(cursor, line, bare, last) or _go_on_title(cursor, line, bare, last)):
         return
     if last is not None and last.kind == "item" and last.is_empty():
         last.margins += bare.margins
@@ -268,6 +255,31 @@ def _go_on(cursor: Cursor, line: Line) -> None:
         cursor.extend(last, line)
     else:
         cursor.add("text", line)
+
+
+def _go_on_heading(cursor: Cursor, line: Line, bare: Line, last: Unit) -> bool:
+    """The line heads the provisions below it, without a number."""
+    if last.kind not in ("item", "text") or not _is_heading(cursor, bare, last):
+        return False
+    cursor.replace(line)
+    cursor.add("heading", line)
+    return True
+
+
+def _go_on_title(cursor: Cursor, line: Line, bare: Line, last: Unit) -> bool:
+    """The line is the title of the article above it, or goes on with it."""
+    if last.kind not in ("division", "division-title") or not _is_title(bare):
+        return False
+    if last.kind == "division-title" and _begins_anew(cursor, last, bare):
+        cursor.replace(line)
+        cursor.add("heading", line)
+        return True
+    if last.kind == "division":
+        cursor.add("division-title", bare)
+    else:
+        cursor.extend(last, bare)
+    cursor.units[-1].margins += bare.margins
+    return True
 
 
 def _names_another(cursor: Cursor, line: Line) -> bool:
