@@ -25,9 +25,9 @@ from itures.parse.units.headings import (
 from itures.parse.units.inside import up_to_next_point
 from itures.parse.units.points import take_item
 from itures.parse.units.provision_tables import open_rows
-from itures.parse.units.provisions import take_treaty
 from itures.parse.units.tables import take_table
 from itures.parse.units.titles import take_division_title, take_head
+from itures.parse.units.treaties import take_treaty
 from itures.parse.units.unit import Doubt, Unit
 
 RULED = "_—―‗*=-– \t"

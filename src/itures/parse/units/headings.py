@@ -23,7 +23,7 @@ from itures.model.folding import folded
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import annex_inside
-from itures.parse.units.provisions import may_follow_mark, take_marked_provision
+from itures.parse.units.treaties import may_follow_mark, take_marked_provision
 from itures.parse.units.unit import Unit, join
 
 AUTHOR_LENGTH = 40

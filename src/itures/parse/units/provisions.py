@@ -1,15 +1,9 @@
-"""Treaty texts: articles and their provisions, alone in a file or proposed one by one.
-
-A proposal mark may stand before a provision as it stands before a resolution: on the line of its number ("MOD 3 PP-98"), or on
-lines above it. Without a mark a heading opens such a text ("ARTICLE 12"), if numbers that count up stand below it.
-"""
+"""What stands in a treaty text, line by line: headings, provisions by number, marks in the margin, wording."""
 
 from __future__ import annotations
 
-import re
-
 from itures.foundation.words import first_word, last_word
-from itures.grammar.designations import ID_BEFORE, MARK_BEFORE, read_designation, read_mark
+from itures.grammar.designations import MARK_BEFORE, read_mark
 from itures.grammar.labels import Ladder, read_label
 from itures.grammar.provisions import REGULATIONS, SKIPPED, Head, follows, gap, is_later, read_head
 from itures.model.folding import folded
@@ -17,212 +11,18 @@ from itures.parse.brackets import cut_out
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.points import take_item
-from itures.parse.units.unit import Provision, Unit, join
+from itures.parse.units.treaty_names import DOTTED, TITLE_LENGTH, note_appendix, take_name
+from itures.parse.units.unit import Provision, Unit
 
-TITLE_LENGTH = 120
-"""A line of a title is no longer."""
 HEADING_LENGTH = 60
 """A heading between two provisions is no longer."""
-TITLE_LINES = 4
-"""The name of a treaty text takes no more lines, even in the narrow columns of a booklet."""
-LOOK_AHEAD = 60
-"""Lines below a heading among which the first two provisions stand."""
-COVER = 30
-"""So many lines at the beginning of a file may be its cover."""
 HEADINGS = 8
 """Lines of headings and titles above the first provision, and no more."""
-_REGULATIONS = (REGULATIONS, "ITR")
-"""Treaty texts whose numbers have the Article before a point."""
-_LABEL = 12
-"""A label has no more characters."""
-_TREATIES_ALONE = ("article", "appendix")
-"""Parts that no other texts of ITU have, when they are proposed."""
 _POINTED = ("appendix", "annex")
 """Parts whose points have plain numbers, which are no provisions."""
 
 
-def take_marked_provision(cursor: Cursor, line: Line) -> Line | None:
-    """The mark on the line of a provision, cut off it: "MOD 3 PP-98", "ADD 184A 1bis) to ...", "NOC ARTICLE 1"; or None."""
-    before = MARK_BEFORE.match(line.text) or ID_BEFORE.match(line.text)
-    if before is None:
-        return None
-    below = cursor.below
-    if not _may_be_proposed(cursor, line.text[before.end() :], below.text if below is not None else ""):
-        return None
-    first, rest = line.cut(before.end())
-    if not first.text or not rest.text:
-        return None
-    rest.late = False
-    cursor.replace(first, rest)
-    return first
-
-
-def may_follow_mark(cursor: Cursor) -> bool:
-    """Whether the lines below the one here are about a provision: the id of its proposal stands here."""
-    line = cursor.below
-    before = MARK_BEFORE.match(line.text) if line is not None else None
-    return line is not None and before is not None and _may_be_proposed(cursor, line.text[before.end() :], "")
-
-
-def take_treaty(cursor: Cursor, line: Line) -> bool:
-    """The line opens a treaty text, or goes on with the one that is open."""
-    if cursor.mode == "treaty":
-        last = cursor.units[-1]
-        if cursor.wrapped and line.text[:1].islower() and last.kind == "item" and ")" not in line.text[:_LABEL]:
-            cursor.extend(last, line)  # most lines are such: nothing begins in small letters but a label
-            return True
-        _go_on(cursor, line)
-        return True
-    if cursor.mode not in ("cover", "reasons"):
-        return False
-    if _take_title(cursor, line):
-        return True
-    _note_appendix(cursor, line)
-    below = cursor.below
-    proposed = cursor.pending_mark and _may_be_proposed(cursor, line.text, below.text if below is not None else "")
-    if not proposed and not _opens_alone(cursor, line):
-        return False
-    cursor.pending_mark = False
-    cursor.mode = "treaty"
-    cursor.treaty = cursor.treaty or _told_by_cover(cursor)
-    cursor.provision = None
-    cursor.ladder = Ladder()
-    first = None if proposed else _titles_above(cursor)
-    place = len(cursor.units)
-    cursor.code = _code_of(cursor, line.text)
-    _go_on(cursor, line)
-    unit = first or cursor.units[place]
-    unit.opens = True
-    unit.treaty = cursor.code
-    return True
-
-
-def _told_by_cover(cursor: Cursor) -> str | None:
-    """The treaty text that the conference changes which the cover names: "(WRC-27)"."""
-    for unit in cursor.units[:COVER]:
-        for name, code in cursor.lexicon.treaties.conferences.items():
-            if unit.kind == "paragraph" and re.search(rf"\b{name}-?\d", unit.text):
-                return code
-    return None
-
-
-# What opens.
-
-
-def _may_be_proposed(cursor: Cursor, text: str, below: str) -> bool:
-    """Whether a line below a proposal mark begins with what can be proposed of a treaty text."""
-    treaties = cursor.lexicon.treaties
-    heading = treaties.heading.match(text) if len(text) <= TITLE_LENGTH else None
-    if heading is not None:
-        # Other texts have annexes, parts, chapters and sections, too; articles and appendices none of them.
-        kind = treaties.kinds[folded(heading["kind"] or heading["alone"])]
-        return kind in _TREATIES_ALONE or (
-            cursor.treaty is not None and (kind == "preamble" or heading["kind"] is not None)
-        )
-    if treaties.band.match(text):
-        return True
-    if len(text) <= TITLE_LENGTH and treaties.table.match(text) is not None:
-        return cursor.treaty in _REGULATIONS or bool(cursor.within) or _told_by_cover(cursor) is not None
-    head = read_head(text, cursor.lexicon)
-    if head is None:
-        return False
-    if head.dotted or head.treaty is not None or head.margins:
-        return True
-    rest = text[head.end :]
-    lettered = treaties.letters.match(rest.lstrip()) if rest[:1] == "\t" else None
-    alone = not rest.strip() or (lettered is not None and lettered.end() > 0)
-    return alone or cursor.treaty not in (None, REGULATIONS) or treaties.margin.match(below) is not None
-
-
-def _opens_alone(cursor: Cursor, line: Line) -> bool:
-    """A heading with provisions below it that count up, or the first of them below the name of their text."""
-    treaties = cursor.lexicon.treaties
-    heading = treaties.heading.match(line.text) if len(line.text) <= TITLE_LENGTH else None
-    named = bool(cursor.units) and cursor.units[-1].kind == "paragraph" and cursor.units[-1].treaty is not None
-    if heading is None:
-        return named and read_head(line.text, cursor.lexicon) is not None and _counts_up(cursor, [line])
-    # "Annex" and "Preamble" head other texts, too.
-    return (heading["kind"] is not None or bool(cursor.treaty)) and _counts_up(cursor, [])
-
-
-def _counts_up(cursor: Cursor, first: list[Line]) -> bool:
-    """Whether provisions that count up stand below, or a single one where it is known which text it is of."""
-    before: Head | None = None
-    for index, later in enumerate([*first, *cursor.following(LOOK_AHEAD)]):
-        if read_mark(later.text) is not None or MARK_BEFORE.match(later.text):
-            return False
-        if later.text[:1].isupper() and read_designation(later.text, cursor.lexicon) is not None:
-            return False
-        head = read_head(later.text, cursor.lexicon)
-        if head is None or (head.dotted and cursor.treaty not in (None, *_REGULATIONS)):
-            if before is None and index >= HEADINGS:
-                return False
-            continue
-        if before is not None and head.dotted == before.dotted and follows(before.last or before.number, head.number):
-            return True
-        before = before or head
-    return before is not None and (bool(cursor.treaty) or before.dotted or before.treaty is not None)
-
-
-def _code_of(cursor: Cursor, text: str) -> str:
-    """Which treaty text it is, empty where nothing says so."""
-    head = read_head(text, cursor.lexicon)
-    if head is not None and head.treaty is not None:
-        return head.treaty
-    if cursor.treaty in _REGULATIONS:
-        return cursor.treaty
-    if cursor.lexicon.treaties.band.match(text) or (head is not None and head.dotted):
-        return REGULATIONS
-    heading = cursor.lexicon.treaties.heading.match(text)
-    if heading is not None and heading["kind"] and cursor.lexicon.treaties.kinds[folded(heading["kind"])] == "appendix":
-        return REGULATIONS
-    return cursor.treaty or ""
-
-
-def _take_title(cursor: Cursor, line: Line) -> bool:
-    """The name of a treaty text, over one line or several, says which one the provisions below are of."""
-    text, best, code = "", 0, None
-    if line.cell is None and len(line.text) <= TITLE_LENGTH:
-        for count, later in enumerate([line, *cursor.following(TITLE_LINES - 1)], 1):
-            if later.cell is not None or len(later.text) > TITLE_LENGTH:
-                break
-            text = join(text, later.text)
-            match = cursor.lexicon.treaties.title.match(text)
-            if match is not None:
-                best, code = count, next(name for name, found in match.groupdict().items() if found)
-    if code is None:
-        return False
-    unit = cursor.add_next("paragraph", best)
-    unit.treaty = cursor.treaty = code
-    cursor.within = ""
-    return True
-
-
-def _note_appendix(cursor: Cursor, line: Line) -> None:
-    """A heading above the proposals says whether what they change stands in an appendix."""
-    heading = cursor.lexicon.treaties.heading.match(line.text) if len(line.text) <= TITLE_LENGTH else None
-    if heading is None or not heading["kind"]:
-        return
-    kind = cursor.lexicon.treaties.kinds[folded(heading["kind"])]
-    if kind == "appendix":
-        cursor.within = f"{REGULATIONS} {kind.capitalize()} {heading['label']}"
-    elif kind in ("part", "chapter") or (kind == "article" and "(" not in heading["rest"]):
-        cursor.within = ""  # the articles of appendices name the conference that revised them, others do not
-
-
-def _titles_above(cursor: Cursor) -> Unit | None:
-    """The name of the text right above its first heading, which is its title; None where another line stands there."""
-    last = cursor.units[-1] if cursor.units else None
-    if last is None or last.kind != "paragraph" or last.treaty is None:
-        return None
-    last.kind = "title"
-    return last
-
-
-# What goes on.
-
-
-def _go_on(cursor: Cursor, line: Line) -> None:
+def go_on(cursor: Cursor, line: Line) -> None:
     """One more line of a treaty text: a heading, a provision, a mark in the margin, or wording."""
     named = cursor.units[-1].kind in ("title", "paragraph") if cursor.units else True
     if line.text[:1].isupper() and not named and _names_another(cursor, line):
@@ -286,7 +86,7 @@ def _names_another(cursor: Cursor, line: Line) -> bool:
     """The name of another treaty text ends the one that is open."""
     if cursor.is_open() and not line.text.isupper():
         return False
-    if not _take_title(cursor, line):
+    if not take_name(cursor, line):
         return False
     cursor.mode = "cover"
     return True
@@ -327,7 +127,7 @@ def _take_heading(cursor: Cursor, line: Line) -> bool:
     kind = treaties.kinds[folded(word)]
     if _heads_proposals(cursor):
         cursor.mode = "cover"
-        _note_appendix(cursor, line)
+        note_appendix(cursor, line)
         cursor.add("paragraph", line)
         return True
     code = cursor.code
@@ -336,7 +136,7 @@ def _take_heading(cursor: Cursor, line: Line) -> bool:
     unit.division = match
     label = match["label"] + (f"-{match['more']}" if match["more"] else "") if match["label"] else ""
     unit.provision = Provision(code, kind, label, None, False)
-    _note_appendix(cursor, line)
+    note_appendix(cursor, line)
     outer = cursor.within if kind not in ("appendix", "annex") else ""
     unit.path = " ".join(filter(None, [outer or code, kind.capitalize(), label]))
     cursor.ladder = Ladder()
@@ -426,7 +226,7 @@ def _is_provision(cursor: Cursor, head: Head, line: Line, last: Unit | None) -> 
     """Whether a number at the start of a line is that of a provision, or one of its sentence."""
     rest = line.text[head.end :]
     if head.dotted:
-        if cursor.code not in ("", *_REGULATIONS):
+        if cursor.code not in ("", *DOTTED):
             return False
     elif cursor.code == REGULATIONS and head.treaty is None:
         return False
