@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _LONGEST = 48
 """Characters of a wording that a repr shows: with the place before it, it stays on one line of a terminal."""
 
@@ -25,3 +27,12 @@ def counted(count: int, noun: str) -> str:
     ('1 clause', '2 clauses')
     """
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in words.
+
+    >>> listed(["A", "B", "C"])
+    'A, B and C'
+    """
+    return " and ".join([part for part in (", ".join(names[:-1]), *names[-1:]) if part])

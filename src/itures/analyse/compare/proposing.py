@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from itures.analyse.compare.closing import closed, closes
 from itures.model.compare import CellOf
 from itures.model.diff import Diff, Edit, Side
 
@@ -95,7 +96,9 @@ class Proposing:
         words = edit.words if side is edit.old[0] else ()
         more = [note for one in edit.new for note in self._stale.get(one.place, ())]
         behind = self._behind[edit.new[0].place] if "moved" in edit.kinds else None
-        return CellOf(edit.kinds, edit.new, words, (*edit.notes, *more), behind, tuple(more))
+        fewer = closed(edit.old, edit.new) if side is edit.old[0] else 0
+        notes = (*edit.notes, *more, *filter(None, [closes(fewer)]))
+        return CellOf(edit.kinds, edit.new, words, notes, behind, tuple(more), fewer)
 
     def additions(self) -> dict[int, list[Added]]:
         """What it adds, by the clause of the base that it stands behind (-1: none), in its own order."""

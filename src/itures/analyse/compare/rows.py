@@ -1,34 +1,30 @@
-"""What several proposals do to the same text: the diff of each against the base, side by side.
-
-Where proposals make the same change it says so, where their changes can all be made (they touch different words), and where
-they conflict. What is only renumbered or editorial conflicts with nothing.
-"""
+"""What several proposals do to the same text: the diff of each against the base, side by side."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from itures.analyse.align.alignment import ALIKE, similarity
+from itures.analyse.compare.alliances import alliances
 from itures.analyse.compare.choosing import proposed_to, text_of
+from itures.analyse.compare.judging import Judge
+from itures.analyse.compare.positions import positions
 from itures.analyse.compare.proposing import OVER, Added, Proposing
 from itures.analyse.diff.words import plain
 from itures.foundation.collector import building
 from itures.language import Languages
 from itures.model.clauses import clauses_of, words_of
-from itures.model.compare import CellOf, Comparison, Proposed, Row, Verdict
-from itures.model.diff import Side, Word
+from itures.model.compare import CellOf, Comparison, Proposed, Row
+from itures.model.diff import Side
 from itures.model.tree import Document
 
-_QUIET = frozenset(["renumbered", "editorial"])
 _KEPT = CellOf()
 _NEAR = 25
 """Additions are compared with so many of another proposal before and behind their place."""
 _Together = dict[int, Added]
 """What is one row: by proposal what it adds there."""
-_STRENGTH = frozenset(["weaker", "stronger"])
 
 
 @building
@@ -39,6 +35,9 @@ def compare(
     languages: Languages | None = None,
 ) -> Comparison:
     """The proposals beside the base. Never raises on what they hold.
+
+    Where proposals make the same change it says so, where their changes can all be made (they touch different words), and
+    where they conflict.
 
     Of a file with proposals to several resolutions the ones to the resolution in `base` count, each as one proposal.
     `names` are what the files go by; without them, a proposal goes by its sources, else by the name of its file.
@@ -67,20 +66,22 @@ def compare(
         for behind, ones in does.additions().items():
             added[behind][index] = ones
 
-    def gone(above: Sequence[int]) -> list[str]:
+    judge = Judge(columns)
+
+    def gone(above: Sequence[int]) -> list[int]:
         """The proposals that remove one of these clauses."""
         return [
-            one.name
-            for one, cells in zip(columns, changed, strict=True)
+            index
+            for index, cells in enumerate(changed)
             if any("removed" in cells.get(place, _KEPT).kinds for place in above)
         ]
 
-    rows = list(_added(added[-1], len(found), gone))
+    rows = list(_added(added[-1], judge, len(found), gone))
     for side in clauses:
-        rows.append(_row(side, [one.get(side.place, _KEPT) for one in changed]))
-        rows += _added(added[side.place], len(found), gone)
+        rows.append(judge.row(side, [one.get(side.place, _KEPT) for one in changed]))
+        rows += _added(added[side.place], judge, len(found), gone)
     told = tuple(_told_apart(rows, [one.name for one in columns]))
-    return Comparison(base.source, title, columns, told, tuple(left_out))
+    return Comparison(base.source, title, columns, told, tuple(left_out), alliances=alliances(columns, told))
 
 
 def without(comparison: Comparison, kinds: Collection[str]) -> Comparison:
@@ -89,7 +90,14 @@ def without(comparison: Comparison, kinds: Collection[str]) -> Comparison:
     >>> without(Comparison("a.txt", "", (), ()), ["renumbered"]).rows
     ()
     """
-    rows = [replace(row, cells=tuple([_without(cell, kinds) for cell in row.cells])) for row in comparison.rows]
+    if not kinds:
+        return comparison
+    names = [one.name for one in comparison.proposals]
+    rows = []
+    for row in comparison.rows:
+        cells = tuple([_without(cell, kinds) for cell in row.cells])
+        # Neither the order of those who change something depends on what was left out, nor who conflicts with whom.
+        rows.append(replace(row, cells=cells, positions=positions(cells, names)))
     return replace(comparison, rows=tuple(rows))
 
 
@@ -143,29 +151,22 @@ def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
 
 
 def _added(
-    found: Mapping[int, Sequence[Added]], count: int, gone: Callable[[Sequence[int]], list[str]]
+    found: Mapping[int, Sequence[Added]], judge: Judge, count: int, gone: Callable[[Sequence[int]], list[int]]
 ) -> Iterator[Row]:
     """Rows for what proposals add at one place, calls with what is under them.
 
-    The same wording is one row, and so are wordings that are nearly the same; each proposal's own order is kept. `gone` names
+    The same wording is one row, and so are wordings that are nearly the same; each proposal's own order is kept. `gone` gives
     the proposals that remove clauses which an addition stands under.
     """
     for node in _merged(found):
-        row = _row(None, [_new_cell(node[index]) if index in node else _KEPT for index in range(count)])
+        cells = [_new_cell(node[index]) if index in node else _KEPT for index in range(count)]
         above = [place for one in node.values() for place in one.above]
         # Reasons are no part of the text, and conflict with nothing.
         removing = gone(above) if _first(node).kind != "reasons" else []
-        yield _under_removed(row, removing) if removing else row
+        yield judge.row(None, cells, removing)
         under = {index: one.under for index, one in node.items() if one.under}
         if under:
-            yield from _added(under, count, gone)
-
-
-def _under_removed(row: Row, removing: Sequence[str]) -> Row:
-    """The row of an addition that these proposals leave nothing to stand under."""
-    note = f"what it stands under is removed by {' and '.join(removing)}"
-    cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in row.cells]
-    return replace(row, cells=tuple(cells), verdict="conflict")
+            yield from _added(under, judge, count, gone)
 
 
 def _new_cell(one: Added) -> CellOf:
@@ -220,84 +221,3 @@ def _alike(one: Side, other: Side) -> float:
     if one.kind in OVER or other.kind in OVER:
         return float(one.kind == other.kind and plain(one.text) == plain(other.text))
     return similarity(words_of(one.text), words_of(other.text))
-
-
-def _row(base: Side | None, cells: Sequence[CellOf]) -> Row:
-    same = _same(cells)
-    return Row(base, tuple(cells), _verdict(base, cells, same), same)
-
-
-def _active(cell: CellOf) -> bool:
-    return bool(set(cell.kinds) - _QUIET)
-
-
-def _same(cells: Sequence[CellOf]) -> tuple[tuple[int, ...], ...]:
-    """The proposals that make the same change, in groups of two and more."""
-    groups: dict[object, list[int]] = defaultdict(list)
-    for index, cell in enumerate(cells):
-        if _active(cell):
-            # Where a clause goes is part of the change, the number that it gets there is not.
-            what = tuple([plain(side.text) for side in cell.new])
-            notes = () if cell.words or "removed" in cell.kinds else cell.notes
-            groups[frozenset(cell.kinds) - _QUIET, cell.behind, what, notes].append(index)
-    return tuple([tuple(group) for group in groups.values() if len(group) > 1])
-
-
-def _verdict(base: Side | None, cells: Sequence[CellOf], same: Sequence[Sequence[int]]) -> Verdict:
-    active = [index for index, cell in enumerate(cells) if _active(cell)]
-    reasons = any(side.kind == "reasons" for cell in cells for side in cell.new)
-    if len(active) < 2 or reasons:
-        return "one" if active else "kept"
-    if len(same) == 1 and len(same[0]) == len(active):
-        return "same"
-    if base is None:
-        return "conflict"
-    others = {index for group in same for index in group[1:]}
-    different = [cells[index] for index in active if index not in others]
-    return "compatible" if all(_compatible(*pair) for pair in combinations(different, 2)) else "conflict"
-
-
-def _compatible(one: CellOf, other: CellOf) -> bool:
-    """Whether both changes of a clause can be made: they touch different words, and only one of them moves it."""
-    if any({"removed", "split", "merged"} & set(cell.kinds) for cell in (one, other)):
-        return False
-    if "moved" in one.kinds and "moved" in other.kinds:
-        return False
-    if "call" in one.kinds and "call" in other.kinds:
-        return False
-    if not one.words and not other.words and one.notes != other.notes:
-        return False
-    if _STRENGTH & set(one.kinds) and _STRENGTH & set(other.kinds) and one.notes != other.notes:
-        return False
-    return not any(
-        mine != theirs and _overlap(mine, theirs) for mine in _touched(one.words) for theirs in _touched(other.words)
-    )
-
-
-def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Whether two changes touch: "shall" in place of "should" and "not" behind it are no two changes.
-
-    What is put between words belongs to the words beside it; words that were replaced stand apart, though they be neighbours.
-    """
-    if one[0] == one[1] or other[0] == other[1]:
-        return one[0] <= other[1] and other[0] <= one[1]
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _touched(words: Sequence[Word]) -> list[tuple[int, int, str]]:
-    """The changes of a wording: from where to where in the old one, in visible characters, and what stands there now."""
-    found: list[tuple[int, int, str]] = []
-    at = 0
-    for word in words:
-        visible = len("".join(word.text.split()))
-        if word.op == "insert":
-            if found and found[-1][1] == at:
-                start, _, text = found.pop()
-                found.append((start, at, text + word.text))
-            else:
-                found.append((at, at, word.text))
-            continue
-        if word.op == "delete":
-            found.append((at, at + visible, ""))
-        at += visible
-    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
+from itures.model.brief import listed
 from itures.model.compare import CellOf, Comparison, Proposed, Row, Verdict
 from itures.model.diff import EditKind, Side, Word
 from itures.render.diff.groups import KINDS, label, place
@@ -238,12 +239,3 @@ def kept(rows: Sequence[Row], proposals: Sequence[Proposed]) -> str:
     told += f", renumbered by {listed(names)}" if names else ""
     outside = [name(row) for row in rows if row.base is not None and row.base.kind in _OUTSIDE]
     return f"{told}: {listed(outside)}" if outside else told
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in words.
-
-    >>> listed(["A", "B", "C"])
-    'A, B and C'
-    """
-    return " and ".join([part for part in (", ".join(names[:-1]), *names[-1:]) if part])
