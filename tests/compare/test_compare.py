@@ -288,13 +288,24 @@ def test_the_cover_of_a_proposal_is_no_part_of_the_text() -> None:
     assert {row.verdict for row in found.rows} == {"kept"}
 
 
-def test_names_differ() -> None:
-    texts = [proposal("MOD\tKEN/5/1", HEAD + each, name=name) for name, each in (("a.txt", LAMPS), ("b.txt", SHALL))]
-    assert [one.name for one in compare(document(LAMPS), [*texts, texts[0]]).proposals] == [
-        "KEN (a.txt) 1",
-        "KEN (b.txt)",
-        "KEN (a.txt) 2",
-    ]
+@pytest.mark.parametrize(
+    ("marks", "names"),
+    [
+        (["KEN/5/1", "FIN/5/1"], ["KEN", "FIN"]),
+        (["KEN/5/1", "KEN/6/1"], ["KEN/5", "KEN/6"]),
+        (["KEN/5/1", "KEN/5/2"], ["KEN/5/1", "KEN/5/2"]),
+        (["KEN/5/1", "FIN/6/1", "KEN/5/1"], ["KEN 1", "FIN", "KEN 2"]),
+    ],
+)
+def test_names_differ(marks: list[str], names: list[str]) -> None:
+    texts = [proposal(f"MOD\t{mark}", HEAD + LAMPS, name=f"{number}.txt") for number, mark in enumerate(marks)]
+    assert [one.name for one in compare(document(LAMPS), texts).proposals] == names
+
+
+def test_where_only_a_number_tells_proposals_apart_their_files_are_named() -> None:
+    texts = [proposal("MOD\tKEN/5/1", HEAD + LAMPS, name=name) for name in ("a.txt", "b.txt")]
+    found = compare(document(LAMPS), texts).proposals
+    assert [one.notes for one in found] == [("it is in a.txt",), ("it is in b.txt",)]
 
 
 def test_what_is_ignored_is_kept() -> None:

@@ -90,7 +90,7 @@ def proposals_in(document: Document, base: Document, name: str | None = None) ->
     if not meant or (len(meant) > 1 and len(base.instruments) != 1):
         marks = [one.proposal for one in document.instruments if one.proposal is not None]
         called = _called(document, marks[0] if marks else None, name)
-        return [(Proposed(called, document.source, None, notes), document)]
+        return [(Proposed(called, document.source, None, notes, marks[0].id if marks else None), document)]
     return [_proposal(document, one, base, name) for one in meant]
 
 
@@ -103,7 +103,8 @@ def _proposal(
     notes: tuple[str, ...] = ()
     if bare and not (action or "").startswith(("SUP", "NOC")):
         notes = ("it has no text here, which counts as no change",)
-    proposed = Proposed(_called(document, one.proposal, name), document.source, action, notes)
+    mark = one.proposal.id if one.proposal is not None else None
+    proposed = Proposed(_called(document, one.proposal, name), document.source, action, notes, mark)
     if bare or (action or "").startswith("SUP"):
         return proposed, None
     return proposed, replace(document, instruments=(one,))

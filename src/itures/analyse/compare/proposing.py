@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from itures.analyse.compare.closing import closed, closes
+from itures.analyse.compare.replacing import replacing
 from itures.model.compare import CellOf
 from itures.model.diff import Diff, Edit, Side
 
@@ -40,10 +41,10 @@ class Proposing:
     """
 
     def __init__(self, answer: Diff, clauses: Sequence[Side], parents: Sequence[int]) -> None:
-        self._answer = answer
+        self._edits = replacing(answer)
         self._parents = parents
         self._clauses = clauses
-        self._came = {side.place: edit for edit in answer.edits for side in edit.new}
+        self._came = {side.place: edit for edit in self._edits for side in edit.new}
         self._partners = {place: before for before, place in answer.unchanged}
         self._size = len(self._came) + len(self._partners)
         self._stale: dict[int, list[str]] = defaultdict(list)
@@ -83,7 +84,7 @@ class Proposing:
             if place in self._stale:
                 found[before] = CellOf(notes=tuple(self._stale[place]), stale=tuple(self._stale[place]))
         repeated = self._not_repeated()
-        for edit in self._answer.edits:
+        for edit in self._edits:
             for side in edit.old:
                 if side.place in repeated and not edit.new:
                     found[side.place] = CellOf(notes=(_NOT_REPEATED,))

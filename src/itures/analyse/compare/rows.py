@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,13 +10,14 @@ from itures.analyse.align.alignment import ALIKE, similarity
 from itures.analyse.compare.alliances import alliances
 from itures.analyse.compare.choosing import proposed_to, text_of
 from itures.analyse.compare.judging import Judge
+from itures.analyse.compare.naming import distinct
 from itures.analyse.compare.positions import positions
 from itures.analyse.compare.proposing import OVER, Added, Proposing
 from itures.analyse.diff.words import plain
 from itures.foundation.collector import building
 from itures.language import Languages
 from itures.model.clauses import clauses_of, words_of
-from itures.model.compare import CellOf, Comparison, Proposed, Row
+from itures.model.compare import CellOf, Comparison, Row
 from itures.model.diff import Side
 from itures.model.tree import Document
 
@@ -53,7 +54,7 @@ def compare(
     clauses = [clause.side for clause in clauses_of(base)]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
     found, left_out = proposed_to(base, proposals, names, languages)
-    columns = _distinct([one for one, _, _ in found])
+    columns = distinct([one for one, _, _ in found])
     changed: list[dict[int, CellOf]] = []
     added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
     for index, (proposed, answer, parents) in enumerate(found):
@@ -110,23 +111,6 @@ def _without(cell: CellOf, kinds: Collection[str]) -> CellOf:
         # What its references cite by then is to be known, whatever else is left out.
         return CellOf(notes=tuple([note for note in cell.notes if note in cell.stale]), stale=cell.stale)
     return replace(cell, kinds=left, words=words)
-
-
-def _distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
-    """The proposals with names that differ: by the file, then by a number."""
-    names = Counter(one.name for one in proposed)
-    both = Counter((one.name, one.source) for one in proposed)
-    seen: Counter[tuple[str, str]] = Counter()
-    found = []
-    for one in proposed:
-        name = one.name
-        if names[name] > 1 and name != one.source:
-            name = f"{name} ({one.source})"
-        if both[one.name, one.source] > 1:
-            seen[one.name, one.source] += 1
-            name += f" {seen[one.name, one.source]}"
-        found.append(replace(one, name=name))
-    return tuple(found)
 
 
 def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:

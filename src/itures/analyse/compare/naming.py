@@ -1,0 +1,58 @@
+"""What proposals go by beside each other: names that are short, and of which no two are alike."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from itures.model.compare import Proposed
+
+
+def distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
+    """The proposals with names that differ: those of one delegation by their document, by their mark, or by a number.
+
+    Where only a number tells them apart, a note says in which file each one is.
+
+    >>> [one.name for one in distinct([Proposed("KEN", "a", id="KEN/5/1"), Proposed("KEN", "b", id="KEN/7/1")])]
+    ['KEN/5', 'KEN/7']
+    """
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(proposed):
+        alike[one.name].append(index)
+    found = list(proposed)
+    taken = set(alike)
+    for name, members in alike.items():
+        if len(members) == 1:
+            continue
+        longer = _by_mark([proposed[index] for index in members], taken)
+        for number, index in enumerate(members):
+            one = proposed[index]
+            if longer:
+                found[index] = replace(one, name=longer[number])
+            else:
+                found[index] = replace(one, name=_numbered(name, number + 1, taken), notes=_placed(one))
+            taken.add(found[index].name)
+    return tuple(found)
+
+
+def _by_mark(members: Sequence[Proposed], taken: set[str]) -> list[str]:
+    """Names by the document of each, "KEN/5", else by its whole mark, "KEN/5/1"; none where these do not differ either."""
+    ids = [one.id or "" for one in members]
+    if not all(id.startswith(f"{one.name}/") for id, one in zip(ids, members, strict=True)):
+        return []
+    for names in ([id.rpartition("/")[0] for id in ids], ids):
+        if max(Counter(names).values()) == 1 and not taken & set(names):
+            return names
+    return []
+
+
+def _numbered(name: str, number: int, taken: set[str]) -> str:
+    while f"{name} {number}" in taken:
+        number += 1
+    return f"{name} {number}"
+
+
+def _placed(one: Proposed) -> tuple[str, ...]:
+    """Its notes, with the file that it is in, unless that is what it was called by."""
+    return (*one.notes, f"it is in {one.source}") if one.source != one.name else one.notes
