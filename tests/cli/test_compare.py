@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+import itures
 from itures.analyse.compare.rows import compare
 from itures.model.clauses import clauses_of
 from itures.parse import parse
@@ -74,15 +75,15 @@ def test_every_clause_of_the_base_is_one_row_and_every_insertion_stands_once() -
 
 def test_the_terminal_folds_what_all_keep(run: Run, files: list[str]) -> None:
     shown = run("compare", *files).stdout
-    assert "b)  that lamps use oil of many kinds,\n    ! conflict\n    a.txt: removed\n" in shown
-    assert "the same change by b.txt and c.txt" in shown
+    assert "a.txt: removed" in shown
+    assert "b.txt, c.txt: new:" in shown
     assert "to keep a list" not in shown
     assert "to keep a list" in run("compare", *files, "--full").stdout
 
 
 def test_conflicts_alone(run: Run, files: list[str]) -> None:
     rows = run("compare", *files, "-f", "markdown", "--only", "conflicts").stdout.splitlines()
-    assert [row.split(" | ")[0] for row in rows[2:]] == ["| considering", "| considering b)"]
+    assert [row.split(" | ")[0] for row in rows[2:4]] == ["| considering b)", ""]
 
 
 def test_the_page_escapes_and_fetches_nothing(run: Run, write: Write, files: list[str]) -> None:
@@ -111,31 +112,92 @@ def test_the_word_file_has_the_table(run: Run, files: list[str], tmp_path: Path)
     assert run("compare", *files, "-f", "docx", "-o", "x.docx").exit_code == 0
     stream = read(tmp_path / "x.docx")
     cells = [paragraph.text for paragraph in stream.project("revised").paragraphs if paragraph.text]
-    assert cells[cells.index("b)\tthat lamps use oil of many kinds,") :][:6] == [
-        "b)\tthat lamps use oil of many kinds,",
-        "conflict",
-        "removed",
-        "changed",
-        "that lamps use electric light of many kinds,",
-        "keeps it",
+    assert cells[cells.index("b)  that lamps use oil of many kinds,") :][:5] == [
+        "b)  that lamps use oil of many kinds,",
+        "conflict: removed by a.txt",
+        "a.txt: removed",
+        "b.txt: changed",
+        "that lamps use oil electric light of many kinds,",
     ]
-    assert cells[cells.index("the same change by b.txt and c.txt") :][1:4] == [
-        "new: resolves 2",
+    assert cells[cells.index("new") :][1:5] == [
+        "the same change",
+        "b.txt, c.txt: new: resolves 2",
         "to paint all lamps red;",
-        "new: resolves 2, as b.txt",
+        "a.txt does not add it",
     ]
-    original = [paragraph.text for paragraph in stream.project("original").paragraphs]
-    assert "that lamps use oil of many kinds," in original
-    assert "to paint all lamps red;" not in original
+    assert cells == [paragraph.text for paragraph in stream.project("original").paragraphs if paragraph.text]
 
 
-def test_options_of_the_word_file(run: Run, files: list[str], tmp_path: Path) -> None:
-    assert run("compare", *files, "-o", "x.docx", "--author", "Norway", "--full").exit_code == 0
-    changes = parse(read(tmp_path / "x.docx")).changes
-    assert {change.author for change in changes} == {"Norway"}
-    result = run("compare", *files, "--author", "Norway")
+def test_the_word_file_says_who_put_it_together_and_when(run: Run, files: list[str], tmp_path: Path) -> None:
+    assert run("compare", *files, "-o", "x.docx", "--author", "Norway", "--date", "2026-11-09").exit_code == 0
+    assert "Put together by Norway, 2026-11-09." in [one.text for one in read(tmp_path / "x.docx").project().paragraphs]
+    assert run("compare", *files, "-o", "y.docx", "--date", "2026-11-09").exit_code == 0
+    assert "Put together on 2026-11-09." in [one.text for one in read(tmp_path / "y.docx").project().paragraphs]
+    for option in (["--author", "Norway"], ["--date", "2026-11-09"]):
+        result = run("compare", *files, *option)
+        assert result.exit_code == 2
+        assert "only docx says who put it together" in " ".join(result.stderr.replace("│", " ").split())
+    assert run("compare", *files, "-o", "x.docx", "--date", "soon").exit_code == 2
+
+
+def test_the_status_says_whether_a_conflict_stands(run: Run, files: list[str]) -> None:
+    assert run("compare", *files, "--exit-code").exit_code == 1
+    assert run("compare", *files).exit_code == 0
+    assert run("compare", "base.txt", "b.txt", "c.txt", "--exit-code").exit_code == 0
+
+
+def test_base_and_copies_among_the_proposals_are_left_out(run: Run, write: Write, tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    marked = "MOD\tKEN/5/1\n"
+    for name, text in (("base", BASE), ("a", FIRST), ("b", FIRST), ("c", marked + SECOND), ("d", marked + SECOND)):
+        (tmp_path / "all" / f"{name}.txt").write_text(text, encoding="utf-8")
+    result = run("compare", "all/base.txt", "all", "all/a.txt", "-f", "json")
+    assert [one["name"] for one in json.loads(result.stdout)["proposals"]] == ["a.txt", "b.txt", "KEN"]
+    assert result.stderr.splitlines() == [
+        "all/base.txt: it is BASE, and was left out of the proposals",
+        "all/d.txt: it is a copy of all/c.txt, and was left out",
+        "all/a.txt: it is given twice, and counts once",
+    ]
+    assert run("compare", "all/base.txt", "all", "all/a.txt", "-f", "json", "-q").stderr == ""
+    result = run("compare", "all/base.txt", "all/base.txt")
     assert result.exit_code == 2
-    assert "only docx names an author" in " ".join(result.stderr.replace("│", " ").split())
+    assert result.stderr.splitlines()[-1].startswith("error: none of the files is a proposal")
+
+
+def redlined(path: Path, old: str, new: str) -> None:
+    """A Word file whose tracked changes lead from one text to another."""
+    documents = [parse(read("x.txt", text.encode())) for text in (old, new)]
+    path.write_bytes(itures.write(itures.diff(*documents), "docx", documents=documents))  # type: ignore[arg-type]
+
+
+def test_the_text_before_the_tracked_changes_of_the_first_file_is_the_base(
+    run: Run, files: list[str], tmp_path: Path
+) -> None:
+    redlined(tmp_path / "a.docx", BASE, FIRST)
+    result = run("compare", "--tracked-base", "a.docx", "b.txt", "-f", "json")
+    found = json.loads(result.stdout)
+    assert result.stderr == ""
+    assert [one["name"] for one in found["proposals"]] == ["a.docx", "b.txt"]
+    told = {row["base"]["at"]: row["verdict"] for row in found["rows"] if row["base"]}
+    assert (told["considering b)"], told["resolves 2"]) == ("conflict", "same")
+    again = run("compare", "--tracked-base", "a.docx", "a.docx", "b.txt", "-f", "json")
+    assert (again.stdout, again.stderr) == (result.stdout, "")
+
+
+def test_a_base_with_tracked_changes_is_taken_with_them_and_says_so(run: Run, files: list[str], tmp_path: Path) -> None:
+    redlined(tmp_path / "a.docx", BASE, FIRST)
+    result = run("compare", "a.docx", "b.txt")
+    told = "a.docx: it has tracked changes, which are accepted; with --tracked-base the text before them is the base\n"
+    assert result.stderr == told
+    assert run("compare", "a.docx", "b.txt", "-q").stderr == ""
+    assert run("compare", "a.docx", "a.docx", "b.txt", "--view", "original").stderr == ""
+
+
+def test_a_first_file_without_tracked_changes_is_no_tracked_base(run: Run, files: list[str]) -> None:
+    result = run("compare", "--tracked-base", "a.txt", "b.txt")
+    assert result.exit_code == 2
+    assert result.stderr == "error: a.txt: it has no tracked changes; leave --tracked-base out\n"
+    assert run("compare", "--tracked-base", "a.txt", "b.txt", "--view", "original").exit_code == 2
 
 
 def test_what_is_about_another_text_is_left_out(run: Run, write: Write, files: list[str]) -> None:

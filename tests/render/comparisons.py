@@ -54,6 +54,16 @@ def proposals() -> Comparison:
     return compare(_sample("resolution-900-old.txt"), [_sample(name) for name in names])
 
 
+def many(count: int) -> Comparison:
+    """So many proposals: each changes one point in its own words, most add another one, and long words stand in them."""
+    point = "2\tthat keepers be paid for interconnection of telecommunication lamps once a month"
+    base = f"{HEAD}resolves\n1\tto keep a list of all lamps;\n{point};\n3\tthat internationalization be left to harbours,\n"
+    texts = [base.replace("once", f"at telecommunicationresponsibility{number}") for number in range(count - 2)]
+    texts += [base.replace("to keep", "to [keep] and publish"), base]
+    documents = [parse(read("x.txt", text.encode())) for text in (base, *texts)]
+    return compare(documents[0], documents[1:], [f"DELEGATION-{number}" for number in range(1, count + 1)])
+
+
 def _sample(name: str, view: View = "revised") -> Document:
     path = ROOT / "data" / "samples" / name
     return parse(read(name, path.read_bytes()).project(view))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from browser import ABSENT, CONTRAST, FOUND, Browser, Tags
-from comparisons import HOSTILE, proposals
+from comparisons import HOSTILE, many, proposals
 from corpus import ROOT
 from itures.analyse.compare.rows import compare
 from itures.parse import parse
@@ -67,12 +67,11 @@ def test_it_renders_without_a_complaint_and_asks_for_nothing(opened: Browser) ->
     assert (
         opened.run("document.title") == "RESOLUTION 900 (Dubai, 2018): Time signals for ships and harbours: proposals"
     )
-    heads = opened.run("[...document.querySelectorAll('thead th')].map(h => h.innerText)")
-    assert heads == [
-        "Clause",
-        "AFCP\nMOD, proposal-900-afcp.txt",
-        "EUR\nMOD, proposal-900-eur.txt",
-        "NMB\nMOD, proposal-900-nmb.docx",
+    names = opened.run("[...document.querySelectorAll('ul.proposals li')].map(h => h.innerText)")
+    assert names == [
+        "AFCP MOD, proposal-900-afcp.txt",
+        "EUR MOD, proposal-900-eur.txt",
+        "NMB MOD, proposal-900-nmb.docx",
     ]
     assert opened.run("document.documentElement.scrollWidth <= innerWidth")
     assert opened.complaints() == []
@@ -127,12 +126,50 @@ def test_light_and_dark_can_be_read(opened: Browser, scheme: str) -> None:
 
 
 @needs_browser
-def test_narrow_screens_name_the_proposal_in_each_cell(opened: Browser, tmp_path: Path) -> None:
+def test_narrow_screens_have_the_positions_below_the_clause(opened: Browser, tmp_path: Path) -> None:
     opened.size(390)
     opened.open(tmp_path / "compare.html")
     assert opened.run("document.documentElement.scrollWidth <= innerWidth")
-    assert not opened.run("document.querySelector('thead').offsetParent")
-    assert "AFCP" in opened.run("getComputedStyle(document.querySelector('tr.change td'), '::before').content")
+    assert not opened.run("document.querySelector('.positions thead').offsetParent")
+    first, second = opened.run(
+        "[...document.querySelector('tr.conflict').children].slice(0, 2).map(c => c.getBoundingClientRect().top)"
+    )
+    assert first < second
+    assert "AFCP" in opened.run("document.querySelector('tr.change td .who').innerText")
+
+
+BROKEN = """[...document.querySelectorAll('.positions .text')].filter(t => !t.closest('details:not([open])')).flatMap(t => {
+  const walker = document.createTreeWalker(t, NodeFilter.SHOW_TEXT), found = [];
+  for (let node; (node = walker.nextNode());) for (const word of node.data.matchAll(/\\S+/g)) {
+    const range = document.createRange();
+    range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(r => r.top)).size > 1) found.push(word[0]);
+  }
+  return found;
+})"""
+"""Words that are broken."""
+
+
+@needs_browser
+@pytest.mark.parametrize("count", [8, 12])
+def test_many_positions_scroll_beside_the_clause_and_no_word_is_broken(
+    chromium: Browser, tmp_path: Path, count: int
+) -> None:
+    path = tmp_path / "many.html"
+    path.write_text(compare_html.render(many(count)), encoding="utf-8")
+    chromium.media()
+    for width in (1280, 390):
+        chromium.size(width)
+        chromium.open(path)
+        assert chromium.run("document.documentElement.scrollWidth <= innerWidth")
+        assert chromium.run(BROKEN) == []
+    chromium.size(1280)
+    chromium.open(path)
+    scroll = "const s = document.querySelector('.scroll'); s.scrollLeft = 9999;"
+    left = "document.querySelector('tr.conflict th').getBoundingClientRect().left"
+    before = chromium.run(left)
+    assert chromium.run(f"(() => {{ {scroll} return s.scrollLeft; }})()") > 0
+    assert chromium.run(left) == before
 
 
 @needs_browser

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from comparisons import editions, proposals
+from comparisons import editions, many, proposals
 from itures.model.stream import View
 from itures.read import read
 from itures.render.compare import docx as compare_docx
@@ -98,6 +98,7 @@ def test_parts_are_well_formed_and_numbers_of_changes_differ() -> None:
         diff_docx.write(old, new, diff, "Norway"),
         compare_docx.write(proposals()),
         compare_docx.write(proposals(), full=True),
+        compare_docx.write(many(12)),
     ):
         with zipfile.ZipFile(BytesIO(data)) as file:
             assert file.testzip() is None
@@ -110,7 +111,6 @@ def test_parts_are_well_formed_and_numbers_of_changes_differ() -> None:
             for element in parts[name].iter()
             if element.get(f"{{{NAMESPACE}}}author") is not None
         ]
-        assert changes
         assert len(changes) == len(set(changes))
         styles = {
             style.get(f"{{{NAMESPACE}}}styleId") for style in parts["word/styles.xml"].iter(f"{{{NAMESPACE}}}style")
@@ -122,6 +122,20 @@ def test_parts_are_well_formed_and_numbers_of_changes_differ() -> None:
             for element in parts[name].iter(f"{{{NAMESPACE}}}{tag}")
         }
         assert used <= styles
+
+
+def test_the_table_of_several_proposals_has_fixed_looks_and_no_changes_to_accept() -> None:
+    with zipfile.ZipFile(BytesIO(compare_docx.write(many(12)))) as file:
+        body = file.read("word/document.xml").decode()
+    assert "<w:ins " not in body
+    assert "<w:del " not in body
+    assert '<w:u w:val="single"/>' in body
+    assert "<w:strike/>" in body
+    assert body.count("<w:tblHeader/>") == 2
+    assert body.count("<w:sectPr>") == body.count('w:orient="landscape"') == 1
+    assert 'w:fill="FDE4E4"' in body
+    # A clause and four positions stand side by side, each wide enough for a long word.
+    assert body.count('<w:gridCol w:w="2914"/>') == 5
 
 
 def test_the_same_bytes_again() -> None:

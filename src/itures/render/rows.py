@@ -9,6 +9,7 @@ from itures.foundation.cells import separated
 from itures.render.visible import visible
 
 _BLANKS = re.compile(r"\s+")
+_SIGNS = re.compile(r"([\\|*_`\[\]<>~])")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -34,6 +35,21 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
+class Markup(str):
+    """A cell that is Markdown already."""
+
+    __slots__ = ()
+
+
+def escaped(text: str) -> str:
+    r"""A text of which no sign is markup.
+
+    >>> escaped("a*b")
+    'a\\*b'
+    """
+    return _SIGNS.sub(r"\\\1", text)
+
+
 def markdown(heading: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:
     r"""A table in Markdown; signs that would end a cell or begin a markup are escaped. Without a heading, its rows.
 
@@ -41,5 +57,5 @@ def markdown(heading: Sequence[str], rows: Iterable[Sequence[str | None]]) -> st
     '| a |\n| --- |\n| x\\|y |\n'
     """
     lines = [list(heading), ["---"] * len(heading)] if heading else []
-    lines += [[re.sub(r"([\\|*_`\[\]<>])", r"\\\1", flat(cell)) for cell in row] for row in rows]
+    lines += [[cell if isinstance(cell, Markup) else escaped(flat(cell)) for cell in row] for row in rows]
     return "".join([f"| {' | '.join(line)} |\n" for line in lines])

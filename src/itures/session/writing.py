@@ -26,8 +26,8 @@ OF_COMPARISON = ("terminal", "json", "jsonl", "html", "markdown", "docx")
 
 
 class Style(NamedTuple):
-    """How a format that has a choice is written. `summary`, `author`, `date` and `comments` are for comparisons of two texts
-    (`date` as Word has it, "2026-11-09T00:00:00Z"), `only` and `author` for those of several proposals.
+    """How a format that has a choice is written. `summary` and `comments` are for comparisons of two texts, `only` for
+    those of several proposals, `author` and `date` for both (as Word has it, "2026-11-09T00:00:00Z").
     """
 
     look: Look = Look()
@@ -120,15 +120,17 @@ def _of_comparison(comparison: Comparison, format: str, style: Style) -> str | b
     if format == "docx":
         from itures.render.compare import docx
 
-        return docx.write(comparison, style.only, style.author, full=style.look.full)
+        return docx.write(comparison, style.only, style.author, style.date, full=style.look.full)
     if format == "html":
         from itures.render.compare import html
 
         return html.render(comparison, style.only, full=style.look.full)
+    if format == "markdown":
+        from itures.render.compare import markdown
+
+        return markdown.markdown(comparison, style.only, full=style.look.full)
     from itures.render.compare import terminal
 
-    if format == "markdown":
-        return terminal.markdown(comparison, style.only)
     return terminal.terminal(comparison, style.look, style.only)
 
 

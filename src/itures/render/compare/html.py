@@ -1,25 +1,27 @@
-"""Several proposals beside a text as one page of HTML: a row for each clause, a column for each proposal."""
+"""Several proposals beside a text as one page of HTML: a row for each clause, the positions on it side by side."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from itures.model.compare import Comparison, Row
+from itures.model.brief import counted
+from itures.model.compare import Comparison, Proposed, Row
 from itures.model.diff import Side, Word
 from itures.render import html_page
 from itures.render.compare.shared import (
+    ALLIES,
     VERDICTS,
     Group,
+    Held,
     Kept,
     Only,
+    allies,
     counts,
     folded,
     groups,
+    held,
     kept,
-    like,
     name,
-    said,
-    shown,
     side_of,
     summed,
     together,
@@ -43,7 +45,7 @@ _KEYS: Final = (
 def render(comparison: Comparison, only: Only | None = None, *, full: bool = False) -> str:
     """The page; `only` leaves rows out of it, `full` opens what all keep.
 
-    >>> "<table>" in render(Comparison("a.txt", "", (), ()))
+    >>> "<table" in render(Comparison("a.txt", "", (), ()))
     True
     """
     return _Page(comparison, only, full).text()
@@ -56,33 +58,56 @@ class _Page:
         self._groups = groups(comparison, only)
         self._full = full
         self._number = 0
+        rows = [row for group in self._groups for row in [*([group.over] if group.over else []), *group.rows]]
+        self._columns = max([len(row.positions) for row in rows if touched(row, self._proposals)], default=1)
 
     def text(self) -> str:
         title = self._comparison.title or file_name(self._comparison.base)
         notes = [f"<li>{safe(one.name)}: {safe(note)}</li>" for one in self._proposals for note in one.notes]
         bodies = "\n".join([self._group(group) for group in self._groups])
-        heads = "".join(
-            [
-                f'<th scope="col"><bdi>{safe(one.name)}</bdi><small>{safe(_about(one.name, one.source, one.action))}</small></th>'
-                for one in self._proposals
-            ]
-        )
+        heads = "".join([f'<th scope="col">Position {number}</th>' for number in range(1, self._columns + 1)])
         nothing = "" if self._groups else '<p class="none">No such rows.</p>'
+        names = "".join([f"<li>{_proposal(one)}</li>" for one in self._proposals])
         body = f"""<header>
 <h1 dir="auto">{safe(title)}</h1>
-<p class="sides"><bdi>{safe(file_name(self._comparison.base))}</bdi> beside {len(self._proposals)} \
-{"proposal" if len(self._proposals) == 1 else "proposals"}</p>
+<p class="sides"><bdi>{safe(file_name(self._comparison.base))}</bdi> beside {counted(len(self._proposals), "proposal")}</p>
+<ul class="proposals">{names}</ul>
 <p class="sum">{safe(summed(self._comparison))}.</p>
 {f"<ul>{''.join(notes)}</ul>" if notes else ""}
 </header>
 {self._bar()}
 <main id="changes" tabindex="-1">
-<table>
+<div class="scroll" role="region" aria-label="Clauses and positions" tabindex="0">
+<table class="positions">
 <thead><tr><th scope="col">Clause</th>{heads}</tr></thead>
 {bodies}
-</table>{nothing}
+</table>
+</div>{nothing}
+{self._allies()}
 </main>"""
         return html_page.page("compare", f"{title}: proposals", body, _KEYS)
+
+    def _allies(self) -> str:
+        """Who shares how many changes with whom."""
+        rows = allies(self._comparison)
+        if not rows:
+            return ""
+        heads = "".join([f'<th scope="col">{head}</th>' for head in ALLIES])
+        lines = "\n".join(
+            [
+                f'<tr><th scope="row">{safe(first)}</th>'
+                + "".join([f"<td>{safe(cell)}</td>" for cell in rest])
+                + "</tr>"
+                for first, *rest in rows
+            ]
+        )
+        return f"""<h2>Changes that proposals share</h2>
+<table class="allies">
+<thead><tr>{heads}</tr></thead>
+<tbody>
+{lines}
+</tbody>
+</table>"""
 
     def _bar(self) -> str:
         rows = [row for group in self._groups for row in ([group.over] if group.over else []) + group.rows]
@@ -111,55 +136,57 @@ class _Page:
         rows: list[str] = []
         if group.over is not None:
             rows.append(self._row(group.over, over=True))
-        rows += [self._fold(row) if isinstance(row, Kept) else self._row(row) for row in folded(group.rows)]
+        rows += [
+            self._fold(row) if isinstance(row, Kept) else self._row(row) for row in folded(group.rows, self._proposals)
+        ]
         return "<tbody data-group>\n" + "\n".join(rows) + "\n</tbody>"
 
     def _fold(self, found: Kept) -> str:
         clauses = "\n".join([_clause(row.base) for row in found.rows if row.base is not None])
         return (
-            f'<tr class="fold"><td colspan="{len(self._proposals) + 1}"><details{" open" if self._full else ""}>'
+            f'<tr class="fold"><td colspan="{self._columns + 1}"><details{" open" if self._full else ""}>'
             f"<summary>{safe(kept(found.rows, self._proposals))}</summary>\n{clauses}\n</details></td></tr>"
         )
 
     def _row(self, row: Row, over: bool = False) -> str:
         look = " over" if over else ""
-        if not touched(row) and row.base is not None:
-            span = len(self._proposals) + 1
+        if not touched(row, self._proposals) and row.base is not None:
+            span = self._columns + 1
             return f'<tr class="{look.strip()}"><th scope="rowgroup" colspan="{span}">{_clause(row.base)}</th></tr>'
         self._number += 1
-        told = together(row, self._proposals)
+        told = together(row)
         side = side_of(row)
         at = (row.base.at or name(row)) if row.base is not None else f"new {side.at if side is not None else ''}"
         first = _clause(row.base) if row.base is not None else f'<span class="label">{safe(name(row))}</span>'
         tag = f'<p class="head"><span class="tag {row.verdict}">{safe(told)}</span></p>' if told else ""
-        cells = "".join([self._cell(row, index) for index in range(len(row.cells))])
+        positions = [_cell(one) for one in held(row, self._proposals)]
+        rest = self._columns - len(positions)
+        cells = "".join(positions) + (f'<td class="rest" colspan="{rest}"></td>' if rest > 0 else "")
         return (
             f'<tr class="change {row.verdict}{look}" id="c{self._number}" tabindex="-1" data-kinds="{row.verdict}" '
             f'aria-label="{safe(f"{at}: {told or VERDICTS[row.verdict]}")}">'
             f'<th scope="row">{first}{tag}</th>{cells}</tr>'
         )
 
-    def _cell(self, row: Row, index: int) -> str:
-        cell = row.cells[index]
-        called = safe(self._proposals[index].name)
-        first = like(row, index)
-        if not cell.kinds:
-            content = f'<span class="keeps">{safe(said(cell, row))}</span>'
-            content += "".join([f'<p class="note">{safe(note)}</p>' for note in cell.notes])
-        else:
-            kind = next(iter(cell.kinds))
-            content = f'<p class="head"><span class="tag {kind}">{safe(said(cell, row))}</span>'
-            if first is not None:
-                content += f' <span class="as">as {safe(self._proposals[first].name)}</span>'
-            content += "</p>"
-            words = "".join([_word(word) for word in shown(cell)])
-            content += f'<p class="text" dir="auto">{words}</p>' if words else ""
-            content += "".join([f'<p class="note">{safe(note)}</p>' for note in cell.notes])
-        return f'<td data-name="{called}">{content}</td>'
+
+def _cell(one: Held) -> str:
+    """A position: who holds it, what they do, in which words."""
+    notes = "".join([f'<p class="note">{safe(note)}</p>' for note in one.notes])
+    if not one.kinds:
+        return f'<td><span class="keeps">{safe(one.head)}</span>{notes}</td>'
+    head = f'<p class="head"><b class="who">{safe(one.names)}</b> <span class="tag {one.kinds[0]}">{safe(one.said)}</span></p>'
+    # Between what goes and what comes in its place a line may be broken.
+    words = "".join([_word(word) for word in one.words]).replace("</del><ins>", "</del><wbr><ins>")
+    text = f'<p class="text" dir="auto">{words}</p>' if words else ""
+    return f"<td>{head}{text}{notes}</td>"
 
 
-def _about(name: str, source: str, action: str | None) -> str:
-    return ", ".join([part for part in (action, file_name(source) if source != name else None) if part])
+def _proposal(one: Proposed) -> str:
+    """A proposal with its action and its file."""
+    about = ", ".join(
+        [part for part in (one.action, file_name(one.source) if one.source != one.name else None) if part]
+    )
+    return f"<b>{safe(one.name)}</b>" + (f" {safe(about)}" if about else "")
 
 
 def _clause(side: Side) -> str:

@@ -1,4 +1,4 @@
-"""Several proposals beside a text in a terminal, as a table where there is room for it, and in Markdown.
+"""Several proposals beside a text in a terminal, as a table where there is room for it.
 
 Without colours, new words stand between `{+` and `+}`, deleted ones between `[-` and `-]`.
 """
@@ -8,33 +8,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Literal
 
+from rich.cells import cell_len
 from rich.text import Text
 
-from itures.model.compare import CellOf, Comparison, Row
+from itures.model.compare import Comparison, Row, Verdict
 from itures.model.diff import Op, Word
 from itures.render.compare.shared import (
+    ALLIES,
     Group,
+    Held,
     Kept,
     Only,
+    allies,
+    apart,
     called,
     folded,
     groups,
+    held,
     kept,
-    like,
+    kept_by,
     name,
-    said,
-    shown,
     side_of,
     summed,
     together,
     touched,
 )
 from itures.render.diff.groups import clipped
-from itures.render.names import file_name
-from itures.render.rows import flat
-from itures.render.rows import markdown as table_of
 from itures.render.signs import SIGNS
-from itures.render.table import NARROWEST, Page
+from itures.render.table import NARROWEST, Column, Page
 from itures.render.visible import visible
 
 if TYPE_CHECKING:
@@ -44,41 +45,62 @@ _STYLES: Final[dict[Op, str]] = {"insert": "green underline", "delete": "red str
 _LEGEND: Final[tuple[tuple[Literal["delete", "insert"], str], ...]] = (("delete", "deleted"), ("insert", "new"))
 _COLUMN: Final = 22
 """The narrowest column in which a clause can be read; where there is no room for such, each clause is a block."""
+_LONGEST: Final = 40
+"""Longer words, which are none of a language, may be broken."""
+_GAP: Final = 3
 _AROUND: Final = 30
+_MARKS: Final[dict[Verdict, str]] = {"conflict": "bold red", "compatible": "blue", "same": "green"}
+"""A conflict, different words, agreement: in these colours in all outputs."""
 
 
 def terminal(comparison: Comparison, look: Look, only: Only | None = None) -> str:
-    r"""A row for each clause that a proposal touches, a column for each proposal; in a narrow terminal a block for each clause.
+    r"""A row for each clause that a proposal touches, with the positions on it side by side; in a narrow terminal a block.
 
     >>> from itures.render import Look
     >>> from itures.model.compare import Proposed
     >>> terminal(Comparison("a.txt", "", (Proposed("A", "b.txt"),), ()), Look())
     'a.txt beside A\n\nno clauses.\n'
     """
-    return _Terminal(comparison, look).all(only)
+    return _Terminal(comparison, look, only).all()
 
 
 class _Terminal:
-    def __init__(self, comparison: Comparison, look: Look) -> None:
+    def __init__(self, comparison: Comparison, look: Look, only: Only | None) -> None:
         self._comparison = comparison
         self._proposals = comparison.proposals
         self._look = look
         self._page = Page(look)
-        columns = len(self._proposals) + 1
-        self._room = (max(look.width, NARROWEST) - 3 * (columns - 1)) // columns
-        self._wide = self._room >= _COLUMN
+        self._groups = groups(comparison, only)
+        self._only = only
+        self._columns, self._room = self._layout()
 
-    def all(self, only: Only | None) -> str:
-        """The whole answer: what stands beside what, the clauses, the counts."""
-        found = groups(self._comparison, only)
+    def _layout(self) -> tuple[int, int]:
+        """How many positions stand side by side, and the cells that each has; none where there is no room for two columns.
+
+        Positions for which a line has no room stand in the next one.
+        """
+        rows = [row for group in self._groups for row in ([group.over] if group.over else []) + group.rows]
+        shown = [row for row in rows if touched(row, self._proposals)]
+        most = max([len(row.positions) for row in shown], default=1)
+        texts = [text.plain for row in shown for text in [*self._clause(row), *self._cells(row)]]
+        widths = [cell_len(word) for text in texts for word in text.split()]
+        least = max([_COLUMN, *(width for width in widths if width <= _LONGEST)])
+        width = max(self._look.width, NARROWEST)
+        columns = min(most + 1, (width + _GAP) // (least + _GAP))
+        return columns - 1, (width + _GAP) // max(columns, 1) - _GAP
+
+    def all(self) -> str:
+        """The whole answer: what stands beside what, the clauses, the counts, who shares changes with whom."""
         self._heading()
         self._notes()
         self._page.gap()
-        if found and self._wide:
-            self._names()
-        for group in found:
+        if self._groups and self._columns:
+            self._beside([[Text("clause", "bold")], [Text("positions", "bold")]])
+            self._rule()
+        for group in self._groups:
             self._group(group)
-        self._end(only, bool(found))
+        self._end()
+        self._allies()
         return self._page.text()
 
     def _heading(self) -> None:
@@ -94,23 +116,17 @@ class _Terminal:
             for note in one.notes:
                 self._page.line(Text(f"! {visible(one.name)}: {visible(note)}", "yellow"), 2, 2)
 
-    def _names(self) -> None:
-        """The heads of the columns."""
-        heads = ["clause", *[called(one) for one in self._proposals]]
-        self._beside([[Text(head, "bold")] for head in heads])
-        self._rule()
-
     def _group(self, group: Group) -> None:
         """A call with the clauses under it; a line where all of it is kept."""
-        rows: list[Row | Kept] = [*group.rows] if self._look.full else [*folded(group.rows)]
+        rows: list[Row | Kept] = [*group.rows] if self._look.full else [*folded(group.rows, self._proposals)]
         over = group.over
-        if over is not None and all(isinstance(row, Kept) for row in [*rows, *folded([over])]):
+        if over is not None and all(isinstance(row, Kept) for row in [*rows, *folded([over], self._proposals)]):
             self._kept(group.rows, over)
         else:
             if over is not None:
                 self._over(over)
             self._under(rows)
-        if self._wide:
+        if self._columns:
             self._rule()
         else:
             self._page.gap()
@@ -122,62 +138,82 @@ class _Terminal:
             else:
                 self._row(row)
 
-    def _end(self, only: Only | None, shown: bool) -> None:
+    def _end(self) -> None:
         """The counts, and what the signs say where some are shown; first that there is nothing of what was asked for."""
-        if not shown and only is not None:
-            self._page.line(Text("No conflicts." if only == "conflicts" else "All proposals keep all clauses."))
+        if not self._groups and self._only is not None:
+            nothing = "No conflicts." if self._only == "conflicts" else "All proposals keep all clauses."
+            self._page.line(Text(nothing))
         self._page.line(Text(f"{summed(self._comparison)}."))
-        if shown and not self._look.colour:
+        if self._groups and not self._look.colour:
             legend = " ".join([f"{SIGNS[op][0]}{word}{SIGNS[op][1]}" for op, word in _LEGEND])
             self._page.line(Text(legend, "dim"))
+
+    def _allies(self) -> None:
+        """Who shares how many changes with whom."""
+        rows = allies(self._comparison)
+        if not rows:
+            return
+        heads = [
+            Column(ALLIES[0]),
+            Column(ALLIES[1], number=True),
+            Column(ALLIES[2], number=True),
+            Column(ALLIES[3], True),
+        ]
+        self._page.gap()
+        self._page.table(heads, [("", [[Text(cell) for cell in row] for row in rows])])
 
     def _kept(self, rows: Sequence[Row], over: Row | None = None) -> None:
         """In place of clauses that all keep a count, behind the call if all under it is kept."""
         side = side_of(over) if over is not None else None
         line = Text(f"{visible(side.text)}: " if side is not None else "", "dim italic")
-        line = Text.assemble(line, (kept(rows, self._proposals) if rows else "kept by all", "dim"))
+        told = kept(rows, self._proposals) if rows else kept_by(self._proposals)
+        line = Text.assemble(line, (told, "dim"))
         self._page.line(line, 0 if side is not None else 2, 2)
 
     def _rule(self) -> None:
-        self._page.line(Text("─┼─".join(["─" * self._room] * (len(self._proposals) + 1)), "dim"))
+        self._page.line(Text("─┼─".join(["─" * self._room] * (self._columns + 1)), "dim"))
 
     def _over(self, row: Row) -> None:
-        if row.base is not None and not touched(row):
+        if row.base is not None and not touched(row, self._proposals):
             self._page.line(Text(visible(row.base.text), "bold italic"), 0, 2)
         else:
             self._row(row)
 
     def _row(self, row: Row) -> None:
-        told = together(row, self._proposals)
+        cells = self._cells(row)
+        if self._columns:
+            # Below each other stand the positions for which there is no column, with a line between them.
+            stacks = [_stacked(cells[number :: self._columns]) for number in range(min(self._columns, len(cells)))]
+            self._beside([self._clause(row), *stacks])
+            return
+        for number, text in enumerate(self._clause(row)):
+            self._page.line(text, 4 if number else 2, 2)
+        for cell in cells:
+            self._page.line(cell, 4, 2)
+
+    def _clause(self, row: Row) -> list[Text]:
+        """A clause of the base, or that it is new, and what is said of all positions on it together."""
         side = side_of(row)
         style = "bold italic" if side is not None and side.kind in ("call", "heading") else ""
         before = Text(f"{name(row)}  " if name(row) not in ("", "call") else "", "bold")
         clause = Text.assemble(before, (visible(row.base.text), style)) if row.base is not None else before
-        mark = "bold red" if row.verdict == "conflict" else "yellow"
-        if self._wide:
-            first = [clause, *([Text(f"! {told}", mark)] if told else [])]
-            self._beside([first, *[[self._cell(row, index)] for index in range(len(row.cells))]])
-            return
-        self._page.line(clause, 2, 4)
-        if told:
-            self._page.line(Text(f"! {told}", mark), 4, 2)
-        for index, (one, cell) in enumerate(zip(self._proposals, row.cells, strict=True)):
-            if cell.kinds or row.base is not None:
-                self._page.line(Text.assemble((f"{visible(one.name)}: ", "bold"), self._cell(row, index)), 4, 2)
+        told = together(row)
+        return [clause, *([Text(f"! {told}", _MARKS.get(row.verdict, ""))] if told else [])]
 
-    def _cell(self, row: Row, index: int) -> Text:
-        cell = row.cells[index]
-        first = like(row, index)
-        if first is not None:
-            return Text.assemble((f"{said(cell, row)}, as {visible(self._proposals[first].name)}", "dim"))
-        words = list(shown(cell))
+    def _cells(self, row: Row) -> list[Text]:
+        """What each position on a clause is."""
+        return [self._cell(one, row) for one in held(row, self._proposals)]
+
+    def _cell(self, one: Held, row: Row) -> Text:
+        words = list(one.words)
         if not self._look.full and row.base is not None:
             words = clipped(words, _AROUND)
-        text = Text.assemble((said(cell, row), "bold" if "removed" in cell.kinds else "dim"))
+        text = Text.assemble((f"{one.names}{':' if one.kinds else ''}", "bold" if one.kinds else "dim"), " ")
+        text.append(one.said, "bold" if "removed" in one.kinds else "dim")
         if words:
             text.append("  ").append_text(_words(words, self._look.colour))
-        for note in cell.notes:
-            text.append(f" ! {visible(note)}", "yellow")
+        for note in one.notes:
+            text.append(f" ! {note}", "yellow")
         return text
 
     def _beside(self, cells: Sequence[Sequence[Text]]) -> None:
@@ -196,40 +232,16 @@ class _Terminal:
             self._page.line(line)
 
 
+def _stacked(cells: Sequence[Text]) -> list[Text]:
+    return [text for number, cell in enumerate(cells) for text in ([Text(), cell] if number else [cell])]
+
+
 def _words(words: Sequence[Word], colour: bool) -> Text:
     text = Text()
-    for word in words:
+    for word in apart(words):
         if colour or word.op == "equal":
             text.append(visible(word.text), _STYLES[word.op])
         else:
             before, after = SIGNS[word.op]
             text.append(f"{before}{visible(word.text)}{after}")
     return text
-
-
-def markdown(comparison: Comparison, only: Only | None = None) -> str:
-    r"""The table in Markdown: rows are clauses, columns proposals.
-
-    >>> from itures.model.compare import Proposed
-    >>> markdown(Comparison("a.txt", "", (Proposed("A", "b.txt"),), ()))
-    '| clause | a.txt | A | together |\n| --- | --- | --- | --- |\n'
-    """
-    rows: list[list[str]] = []
-    for group in groups(comparison, only):
-        for row in [*([group.over] if group.over is not None else []), *group.rows]:
-            side = side_of(row)
-            at = (row.base.at or name(row)) if row.base is not None else f"new: {side.at if side is not None else ''}"
-            text = row.base.text if row.base is not None else ""
-            rows.append([at, text, *[_plain(cell, row) for cell in row.cells], together(row, comparison.proposals)])
-    heads = [
-        "clause",
-        flat(file_name(comparison.base)),
-        *[flat(called(one)) for one in comparison.proposals],
-        "together",
-    ]
-    return table_of(heads, rows)
-
-
-def _plain(cell: CellOf, row: Row) -> str:
-    parts = [said(cell, row), _words(shown(cell), colour=False).plain, *[f"({note})" for note in cell.notes]]
-    return "  ".join([part for part in parts if part])

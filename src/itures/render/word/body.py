@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
-Look = Literal["", "italic", "bold", "mark"]
+Look = Literal["", "italic", "bold", "mark", "inserted", "deleted"]
 ChangeKind = Literal["ins", "del", "moveFrom", "moveTo"]
 # Characters that XML 1.0 does not have (section 2.2).
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,6 +22,9 @@ _LOOKS: Final[dict[Look, str]] = {
     "": "",
     "italic": "<w:rPr><w:i/></w:rPr>",
     "bold": "<w:rPr><w:b/></w:rPr>",
+    # Looks of changes that nobody is to accept or reject, so that a table stays what it is.
+    "inserted": '<w:rPr><w:color w:val="0A6B2D"/><w:u w:val="single"/></w:rPr>',
+    "deleted": '<w:rPr><w:strike/><w:color w:val="A3171F"/></w:rPr>',
     "mark": '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>',
 }
 
@@ -77,11 +80,16 @@ class Paragraph:
 
 
 class TableRow(NamedTuple):
-    """A row of a table: the paragraphs of each cell."""
+    """A row of a table: the paragraphs of each cell. `fills` are the colours of its first cells ("FDE4E4"; empty for none).
+
+    `splits` lets a page end inside it.
+    """
 
     cells: Sequence[Sequence[Paragraph]]
     change: Change | None = None
     heads: bool = False
+    fills: Sequence[str] = ()
+    splits: bool = False
 
 
 @dataclass(slots=True)
@@ -139,13 +147,15 @@ class Writer:
         )
 
     def _row(self, row: TableRow, columns: int, width: int) -> str:
-        told = "<w:cantSplit/>" + ("<w:tblHeader/>" if row.heads else "")
+        told = ("" if row.splits else "<w:cantSplit/>") + ("<w:tblHeader/>" if row.heads else "")
         told += self._empty(row.change) if row.change is not None else ""
         cells = []
         for index, cell in enumerate(row.cells):
             # The last cell of a shorter row reaches to the end of the table.
             span = columns - index if index + 1 == len(row.cells) else 1
             wide = f'<w:tcW w:w="{width * span}" w:type="dxa"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
+            if index < len(row.fills) and row.fills[index]:
+                wide += f'<w:shd w:val="clear" w:color="auto" w:fill="{row.fills[index]}"/>'
             content = "".join([self._paragraph(paragraph) for paragraph in cell]) or "<w:p/>"
             cells.append(f"<w:tc><w:tcPr>{wide}</w:tcPr>{content}</w:tc>")
         return f"<w:tr><w:trPr>{told}</w:trPr>{''.join(cells)}</w:tr>"
