@@ -17,6 +17,7 @@ THRICE = replaced(("a report on oil", "three reports on oil"))
 GONE = replaced(("2\tto ask keepers for a report on oil;\n3", "2"))
 REWRITTEN = replaced(("to ask keepers for a report on oil", "that whales be left in peace by all boats"))
 NOT, SHALL = (replaced(("should be", each)) for each in ("should not be", "shall be"))
+OIL, GAS = (replaced(("report on oil", f"report on {each} oil")) for each in ("old", "hot"))
 DECIDES, FURTHER = (replaced(("resolves\n", each)) for each in ("decides\n", "resolves further\n"))
 
 
@@ -70,6 +71,7 @@ def test_what_is_ignored_is_no_position() -> None:
     [
         (TWICE, THRICE, "resolves 2", ("words", "the same words, other wording")),
         (NOT, SHALL, "resolves 3", ("touching", "touching words")),
+        (OIL, GAS, "resolves 2", ("wording", "same place, other wording")),
         (GONE, TWICE, "resolves 2", ("removed", "removed by A")),
         (GONE, REWRITTEN, "resolves 2", ("removed", "removed by A")),
         (TWICE, REWRITTEN, "resolves 2", ("words", "the same words, other wording")),

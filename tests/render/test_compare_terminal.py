@@ -74,11 +74,13 @@ def test_markdown() -> None:
     assert lines[:5] == [
         "| clause | x.txt | position 1 | position 2 | together |",
         "| --- | --- | --- | --- | --- |",
-        "| *4 clauses kept by all: designation, title and formula* |  |  |  |  |",
-        "| resolves 2 | that keepers be paid in silver once a month; | AFCP, RCC: changed that keepers be paid in silver ~~once~~ "
-        "**twice** a month; | IAP: removed | conflict: removed by IAP |",
-        "| *1 clause kept by all, renumbered by IAP* |  |  |  |  |",
+        "| *3 clauses kept by all: designation, title and formula* |  |  |  |  |",
+        "| *1 clause kept by all* |  |  |  |  |",
+        "| resolves 2 | that keepers be paid in silver once a month; "
+        "| AFCP, RCC: *changed* that keepers be paid in silver ~~once~~ **twice** a month; "
+        "| IAP: *removed* | conflict: removed by IAP |",
     ]
+    assert lines[5] == "| *1 clause kept by all, renumbered by IAP* |  |  |  |  |"
     assert "| AFCP | 1 | 0 | RCC 1 |" in lines
     assert "that the list be public" in markdown(beside(TWICE), full=True)
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from itures.commands.destination import format_by_name, save
-from itures.commands.terminal import FAILED, choices, complain, fail, say, terminal_look, write
-
-if TYPE_CHECKING:
-    from itures.model.tree import Document
+from itures.commands.options import moment_of
+from itures.commands.terminal import DONE, FOUND, choices, fail, say, terminal_look, write
 
 Format = Literal["terminal", "json", "markdown", "html", "docx"]
 Only = Literal["changed", "conflicts"]
@@ -20,13 +17,16 @@ View = Literal["original", "revised"]
 _EPILOG = """\b
 Examples:
   itures compare resolution.docx africa.docx europe.docx asia.docx
-  itures compare africa.docx africa.docx europe.docx --view original    the base: Africa's text before its changes
+  itures compare resolution.docx proposals/       a folder; resolution.docx may be in it
+  itures compare --tracked-base africa.docx europe.docx
+                                                  the base: Africa's text before its tracked changes
   itures compare resolution.txt proposals/*.docx --only conflicts
   itures compare resolution.txt a.docx b.docx --ignore editorial,renumbered
   itures compare resolution.txt a.docx b.docx -f html -o compared.html
-  itures compare resolution.txt a.docx b.docx -f docx -o compared.docx
+  itures compare resolution.txt a.docx b.docx -o compared.docx --author "Secretariat" --date 2026-11-09
+  itures compare resolution.txt a.docx b.docx -q --exit-code > /dev/null || echo they conflict
 
-Exit status: 0 done, 2 wrong usage or unreadable input.
+Exit status: 0 done, 1 a conflict stands (with --exit-code), 2 wrong usage or unreadable input.
 """
 
 
@@ -56,72 +56,76 @@ def compare(
         bool, typer.Option("--full", help="Not for data: show clauses that all keep, and texts whole.")
     ] = False,
     author: Annotated[
-        str | None, typer.Option("--author", metavar="NAME", help="With docx: whose the marked changes are.")
+        str | None, typer.Option("--author", metavar="NAME", help="With docx: who put it together.")
     ] = None,
+    date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With docx: when.")] = None,
     view: Annotated[View, typer.Option("--view", help="Tracked changes in BASE: rejected or accepted.")] = "revised",
+    tracked_base: Annotated[
+        bool,
+        typer.Option(
+            "--tracked-base", help="BASE is the first proposal: its text before its tracked changes is the base."
+        ),
+    ] = False,
     manual_marks: Annotated[
         bool, typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted.")
     ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Hide which files were left out, and other doubts.")
+    ] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with status 1 if there is a conflict.")] = False,
 ) -> None:
     """Print what several proposals do to the same text, clause by clause.
 
-    It says where two proposals make the same change, and where they conflict. Tracked changes of the proposals are
-    accepted: what they propose counts. Of a file with proposals to several resolutions those to the one in BASE count;
-    SUP removes all clauses, NOC keeps them.
+    Those who want the same are one position. It says where they agree, where all changes can be made, and where they conflict
+    and why; at the end, who shares how many changes with whom. Tracked changes of the proposals are accepted: what they
+    propose counts. Of a file with proposals to several resolutions those to the one in BASE count; SUP removes all clauses,
+    NOC keeps them. BASE in a folder of proposals is none of them.
     """
     from itures.analyse.compare.rows import compare as verb
     from itures.analyse.compare.rows import without
+    from itures.commands.proposals import given
     from itures.model.diff import IGNORABLE
     from itures.render import Look
     from itures.session.writing import Style, written
 
     chosen = format or format_by_name(output, _BY_NAME, "terminal")
-    if chosen == "docx" and output is None:
-        raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
-    if author is not None and chosen != "docx":
-        raise typer.BadParameter("only docx names an author; use --format docx", param_hint="'--author'")
+    _check(base, proposals, chosen, output, author, date)
+    if tracked_base and view == "original":
+        raise typer.BadParameter("the text before its changes is the base already", param_hint="'--view'")
     ignored = choices(ignore, IGNORABLE, "--ignore")
-    if [base, *proposals].count("-") > 1:
-        raise typer.BadParameter("- (standard input) can be given once only", param_hint="'PROPOSAL...'")
-    documents = _documents(base, proposals, view, manual_marks)
-    if not documents[0].instruments:
-        say(f"{base}: warning: no resolution was found in it; its lines are compared")
-    found = without(verb(documents[0], documents[1:]), ignored)
-    for one in found.left_out:
-        say(f"{one.source}: warning: {'; '.join(one.notes)}, and was left out")
+    moment = moment_of(date)
+    files = given(base, proposals, view, tracked_base=tracked_base, manual_marks=manual_marks)
+    found = without(verb(files.base, files.proposals), ignored)
+    lines = list(files.said)
+    if not files.base.instruments:
+        lines.append(f"{base}: warning: no resolution was found in it; its lines are compared")
+    lines += [f"{one.source}: warning: {'; '.join(one.notes)}, and was left out" for one in found.left_out]
+    for line in lines if not quiet else ():
+        say(line)
     if not found.proposals:
         fail("none of the files is a proposal to the text in BASE; nothing to compare")
     look = terminal_look(full) if output is None else Look(full)
-    content = written(found, chosen, style=Style(look, author=author, only=only))
+    content = written(found, chosen, style=Style(look, author=author, date=moment, only=only))
     if output is None:
         write(str(content))
-        return
-    save(output, content, [base, *[document.source for document in documents]])
+    else:
+        save(output, content, [base, *[document.source for document in files.proposals]])
+    raise typer.Exit(FOUND if exit_code and any(row.verdict == "conflict" for row in found.rows) else DONE)
 
 
-def _documents(base: str, proposals: list[str], view: View, manual_marks: bool) -> list[Document]:
-    """The base and the proposals. Ends the command where one of them cannot be read."""
-    from itures.model.stream import UnreadableError
-    from itures.session.files import expand, printable
-    from itures.session.session import Session
-
-    if os.path.isdir(base):  # noqa: PTH112  # Path.is_dir raises on a name too long
-        fail(f"{base}: this is a folder; name a file in it")
-    session = Session()
-    documents: list[Document] = []
-    failed = False
-    for index, task in enumerate(expand([base, *proposals])):
-        try:
-            if task.error is not None:
-                raise UnreadableError(task.error)
-            chosen = view if index == 0 else "revised"
-            documents.append(session.parse(task.source, task.data, chosen, manual_marks=manual_marks))
-        except (UnreadableError, OSError) as error:
-            complain(f"{printable(task.source)}: {error}")
-            failed = True
-    if failed:
-        raise typer.Exit(FAILED)
-    return documents
+def _check(
+    base: str, proposals: list[str], chosen: Format, output: str | None, author: str | None, date: str | None
+) -> None:
+    """Ends the command where its options contradict each other."""
+    if chosen == "docx" and output is None:
+        raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
+    for option, value in (("--author", author), ("--date", date)):
+        if value is not None and chosen != "docx":
+            raise typer.BadParameter(
+                "only docx says who put it together, and when; use --format docx", param_hint=f"'{option}'"
+            )
+    if [base, *proposals].count("-") > 1:
+        raise typer.BadParameter("- (standard input) can be given once only", param_hint="'PROPOSAL...'")
 
 
 _BY_NAME: dict[str, Format] = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 import typer
 
 from itures.commands.destination import format_by_name, save
+from itures.commands.options import moment_of
 from itures.commands.terminal import DONE, FOUND, choices, fail, say, terminal_look, write
 from itures.model.brief import brief, counted
 
@@ -118,7 +119,7 @@ def diff(
     ignored = choices(ignore, IGNORABLE, "--ignore")
     _check(old, new, chosen, output, view, summary, ignored)
     _check_of_formats(chosen, agreed, author, date)
-    moment = _moment(date)
+    moment = moment_of(date)
     pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
     _tell_errors(pair)
     _tell_strangers(pair)
@@ -297,15 +298,3 @@ def _given(name: str, manual_marks: bool) -> tuple[Stream, bytes]:
         fail(str(error) if task.source in str(error) else f"{task.source}: {error}")
     except OSError as error:
         fail(f"{name}: it cannot be read ({error.strerror})")
-
-
-def _moment(date: str | None) -> str | None:
-    """A date as Word files have it. Ends the command where it is none."""
-    if date is None:
-        return None
-    from datetime import datetime
-
-    try:
-        return f"{datetime.fromisoformat(date).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
-    except ValueError:
-        raise typer.BadParameter("give it as YYYY-MM-DD, or YYYY-MM-DDTHH:MM", param_hint="'--date'") from None

@@ -29,3 +29,19 @@ Registers = Annotated[
     list[str] | None,
     typer.Option("--register", metavar="FILE.csv", help="More editions for the register; may be repeated."),
 ]
+
+
+def moment_of(date: str | None) -> str | None:
+    """A date as Word files have it. Ends the command where it is none.
+
+    >>> moment_of("2026-11-09")
+    '2026-11-09T00:00:00Z'
+    """
+    if date is None:
+        return None
+    from datetime import datetime
+
+    try:
+        return f"{datetime.fromisoformat(date).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+    except ValueError:
+        raise typer.BadParameter("give it as YYYY-MM-DD, or YYYY-MM-DDTHH:MM", param_hint="'--date'") from None

@@ -18,8 +18,8 @@ ReasonKind = Literal[
 ]
 """Why two positions cannot both be had. "sup" and "removed": one removes what another changes, by SUP or by itself; "above":
 one removes what the other stands under; "words": the same words become others; "touching": words side by side change;
-"wording": at the same place stand other words; "call": the call becomes another; "moved": it goes to other places;
-"split": one splits or merges it; "strength": more or less is asked for; "marks": a mark of a note goes elsewhere."""
+"wording": other words, or another point, are put at the same place; "call": the call becomes another; "moved": it goes to
+other places; "split": one splits or merges it; "strength": more or less is asked for; "marks": a mark of a note goes elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

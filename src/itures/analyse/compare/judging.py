@@ -139,6 +139,8 @@ def _clash(one: CellOf, other: CellOf) -> ReasonKind | None:
     ]
     if any(mine[0] < theirs[1] and theirs[0] < mine[1] for mine, theirs in touching):
         return "words"
+    if any(mine[0] == mine[1] == theirs[0] == theirs[1] for mine, theirs in touching):
+        return "wording"
     if touching:
         return "touching"
     if own_notes(one) != own_notes(other):

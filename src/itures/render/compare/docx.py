@@ -134,7 +134,7 @@ def _clause(row: Row) -> list[Paragraph]:
     side = side_of(row)
     called_by = "" if name(row) == "call" else name(row)
     italic = side is not None and side.kind in ("call", "heading")
-    runs = [Run(f"{called_by}  ", None, "bold")] if called_by else []
+    runs = [Run(f"{called_by}{'' if row.base is None else '  '}", None, "bold")] if called_by else []
     if row.base is not None:
         runs.append(Run(row.base.text, None, "italic" if italic else ""))
     told = together(row)

@@ -40,15 +40,11 @@ def markdown(comparison: Comparison, only: Only | None = None, *, full: bool = F
     '| clause | a.txt | together |\n| --- | --- | --- |\n\nno clauses.\n'
     """
     proposals = comparison.proposals
-    rows = [
-        row
-        for group in groups(comparison, only)
-        for row in [
-            *([group.over] if group.over is not None and (full or touched(group.over, proposals)) else []),
-            *group.rows,
-        ]
-    ]
-    shown: list[Row | Kept] = [*rows] if full else [*folded(rows, proposals)]
+    shown: list[Row | Kept] = []
+    for group in groups(comparison, only):
+        # A call that nobody touches is seen from the places of the clauses under it.
+        over = [group.over] if group.over is not None and (full or touched(group.over, proposals)) else []
+        shown += [*over, *group.rows] if full else [*folded([*over, *group.rows], proposals)]
     columns = max([len(one.positions) for one in shown if isinstance(one, Row)], default=0)
     heads = ["clause", flat(file_name(comparison.base))]
     heads += [f"position {number}" for number in range(1, columns + 1)]
@@ -70,7 +66,8 @@ def _row(row: Row | Kept, comparison: Comparison, columns: int) -> list[str]:
 
 
 def _cell(one: Held) -> Markup:
-    parts = [escaped(flat(one.head)), marked(one.words), *[f"({escaped(flat(note))})" for note in one.notes]]
+    head = f"{escaped(one.names)}: *{escaped(one.said)}*" if one.kinds else escaped(one.head)
+    parts = [head, marked(one.words), *[f"({escaped(flat(note))})" for note in one.notes]]
     return Markup(" ".join([part for part in parts if part]))
 
 
