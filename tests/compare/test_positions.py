@@ -136,6 +136,15 @@ def test_a_point_that_is_removed_and_another_elsewhere_are_two_changes() -> None
     assert len([one for one in found.rows if one.base is None]) == 1
 
 
+def test_a_text_that_one_adds_and_another_puts_in_the_place_of_a_clause() -> None:
+    added = replaced(("public,", "public;\n4\tto ask keepers for two reports on oil,"))
+    found = compared(TWICE, added)
+    (new,) = [one for one in found.rows if one.base is None]
+    assert new.cells[1].notes == ("A has this text at resolves 2",)
+    assert row(found, "resolves 2").cells[0].notes == ("added elsewhere by B",)
+    assert (new.verdict, row(found, "resolves 2").verdict) == ("one", "one")
+
+
 @given(texts(), texts())
 def test_every_proposal_holds_one_position_on_every_row(one: tuple[str, str], other: tuple[str, str]) -> None:
     found = compared(one[1], other[1], one[0], base=one[0])

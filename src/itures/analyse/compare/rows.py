@@ -16,6 +16,7 @@ from itures.analyse.compare.proposing import OVER, Added, Proposing
 from itures.analyse.diff.words import plain
 from itures.foundation.collector import building
 from itures.language import Languages
+from itures.model.brief import listed
 from itures.model.clauses import clauses_of, words_of
 from itures.model.compare import CellOf, Comparison, Row
 from itures.model.diff import Side
@@ -114,24 +115,37 @@ def _without(cell: CellOf, kinds: Collection[str]) -> CellOf:
 
 
 def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
-    """The rows, with a note where another proposal adds the same text elsewhere."""
+    """The rows, with a note where another proposal has the text of an addition elsewhere: as its own, or as its change of a
+    clause.
+    """
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, row in enumerate(rows):
         for index, cell in enumerate(row.cells):
-            if row.base is None and cell.new and cell.new[0].kind != "call":
+            if _comes(row, cell):
                 places[plain(cell.new[0].text)].append((number, index))
-    notes: dict[tuple[int, int], str] = {}
+    notes: dict[tuple[int, int], list[str]] = {}
     for found in places.values():
         for number, index in found:
-            others = [names[other] for there, other in found if there != number and other != index]
-            if others:
-                notes[number, index] = f"added elsewhere by {' and '.join(dict.fromkeys(others))}"
+            others = [(there, other) for there, other in found if there != number and other != index]
+            added = [names[other] for there, other in others if rows[there].base is None]
+            told = [f"added elsewhere by {listed(list(dict.fromkeys(added)))}"] if added else []
+            if rows[number].base is None:
+                changed = {names[other]: base.at for there, other in others if (base := rows[there].base) is not None}
+                told += [f"{name} has this text at {at}" for name, at in changed.items()]
+            notes[number, index] = told
     for number, row in enumerate(rows):
         cells = [
-            replace(cell, notes=(*cell.notes, notes[number, index])) if (number, index) in notes else cell
+            replace(cell, notes=(*cell.notes, *notes[number, index])) if notes.get((number, index)) else cell
             for index, cell in enumerate(row.cells)
         ]
         yield replace(row, cells=tuple(cells))
+
+
+def _comes(row: Row, cell: CellOf) -> bool:
+    """Whether a proposal brings a text here that the base does not have here."""
+    if not cell.new or cell.new[0].kind == "call":
+        return False
+    return row.base is None or ("changed" in cell.kinds and plain(cell.new[0].text) != plain(row.base.text))
 
 
 def _added(

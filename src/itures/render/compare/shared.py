@@ -161,7 +161,7 @@ def _held(row: Row, position: Position, proposals: Sequence[Proposed]) -> Held:
         if row.base is None:
             return Held(names, "does not add it" if one else "do not add it", (), notes, ())
         said = ", ".join(["keeps it" if one else "keep it", *_renumbered(position, cells)])
-        return Held(names, said, (), notes, ())
+        return Held(names, visible(said), (), notes, ())
     if position.kinds == ("removed",) and row.base is None:
         return Held(
             _names(position, proposals),
@@ -171,7 +171,7 @@ def _held(row: Row, position: Position, proposals: Sequence[Proposed]) -> Held:
             position.kinds,
         )
     said = ", ".join([_said(position, cells), *_renumbered(position, cells)])
-    return Held(_names(position, proposals), said, shown(cells[0]), notes, position.kinds)
+    return Held(_names(position, proposals), visible(said), shown(cells[0]), notes, position.kinds)
 
 
 def _names(position: Position, proposals: Sequence[Proposed]) -> str:
