@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from itures.model.brief import counted
 from itures.model.diff import EditKind, Side, Word
@@ -16,10 +16,22 @@ different words, so that all changes can be made; they change the same words dif
 ReasonKind = Literal[
     "sup", "removed", "above", "words", "touching", "wording", "call", "moved", "split", "strength", "marks"
 ]
-"""Why two positions cannot both be had. "sup" and "removed": one removes what another changes, by SUP or by itself; "above":
-one removes what the other stands under; "words": the same words become others; "touching": words side by side change;
-"wording": other words, or another point, are put at the same place; "call": the call becomes another; "moved": it goes to
-other places; "split": one splits or merges it; "strength": more or less is asked for; "marks": a mark of a note goes elsewhere."""
+"""Why two positions cannot both be had. "words": the same words become others; "wording": other words, or another point, are put
+at the same place; the others are as REASONS says."""
+REASONS: Final[dict[ReasonKind, str]] = {
+    "sup": "removed by SUP ({})",
+    "removed": "removed by {}",
+    "above": "what it stands under is removed by {}",
+    "split": "split or merged by {}",
+    "call": "another call",
+    "moved": "moved to other places",
+    "words": "the same words, other wording",
+    "touching": "touching words",
+    "wording": "same place, other wording",
+    "strength": "more is asked for, or less",
+    "marks": "marks of notes at other places",
+}
+"""Reasons in words, in the order in which they are told; some name who does it."""
 
 
 @dataclass(frozen=True, slots=True)

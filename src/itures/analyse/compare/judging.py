@@ -12,23 +12,11 @@ from itertools import combinations
 
 from itures.analyse.compare.positions import active, change_of, own_notes, positions
 from itures.model.brief import listed
-from itures.model.compare import CellOf, Position, Proposed, Reason, ReasonKind, Row, Verdict
+from itures.model.compare import REASONS, CellOf, Position, Proposed, Reason, ReasonKind, Row, Verdict
 from itures.model.diff import Side, Word
 
 _STRENGTH = frozenset(["weaker", "stronger"])
-_WORDS: dict[ReasonKind, str] = {
-    "words": "the same words, other wording",
-    "touching": "touching words",
-    "wording": "same place, other wording",
-    "call": "another call",
-    "moved": "moved to other places",
-    "strength": "more is asked for, or less",
-    "marks": "marks of notes at other places",
-}
-"""Reasons in words; others name who is meant."""
-_ORDER: tuple[ReasonKind, ...] = (
-    "sup", "removed", "above", "split", "call", "moved", "words", "touching", "wording", "strength", "marks",
-)  # fmt: skip
+_PARTED = frozenset(["split", "merged"])
 
 
 class Judge:
@@ -71,29 +59,21 @@ class Judge:
             found["above"] = {number for number, one in enumerate(held) if one.kinds}
         return [
             Reason(kind, self._said(kind, cells, removing), tuple(sorted(found[kind])))
-            for kind in _ORDER
+            for kind in REASONS
             if kind in found
         ]
 
     def _said(self, kind: ReasonKind, cells: Sequence[CellOf], removing: Sequence[int]) -> str:
-        gone = [index for index, cell in enumerate(cells) if "removed" in cell.kinds]
+        who: Sequence[int] = ()
         match kind:
-            case "sup":
-                return f"removed by SUP ({self._listed([index for index in gone if index in self._sup])})"
-            case "removed":
-                return f"removed by {self._listed([index for index in gone if index not in self._sup])}"
+            case "sup" | "removed":
+                gone = [index for index, cell in enumerate(cells) if "removed" in cell.kinds]
+                who = [index for index in gone if (index in self._sup) == (kind == "sup")]
             case "above":
-                return f"what it stands under is removed by {self._listed(removing)}"
+                who = removing
             case "split":
-                kinds = {"split", "merged"}
-                return (
-                    f"split or merged by {self._listed([i for i, cell in enumerate(cells) if kinds & set(cell.kinds)])}"
-                )
-            case _:
-                return _WORDS[kind]
-
-    def _listed(self, indexes: Sequence[int]) -> str:
-        return listed([self._names[index] for index in indexes])
+                who = [index for index, cell in enumerate(cells) if _PARTED & {*cell.kinds}]
+        return REASONS[kind].format(listed([self._names[index] for index in who]))
 
 
 def _same(cells: Sequence[CellOf]) -> tuple[tuple[int, ...], ...]:
@@ -125,7 +105,7 @@ def _clash(one: CellOf, other: CellOf) -> ReasonKind | None:
     both = {*one.kinds} & {*other.kinds}
     if "removed" in kinds:
         return "removed"
-    if {"split", "merged"} & kinds:
+    if _PARTED & kinds:
         return "split"
     if "moved" in both:
         return "moved"

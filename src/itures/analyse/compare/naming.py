@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from itures.model.compare import Proposed
+from itures.model.ids import proposal_parts
 
 
 def distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
@@ -38,11 +39,14 @@ def distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
 
 def _by_mark(members: Sequence[Proposed], taken: set[str]) -> list[str]:
     """Names by the document of each, "KEN/5", else by its whole mark, "KEN/5/1"; none where these do not differ either."""
-    ids = [one.id or "" for one in members]
-    if not all(id.startswith(f"{one.name}/") for id, one in zip(ids, members, strict=True)):
+    marks = [proposal_parts(one.id) for one in members if one.id and "/" in one.id]
+    if len(marks) < len(members) or not all(
+        "/".join(sources) == one.name for (sources, _, _), one in zip(marks, members, strict=True)
+    ):
         return []
-    for names in ([id.rpartition("/")[0] for id in ids], ids):
-        if max(Counter(names).values()) == 1 and not taken & set(names):
+    documents = ["/".join([*sources, document]) for sources, document, _ in marks if document]
+    for names in (documents, [one.id or "" for one in members]):
+        if len(set(names)) == len(members) and not taken & set(names):
             return names
     return []
 

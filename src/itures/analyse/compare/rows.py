@@ -123,22 +123,27 @@ def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
         for index, cell in enumerate(row.cells):
             if _comes(row, cell):
                 places[plain(cell.new[0].text)].append((number, index))
-    notes: dict[tuple[int, int], list[str]] = {}
+    notes: dict[tuple[int, int], tuple[str, ...]] = {}
     for found in places.values():
-        for number, index in found:
-            others = [(there, other) for there, other in found if there != number and other != index]
-            added = [names[other] for there, other in others if rows[there].base is None]
-            told = [f"added elsewhere by {listed(list(dict.fromkeys(added)))}"] if added else []
-            if rows[number].base is None:
-                changed = {names[other]: base.at for there, other in others if (base := rows[there].base) is not None}
-                told += [f"{name} has this text at {at}" for name, at in changed.items()]
-            notes[number, index] = told
+        for number, index in found if len(found) > 1 else ():
+            others = [(rows[there], names[other]) for there, other in found if there != number and other != index]
+            notes[number, index] = tuple(_elsewhere(rows[number], others))
     for number, row in enumerate(rows):
         cells = [
-            replace(cell, notes=(*cell.notes, *notes[number, index])) if notes.get((number, index)) else cell
-            for index, cell in enumerate(row.cells)
+            replace(cell, notes=(*cell.notes, *notes.get((number, index), ()))) for index, cell in enumerate(row.cells)
         ]
         yield replace(row, cells=tuple(cells))
+
+
+def _elsewhere(row: Row, others: Sequence[tuple[Row, str]]) -> Iterator[str]:
+    """Notes on a text by those who have it in other rows: where it is added here, or there."""
+    added = dict.fromkeys([name for there, name in others if there.base is None])
+    if added:
+        yield f"added elsewhere by {listed(list(added))}"
+    if row.base is None:
+        yield from dict.fromkeys(
+            [f"{name} has this text at {at.base.at}" for at, name in others if at.base is not None]
+        )
 
 
 def _comes(row: Row, cell: CellOf) -> bool:

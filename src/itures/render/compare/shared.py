@@ -105,6 +105,7 @@ def name(row: Row) -> str:
 def together(row: Row) -> str:
     """What the proposals do to a clause together, in words; nothing where one does something, or none.
 
+    >>> from itures.model.compare import Reason
     >>> together(Row(None, (), "conflict", reasons=(Reason("wording", "same place, other wording"),)))
     'conflict: same place, other wording'
     """
@@ -144,9 +145,9 @@ class Held(NamedTuple):
 def held(row: Row, proposals: Sequence[Proposed]) -> list[Held]:
     """The positions on a clause, those who keep it last.
 
-    >>> row = Row(None, (CellOf(("removed",)),), "one", positions=(Position(("A",), (0,), ("removed",)),))
+    >>> row = Row(None, (CellOf(("added",)),), "one", positions=(Position(("A",), (0,), ("added",)),))
     >>> [one.head for one in held(row, (Proposed("A", "a.txt"),))]
-    ['A: removed']
+    ['A: new']
     """
     return [_held(row, one, proposals) for one in row.positions]
 
@@ -252,6 +253,7 @@ def apart(words: Iterable[Word]) -> Iterator[Word]:
 def allies(comparison: Comparison) -> list[tuple[str, str, str, str]]:
     """A row for each proposal: its name, how many changes it makes, how many of them alone, and with whom it shares how many.
 
+    >>> from itures.model.compare import Ally, Shared
     >>> allies(Comparison("a.txt", "", (), (), alliances=(Ally("A", 2, 1, (Shared("B", 1),)),)))
     [('A', '2', '1', 'B 1')]
     """
