@@ -303,9 +303,13 @@ def test_names_differ(marks: list[str], names: list[str]) -> None:
 
 
 def test_where_only_a_number_tells_proposals_apart_their_files_are_named() -> None:
-    texts = [proposal("MOD\tKEN/5/1", HEAD + LAMPS, name=name) for name in ("a.txt", "b.txt")]
-    found = compare(document(LAMPS), texts).proposals
-    assert [one.notes for one in found] == [("it is in a.txt",), ("it is in b.txt",)]
+    for names, told in (
+        (["in/a.txt", "in/b.txt"], ["a.txt", "b.txt"]),
+        (["a/x.txt", "b/x.txt"], ["a/x.txt", "b/x.txt"]),
+    ):
+        texts = [proposal("MOD\tKEN/5/1", HEAD + LAMPS, name=name) for name in names]
+        found = compare(document(LAMPS), texts).proposals
+        assert [one.notes for one in found] == [(f"it is in {name}",) for name in told]
 
 
 def test_what_is_ignored_is_kept() -> None:

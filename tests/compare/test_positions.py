@@ -129,6 +129,11 @@ def test_a_point_at_an_end_of_its_list_that_is_rewritten_is_replaced(old: str, a
     assert not [one for one in found.rows if one.base is None]
 
 
+def test_a_point_beside_a_call_that_changes_too_is_not_replaced() -> None:
+    other = replaced(("to keep a list of all lamps;", "whales sing louder than bells;"), ("resolves\n", "decides\n"))
+    assert row(compared(other), "resolves 1").cells[0].kinds == ("removed",)
+
+
 def test_a_point_that_is_removed_and_another_elsewhere_are_two_changes() -> None:
     moved_on = GONE.replace("public,", "public;\n3\twhales sing louder than bells,")
     found = compared(moved_on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,7 +33,7 @@ def distinct(proposed: Sequence[Proposed]) -> tuple[Proposed, ...]:
             if longer:
                 found[index] = replace(one, name=longer[number])
             else:
-                found[index] = replace(one, name=_numbered(name, number + 1, taken), notes=_placed(one))
+                found[index] = replace(one, name=_numbered(name, number + 1, taken), notes=_placed(one, proposed))
             taken.add(found[index].name)
     return tuple(found)
 
@@ -57,6 +58,12 @@ def _numbered(name: str, number: int, taken: set[str]) -> str:
     return f"{name} {number}"
 
 
-def _placed(one: Proposed) -> tuple[str, ...]:
-    """Its notes, with the file that it is in, unless that is what it was called by."""
-    return (*one.notes, f"it is in {one.source}") if one.source != one.name else one.notes
+def _placed(one: Proposed, others: Sequence[Proposed]) -> tuple[str, ...]:
+    """Its notes, with the file that it is in, unless that is what it was called by; with its folders where those tell it apart."""
+    file = _file(one.source)
+    alone = all(_file(other.source) != file for other in others if other.source != one.source)
+    return (*one.notes, f"it is in {file if alone else one.source}") if one.source != one.name else one.notes
+
+
+def _file(source: str) -> str:
+    return re.split(r"[\\/]", source)[-1]

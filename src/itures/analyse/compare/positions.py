@@ -11,7 +11,8 @@ from itures.model.diff import EditKind
 
 _AWAY: tuple[EditKind, ...] = ("removed",)
 _KEPT: tuple[EditKind, ...] = ()
-_QUIET = frozenset(["renumbered", "editorial"])
+QUIET = frozenset(["renumbered", "editorial"])
+"""What changes no wording, or no meaning."""
 
 
 def active(cell: CellOf) -> bool:
@@ -20,7 +21,7 @@ def active(cell: CellOf) -> bool:
     >>> active(CellOf(("renumbered", "changed"))), active(CellOf(("renumbered",)))
     (True, False)
     """
-    return bool(set(cell.kinds) - _QUIET)
+    return bool(set(cell.kinds) - QUIET)
 
 
 def own_notes(cell: CellOf) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ def change_of(cell: CellOf) -> Hashable:
     """
     what = tuple([plain(side.text) for side in cell.new])
     notes = () if cell.words or "removed" in cell.kinds else own_notes(cell)
-    return frozenset(cell.kinds) - _QUIET, cell.behind, what, notes
+    return frozenset(cell.kinds) - QUIET, cell.behind, what, notes
 
 
 def positions(cells: Sequence[CellOf], names: Sequence[str], removing: Collection[int] = ()) -> tuple[Position, ...]:

@@ -5,6 +5,7 @@ Beside other proposals that is a change of the point: whoever removes it, or cha
 
 from __future__ import annotations
 
+from itures.analyse.compare.positions import QUIET
 from itures.analyse.diff.words import word_diff
 from itures.model.diff import Diff, Edit
 
@@ -40,10 +41,10 @@ def replacing(answer: Diff) -> tuple[Edit, ...]:
 
 
 def _stays(answer: Diff) -> dict[int, int]:
-    """By the place of a clause in the new text that of the one in the old text that it is, if it did not move."""
+    """By the place of a clause in the new text that of the old one that it is, if it says what it said, where it was."""
     found = {place: before for before, place in answer.unchanged}
     for edit in answer.edits:
-        if len(edit.old) == len(edit.new) == 1 and "moved" not in edit.kinds:
+        if len(edit.old) == len(edit.new) == 1 and {*edit.kinds} <= QUIET:
             found[edit.new[0].place] = edit.old[0].place
     return found
 
