@@ -86,6 +86,16 @@ def as_word(lines: list[str]) -> bytes:
     )
 
 
+COMMANDS = {
+    "references": "refs",
+    "instructions": "instructions",
+    "footnotes": "footnotes",
+    "brackets": "brackets",
+    "provisions": "provisions",
+}
+"""The commands that ask the capabilities."""
+
+
 def answers(session: Session, document: Document) -> list[Any]:
     """What is said of a document, without the places in its file."""
     return [
@@ -121,7 +131,7 @@ def check_ways(session: Session, folder: Path, drafts: list[list[str]]) -> None:
         path = folder / f"{index}{'.docx' if index % 2 else '.txt'}"
         path.write_bytes(as_word(lines) if index % 2 else as_text(lines))
         files.append(str(path))
-    for capability, command in (("references", "refs"), ("instructions", "instructions"), ("footnotes", "footnotes")):
+    for capability, command in COMMANDS.items():
         found = [session.answer(capability, session.parse(name)) for name in files]
         for format in ("jsonl", "csv"):
             library = written(found, format, (), Style())

@@ -23,6 +23,9 @@ PIECES = (
     "\n", "\n", "\n\n", "\t", " ", "  ", "\f", "Resolution 71", "No. 1", "of the Constitution", "Annex 1", "ANNEX TO RESOLUTION 1",
     "MOD", "NOR/5/1", "SUP", "ADD", "Reasons:", "____________________", "1 These are notes", "report annually", "by 2027", "Direc-",
     "tor", "1/", "\u00a0", "*", "1)", "¹", "thereto", "respectively", "that Resolution", "Nos. 1 and 2", "with", "in", "resolves 1",
+    "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION", "CONVENTION", "ARTICLE 1", "CHAPTER I", "SECTION 2", "Preamble",
+    "APPENDIX 30 (REV.WRC-19)", "MOD 3", "SUP 5", "PP-98", "3", "4", "3A", "73 bis", "5.441B", "5.A113", "CV 468", "(SUP)",
+    "219 to 221", "200-495 kHz", "TABLE 21-4", "(WRC-27)", "Alt 1:", "Option A:", "[TBD]", "XXX", "[...]", "[EUR-1]", "“", "”",
     "lamps", "each", "Annex", "Table | x", "Document 5-E", "/", "Rev.",
 )  # fmt: skip
 
@@ -52,6 +55,7 @@ def check(given: str, session: Session, before: Document | None = None) -> Docum
     everything(session, document)
     if before is not None:
         session.diff(before, document)
+        session.brackets(document, before)
         session.compare(before, [document, document])
     return document
 

@@ -108,6 +108,8 @@ class OpenInstrument:
     """What stands under no call, and what is said of it."""
     treaty: str | None = None
     """The code of a treaty text, empty where nothing says it; None for any other text."""
+    ended: bool = False
+    """Its reasons stand above: nothing goes on with its provisions."""
     un_form: bool = False
     """Its points open with the verbs of calls, as those of the United Nations do."""
     here: OpenSection | OpenDivision | None = None

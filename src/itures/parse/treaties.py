@@ -29,14 +29,18 @@ _SECTION_OF_ARTICLES = 3
 def take(instrument: OpenInstrument, unit: Unit) -> None:
     """One more unit of a treaty text."""
     here = instrument.here
+    instrument.ended = instrument.ended or unit.kind == "reasons"
+    if instrument.ended and unit.provision is None:
+        instrument.foot.append(unit)  # below the reasons nothing goes on with a provision
+        return
     if unit.kind in ("item", "text", "table", "aside") and here is None:
         here = instrument.here = OpenSection(Unit("call", "", [], call=PROVISIONS))
         instrument.sections.append(here)
     match unit.kind:
         case "title":
             instrument.head.append(unit)
-        case "division":
-            _divide(instrument, unit)
+        case "division" if unit.provision is not None:
+            _divide(instrument, unit, unit.provision.kind)
         case "division-title" if isinstance(here, OpenDivision):
             here.title = unit
         case "item" if here is not None:
@@ -73,9 +77,7 @@ def _first(found: OpenInstrument) -> Unit | None:
     return found.divisions[0].unit if found.divisions else None
 
 
-def _divide(instrument: OpenInstrument, unit: Unit) -> None:
-    assert unit.provision is not None  # noqa: S101  # every heading of a treaty text has one
-    kind = unit.provision.kind
+def _divide(instrument: OpenInstrument, unit: Unit, kind: str) -> None:
     above = instrument.stack[-1] if instrument.stack else None
     if kind == "article" and above is not None and above.kind == "section" and not _has_provisions(above):
         # A section that articles follow stands beside the one before it, not in an article of that one.
