@@ -100,6 +100,21 @@ def test_the_ends_of_a_move_have_their_own_signs_and_name_each_other() -> None:
     assert "{>that keepers are few,>}ᵃ{+ sadly+}ᵇ (moved from considering b))" in unwrapped(shown)
 
 
+def test_what_moved_together_names_its_own_other_end() -> None:
+    def ends(end: str, *points: str) -> str:
+        inner = [p(f"<w:move{end} {who(ANA)}>{t(point)}</w:move{end}>", f"move{end}") for point in points]
+        return f'<w:move{end}RangeStart {who(ANA)} w:name="m"/>{"".join(inner)}<w:move{end}RangeEnd w:id="1"/>'
+
+    shown = page(
+        *HEAD, p("resolves"), ends("From", "1\tto burn oil;", "2\tto trim wicks;"), p("3\tto keep lamps;"),
+        ends("To", "2\tto burn oil;", "3\tto trim wicks;"), p("4\tto rest."),
+    )  # fmt: skip
+    assert "[>to burn oil;>]  (moved to resolves 2)" in shown
+    assert "[>to trim wicks;>]  (moved to resolves 3)" in shown
+    assert "{>to burn oil;>}  (moved from resolves 1)" in shown
+    assert "{>to trim wicks;>}  (moved from resolves 2)" in shown
+
+
 def test_a_call_that_moved_is_told_from_the_other_of_the_same_words() -> None:
     shown = page(
         *HEAD, p("resolves"), p("to pay,"), moved("From", "invites Member States"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 
 def longest_rise(values: Sequence[int]) -> list[int]:
@@ -28,3 +28,25 @@ def longest_rise(values: Sequence[int]) -> list[int]:
         found.append(index)
         index = before[index]
     return found[::-1]
+
+
+def rise_without(values: Sequence[int], yielding: Collection[int]) -> list[int]:
+    """Indexes of a strictly rising subsequence, rising: the longest of those that do not yield, and of the others, which are
+    given by their indexes, what fits between them.
+
+    >>> rise_without([0, 2, 3, 1], [1, 2])
+    [0, 3]
+    """
+    if not yielding:
+        return longest_rise(values)
+    firm = [index for index in range(len(values)) if index not in yielding]
+    kept = [firm[at] for at in longest_rise([values[index] for index in firm])]
+    found: list[int] = []
+    start, low = 0, -1
+    for end in [*kept, len(values)]:
+        high = values[end] if end < len(values) else max(values, default=0) + 1
+        between = [index for index in range(start, end) if index in yielding and low < values[index] < high]
+        found += [between[at] for at in longest_rise([values[index] for index in between])]
+        found += [end] if end < len(values) else []
+        start, low = end + 1, high
+    return found

@@ -70,11 +70,7 @@ class Redline:
             key=lambda change: change.span,
         )
         self._starts = [change.span.start for change in self._changes]
-        self._moves = {
-            (change.name, change.kind): change
-            for change in reversed(changes)
-            if change.kind in ("move-from", "move-to") and change.name is not None
-        }
+        self._moves = _ends_of_moves(changes)
         names = dict.fromkeys(author for change in changes for author, _ in _made(change) if author and _shown(change))
         self._letters = dict(zip(names, _letters(), strict=False)) if len(names) > 1 else {}
         self._marks = sorted(self._footnote_marks(), key=lambda mark: mark.anchor)
@@ -229,12 +225,17 @@ class Redline:
 
     def _other_end(self, moved: Revision, here: Span) -> str:
         word, other = ("to", "move-to") if moved.kind == "move-from" else ("from", "move-from")
-        end = self._moves.get((moved.name, other))  # type: ignore[arg-type]  # the name is a str wherever this is called
-        if end is None or end.at is None:
+        ends = self._moves.get((moved.name, other))
+        if not ends:
             return f"  (moved {word} elsewhere)"
-        own = self._moves.get((moved.name, moved.kind))  # type: ignore[arg-type]
+        # What moved together keeps its order: the second clause at one end is the second one at the other.
+        own = self._moves.get((moved.name, moved.kind), [])
+        index = max(0, bisect_right(own, here.start, key=_start) - 1)
+        end = ends[index] if len(own) == len(ends) else ends[0]
+        if end.at is None:
+            return f"  (moved {word} elsewhere)"
         # Two calls may have the same words, and a point that moved the same number.
-        same = own is not None and own.at == end.at
+        same = bool(own) and own[index].at == end.at
         side = (", above" if end.span.start < here.start else ", below") if same else ""
         return f"  (moved {word} {visible(end.at)}{side})"
 
@@ -355,6 +356,25 @@ def _history(revision: Revision) -> str:
     if proposer == revision.author:
         return f"  (proposed and withdrawn by {visible(proposer)})"
     return f"  (proposed by {visible(proposer)}, withdrawn by {visible(revision.author)})"
+
+
+def _start(change: Change) -> int:
+    return change.span.start
+
+
+def _ends_of_moves(changes: Sequence[Change]) -> dict[tuple[str | None, str], list[Change]]:
+    """Where the clauses begin that stand at one end of a move, by the name of the move and its end.
+
+    The mark before a clause that moved, and blanks, are no clause of the move, unless nothing else is.
+    """
+    found: dict[tuple[str | None, str], list[Change]] = {}
+    moves = [change for change in changes if change.kind in ("move-from", "move-to") and change.name is not None]
+    for change in sorted(moves, key=lambda one: not one.text.strip(" \t¶")):
+        ends = found.setdefault((change.name, change.kind), [])
+        bare = not change.text.strip(" \t¶")
+        if not ends or (not bare and (ends[-1].at, ends[-1].id) != (change.at, change.id)):
+            ends.append(change)
+    return found
 
 
 def _style(layers: Sequence[Layer]) -> str:

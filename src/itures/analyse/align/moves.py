@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from itures.analyse.align.alignment import Alignment
-from itures.foundation.order import longest_rise
+from itures.foundation.order import rise_without
 from itures.model.clauses import Clause
 
 
-def moved(old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) -> set[int]:
+def moved(
+    old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment, carried: Collection[int] = ()
+) -> set[int]:
     """Old places of clauses that moved. What moves with its call or its point has not moved.
 
-    Of clauses that changed their order, the fewest are moved. A clause that only changed its level, between the same
+    Of clauses that changed their order those are moved of which it is known, by their old places (`carried`), else the
+    fewest. A clause that only changed its level, between the same
     neighbours, did not move.
 
     >>> moved([], [], Alignment())
@@ -32,7 +35,8 @@ def moved(old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment) ->
     found: set[int] = set()
     for members in groups.values():
         members.sort()
-        kept = set(longest_rise([alignment.pairs[place] for place in members]))
+        yielding = {index for index, place in enumerate(members) if place in carried}
+        kept = set(rise_without([alignment.pairs[place] for place in members], yielding))
         found.update(place for index, place in enumerate(members) if index not in kept)
     stayed = sorted(set(alignment.pairs) - found - set(others))
     levels = _Levels(old, new, alignment, stayed)

@@ -38,13 +38,18 @@ _FLIPPED: dict[str, EditKind] = {
 
 @building
 def diff(
-    old: Document, new: Document, known: Mapping[int, int] | None = None, languages: Languages | None = None
+    old: Document,
+    new: Document,
+    known: Mapping[int, int] | None = None,
+    languages: Languages | None = None,
+    carried: Collection[int] = (),
 ) -> Diff:
     """What changed between two texts. Never raises on what they hold.
 
     The words are those of the documents' language, among `languages` (of data/lexicon without any).
 
-    `known` pairs clauses by their places, where something surer than the wording says that they are the same.
+    `known` pairs clauses by their places, where something surer than the wording says that they are the same, and
+    `carried` are the old places of those among them that it says moved.
 
     >>> from itures.model.tree import Header
     >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
@@ -55,10 +60,12 @@ def diff(
     # Ties are settled by order: in one order, whichever text is the old one.
     if _canonical(here) <= _canonical(there):
         alignment = align(here, there, known)
-        elsewhere = moved(here, there, alignment)
+        elsewhere = moved(here, there, alignment, carried)
     else:
-        alignment = align(there, here, {after: before for before, after in (known or {}).items()})
-        elsewhere = {alignment.pairs[place] for place in moved(there, here, alignment)}
+        known = known or {}
+        alignment = align(there, here, {after: before for before, after in known.items()})
+        came = {known[place] for place in carried}
+        elsewhere = {alignment.pairs[place] for place in moved(there, here, alignment, came)}
         rewritten = {alignment.pairs[place] for place in alignment.rewritten}
         alignment = Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits, rewritten)
     references = Citations((old, new), (here, there), alignment, languages or built_in())

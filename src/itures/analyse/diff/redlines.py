@@ -45,7 +45,8 @@ def diff_redlined(
     here, there = clauses_of(old), clauses_of(new)
     before = [_marked(clause, original) for clause in here]
     after = [_marked(clause, revised) for clause in there]
-    found = diff(old, new, _pairs(stream, here, there, before, after), languages)
+    moves = dict(_by_moves(stream, before, after))
+    found = diff(old, new, _pairs(stream, here, there, before, after, moves), languages, moves)
     changes = _Changes(stream)
     edits = [_signed(edit, before, after, changes) for edit in found.edits]
     return replace(found, edits=tuple(edits))
@@ -85,8 +86,9 @@ def _pairs(
     there: Sequence[Clause],
     before: Sequence[list[Span]],
     after: Sequence[list[Span]],
+    moves: dict[int, int],
 ) -> dict[int, int]:
-    """Old and new clauses that are one: by the names of moves, by the characters they share, by their paragraphs.
+    """Old and new clauses that are one: those that `moves` pair, by the characters they share, by their paragraphs.
 
     What says it more surely comes first, and a clause has one partner.
     """
@@ -94,7 +96,7 @@ def _pairs(
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for old, new in chain(
-        _by_moves(stream, old_places, new_places),
+        moves.items(),
         _by_characters(here, there, old_places, after),
         _by_paragraphs(stream, old_places, new_places),
     ):
@@ -104,14 +106,20 @@ def _pairs(
     return pairs
 
 
-def _by_moves(stream: Stream, before: _Places, after: _Places) -> Iterator[tuple[int, int]]:
-    """Clauses where something that moved stood, with those where it stands."""
+def _by_moves(stream: Stream, before: Sequence[list[Span]], after: Sequence[list[Span]]) -> Iterator[tuple[int, int]]:
+    """Clauses that moved, by the names of the moves. One that a few of its words were moved out of is still where it was."""
+    old_places, new_places = _Places(before), _Places(after)
     for gone, come in _moves(stream).values():
-        one, other = before.within_all(gone), after.within_all(come)
+        all_of_it, other = old_places.within_all(gone), new_places.within_all(come)
+        one = Counter({place: count for place, count in all_of_it.items() if 2 * count >= _size(before[place])})
         if len(one) == len(other):
             yield from zip(sorted(one), sorted(other), strict=True)
         elif one and other:
             yield one.most_common(1)[0][0], other.most_common(1)[0][0]
+
+
+def _size(spans: Sequence[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
 
 
 def _by_characters(

@@ -13,11 +13,11 @@ Blanks that differ (a no-break space), the looks of characters and joined cells 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
-from itures.foundation.order import longest_rise
-from itures.model.diff import ClauseKind, Diff, Edit, Side, Word
+from itures.foundation.order import rise_without
+from itures.model.diff import ClauseKind, Diff, Edit, Side, Signed, Word
 from itures.model.paths import parent
 from itures.render.word.body import Block, Change, ChangeKind, Move, Paragraph, Restyled, Run, Table, TableRow, Writer
 from itures.render.word.clause import ClauseBuilder, Line, Marker
@@ -94,6 +94,9 @@ class _File:
         self._pairs = dict(diff.unchanged)
         """Where a clause of the old text is in the new one; a clause that was split is where its first part is."""
         self._pairs |= {edit.old[0].place: edit.new[0].place for edit in diff.edits if edit.old and edit.new}
+        self._moves = {side.id: edit for edit in diff.edits if "moved" in edit.kinds for side in (*edit.old, *edit.new)}
+        self._alone = _alone(diff)
+        """Who made what no tracked change says: numbers that changed because of what came and went."""
         self._depths = (_depths(old), _depths(new))
         self._cited = (_cited(old), _cited(new))
         self._counted = _counted(old) and _counted(new)
@@ -127,7 +130,9 @@ class _File:
         pairs = sorted(
             [pair for pair in self._pairs.items() if pair[0] not in self._cited[0] and pair[1] not in self._cited[1]]
         )
-        kept = [pairs[index] for index in longest_rise([after for _, after in pairs])]
+        moved = {side.id for edit in self._gone.values() if "moved" in edit.kinds for side in edit.old}
+        yielding = {index for index, (before, _) in enumerate(pairs) if _within(self._old[before].id, moved)}
+        kept = [pairs[index] for index in rise_without([after for _, after in pairs], yielding)]
         return kept, sorted({pair for pair in pairs if self._movable(*pair)} - set(kept))
 
     def _kept(self, before: int, after: int) -> _Row:
@@ -187,7 +192,7 @@ class _File:
         style = self._style(side, bool(row.new))
         move = None
         if row.move is not None:
-            move = Move(row.move, self._change("moveTo" if row.new else "moveFrom", row.edit))
+            move = Move(row.move, self._change("moveTo" if row.new else "moveFrom", row.edit or self._above(side)))
         found = [
             Paragraph(style if number == 0 else _FURTHER.get(style, style), runs, end, None, move)
             for number, (runs, end) in enumerate(self._lines(row))
@@ -212,8 +217,9 @@ class _File:
             words = [word for word in words if word.op != passed] or [Word("equal", text)]
         else:
             words = [Word("insert" if row.new else "delete", text)]
+        edit = row.edit or (self._above((row.new or row.old)[0]) if whole is not None else None)
         builder = ClauseBuilder(
-            row.old, row.new, lambda kind: self._change(kind, row.edit), Marker(self._one, self._note), whole
+            row.old, row.new, lambda kind: self._change(kind, edit), Marker(self._one, self._note), whole
         )
         old, new = _label(row.old), _label(row.new)
         if row.other is not None and row.other.label == (old or new):
@@ -223,12 +229,22 @@ class _File:
         builder.words(words)
         # The end of a paragraph that moves is inserted and deleted: LibreOffice leaves it behind where it is moved.
         kind: ChangeKind | None = None if row.old and row.new else "ins" if row.new else "del"
-        return builder.lines(self._change(kind, row.edit) if kind is not None else None)
+        return builder.lines(self._change(kind, edit) if kind is not None else None)
+
+    def _above(self, side: Side) -> Edit | None:
+        """The edit that moved a clause which is otherwise unchanged: that of the clause over it."""
+        above = side.id
+        while (above := parent(above)) and above not in self._moves:
+            pass
+        return self._moves.get(above)
 
     def _change(self, kind: ChangeKind, edit: Edit | None) -> Change:
         """A change with its author and date."""
-        author = self._author or (edit.author if edit is not None else None) or "itures"
-        return Change(kind, author, self._date or (edit.date if edit is not None else None))
+        if edit is None or edit.author is None:
+            author, date = self._alone.author, self._alone.date
+        else:
+            author, date = edit.author, edit.date
+        return Change(kind, self._author or author, self._date or date)
 
     def _one(self, old: int, new: int) -> bool:
         """Whether two notes are one, and Word needs no other mark for it."""
@@ -295,6 +311,21 @@ def _comments(diff: Diff, new: Sequence[Side]) -> dict[int, list[str]]:
         where = carriers.get(place, place)
         found.setdefault(where, []).append(note if where == place else f"footnote {new[place].label}: {note}")
     return found
+
+
+def _alone(diff: Diff) -> Signed:
+    """The author of all tracked changes of a file, if there is only one, with the date of the first of them."""
+    signed = [one for edit in diff.edits for one in edit.authors]
+    if len({one.author for one in signed}) != 1:
+        return Signed("itures")
+    return Signed(signed[0].author, min([one.date for one in signed if one.date], default=None))
+
+
+def _within(id: str, ids: Set[str]) -> bool:
+    """Whether a clause is one of these, or stands under one of them."""
+    while id and id not in ids:
+        id = parent(id)
+    return bool(id)
 
 
 def _label(sides: Sequence[Side]) -> str:
