@@ -362,7 +362,9 @@ def _told(authors: dict[str, None], view: View) -> Diagnostic:
 
 
 def _mark_before(text: str, note: Note) -> str:
-    """The characters of a mark, or of its first part ("3" of "3bis"), as the original text has them."""
+    """The characters of a mark, or of its first part ("3" of "3bis"), as the original text has them; brackets around it stay."""
+    if text.startswith("(") and text.endswith(")") and not note.mark.startswith("("):
+        return f"({_mark_before(text[1:-1], note)})"
     before = note.before or ""
     rest = note.mark[len(text) :]
     return before[: len(before) - len(rest)] if note.mark == text + rest and before.endswith(rest) else text

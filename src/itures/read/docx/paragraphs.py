@@ -37,6 +37,7 @@ from itures.read.docx.names import (
     readable,
     w,
 )
+from itures.read.docx.note_brackets import own_part, with_brackets
 from itures.read.docx.notes import Marks
 from itures.read.docx.numbering import Numbering, Position
 from itures.read.docx.pictures import report_pictures
@@ -128,6 +129,7 @@ class ParagraphReader:
         self._open_text: list[str] = []
         self._open_size = 0
         self._open_note: str | None = None
+        self._noted = False  # whether the paragraph has marks of notes
         self._open_revision: Revision | None = None
         # The note whose mark is being read; `_note_open` in the run of a custom reference, whose look does not matter.
         self._note: str | None = None
@@ -164,6 +166,7 @@ class ParagraphReader:
         """Return the paragraph of a `w:p`; `first`: it is the first of its note, which begins with the mark again."""
         self._place = (origin.part, origin.paragraph)
         self._runs = []
+        self._noted = False
         self._length = 0
         self._boxes = []
         self._style_name = self._before = None
@@ -188,6 +191,8 @@ class ParagraphReader:
             self.numbered.pop(self._place, None)
         if first and note is not None and not self._marks.automatic(note):
             self._split_custom_mark(note)
+        if self._noted:
+            self._runs = with_brackets(self._runs)
         if self._runs:
             self._count += 1
             if self._count > budgets.PARAGRAPHS:
@@ -347,6 +352,7 @@ class ParagraphReader:
         if text:
             look, note, revision = self._open, self._open_note, self._open_revision
             italic, bold, _, _, _, manual, before, _ = look
+            self._noted = self._noted or note is not None
             if manual is not None:
                 if revision is not None or note:
                     manual = None
@@ -406,9 +412,10 @@ class ParagraphReader:
             return text
         found = _MARK.match(text)
         if found and self._of_note is None:
-            own = found.group()[: self._marks.room(key)]
-            self._append(own, key)
-            self._marks.extend(key, own)
+            own = own_part(found.group(), self._runs, self._open_text)[: self._marks.room(key)]
+            if own:
+                self._append(own, key)
+                self._marks.extend(key, own)
             text = text[len(own) :]
         elif found:
             self._append(found.group(), key)
@@ -454,9 +461,13 @@ class ParagraphReader:
         """Find a custom mark that its note repeats in the look of the text, "* See ...", and gives it its run."""
         mark = self._marks.mark(note)
         runs = self._runs
-        if not mark or not runs or runs[0].note is not None or not runs[0].text.startswith(mark):
+        if not mark or not runs or runs[0].note is not None:
             return
         first = runs[0]
+        if first.text.startswith(f"({mark})"):
+            mark = f"({mark})"
+        elif not first.text.startswith(mark):
+            return
         rest = first.text[len(mark) :]
         following = rest or (runs[1].text if len(runs) > 1 else " ")
         if following[0].isspace():
