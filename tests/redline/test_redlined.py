@@ -151,6 +151,30 @@ def test_a_note_that_went_is_kept_for_who_rejects() -> None:
     assert lines(made.data, "revised") == ["Lamps1 burn.", "1 Second."]
 
 
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_that_went_gets_a_part_where_the_new_file_has_none(kind: str) -> None:
+    mark, note = (text.replace("footnote", kind) for text in (MARK.format(4), NOTE.format(4, "A lamp.")))
+    separator = f'<w:{kind} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
+    old = pack_docx(POINT.format("Lamps", mark, " burn."), **{f"{kind}s": separator + note})
+    new = pack_docx(POINT.format("Lamps", "", " burn."))
+    made = redlined(old, new, "Kenya", DATE)
+    assert (lines(made.data, "original"), lines(made.data, "revised")) == (lines(old, "revised"), ["Lamps burn."])
+    assert len(lines(old, "revised")) == 2
+    assert made.warnings == ()
+    assert b'w:type="separator"' in parts(made.data)[f"word/{kind}s.xml"]
+    assert f'PartName="/word/{kind}s.xml"'.encode() in parts(made.data)["[Content_Types].xml"]
+
+
+def test_a_note_comes_without_what_shows_other_parts_of_its_file() -> None:
+    link = '<w:hyperlink r:id="rId9"><w:r><w:t>this page</w:t></w:r></w:hyperlink><w:r><w:drawing/></w:r>'
+    note = NOTE.format(1, "See ").replace("</w:p>", f'<w:bookmarkStart w:id="1" w:name="x"/>{link}</w:p>')
+    old = pack_docx(POINT.format("Lamps", MARK.format(1), " burn."), footnotes=note)
+    made = redlined(old, pack_docx(POINT.format("Lamps", "", " burn.")), "Kenya", DATE)
+    assert lines(made.data, "original")[1] == "1 See this page"
+    kept = parts(made.data)["word/footnotes.xml"].decode()
+    assert not any(word in kept for word in ("rId9", "<w:drawing", "bookmark"))
+
+
 def test_tracked_changes_of_the_files_are_accepted_and_told() -> None:
     old = pack_docx(
         '<w:p><w:del w:id="1"><w:r><w:delText>no </w:delText></w:r></w:del><w:r><w:t>lamps</w:t></w:r></w:p>'

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from io import BytesIO
+
 import pytest
 
-from itures.model.stream import View
+from itures.model.stream import Revision, View
 from itures.read.docx import read_docx
 from itures.redline.redlining import redlined
 from word_xml import pack_docx
@@ -84,6 +88,26 @@ CASES: dict[str, tuple[str, str]] = {
         paragraphs("a", "b", "c"),
     ),
     "the paragraph of such an end": (paragraph("a") + paragraph("b", SECTION) + paragraph("c"), paragraphs("a", "c")),
+    "a paragraph out of a cell": (
+        table((paragraphs("alpha beta gamma delta epsilon", "two"), paragraph("three"))) + paragraphs("a", "b"),
+        table(cells("two", "three")) + paragraphs("a", "alpha beta gamma delta epsilon", "b"),
+    ),
+    "the only one of a cell": (
+        table(cells("alpha beta gamma delta epsilon", "three")) + paragraphs("a", "b"),
+        table((EMPTY, paragraph("three"))) + paragraphs("a", "alpha beta gamma delta epsilon", "b"),
+    ),
+    "all rows of a table": (
+        table(cells("alpha beta gamma", "x"), cells("delta epsilon zeta", "y")) + paragraphs("a", "b"),
+        paragraphs("a", "alpha beta gamma", "delta epsilon zeta", "b"),
+    ),
+    "out of a cell of a table in a cell": (
+        table((table(cells("alpha beta gamma delta", "j")) + EMPTY,)) + paragraph("a"),
+        table((table((EMPTY, paragraph("j"))) + EMPTY,)) + paragraphs("alpha beta gamma delta", "a"),
+    ),
+    "from one cell to another": (
+        table((paragraphs("alpha beta gamma delta", "one"), paragraph("two"))) + EMPTY,
+        table((paragraph("one"), paragraphs("two", "alpha beta gamma delta"))) + EMPTY,
+    ),
     "all replaced": (
         paragraphs("alpha beta gamma", "delta epsilon"),
         paragraphs("uno dos tres cuatro", "cinco seis", "siete"),
@@ -108,6 +132,11 @@ CASES: dict[str, tuple[str, str]] = {
 }
 
 
+def document(data: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        return file.read("word/document.xml").decode()
+
+
 def lines(data: bytes, view: View) -> list[str]:
     return [one.text for one in read_docx(data, "x").project(view).paragraphs if one.text.strip()]
 
@@ -119,4 +148,14 @@ def test_reject_and_accept(name: str, turned: bool) -> None:
     made = redlined(old, new, "Kenya")
     assert lines(made.data, "original") == lines(old, "revised")
     assert lines(made.data, "revised") == lines(new, "revised")
+    assert set(re.findall(r'w:author="([^"]*)"', document(made.data))) <= {"Kenya"}
     assert made.changes or name == "an end of a section that went"
+
+
+def test_what_moves_out_of_a_cell_is_deleted_there_and_inserted_here() -> None:
+    words, others = "alpha beta gamma delta epsilon", ("to burn lamps at night", "to light beacons by day")
+    old = pack_docx(table((paragraphs(words, *others),)) + paragraphs("a", "b"))
+    new = pack_docx(table((paragraphs(*others),)) + paragraphs("a", words, "b"))
+    runs = [run for one in read_docx(redlined(old, new, "Kenya").data, "x").paragraphs for run in one.runs]
+    told = [(run.revision.kind, run.text) for run in runs if isinstance(run.revision, Revision)]
+    assert told == [(kind, words) for kind in ("delete", "insert")]

@@ -40,6 +40,9 @@ class Atom(NamedTuple):
 
 NoteSign = Callable[[etree._Element], str]
 """The sign of a reference to a note: notes that are the same one in both files have the same."""
+Reference = Callable[[etree._Element], etree._Element | None]
+"""A reference to the same note in the other file."""
+Copy = Callable[[etree._Element], etree._Element]
 
 
 def holders(parent: etree._Element) -> Iterator[etree._Element]:
@@ -98,9 +101,11 @@ def text_of(element: etree._Element, note: NoteSign) -> str:
 
 def cut(atom: Atom) -> etree._Element:
     """Splits the run before a character, if anything stands before it; the run that begins with the character."""
-    run, child, offset = atom.holder, atom.child, atom.offset
-    if run.tag != R:
-        return run
+    child, offset = atom.child, atom.offset
+    run = child.getparent()
+    # Where the run was cut before something that has no characters, the character is in another one by now.
+    if atom.holder.tag != R or run is None:
+        return atom.holder
     before = [one for one in run.iterchildren() if one.tag != RPR]
     if before and before[0] is child and not offset:
         return run
@@ -135,19 +140,23 @@ def behind(atom: Atom) -> None:
             cut(Atom("", run, following, 0))
 
 
-def deleted_runs(
-    part: Sequence[Atom], styles: frozenset[str], reference: Callable[[etree._Element], etree._Element | None]
-) -> list[etree._Element]:
-    """Copies of the runs of some characters, as they stand in a deletion. Pictures are left out: they are parts of another file."""
+def deleted_runs(part: Sequence[Atom], copied: Copy, reference: Reference) -> list[etree._Element]:
+    """Copies of the runs of some characters, as they stand in a deletion. Pictures are left out: they are parts of another file.
+
+    `copied` gives a copy for the new file, `reference` the reference to a note there.
+
+    >>> deleted_runs([], deepcopy, lambda reference: None)
+    []
+    """
     found: list[etree._Element] = []
     last: etree._Element | None = None
     for atom in part:
         if atom.holder.tag != R:
-            found.append(deepcopy(atom.holder))
+            found.append(copied(atom.holder))
             last = None
             continue
         if atom.holder is not last or not found:
-            found.append(_like(atom.holder, styles))
+            found.append(_like(atom.holder, copied))
             last = atom.holder
         run = found[-1]
         if atom.child.tag == T:
@@ -172,14 +181,10 @@ def _append_deleted(run: etree._Element, words: str) -> None:
     text.text = (text.text or "") + words
 
 
-def _like(run: etree._Element, styles: frozenset[str]) -> etree._Element:
-    """A run without text that looks like another one, as far as the file has its style."""
+def _like(run: etree._Element, copied: Copy) -> etree._Element:
+    """A run without text that looks like another one."""
     made = etree.Element(R)
     properties = run.find(RPR)
     if properties is not None:
-        copied = deepcopy(properties)
-        style = copied.find(w("rStyle"))
-        if style is not None and style.get(w("val")) not in styles:
-            copied.remove(style)
-        made.append(copied)
+        made.append(copied(properties))
     return made

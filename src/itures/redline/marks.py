@@ -83,6 +83,18 @@ class Marks:
         if not any(one.tag in _FIRST for one in look):
             look.insert(0, self._made(kind))
 
+    def properties(self, properties: etree._Element, kind: str, before: etree._Element) -> None:
+        """Says what properties were before a tracked change of them, "rPrChange" or "pPrChange", which come last in them.
+
+        >>> look = etree.Element(RPR)
+        >>> Marks("Kenya", None, 1).properties(look, "rPrChange", etree.Element(RPR))
+        >>> look[0].tag == w("rPrChange"), look[0][0].tag == RPR
+        (True, True)
+        """
+        change = self._made(kind)
+        change.append(before)
+        properties.append(change)
+
     def row(self, row: etree._Element, kind: str) -> None:
         """Makes a row of a table a tracked change."""
         properties = row.find(_TR_PR)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
 from io import BytesIO
+from posixpath import dirname, join
 from typing import Final
 
 from lxml import etree
 
 from itures.model.stream import UnreadableError
-from itures.read.docx.names import w
-from itures.read.docx.package import Package
+from itures.read.docx.names import R_NAMESPACE
+from itures.read.docx.package import Package, parse_xml
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_LINKS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES_NAME: Final = "[Content_Types].xml"
 NOTES: Final = ("footnotes", "endnotes")
 """The parts that hold notes."""
 
 
 class WordFile:
-    """The stories of a Word file, to be changed in place, and the file around them.
+    """The parts of a Word file that are changed in place, and the file around them.
 
     Raises UnreadableError for what is no Word file, or a strict one: written again its parts would be in other namespaces.
     """
@@ -28,37 +32,94 @@ class WordFile:
         self._data = data
         self._package = Package(data)
         self.document = self._package.document
-        self._stories: dict[str, etree._Element] = {self._package.main: self.document}
+        self._changeable: dict[str, etree._Element] = {}
+        self._before: dict[str, bytes] = {}
+        self._made: dict[str, etree._Element] = {}
+        self._take(self._package.stored(self._package.main), self.document)
         self.notes: dict[str, etree._Element] = {}
         for kind in NOTES:
-            for name, root in self._package.parts(kind):
-                self._stories[name] = self.notes[kind] = root
+            root = self.part(kind)
+            if root is not None:
+                self.notes[kind] = root
         with zipfile.ZipFile(BytesIO(data)) as file:
+            self._names = frozenset(file.namelist())
             if _STRICT in file.read(self._package.stored(self._package.main)):
                 raise UnreadableError('it is a strict Open XML file; save it in Word as .docx, without "Strict"')
-        self._before = {name: etree.tostring(root) for name, root in self._stories.items()}
-        styles, numbering = self._package.part("styles"), self._package.part("numbering")
-        self.styles = _ids(styles, "style", "styleId")
-        self.lists = _ids(numbering, "num", "numId")
+
+    def part(self, kind: str) -> etree._Element | None:
+        """The root of the part that the document relates to as `kind` ("styles"), to be changed in place; None without one."""
+        found = None
+        for name, root in self._package.parts(kind):
+            stored = self._package.stored(name)
+            if stored not in self._changeable:
+                self._take(stored, root)
+            found = self._changeable[stored]
+        return found
+
+    def make(self, kind: str, root: etree._Element) -> None:
+        """Adds a part of a kind that the document relates to none of."""
+        folder = dirname(self._package.stored(self._package.main))
+        names = [join(folder, f"{kind}{number}.xml") for number in ("", *range(1, len(self._names) + 2))]
+        taken = {name.lower() for name in self._names}
+        name = next(one for one in names if one.lower() not in taken)
+        self._made[name] = root
+        if kind in NOTES:
+            self.notes[kind] = root
+        types = self._own(_TYPES_NAME)
+        etree.SubElement(
+            types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=f"{_KIND}.{kind}+xml"
+        )  # fmt: skip
+        links = self._own(self._links_name())
+        ids = {one.get("Id") for one in links}
+        free = next(f"rId{number}" for number in range(1, len(ids) + 2) if f"rId{number}" not in ids)
+        etree.SubElement(
+            links,
+            f"{{{_LINKS}}}Relationship",
+            Id=free,
+            Type=f"{R_NAMESPACE}/{kind}",
+            Target=name.rpartition("/")[2],
+        )
 
     def written(self) -> bytes:
-        """The file with its stories as they are now; one in which nothing was changed stays as it is, byte for byte."""
-        changed: Mapping[str, bytes] = {
-            self._package.stored(name): etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            for name, root in self._stories.items()
-            if etree.tostring(root) != self._before[name]
+        """The file with its parts as they are now; one in which nothing was changed stays as it is, byte for byte."""
+        changed = {
+            name: _xml(root) for name, root in self._changeable.items() if etree.tostring(root) != self._before[name]
         }
+        made = {name: _xml(root) for name, root in self._made.items()}
         target = BytesIO()
         with zipfile.ZipFile(BytesIO(self._data)) as source, zipfile.ZipFile(target, "w") as file:
             for info in source.infolist():
                 data = changed.get(info.filename)
                 file.writestr(info, source.read(info) if data is None else data, zipfile.ZIP_DEFLATED)
+            for name, data in made.items():
+                file.writestr(zipfile.ZipInfo(name, _CLOCK), data, zipfile.ZIP_DEFLATED)
         return target.getvalue()
 
+    def _take(self, stored: str, root: etree._Element) -> None:
+        self._changeable[stored] = root
+        self._before[stored] = etree.tostring(root)
 
-def _ids(root: etree._Element | None, name: str, attribute: str) -> frozenset[str]:
-    """The ids of what a part defines."""
-    if root is None:
-        return frozenset()
-    found = [one.get(w(attribute)) for one in root.iterchildren(w(name))]
-    return frozenset([one for one in found if one is not None])
+    def _links_name(self) -> str:
+        main = self._package.stored(self._package.main)
+        return join(dirname(main), "_rels", f"{main.rpartition('/')[2]}.rels")
+
+    def _own(self, name: str) -> etree._Element:
+        """A part of the package itself: its types, or the relationships of the document."""
+        stored = next((one for one in self._names if one.lower() == name.lower()), None)
+        if stored is None:
+            if name not in self._made:
+                tag, space = ("Types", _TYPES) if name == _TYPES_NAME else ("Relationships", _LINKS)
+                self._made[name] = etree.fromstring(f'<{tag} xmlns="{space}"/>')
+            return self._made[name]
+        if stored not in self._changeable:
+            with zipfile.ZipFile(BytesIO(self._data)) as file:
+                self._take(stored, parse_xml(file.read(stored), name))
+        return self._changeable[stored]
+
+
+_CLOCK: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can tell: the same bytes at every run."""
+
+
+def _xml(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

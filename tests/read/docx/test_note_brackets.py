@@ -75,6 +75,14 @@ def test_brackets_that_came_with_the_mark_go_with_it_and_others_stay() -> None:
     assert shown(second.project("revised"))[0] == "to burn lamps () by night;"
 
 
+def test_a_mark_behind_a_deleted_one_is_that_of_the_note_that_stays() -> None:
+    gone = f"<w:del {who()}>{mark(2, '*').replace('w:t>', 'w:delText>')}</w:del>"
+    came = f"<w:ins {who()}>{raised('*')}</w:ins>"
+    made = stream(t("1 to burn lamps") + mark(1, "*") + t(" by day") + gone + came, NOTE + note(2, t("* By night.")))
+    assert [run.note for run in made.paragraphs[3].runs] == [None, "footnote:1", None, "footnote:2", "footnote:1"]
+    assert [one for _, one in shown(made.project("revised"))[1]] == ["Of any size."]
+
+
 def test_the_number_of_the_original_text_stands_in_the_same_brackets() -> None:
     came = f"<w:ins {who()}>{mark(2)}</w:ins>"
     made = stream(

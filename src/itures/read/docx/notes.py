@@ -168,7 +168,13 @@ class Marks:
         """Add visible characters to the mark of a note, while the first reference to it is read."""
         if key not in self._settled and text:
             self._marks[key] += text
-            self._keys[self._marks[key]] = key
+            # What is repeated is the mark of a note that is still there, if there is one.
+            if key not in self._deleted or self._marks[key] not in self._keys:
+                self._keys[self._marks[key]] = key
+
+    def is_deleted(self, key: str) -> bool:
+        """Whether nothing but deleted text refers to a note so far."""
+        return key in self._deleted
 
     def mark(self, key: str) -> str:
         """Return the mark of a note as far as it has been read, "" for a note that nothing refers to."""

@@ -407,7 +407,7 @@ class ParagraphReader:
     def _take_mark(self, text: str) -> str:
         """Add what begins the text to the mark that is being read, and gives the rest."""
         key = self._note
-        if key is None or not (self._note_open or self._look.raised or self._look.marks_notes):
+        if key is None or not (self._note_open or self._look.raised or self._look.marks_notes) or self._stays(key):
             self._close_mark()
             return text
         found = _MARK.match(text)
@@ -423,6 +423,11 @@ class ParagraphReader:
         if text:
             self._close_mark()
         return text
+
+    def _stays(self, key: str) -> bool:
+        """Whether what stands behind a deleted reference is not deleted with it."""
+        change = self.changes.current or self._cell_change
+        return self._marks.is_deleted(key) and (change is None or not change.hidden("revised"))
 
     def _close_mark(self) -> None:
         key, self._note, self._note_open = self._note, None, False
