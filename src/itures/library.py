@@ -250,13 +250,15 @@ def write(
     width: int = 80,
     author: str | None = None,
     date: str | None = None,
+    template: Source | None = None,
 ) -> str | bytes | None:
     r"""A document, an answer, answers of one kind, a comparison or any other record in a format, as the command writes it.
 
     Text (bytes for "docx") is returned, or written to the path or the binary file `to`, as UTF-8. Formats are "json" and
     "jsonl" for all, "tree" and "outline" for documents; "table", "csv", "markdown" and graphs for answers; "terminal", "html",
     "docx" and "markdown" for comparisons. `documents` are the old and the new one of a `diff`, which every format but JSON
-    shows. `author` and `date` ("2026-11-09T00:00:00Z") are those of tracked changes. Raises ValueError for a format that
+    shows. `author` and `date` ("2026-11-09T00:00:00Z") are those of tracked changes; the Word file of a `diff` is a copy of
+    `template`, a Word file, with the redline as its text. Raises ValueError for a format that
     there is not, TypeError for what is no record, OSError where `to` cannot be written.
 
     >>> import itures
@@ -267,7 +269,8 @@ def write(
     from itures.render import Look
     from itures.session.writing import Style, written
 
-    style: Style = Style(Look(full=full, width=width), author=author, date=date)
+    page = _content(template) if template is not None else None
+    style: Style = Style(Look(full=full, width=width), author=author, date=date, template=page)
     content = written(record, format, documents, style)
     if to is None:
         return content

@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 from corpus import ROOT
 from itures.commands.diff import mount
+from itures.model.clauses import clauses_of
 from itures.parse import parse
 from itures.read import read
 from word_xml import pack_docx
@@ -165,6 +166,47 @@ def test_between_two_word_files_the_new_one_is_kept(run: Run) -> None:
         assert stream.project(view).text == read(name).text  # type: ignore[arg-type]
     with zipfile.ZipFile("b.docx") as new, zipfile.ZipFile("out.docx") as out:
         assert [name for name in new.namelist() if new.read(name) != out.read(name)] == ["word/document.xml"]
+
+
+def of_page(name: str) -> str:
+    """The text of the header that a Word file has."""
+    with zipfile.ZipFile(name) as file:
+        return file.read("word/header.xml").decode()
+
+
+def test_texts_get_the_page_of_a_template(run: Run) -> None:
+    word("page.docx", "Delete this.", header="Document 7-E")
+    assert run("old.txt", "new.txt", "-o", "out.docx", "--template", "page.docx").exit_code == 0
+    assert "Document 7-E" in of_page("out.docx")
+    for view, name in (("original", "old.txt"), ("revised", "new.txt")):
+        shown = parse(read("out.docx").project(view))  # type: ignore[arg-type]
+        assert [one.text for one in clauses_of(shown)] == [one.text for one in clauses_of(parse(read(name)))]
+
+
+@pytest.mark.parametrize("names", [("a.docx", "new.txt"), ("old.txt", "a.docx")])
+def test_where_one_side_is_a_word_file_its_page_is_kept(names: tuple[str, str], run: Run) -> None:
+    word("a.docx", NEW, header="Document 7-E")
+    word("page.docx", "Delete this.", header="Document 8-E")
+    assert run(*names, "-o", "out.docx").exit_code == 0
+    assert "Document 7-E" in of_page("out.docx")
+    assert run(*names, "-o", "out.docx", "--template", "page.docx").exit_code == 0
+    assert "Document 8-E" in of_page("out.docx")
+
+
+def test_a_page_that_cannot_be_copied_costs_no_redline_unless_it_was_asked_for(run: Run) -> None:
+    macros = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    Path("a.docm").write_bytes(pack_docx("<w:p><w:r><w:t>to rest.</w:t></w:r></w:p>", main_type=macros))
+    result = run("old.txt", "a.docm", "-o", "out.docx")
+    assert result.exit_code == 0
+    assert "a.docm: it may hold macros; save it in Word as .docx; the redline has a page of its own" in result.stderr
+    refused(run("old.txt", "new.txt", "-o", "x.docx", "--template", "a.docm"), "a.docm: it may hold macros")
+    refused(run("old.txt", "new.txt", "-o", "x.docx", "--template", "none.docx"), "none.docx: it cannot be read")
+    refused(run("old.txt", "new.txt", "-o", "x.docx", "--template", "new.txt"), "this is not a Word file")
+    refused(run("old.txt", "new.txt", "--template", "a.docm"), "only docx has the page of a file")
+    refused(run("old.txt", "new.txt", "-o", "a.docm", "-f", "docx", "--template", "a.docm"), "a.docm")
+    word("a.docx", OLD)
+    refused(run("a.docx", "a.docx", "-o", "x.docx", "--template", "a.docm"), "is a copy of NEW")
+    assert not Path("x.docx").exists()
 
 
 def test_word_files_may_come_through_pipes(run: Run) -> None:

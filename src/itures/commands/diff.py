@@ -6,20 +6,21 @@ As in cli.py, everything that takes time to load is imported inside the command.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
 from itures.commands.destination import format_by_name, save
+from itures.commands.diff_told import tell_beyond, tell_errors, tell_heads, tell_strangers, tell_warnings
 from itures.commands.options import moment_of
-from itures.commands.terminal import DONE, FOUND, choices, fail, say, terminal_look, write
-from itures.model.brief import brief, counted
+from itures.commands.terminal import DONE, FOUND, choices, fail, terminal_look, write
 
 if TYPE_CHECKING:
     from itures.model.diff import Diff
     from itures.model.stream import Stream
     from itures.model.tree import Document
+    from itures.session.writing import Style
 
 Format = Literal["terminal", "json", "html", "docx"]
 View = Literal["original", "revised"]
@@ -33,6 +34,8 @@ Examples:
   itures diff old.docx new.docx -f html -o changes.html
   itures diff old.docx new.docx -o changes.docx --author "Secretariat" --date 2026-11-09
                                                   new.docx as it is, with tracked changes to the old one
+  itures diff old.txt new.txt -o changes.docx --template ours.docx
+                                                  tracked changes on the page of ours.docx
   itures diff old.docx new.docx --agreed "resolves 3" --agreed "considering b)" --exit-code
                                                   was only what was agreed changed?
   itures diff old.docx new.docx --exit-code > /dev/null || echo they differ
@@ -87,6 +90,16 @@ def diff(
     date: Annotated[
         str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With docx: when the changes were made.")
     ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            metavar="FILE.docx",
+            help="With docx, unless both are Word files: a copy of this file (its styles, headers, page), with the redline as its "
+            "text.  [default: the one of OLD and NEW that is a Word file]",
+            show_default=False,
+        ),
+    ] = None,
     comments: Annotated[
         bool,
         typer.Option(
@@ -118,36 +131,55 @@ def diff(
     chosen = format or format_by_name(output, _BY_NAME, "terminal")
     ignored = choices(ignore, IGNORABLE, "--ignore")
     _check(old, new, chosen, output, view, summary, ignored)
-    _check_of_formats(chosen, agreed, author, date)
+    _check_of_formats(chosen, agreed, {"--author": author, "--date": date, "--template": template})
     moment = moment_of(date)
+    page = _page(template) if template is not None else None
     pair = _redlined(old, manual_marks) if new is None else _pair(old, new, view or "revised", manual_marks)
-    _tell_errors(pair)
-    _tell_strangers(pair)
+    tell_errors(pair.old, pair.new)
+    tell_strangers(pair.diff)
     answer = without(pair.diff, ignored)
     if agreed:
         answer = _beyond(pair, answer, agreed)
     look = terminal_look(full) if output is None else Look(full)
     content: str | bytes
+    style = Style(look, summary, author, moment, comments)
     if chosen == "docx" and pair.files is not None and view in (None, "revised") and not manual_marks:
+        if page is not None:
+            raise typer.BadParameter(
+                "the redline of two Word files is a copy of NEW; leave it out", param_hint="'--template'"
+            )
         content = _in_place(pair.files, new or old, author, moment)
     elif agreed and not answer.edits and chosen == "terminal":
         content = "Nothing else changed.\n"
+    elif chosen == "docx":
+        content = _on_page(pair, answer, style, page)
     else:
-        content = written(answer, chosen, (pair.old, pair.new), Style(look, summary, author, moment, comments))
+        content = written(answer, chosen, (pair.old, pair.new), style)
     if output is None:
         write(str(content))
     else:
-        save(output, content, [old, new or old])
+        save(output, content, [old, new or old, *([template] if template is not None else [])])
     raise typer.Exit(FOUND if exit_code and answer.edits else DONE)
 
 
+class _Page(NamedTuple):
+    """A Word file whose page a redline has: its name, its bytes, and whether it was asked for."""
+
+    name: str
+    data: bytes
+    asked: bool
+
+
 class _Pair(NamedTuple):
-    """Two texts and their comparison. `files` are their bytes where both are Word files: one is changed into the other in place."""
+    """Two texts and their comparison. `files` are their bytes where both are Word files: one is changed into the other in place.
+    `page` is the one that is a Word file, where the other is text.
+    """
 
     old: Document
     new: Document
     diff: Diff
     files: tuple[bytes, bytes] | None = None
+    page: _Page | None = None
 
 
 _BY_NAME: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html", ".docx": "docx"}
@@ -175,39 +207,14 @@ def _check(
         raise typer.BadParameter(f"{chosen} has a summary in it; leave it out", param_hint="'--summary'")
 
 
-def _check_of_formats(chosen: Format, agreed: list[str] | None, author: str | None, date: str | None) -> None:
+def _check_of_formats(chosen: Format, agreed: list[str] | None, of_docx: Mapping[str, str | None]) -> None:
     """Ends the command for what the format does not have."""
     if agreed and chosen not in ("terminal", "json"):
         raise typer.BadParameter("html and docx show whole texts; leave it out", param_hint="'--agreed'")
-    for option, value in (("--author", author), ("--date", date)):
+    for option, value in of_docx.items():
         if value is not None and chosen != "docx":
-            raise typer.BadParameter(
-                "only docx says whose changes they are, and when; use --format docx", param_hint=option
-            )
-
-
-def _tell_errors(pair: _Pair) -> None:
-    """Says what of either text is an error."""
-    for document in (pair.old, pair.new):
-        for message in dict.fromkeys(each.message for each in document.diagnostics if each.severity == "error"):
-            say(f"{document.source}: error: {message}")
-
-
-_STRANGERS = 0.2
-"""Of two editions of one text more clauses than this share of the shorter one belong together."""
-_FEW = 5
-"""Texts of fewer clauses may well be rewritten whole."""
-
-
-def _tell_strangers(pair: _Pair) -> None:
-    """Says where two texts have little in common: they may be none of one text."""
-    found = pair.diff
-    both = len(found.unchanged) + sum(1 for edit in found.edits if edit.old and edit.new)
-    gone = sum(len(edit.old) for edit in found.edits if not edit.new)
-    came = sum(len(edit.new) for edit in found.edits if not edit.old)
-    least = both + min(gone, came)
-    if least >= _FEW and both < _STRANGERS * least:
-        say(f"the texts have little in common: {both} of {least} clauses; are they of one text?")
+            what = "has the page of a file" if option == "--template" else "says whose changes they are, and when"
+            raise typer.BadParameter(f"only docx {what}; use --format docx", param_hint=option)
 
 
 def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
@@ -217,23 +224,10 @@ def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
     (stream, data), (other_stream, other_data) = (_given(name, manual_marks) for name in (old, new))
     one, other = parse(stream.project(view)), parse(other_stream.project(view))
     if stream.form != "docx" or other_stream.form != "docx":
-        return _Pair(one, other, compare(one, other))
-    _tell_heads(one, other)
+        words = [(old, data)] if stream.form == "docx" else [(new, other_data)] if other_stream.form == "docx" else []
+        return _Pair(one, other, compare(one, other), page=next((_Page(*each, False) for each in words), None))
+    tell_heads(one, other)
     return _Pair(one, other, compare(one, other), (data, other_data))
-
-
-def _tell_heads(old: Document, new: Document) -> None:
-    """Says what differs in the headers and footers of two Word files: they hold the number of the document, and are no clauses."""
-    one, other = ([head.text for head in each.furniture if head.role == "running-head"] for each in (old, new))
-    gone, came = ([text for text in here if text not in there] for here, there in ((one, other), (other, one)))
-    told = [f"{_some(texts)} {what}" for texts, what in ((gone, "is gone"), (came, "is new")) if texts]
-    if told:
-        say(f"{new.source}: in headers and footers {' and '.join(told)}")
-
-
-def _some(texts: list[str]) -> str:
-    """The first of some lines, and how many more there are."""
-    return brief(texts[0]) + (f" and {counted(len(texts) - 1, 'other')}" if len(texts) > 1 else "")
 
 
 def _beyond(pair: _Pair, answer: Diff, agreed: list[str]) -> Diff:
@@ -245,11 +239,7 @@ def _beyond(pair: _Pair, answer: Diff, agreed: list[str]) -> Diff:
     if left.unknown:
         named = " and ".join(map(repr, left.unknown))
         raise typer.BadParameter(f"neither text has {named}", param_hint="'--agreed'")
-    for path in left.unchanged:
-        say(f"{path}: agreed on, and not changed")
-    for one in left.diff.stale if not left.diff.edits else ():
-        say(f"{one.at}: {one.message}")
-    say(f"{left.agreed} agreed, {len(left.diff.edits)} beyond")
+    tell_beyond(left)
     return left.diff
 
 
@@ -262,9 +252,35 @@ def _in_place(files: tuple[bytes, bytes], name: str, author: str | None, date: s
         made = redlined(*files, author or "itures", date)
     except UnreadableError as error:
         fail(f"{name}: {error}")
-    for warning in made.warnings:
-        say(f"{name}: {warning}")
+    tell_warnings(name, made.warnings)
     return made.data
+
+
+def _on_page(pair: _Pair, answer: Diff, style: Style, asked: _Page | None) -> bytes:
+    """A Word file of the comparison in the package of another one. Ends the command where the one that was asked for has none."""
+    from itures.model.stream import UnreadableError
+    from itures.session.writing import written
+
+    page = asked or pair.page
+    texts = (pair.old, pair.new)
+    if page is not None:
+        try:
+            return bytes(written(answer, "docx", texts, style._replace(template=page.data)))  # type: ignore[arg-type]
+        except UnreadableError as error:
+            if page.asked:
+                fail(f"{page.name}: {error}")
+            tell_warnings(page.name, [f"{error}; the redline has a page of its own"])
+    return bytes(written(answer, "docx", texts, style))  # type: ignore[arg-type]  # a Word file is bytes
+
+
+def _page(name: str) -> _Page:
+    """The file that `--template` names. Ends the command where it cannot be read."""
+    from pathlib import Path
+
+    try:
+        return _Page(name, Path(name).read_bytes(), True)
+    except (OSError, ValueError) as error:
+        fail(f"{name}: it cannot be read ({getattr(error, 'strerror', None) or error})")
 
 
 def _redlined(name: str, manual_marks: bool) -> _Pair:

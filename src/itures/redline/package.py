@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
-from posixpath import dirname, join
+from posixpath import basename, dirname, join
 from typing import Final
 
 from lxml import etree
@@ -67,7 +67,7 @@ class WordFile:
             self.notes[kind] = root
         types = self._own(_TYPES_NAME)
         etree.SubElement(
-            types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=f"{_KIND}.{kind}+xml"
+            types, f"{{{_TYPES}}}Override", PartName=join("/", name), ContentType=f"{_KIND}.{kind}+xml"
         )  # fmt: skip
         links = self._own(self._links_name())
         ids = {one.get("Id") for one in links}
@@ -76,9 +76,18 @@ class WordFile:
             links,
             f"{{{_LINKS}}}Relationship",
             Id=free,
-            Type=f"{R_NAMESPACE}/{kind}",
-            Target=name.rpartition("/")[2],
+            Type=join(R_NAMESPACE, kind),
+            Target=basename(name),
         )
+
+    def as_document(self) -> None:
+        """Makes a template (.dotx) a document. Raises UnreadableError for a file with macros, which no .docx may have."""
+        name = join("/", self._package.stored(self._package.main)).lower()
+        for one in self._own(_TYPES_NAME):
+            if one.get("PartName", "").lower() == name:
+                if "macroEnabled" in one.get("ContentType", ""):
+                    raise UnreadableError("it may hold macros; save it in Word as .docx")
+                one.set("ContentType", f"{_KIND}.document.main+xml")
 
     def written(self) -> bytes:
         """The file with its parts as they are now; one in which nothing was changed stays as it is, byte for byte."""
@@ -101,7 +110,7 @@ class WordFile:
 
     def _links_name(self) -> str:
         main = self._package.stored(self._package.main)
-        return join(dirname(main), "_rels", f"{main.rpartition('/')[2]}.rels")
+        return join(dirname(main), "_rels", basename(main) + ".rels")
 
     def _own(self, name: str) -> etree._Element:
         """A part of the package itself: its types, or the relationships of the document."""

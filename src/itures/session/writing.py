@@ -26,8 +26,9 @@ OF_COMPARISON = ("terminal", "json", "jsonl", "html", "markdown", "docx")
 
 
 class Style(NamedTuple):
-    """How a format that has a choice is written. `summary` and `comments` are for comparisons of two texts, `only` for
-    those of several proposals, `author` and `date` for both (as Word has it, "2026-11-09T00:00:00Z").
+    """How a format that has a choice is written. `summary` and `comments` are for comparisons of two texts, and so is `template`,
+    a Word file whose package their Word file is a copy of; `only` is for those of several proposals, `author` and `date` for both
+    (as Word has it, "2026-11-09T00:00:00Z").
     """
 
     look: Look = Look()
@@ -36,6 +37,7 @@ class Style(NamedTuple):
     date: str | None = None
     comments: bool = True
     only: Only | None = None
+    template: bytes | None = None
 
 
 _PLAIN = Style()
@@ -101,7 +103,12 @@ def _of_diff(diff: Diff, format: str, documents: Sequence[Document], style: Styl
     if format == "docx":
         from itures.render.diff import docx
 
-        return docx.write(old, new, diff, style.author, style.date, comments=style.comments)
+        made = docx.write(old, new, diff, style.author, style.date, comments=style.comments)
+        if style.template is None:
+            return made
+        from itures.redline.template import in_package_of
+
+        return in_package_of(style.template, made)
     if format == "html":
         from itures.render.diff import html
 
