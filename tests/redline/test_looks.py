@@ -98,6 +98,27 @@ def test_the_list_of_the_old_file_is_found_by_what_it_looks_like() -> None:
     assert redlined(old, same, "Kenya").changes == 0
 
 
+@pytest.mark.parametrize("numbering", [None, LISTS.format("decimal", 1)])
+def test_lists_that_the_new_file_has_not_come_along(numbering: str | None) -> None:
+    def listed(id: int) -> str:
+        return f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{id}"/></w:numPr></w:pPr>'
+
+    second = LISTS.replace('Id="0"', 'Id="1"').replace('Id w:val="0"', 'Id w:val="1"').format("upperRoman", 2)
+    lines = [("to burn oil", 1), ("to trim wicks", 2), ("to light beacons by day", 1), ("to rest at night", 2)]
+    old = pack_docx(
+        "".join(f"<w:p>{listed(id)}{run(text)}</w:p>" for text, id in lines) + "<w:p/>",
+        numbering=LISTS.format("lowerLetter", 1) + second,
+    )
+    new = pack_docx(
+        "".join(f"<w:p>{run(text)}</w:p>" for text, _ in lines[:3]) + "<w:p/>",
+        **({"numbering": numbering} if numbering else {}),
+    )
+    made = redlined(old, new, "Kenya")
+    assert shown(made.data, "original") == shown(old, "revised")
+    assert [label for _, label, _ in shown(old, "revised")] == ["a)", "I)", "b)", "II)"]
+    assert shown(made.data, "revised") == shown(new, "revised")
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_at_the_end_of_a_cell_what_joins_keeps_its_own_looks(turned: bool) -> None:
     def cell(*points: str) -> bytes:

@@ -129,7 +129,7 @@ class Looks:
             return None if self._names.is_default(_STYLE[tag], named) else named
         if tag == _NUM_PR:
             level, number = child.find(_LEVEL), child.find(_NUM_ID)
-            listed = self._names.looks_of_list(number, new=new) if number is not None else None
+            listed = self._names.lists.looks(number.get(VAL, ""), new=new) if number is not None else None
             return (level.get(VAL, "0") if level is not None else "0", listed or (number is None))
         value = child.get(VAL)
         if len(child.attrib) == 0 or (len(child.attrib) == 1 and value is not None):

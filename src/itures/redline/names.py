@@ -7,32 +7,26 @@ from typing import Final
 
 from lxml import etree
 
-from itures.read.docx.names import VAL, W_NAMESPACE, w
+from itures.read.docx.names import VAL, w
 from itures.redline.blocks import remove
+from itures.redline.lists import Lists
 from itures.redline.package import WordFile
 
 _STYLES: Final = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}
-_NUM_PR, _NUM_ID, _ABSTRACT_ID = w("numPr"), w("numId"), w("abstractNumId")
+_NUM_PR, _NUM_ID = w("numPr"), w("numId")
 _NO_LIST: Final = "0"
 """The list of what is in none (section 17.9.18)."""
-_OWN_ONLY: Final = frozenset(map(w, ("nsid", "tmpl")))
-"""What tells apart lists that look the same (sections 17.9.15 and 17.9.29)."""
 
 
 class Names:
-    """Styles by their names and lists by what they look like: ids are those of one file."""
+    """Styles by their names, and lists: ids are those of one file."""
 
     def __init__(self, old: WordFile, new: WordFile) -> None:
         styles, others = _styles(old.part("styles")), _styles(new.part("styles"))
         by_name = {named: own for own, named in reversed(others.items())}
         self._styles = {own: own if others.get(own) == named else by_name.get(named) for own, named in styles.items()}
         self._defaults = _defaults(new.part("styles"))
-        self._lists = _lists(old.part("numbering"))
-        self._new_lists = _lists(new.part("numbering"))
-        like = {look: id for id, look in reversed(self._new_lists.items())}
-        self._list_names = {
-            id: id if self._new_lists.get(id) == look else like.get(look) for id, look in self._lists.items()
-        }
+        self.lists = Lists(old, new)
 
     def is_default(self, kind: str, id: str | None) -> bool:
         """Whether this is the style of what names none, in the new file."""
@@ -51,7 +45,7 @@ class Names:
             number = one.find(_NUM_ID)
             if number is None or number.get(VAL) == _NO_LIST:
                 continue
-            listed = self._list_names.get(number.get(VAL, ""))
+            listed = self.lists.called(number.get(VAL, ""))
             if listed is None:
                 remove(one)
             elif listed != number.get(VAL):
@@ -61,7 +55,8 @@ class Names:
     def copied(self, properties: etree._Element) -> etree._Element:
         """A copy of properties of the old file, for the new one.
 
-        >>> from itures.redline.package import WordFile  # doctest: +SKIP
+        >>> from itures.redline.lists import Lists
+        from itures.redline.package import WordFile  # doctest: +SKIP
         >>> Names(WordFile(old), WordFile(new)).copied(run.find(RPR))  # doctest: +SKIP
         """
         return self.translate(deepcopy(properties))
@@ -70,10 +65,6 @@ class Names:
         """What a style of the old file is called in the new one; one that it does not define has no name but its id."""
         found = self._styles.get((kind, id), (kind, id))
         return found[1] if found is not None else None
-
-    def looks_of_list(self, number: etree._Element, *, new: bool) -> bytes | None:
-        """What the list of a paragraph looks like, None for no list."""
-        return (self._new_lists if new else self._lists).get(number.get(VAL, ""))
 
 
 _Style = tuple[str, str]
@@ -94,33 +85,3 @@ def _defaults(root: etree._Element | None) -> dict[str, str | None]:
     return {
         one.get(w("type"), ""): one.get(w("styleId")) for one in styles if one.get(w("default")) in ("1", "true", "on")
     }
-
-
-def _lists(root: etree._Element | None) -> dict[str, bytes]:
-    """What each list of a file looks like, by its id."""
-    if root is None:
-        return {}
-    looks = {one.get(_ABSTRACT_ID): _look(one) for one in root.iterchildren(w("abstractNum"))}
-    found: dict[str, bytes] = {}
-    for one in root.iterchildren(w("num")):
-        abstract = one.find(_ABSTRACT_ID)
-        id = one.get(_NUM_ID)
-        if id is not None:
-            own = b"".join([_canonical(override) for override in one.iterchildren(w("lvlOverride"))])
-            found[id] = looks.get(abstract.get(VAL) if abstract is not None else None, b"") + own
-    return found
-
-
-def _look(abstract: etree._Element) -> bytes:
-    return b"".join([_canonical(child) for child in abstract if child.tag not in _OWN_ONLY])
-
-
-def _canonical(element: etree._Element) -> bytes:
-    """An element as bytes that are the same for the same content, whatever namespaces are declared around it."""
-    copied = deepcopy(element)
-    for one in copied.iter():
-        for name in [str(name) for name in one.attrib if not str(name).startswith(f"{{{W_NAMESPACE}}}")]:
-            del one.attrib[name]
-        if w("tplc") in one.attrib:
-            del one.attrib[w("tplc")]
-    return etree.tostring(copied, method="c14n", exclusive=True, with_tail=False)

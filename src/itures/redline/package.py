@@ -35,6 +35,8 @@ class WordFile:
         self._changeable: dict[str, etree._Element] = {}
         self._before: dict[str, bytes] = {}
         self._made: dict[str, etree._Element] = {}
+        self._kinds: dict[str, etree._Element] = {}
+        """Parts that were made, by what the document relates to them as."""
         self._take(self._package.stored(self._package.main), self.document)
         self.notes: dict[str, etree._Element] = {}
         for kind in NOTES:
@@ -48,7 +50,7 @@ class WordFile:
 
     def part(self, kind: str) -> etree._Element | None:
         """The root of the part that the document relates to as `kind` ("styles"), to be changed in place; None without one."""
-        found = None
+        found = self._kinds.get(kind)
         for name, root in self._package.parts(kind):
             stored = self._package.stored(name)
             if stored not in self._changeable:
@@ -62,7 +64,7 @@ class WordFile:
         names = [join(folder, f"{kind}{number}.xml") for number in ("", *range(1, len(self._names) + 2))]
         taken = {name.lower() for name in self._names}
         name = next(one for one in names if one.lower() not in taken)
-        self._made[name] = root
+        self._made[name] = self._kinds[kind] = root
         if kind in NOTES:
             self.notes[kind] = root
         types = self._own(_TYPES_NAME)

@@ -312,6 +312,8 @@ class ParagraphReader:
                 return
         if look.marks_notes and self._of_note is None:
             note = self._marks.key_of(text.strip())
+            if note is not None and self._stays(note):
+                note = None
         self._append(text, note)
 
     def _uncovered(self, text: str, look: Look) -> None:
