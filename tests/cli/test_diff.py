@@ -193,6 +193,13 @@ def test_where_one_side_is_a_word_file_its_page_is_kept(names: tuple[str, str], 
     assert "Document 8-E" in of_page("out.docx")
 
 
+def test_a_view_of_two_word_files_has_the_page_of_the_new_one(run: Run) -> None:
+    word("a.docx", OLD, header="Document 7-E")
+    word("b.docx", NEW, header="Document 8-E")
+    assert run("a.docx", "b.docx", "-o", "out.docx", "--view", "original").exit_code == 0
+    assert "Document 8-E" in of_page("out.docx")
+
+
 def test_a_page_that_cannot_be_copied_costs_no_redline_unless_it_was_asked_for(run: Run) -> None:
     macros = "application/vnd.ms-word.document.macroEnabled.main+xml"
     Path("a.docm").write_bytes(pack_docx("<w:p><w:r><w:t>to rest.</w:t></w:r></w:p>", main_type=macros))

@@ -172,7 +172,7 @@ class _Page(NamedTuple):
 
 class _Pair(NamedTuple):
     """Two texts and their comparison. `files` are their bytes where both are Word files: one is changed into the other in place.
-    `page` is the one that is a Word file, where the other is text.
+    `page` is the Word file among them whose page a redline of its own has, the new one first.
     """
 
     old: Document
@@ -223,11 +223,12 @@ def _pair(old: str, new: str, view: View, manual_marks: bool) -> _Pair:
 
     (stream, data), (other_stream, other_data) = (_given(name, manual_marks) for name in (old, new))
     one, other = parse(stream.project(view)), parse(other_stream.project(view))
+    given = ((new, other_stream, other_data), (old, stream, data))
+    page = next((_Page(name, own, False) for name, each, own in given if each.form == "docx"), None)
     if stream.form != "docx" or other_stream.form != "docx":
-        words = [(old, data)] if stream.form == "docx" else [(new, other_data)] if other_stream.form == "docx" else []
-        return _Pair(one, other, compare(one, other), page=next((_Page(*each, False) for each in words), None))
+        return _Pair(one, other, compare(one, other), None, page)
     tell_heads(one, other)
-    return _Pair(one, other, compare(one, other), (data, other_data))
+    return _Pair(one, other, compare(one, other), (data, other_data), page)
 
 
 def _beyond(pair: _Pair, answer: Diff, agreed: list[str]) -> Diff:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -18,8 +18,10 @@ _WRAPPERS: Final = frozenset(map(w, ("sdt", "sdtContent", "customXml", "smartTag
 def blocks(parent: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs and tables of a container, those in content controls too.
 
-    >>> [one.tag == P for one in blocks(etree.fromstring(f'<a><{"b"}/></a>'))]
-    []
+    >>> body = etree.Element(w("body"))
+    >>> body.extend([etree.Element(P), etree.Element(SECTION)])
+    >>> [one.tag == P for one in blocks(body)]
+    [True]
     """
     for child in parent:
         if child.tag in (P, TBL):
@@ -44,6 +46,15 @@ def place(element: etree._Element, following: etree._Element | None, container: 
         last.addprevious(element)
     else:
         container.append(element)
+
+
+def free_number(ids: Iterable[str | None]) -> int:
+    """A number above all of these that are numbers: of a damaged file some are not.
+
+    >>> free_number(["-1", "7", "x", None])
+    8
+    """
+    return max([int(id) for id in ids if id is not None and id.isdecimal() and len(id) < 10], default=0) + 1
 
 
 def remove(element: etree._Element) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from itures.read.docx.names import VAL, W_NAMESPACE, w
-from itures.redline.blocks import remove
+from itures.redline.blocks import free_number, remove
 from itures.redline.package import WordFile
 
 _NUM, _NUM_ID = w("num"), w("numId")
@@ -95,8 +95,7 @@ def _bare(element: etree._Element) -> etree._Element:
 
 
 def _free(root: etree._Element, tag: str, attribute: str) -> str:
-    numbers = [one.get(attribute, "") for one in root.iterchildren(tag)]
-    return str(max([int(one) for one in numbers if one.isdecimal()], default=0) + 1)
+    return str(free_number([one.get(attribute) for one in root.iterchildren(tag)]))
 
 
 def _behind(root: etree._Element, element: etree._Element, tags: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from itures.read.docx.names import ID, TYPE, w
 from itures.redline.aligned import Block, aligned
+from itures.redline.blocks import free_number
 from itures.redline.copies import cleaned
 from itures.redline.inline import REFERENCES, text_of
 from itures.redline.names import Names
@@ -69,7 +70,7 @@ class Notes:
         target = self._new.notes.get(part)
         if target is None:
             target = self._made(part)
-        number = str(max([int(one.get(ID, "0")) for one in target.iterchildren(tag)], default=0) + 1)
+        number = str(free_number([one.get(ID) for one in target.iterchildren(tag)]))
         copied_note = cleaned(deepcopy(note), self._names)
         copied_note.set(ID, number)
         target.append(copied_note)

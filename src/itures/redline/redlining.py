@@ -15,6 +15,7 @@ from lxml import etree
 from itures.read.docx.names import ID, TXBX_CONTENT, w
 from itures.redline.accepted import accept
 from itures.redline.aligned import Block, aligned
+from itures.redline.blocks import free_number
 from itures.redline.copies import Copies
 from itures.redline.inline import text_of
 from itures.redline.looks import Looks
@@ -85,5 +86,4 @@ def _boxes(
 
 def _free_id(file: WordFile) -> int:
     """An id that no tracked change, comment or bookmark of the file has, nor any above it."""
-    ids = [one.get(ID) for root in (file.document, *file.notes.values()) for one in root.iter()]
-    return max([int(one) for one in ids if one is not None and one.isdecimal() and len(one) < 10], default=0) + 1
+    return free_number([one.get(ID) for root in (file.document, *file.notes.values()) for one in root.iter()])

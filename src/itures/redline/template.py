@@ -10,7 +10,7 @@ from lxml import etree
 
 from itures.read.docx.names import ID, TYPE, VAL, w
 from itures.redline.accepted import accept
-from itures.redline.blocks import SECTION, remove
+from itures.redline.blocks import SECTION, free_number, remove
 from itures.redline.inline import REFERENCES
 from itures.redline.names import Names
 from itures.redline.package import NOTES, WordFile
@@ -150,7 +150,7 @@ def _take_notes(page: WordFile, source: WordFile, text: etree._Element) -> None:
         for note in list(notes):
             if note.get(TYPE, "normal") == "normal":
                 notes.remove(note)
-        first = max([int(note.get(ID, "0")) for note in notes], default=0) + 1
+        first = free_number([note.get(ID) for note in notes])
         came = [note for note in own if note.get(TYPE, "normal") == "normal"] if own is not None else []
         numbers = {note.get(ID, ""): str(first + place) for place, note in enumerate(came)}
         for note in came:
