@@ -55,8 +55,7 @@ class Names:
     def copied(self, properties: etree._Element) -> etree._Element:
         """A copy of properties of the old file, for the new one.
 
-        >>> from itures.redline.lists import Lists
-        from itures.redline.package import WordFile  # doctest: +SKIP
+        >>> from itures.redline.package import WordFile  # doctest: +SKIP
         >>> Names(WordFile(old), WordFile(new)).copied(run.find(RPR))  # doctest: +SKIP
         """
         return self.translate(deepcopy(properties))
