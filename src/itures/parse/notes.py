@@ -15,7 +15,7 @@ from typing import Literal
 
 from itures.foundation.words import first_word
 from itures.grammar.calls import read_call
-from itures.grammar.designations import read_designation, read_mark
+from itures.grammar.designations import MARK_BEFORE, read_designation, read_mark
 from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import diagnose
@@ -322,7 +322,10 @@ def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: _Marks, en
         below, going_on = cut_notes(own, mark, lines.body[max(0, index - LIST_ABOVE) : index], marks, lexicon)
     else:
         following = ends.behind(index)
-        end = len(lines.body) if following is None else following
+        first = own if own is not None else lines.body[index + 1] if index + 1 < len(lines.body) else None
+        if first is None or _mark_of(first.text) is None:
+            return index + 1
+        end = _up_to_text(lines.body, index + 1, len(lines.body) if following is None else following, lexicon)
         below = [*([own] if own is not None else []), *lines.body[index + 1 : end]]
     if not below or _mark_of(below[0].text) is None:
         return index + 1
@@ -332,6 +335,19 @@ def _at_rule(lines: Lines, index: int, found: list[FoundNote], marks: _Marks, en
     lines.body[index:end] = [] if going_on is None else [going_on]
     ends.shift(index, index - end + (going_on is not None))
     return index
+
+
+def _up_to_text(body: list[Line], start: int, end: int, lexicon: Lexicon) -> int:
+    """Where notes end at the latest: a proposal mark, a designation or the reasons of a proposal are in no note."""
+    for index in range(start, end):
+        text = body[index].text
+        if not text[:1].isupper() and text[:1] != "(":
+            continue
+        if _is_heading(body[index], lexicon) or read_mark(text) is not None or MARK_BEFORE.match(text) is not None:
+            return index
+        if lexicon.furniture.reasons.match(text) is not None:
+            return index
+    return end
 
 
 def _mark_of(text: str) -> str | None:
