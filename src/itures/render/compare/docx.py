@@ -74,7 +74,7 @@ class _File:
         if rows := allies(self._comparison):
             blocks += [
                 Paragraph("Normalaftertitle", [Run("Changes that proposals share", None, "bold")]),
-                Table([_plain(ALLIES, heads=True), *[_plain(row) for row in rows]], wide=True),
+                Table([_plain(ALLIES, heads=True), *[_plain(row) for row in rows]], wide=True, shares=(3, 2, 2, 13)),
             ]
         return package(Writer().body(blocks), "", landscape=True)
 

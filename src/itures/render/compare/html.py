@@ -174,7 +174,8 @@ def _cell(one: Held) -> str:
     notes = "".join([f'<p class="note">{safe(note)}</p>' for note in one.notes])
     if not one.kinds:
         return f'<td><span class="keeps">{safe(one.head)}</span>{notes}</td>'
-    head = f'<p class="head"><b class="who">{safe(one.names)}</b> <span class="tag {one.kinds[0]}">{safe(one.said)}</span></p>'
+    kind = next((kind for kind in one.kinds if kind in ("weaker", "stronger")), one.kinds[0])
+    head = f'<p class="head"><b class="who">{safe(one.names)}</b> <span class="tag {kind}">{safe(one.said)}</span></p>'
     # Between what goes and what comes in its place a line may be broken.
     words = "".join([_word(word) for word in one.words]).replace("</del><ins>", "</del><wbr><ins>")
     text = f'<p class="text" dir="auto">{words}</p>' if words else ""

@@ -94,10 +94,11 @@ class TableRow(NamedTuple):
 
 @dataclass(slots=True)
 class Table:
-    """A table, with borders; `wide` on pages that lie on their side."""
+    """A table, with borders; `wide` on pages that lie on their side. `shares` say how wide columns are beside each other."""
 
     rows: list[TableRow]
     wide: bool = False
+    shares: Sequence[int] = ()
 
 
 Block = Paragraph | Table
@@ -136,24 +137,27 @@ class Writer:
     def _table(self, table: Table) -> str:
         columns = max([len(row.cells) for row in table.rows], default=1)
         whole = _LANDSCAPE if table.wide else _WIDTH
-        width = whole // columns
+        shares = [*table.shares, *[1] * (columns - len(table.shares))]
+        widths = [whole * share // sum(shares) for share in shares]
         sides = ("top", "left", "bottom", "right", "insideH", "insideV")
         borders = "".join([f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides])
-        grid = f'<w:gridCol w:w="{width}"/>' * columns
-        rows = "".join([self._row(row, columns, width) for row in table.rows])
+        grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+        rows = "".join([self._row(row, widths) for row in table.rows])
         return (
             f'<w:tbl><w:tblPr><w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
         )
 
-    def _row(self, row: TableRow, columns: int, width: int) -> str:
+    def _row(self, row: TableRow, widths: Sequence[int]) -> str:
         told = ("" if row.splits else "<w:cantSplit/>") + ("<w:tblHeader/>" if row.heads else "")
         told += self._empty(row.change) if row.change is not None else ""
         cells = []
         for index, cell in enumerate(row.cells):
             # The last cell of a shorter row reaches to the end of the table.
-            span = columns - index if index + 1 == len(row.cells) else 1
-            wide = f'<w:tcW w:w="{width * span}" w:type="dxa"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
+            span = len(widths) - index if index + 1 == len(row.cells) else 1
+            wide = f'<w:tcW w:w="{sum(widths[index : index + span])}" w:type="dxa"/>' + (
+                f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+            )
             if index < len(row.fills) and row.fills[index]:
                 wide += f'<w:shd w:val="clear" w:color="auto" w:fill="{row.fills[index]}"/>'
             content = "".join([self._paragraph(paragraph) for paragraph in cell]) or "<w:p/>"
