@@ -171,7 +171,9 @@ def _held(row: Row, position: Position, proposals: Sequence[Proposed]) -> Held:
             notes,
             position.kinds,
         )
-    said = ", ".join([_said(position, cells), *_renumbered(position, cells)])
+    # Where something is put, and where it goes to, has its number.
+    numbers = [] if _ENDS & {*position.kinds} else _renumbered(position, cells)
+    said = ", ".join([_said(position, cells), *numbers])
     return Held(_names(position, proposals), visible(said), shown(cells[0]), notes, position.kinds)
 
 
