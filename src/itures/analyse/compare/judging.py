@@ -6,17 +6,21 @@ What is only renumbered or editorial conflicts with nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import TypeAlias
 
-from itures.analyse.compare.positions import active, change_of, own_notes, positions
+from itures.analyse.compare.positions import active, changes_of, own_notes, positions
 from itures.model.brief import listed
 from itures.model.compare import REASONS, CellOf, Position, Proposed, Reason, ReasonKind, Row, Verdict
 from itures.model.diff import Side, Word
 
 _STRENGTH = frozenset(["weaker", "stronger"])
 _PARTED = frozenset(["split", "merged"])
+_Touch: TypeAlias = tuple[int, int, str]
+"""A change of words: from where to where in the old wording, and what stands there now."""
+_Clashes: TypeAlias = dict[tuple[int, int], ReasonKind]
 
 
 class Judge:
@@ -28,33 +32,31 @@ class Judge:
 
     def row(self, base: Side | None, cells: Sequence[CellOf], removing: Sequence[int] = ()) -> Row:
         """The row of a clause. Of an addition, `removing` are the proposals that remove what it stands under."""
-        same = _same(cells)
-        held = positions(cells, self._names, removing)
-        verdict: Verdict = "conflict" if removing else _verdict(base, cells, same)
+        changes = changes_of(cells)
+        same = _same(changes)
+        held = positions(cells, self._names, removing, changes)
+        clashes = _clashes(base, cells, held)
+        verdict: Verdict = "conflict" if removing else _verdict(cells, held, bool(clashes))
         if removing:
             note = self._said("above", cells, removing)
             cells = [replace(cell, notes=(*cell.notes, note)) if cell.kinds else cell for cell in cells]
-        reasons = tuple(self._reasons(base, cells, held, removing)) if verdict == "conflict" else ()
+        reasons = tuple(self._reasons(clashes, cells, held, removing)) if verdict == "conflict" else ()
         return Row(base, tuple(cells), verdict, same, held, reasons)
 
     def _reasons(
-        self, base: Side | None, cells: Sequence[CellOf], held: Sequence[Position], removing: Sequence[int]
+        self, clashes: _Clashes, cells: Sequence[CellOf], held: Sequence[Position], removing: Sequence[int]
     ) -> list[Reason]:
         """Why the row is a conflict: for each kind of reason the positions that it is between."""
         found: dict[ReasonKind, set[int]] = defaultdict(set)
-        changed = [number for number, one in enumerate(held) if active(cells[one.proposals[0]])]
-        for one, other in combinations(changed, 2):
-            first, second = cells[held[one].proposals[0]], cells[held[other].proposals[0]]
-            kind: ReasonKind | None = "wording" if base is None else _clash(first, second)
+        for (one, other), kind in clashes.items():
             if kind == "removed":
                 # A position may be held by SUP and by others who remove this clause alone.
-                away = {*held[one if "removed" in first.kinds else other].proposals}
+                away = {*held[one if "removed" in held[one].kinds else other].proposals}
                 if away & self._sup:
                     found["sup"] |= {one, other}
                 if away <= self._sup:
                     continue
-            if kind is not None:
-                found[kind] |= {one, other}
+            found[kind] |= {one, other}
         if removing:
             found["above"] = {number for number, one in enumerate(held) if one.kinds}
         return [
@@ -76,30 +78,41 @@ class Judge:
         return REASONS[kind].format(listed([self._names[index] for index in who]))
 
 
-def _same(cells: Sequence[CellOf]) -> tuple[tuple[int, ...], ...]:
+def _same(changes: Sequence[Hashable]) -> tuple[tuple[int, ...], ...]:
     """The proposals that make the same change, in groups of two and more."""
-    groups: dict[object, list[int]] = defaultdict(list)
-    for index, cell in enumerate(cells):
-        if active(cell):
-            groups[change_of(cell)].append(index)
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for index, change in enumerate(changes):
+        if change is not None:
+            groups[change].append(index)
     return tuple([tuple(group) for group in groups.values() if len(group) > 1])
 
 
-def _verdict(base: Side | None, cells: Sequence[CellOf], same: Sequence[Sequence[int]]) -> Verdict:
-    changed = [index for index, cell in enumerate(cells) if active(cell)]
-    reasons = any(side.kind == "reasons" for cell in cells for side in cell.new)
-    if len(changed) < 2 or reasons:
-        return "one" if changed else "kept"
-    if len(same) == 1 and len(same[0]) == len(changed):
-        return "same"
+def _clashes(base: Side | None, cells: Sequence[CellOf], held: Sequence[Position]) -> _Clashes:
+    """The positions, two by two, that cannot both be had, and why not."""
+    firsts = {number: cells[one.proposals[0]] for number, one in enumerate(held)}
+    changed = [number for number, cell in firsts.items() if active(cell)]
     if base is None:
-        return "conflict"
-    others = {index for group in same for index in group[1:]}
-    different = [cells[index] for index in changed if index not in others]
-    return "conflict" if any(_clash(*pair) for pair in combinations(different, 2)) else "compatible"
+        return dict.fromkeys(combinations(changed, 2), "wording")
+    touched = {number: _touched(firsts[number].words) for number in changed} if len(changed) > 1 else {}
+    found: _Clashes = {}
+    for one, other in combinations(changed, 2):
+        kind = _clash(firsts[one], firsts[other], touched[one], touched[other])
+        if kind is not None:
+            found[one, other] = kind
+    return found
 
 
-def _clash(one: CellOf, other: CellOf) -> ReasonKind | None:
+def _verdict(cells: Sequence[CellOf], held: Sequence[Position], clash: bool) -> Verdict:
+    changed = [one for one in held if active(cells[one.proposals[0]])]
+    reasons = any(side.kind == "reasons" for cell in cells for side in cell.new)
+    if reasons or sum(len(one.proposals) for one in changed) < 2:
+        return "one" if changed else "kept"
+    if len(changed) == 1:
+        return "same"
+    return "conflict" if clash else "compatible"
+
+
+def _clash(one: CellOf, other: CellOf, mine: Sequence[_Touch], theirs: Sequence[_Touch]) -> ReasonKind | None:
     """Why not both changes of a clause can be made; None where they touch different words, and only one of them moves it."""
     kinds = {*one.kinds, *other.kinds}
     both = {*one.kinds} & {*other.kinds}
@@ -111,18 +124,8 @@ def _clash(one: CellOf, other: CellOf) -> ReasonKind | None:
         return "moved"
     if "call" in both:
         return "call"
-    touching = [
-        (mine, theirs)
-        for mine in _touched(one.words)
-        for theirs in _touched(other.words)
-        if mine != theirs and _overlap(mine, theirs)
-    ]
-    if any(mine[0] < theirs[1] and theirs[0] < mine[1] for mine, theirs in touching):
-        return "words"
-    if any(mine[0] == mine[1] == theirs[0] == theirs[1] for mine, theirs in touching):
-        return "wording"
-    if touching:
-        return "touching"
+    if found := _of_words(mine, theirs):
+        return found
     if own_notes(one) != own_notes(other):
         if not one.words and not other.words:
             return "marks"
@@ -131,7 +134,19 @@ def _clash(one: CellOf, other: CellOf) -> ReasonKind | None:
     return None
 
 
-def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+def _of_words(mine: Sequence[_Touch], theirs: Sequence[_Touch]) -> ReasonKind | None:
+    """Why not all changes of words can be made."""
+    touching = [(one, other) for one in mine for other in theirs if one != other and _overlap(one, other)]
+    if not touching:
+        return None
+    if any(one[0] < other[1] and other[0] < one[1] for one, other in touching):
+        return "words"
+    if any(one[0] == one[1] == other[0] == other[1] for one, other in touching):
+        return "wording"
+    return "touching"
+
+
+def _overlap(one: _Touch, other: _Touch) -> bool:
     """Whether two changes touch: "shall" in place of "should" and "not" behind it are no two changes.
 
     What is put between words belongs to the words beside it; words that were replaced stand apart, though they be neighbours.
@@ -141,9 +156,9 @@ def _overlap(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _touched(words: Sequence[Word]) -> list[tuple[int, int, str]]:
+def _touched(words: Sequence[Word]) -> list[_Touch]:
     """The changes of a wording: from where to where in the old one, in visible characters, and what stands there now."""
-    found: list[tuple[int, int, str]] = []
+    found: list[_Touch] = []
     at = 0
     for word in words:
         visible = len("".join(word.text.split()))

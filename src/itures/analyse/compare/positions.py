@@ -34,31 +34,43 @@ def own_notes(cell: CellOf) -> tuple[str, ...]:
     return tuple([note for note in cell.notes if note not in cell.stale and note != closing])
 
 
-def change_of(cell: CellOf) -> Hashable:
-    """What is the same for all who make the same change.
+def changes_of(cells: Sequence[CellOf]) -> list[Hashable]:
+    """For each cell what is the same for all who make the same change; None for those that make none.
 
     Where a clause goes is part of the change, the number that it gets there is not.
 
-    >>> change_of(CellOf(("removed",))) == change_of(CellOf(("removed", "renumbered")))
-    True
+    >>> one, other, kept = changes_of([CellOf(("removed",)), CellOf(("removed", "renumbered")), CellOf(("renumbered",))])
+    >>> one == other, kept
+    (True, None)
     """
+    return [_change(cell) if active(cell) else None for cell in cells]
+
+
+def _change(cell: CellOf) -> Hashable:
     what = tuple([plain(side.text) for side in cell.new])
     notes = () if cell.words or "removed" in cell.kinds else own_notes(cell)
     return frozenset(cell.kinds) - QUIET, cell.behind, what, notes
 
 
-def positions(cells: Sequence[CellOf], names: Sequence[str], removing: Collection[int] = ()) -> tuple[Position, ...]:
+def positions(
+    cells: Sequence[CellOf],
+    names: Sequence[str],
+    removing: Collection[int] = (),
+    changes: Sequence[Hashable] | None = None,
+) -> tuple[Position, ...]:
     """The positions on a clause: the one that most hold first, of equals the one that is held by whoever was named first;
     behind these what is only editorial, and those who keep it last.
 
-    Of an addition, `removing` are the proposals that remove what it stands under, which is a position too.
+    Of an addition, `removing` are the proposals that remove what it stands under, which is a position too. `changes` are those
+    of the cells (`changes_of`), where they are known.
 
     >>> [one.names for one in positions([CellOf(("removed",)), CellOf(), CellOf(("removed",))], ["A", "B", "C"])]
     [('A', 'C'), ('B',)]
     """
     held: dict[Hashable, list[int]] = {}
-    for index, cell in enumerate(cells):
-        held.setdefault(_wanted(cell), []).append(index)
+    known = changes_of(cells) if changes is None else changes
+    for index, (cell, change) in enumerate(zip(cells, known, strict=True)):
+        held.setdefault(_signs(cell) if change is None else change, []).append(index)
     keeping = held.pop(None, [])
     groups = sorted(held.values(), key=lambda group: (not active(cells[group[0]]), -len(group)))
     found = [_position(group, cells[group[0]], names) for group in groups]
@@ -69,10 +81,8 @@ def positions(cells: Sequence[CellOf], names: Sequence[str], removing: Collectio
     return tuple(found)
 
 
-def _wanted(cell: CellOf) -> Hashable:
-    """What a proposal wants of a clause; None where it keeps it under whatever number."""
-    if active(cell):
-        return change_of(cell)
+def _signs(cell: CellOf) -> Hashable:
+    """The signs that a proposal wants in a clause of which it keeps the words; None where it keeps these too."""
     return tuple([side.text for side in cell.new]) if "editorial" in cell.kinds else None
 
 

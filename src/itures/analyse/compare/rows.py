@@ -119,6 +119,9 @@ def _told_apart(rows: Sequence[Row], names: Sequence[str]) -> Iterator[Row]:
     clause.
     """
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    if not any(row.base is None for row in rows):
+        yield from rows
+        return
     for number, row in enumerate(rows):
         for index, cell in enumerate(row.cells):
             if _comes(row, cell):
@@ -150,7 +153,7 @@ def _comes(row: Row, cell: CellOf) -> bool:
     """Whether a proposal brings a text here that the base does not have here."""
     if not cell.new or cell.new[0].kind == "call":
         return False
-    return row.base is None or ("changed" in cell.kinds and plain(cell.new[0].text) != plain(row.base.text))
+    return row.base is None or "changed" in cell.kinds
 
 
 def _added(
