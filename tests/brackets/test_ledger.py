@@ -238,6 +238,53 @@ resolves
     ]
 
 
+def test_a_whole_text_in_brackets_is_one_bracket() -> None:
+    text = "[MOD\tEUR/1/2\n" + HEAD + "resolves\n1\tto act.]"
+    (one,) = find_brackets(parse(read("x.txt", text.encode())))
+    assert (one.at, one.until, one.closed, one.editorial) == ("proposal", "resolves 1", True, None)
+    (one,) = find_brackets(parse(read("x.txt", ("[" + HEAD + "resolves\n1\tto act.]").encode())))
+    assert (one.at, one.until, one.closed, one.editorial) == ("designation", "resolves 1", True, None)
+
+
+def test_what_a_designation_has_in_brackets_is_open_but_for_the_label_of_a_draft() -> None:
+    text = HEAD.replace("(Rev. Dubai, 2018)\n", "(Rev. [Doha, 2026])\n", 1) + "resolves\n1\tto act."
+    (one,) = find_brackets(parse(read("x.txt", text.encode())))
+    assert (one.text, one.editorial) == ("Doha, 2026", None)
+
+
+def test_alternatives_named_without_a_colon_and_placeholders_of_all_kinds() -> None:
+    text = (
+        "MOD\tEUR/1/2\n"
+        + HEAD
+        + "resolves\n1\tto act in 202X and 20XX;\n2\tto meet (tbc) at <insert date>;\n3\tto go;\n"
+    )
+    text += "Alt. 1\n4\tto rest;\nAlt. 2\n4\tto run."
+    found = find_brackets(parse(read("x.txt", text.encode())))
+    assert [(one.kind, one.text, one.group) for one in found] == [
+        ("placeholder", "202X", None),
+        ("placeholder", "20XX", None),
+        ("placeholder", "(tbc)", None),
+        ("placeholder", "<insert date>", None),
+        ("alternative", "to rest;", 1),
+        ("alternative", "to run.", 1),
+    ]
+
+
+def test_citations_and_insertions_in_quotations_are_not_negotiated() -> None:
+    text = """resolves
+1\tto apply Recommendation [b-ITU-T X.1205];
+2\tto recall that "[Member States] shall act";
+3\tto follow draft new Resolution [AFCP-AI] and Resolution [COM5/1];
+4\tto keep [many] lamps."""
+    assert [(one.text, one.editorial) for one in found_in(text)] == [
+        ("b-ITU-T X.1205", "citation"),
+        ("Member States", "quotation"),
+        ("AFCP-AI", "draft label"),
+        ("COM5/1", "draft label"),
+        ("many", None),
+    ]
+
+
 def test_a_bracket_that_nothing_closes_is_told_where_it_opens() -> None:
     document = parse(
         read("x.txt", (HEAD + "resolves\n1\tto [burn oil;\n2\tto rest].\n3\tto sleep] well;\n4\tto [eat.").encode())

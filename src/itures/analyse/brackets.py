@@ -24,10 +24,25 @@ from itures.model.wording import Wording
 
 _SIGN = re.compile(r"[\[\]]")
 _DOTS = re.compile(r"\s*(?:\.{2,}|…)\s*")
+_WORDS_IN_BRACKETS = re.compile(r"\[[^\[\].…]*[a-z]{2}")
 _CHOICE = re.compile(r"\s+/\s+")
 _YEARS = re.compile(r"\d{4}(?:/\d{4})+")
 _YEAR = re.compile(r"\d{4}")
-_BODY = frozenset(["call", "text", "point", "paragraph", "heading", "reasons"])
+_BODY = frozenset(
+    [
+        "proposal",
+        "designation",
+        "title",
+        "formula",
+        "call",
+        "text",
+        "point",
+        "paragraph",
+        "heading",
+        "reasons",
+        "history",
+    ]
+)
 """What is negotiated clause by clause: a bracket may go over several of them."""
 _QUOTE = re.compile(r"[“«„”»\"]")
 _OPENING_QUOTES = "“«„"
@@ -112,9 +127,11 @@ def ledger(
     lexicon = (languages or built_in()).of(document.language).lexicon
     authors = _Authors(document.changes)
     first = min([instrument.span.start for instrument in document.instruments], default=None)
+    texts = [clause.text for clause in clauses if clause.owner is not None]
+    open_text = any(_WORDS_IN_BRACKETS.search(text) for text in texts)
     entries: list[tuple[BracketEntry, tuple[int, int], Clause]] = []
     for number, region in enumerate(_regions(clauses)):
-        found = _Region(region, lexicon, authors, first).found()
+        found = _Region(region, lexicon, authors, first, open_text).found()
         entries += [(one.entry, (number, one.choice), region[one.line].clause) for one in found]
     entries.sort(key=lambda entry: entry[0].span)
     numbered = _numbered([(entry, choice) for entry, choice, _ in entries], document.source)
@@ -151,8 +168,11 @@ def _lines(clause: Clause) -> list[_Line]:
 
 
 class _Region:
-    def __init__(self, lines: list[_Line], lexicon: Lexicon, authors: _Authors, first: int | None) -> None:
+    def __init__(
+        self, lines: list[_Line], lexicon: Lexicon, authors: _Authors, first: int | None, open_text: bool
+    ) -> None:
         self._lines = lines
+        self._open_text = open_text
         self._first = first
         self._lexicon = lexicon
         self._authors = authors
@@ -291,13 +311,24 @@ class _Region:
             return "document head"
         if text.strip("*").isdigit() | (text.strip("*") == "") and line.text[offset - 1 : offset].isalnum():
             return "note mark"
-        if clause.kind == "designation" or self._names_draft(line.text[max(0, offset - _WORD) : offset], text):
+        if self._is_label(clause, text) or self._names_draft(line.text[max(0, offset - _WORD) : offset], text):
             return "draft label"
+        if self._lexicon.brackets.cited.match(text):
+            return "citation"
+        if line.is_quoted(offset) and self._lexicon.brackets.inserted.fullmatch(text):
+            return "quotation"
         if clause.role == "author":
             return "author"
-        if _DOTS.fullmatch(text) and (line.is_quoted(offset) or not _is_negotiated(clause)):
+        if _DOTS.fullmatch(text) and (line.is_quoted(offset) or not _is_negotiated(clause, self._open_text)):
             return "omission"
         return None
+
+    def _is_label(self, clause: Clause, text: str) -> bool:
+        """What a draft goes by until it has a number; anything else in a designation is as open as elsewhere."""
+        if clause.kind != "designation":
+            return False
+        own = clause.owner.draft if clause.owner is not None else None
+        return own == " ".join(text.split()) or self._lexicon.brackets.draft.fullmatch(text) is not None
 
     def _is_head(self, clause: Clause, text: str) -> bool:
         """Above the first text nothing is negotiated; where no text was found, what names a document is a head."""
@@ -314,7 +345,7 @@ class _Region:
 
     def _unsettled(self, index: int, line: _Line, taken: Mapping[int, set[int]]) -> None:
         """Placeholders in the wording, outside of brackets that hold nothing else."""
-        if line.clause.kind in ("designation", "cover", "proposal") or not _is_negotiated(line.clause):
+        if line.clause.kind in ("designation", "cover", "proposal") or not _is_negotiated(line.clause, self._open_text):
             return
         signs = [match.start() for match in _SIGN.finditer(line.text)]
         depths = list(accumulate([1 if line.text[at] == "[" else -1 for at in signs]))
@@ -339,7 +370,7 @@ class _Region:
         if line.clause.kind not in ("point", "paragraph", "text"):
             return
         named = self._lexicon.brackets.alternative.match(line.text)
-        if named is None or ":" not in named.group():
+        if named is None or (":" not in named.group() and named.end() < len(line.text)):
             return
         clause, text = line.clause, line.text[named.end() :].strip()
         if not text:
@@ -408,10 +439,12 @@ def _quotes(text: str) -> tuple[list[int], list[bool]]:
     return places, inside
 
 
-def _is_negotiated(clause: Clause) -> bool:
-    """Whether a clause is one of a proposal or a draft: in any other text dots stand for what was left out."""
+def _is_negotiated(clause: Clause, open_text: bool) -> bool:
+    """Whether a clause is one of a proposal or a draft, or of a file with brackets: in any other text dots stand for what was
+    left out, and letters for nothing.
+    """
     owner = clause.owner
-    return owner is not None and (owner.proposal is not None or owner.draft is not None)
+    return owner is not None and (open_text or owner.proposal is not None or owner.draft is not None)
 
 
 def _numbered(found: Sequence[tuple[BracketEntry, tuple[int, int]]], source: str) -> Iterator[BracketEntry]:

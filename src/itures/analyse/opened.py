@@ -86,6 +86,8 @@ def _joined(
             joined[index] = best
             free.discard(best)
             by_clause[after[best][1].place].remove(best)
+    _join_single(before, joined, by_clause, pairs)
+    free.difference_update(joined.values())
     anywhere: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place in sorted(free, reverse=True):
         anywhere[words[place]].append(place)
@@ -94,6 +96,23 @@ def _joined(
         if index not in joined and len(own) >= _TELLING and anywhere.get(tuple(own)):
             joined[index] = anywhere[tuple(own)].pop()
     return joined
+
+
+def _join_single(
+    before: Sequence[tuple[BracketEntry, Clause]],
+    joined: dict[int, int],
+    by_clause: dict[int, list[int]],
+    pairs: dict[int, int],
+) -> None:
+    """The one bracket of a clause that is left in each text is the same, whatever it holds: "[10]" became "[20]"."""
+    left: dict[int, list[int]] = defaultdict(list)
+    for index, (_, clause) in enumerate(before):
+        if index not in joined:
+            left[pairs.get(clause.place, -1)].append(index)
+    for place, those in left.items():
+        others = by_clause.get(place, [])
+        if len(those) == len(others) == 1 and before[those[0]][0].kind != "note":
+            joined[those[0]] = others[0]
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:

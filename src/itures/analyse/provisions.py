@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from itures.grammar.provisions import numbers
+from itures.grammar.provisions import all_numbers
 from itures.language import Languages, built_in
 from itures.model.ids import TREATIES, TextId
 from itures.model.provisions import ProvisionEntry
@@ -121,8 +121,7 @@ def ids_of(item: Item, instrument: Instrument) -> Iterator[str]:
     code, _, number = item.at.partition(" ")
     if (instrument.treaty is None and code not in TREATIES) or number.endswith("Hz") or " " in number:
         return  # bands, and numbers of an appendix, are cited by none
-    first, _, last = number.partition("-") if number != item.label else (number, "", "")
-    for one in numbers(first, last or None):
+    for one in all_numbers(number) if number != item.label else (number,):
         yield str(TextId(code, "", f"No.{one}"))
 
 

@@ -23,7 +23,8 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Head(NamedTuple):
-    """How a provision begins: its number (and the last one of several that were suppressed together), and where the rest begins.
+    """How a provision begins: its number, and where the rest begins. Of several that were suppressed together also the last
+    one, and all of them: "219-221", "222,224".
 
     `treaty` is the code of its text where that stands before the number; `margins` are the conferences that wrote it,
     `places` where they stand in the line.
@@ -31,6 +32,7 @@ class Head(NamedTuple):
 
     number: str
     last: str | None
+    several: str
     treaty: str | None
     suppressed: bool
     margins: tuple[str, ...]
@@ -51,6 +53,8 @@ def read_head(text: str, lexicon: Lexicon) -> Head | None:
     >>> head = read_head("28A\tPP-98\ta) to be lit;", built_in().of("en").lexicon)
     >>> head.number, head.margins, head.label
     ('28A', ('PP-98',), '28A')
+    >>> read_head("219 to 221 (SUP)", built_in().of("en").lexicon).several
+    '219-221'
     """
     if not text[:1].isdigit() and text[:1] not in "SCGINR":
         return None
@@ -62,14 +66,42 @@ def read_head(text: str, lexicon: Lexicon) -> Head | None:
     for one in re.finditer(r"\s+(\S+)", text[match.start("margins") : match.end("margins")]):
         places.append((match.start("margins") + one.start(), match.start("margins") + one.end()))
         margins.append(one[1].replace("\u2011", "-"))
-    number = "".join(match["number"].split())
-    last = match["last"]
-    if last is not None and last.isalpha():
-        last = number.rstrip(_ALPHABET) + last
-    label = " ".join(text[match.start("number") : match.end("last") if last else match.end("number")].split())
+    number = _plain(match["number"])
+    several = _several(number, match["more"], lexicon) if match["more"] else ""
+    last = re.split(r"[,-]", several)[-1] if several else None
+    label = " ".join(text[match.start("number") : match.end("more") if several else match.end("number")].split())
     suppressed = match["suppressed"] is not None
     end = match.start("suppressed") if suppressed else match.end()
-    return Head(number, last, match["treaty"], suppressed, tuple(margins), tuple(places), label, end)
+    return Head(number, last, several, match["treaty"], suppressed, tuple(margins), tuple(places), label, end)
+
+
+def _plain(number: str) -> str:
+    return "".join(number.split()).rstrip("*")
+
+
+def _several(first: str, more: str, lexicon: Lexicon) -> str:
+    """Several numbers without blanks: "219 to 221" is "219-221", "298A to B" "298A-298B", "222 and 224" "222,224"."""
+    found = first
+    at = 0
+    for match in re.finditer(r"[0-9][0-9A-Za-z.]*(?:\s[A-Z](?=\t|\s*\Z))?\*{0,2}|(?<![A-Za-z])[A-Z](?!\w)", more):
+        number = _plain(match.group())
+        if number.isalpha():
+            number = first.rstrip(_ALPHABET) + number
+        ranged = lexicon.treaties.range.fullmatch(more, at, match.start()) is not None
+        found += f"{'-' if ranged else ','}{number}"
+        at = match.end()
+    return found
+
+
+def all_numbers(several: str) -> Iterator[str]:
+    """The numbers in a list or a range of them.
+
+    >>> list(all_numbers("219-221")), list(all_numbers("5,7-8"))
+    (['219', '220', '221'], ['5', '7', '8'])
+    """
+    for part in several.split(","):
+        first, _, last = part.partition("-")
+        yield from numbers(first, last or None)
 
 
 def follows(before: str, number: str) -> bool:

@@ -11,7 +11,7 @@ from itures.model.stream import Severity, Span
 BracketKind = Literal["bracket", "alternative", "placeholder", "note"]
 """An "alternative" is one of several texts of which one is to be chosen; a "placeholder" stands for words that nobody has
 yet ("TBD", "XXX", "..."); a "note" says something of the text around it."""
-Editorial = Literal["draft label", "document head", "author", "omission", "note mark"]
+Editorial = Literal["draft label", "document head", "author", "omission", "note mark", "citation", "quotation"]
 """Why a bracket is none that is negotiated."""
 State = Literal["opened", "closed", "open"]
 """Beside an earlier text: it was not there, it is gone, or it is in both."""

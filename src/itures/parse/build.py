@@ -199,7 +199,7 @@ class _Builder:
                 here.groups[-1].item(unit)
             case "text" if isinstance(here, OpenSection):
                 here.text(unit)
-            case "text" | "table" | "heading" | "division-title" | "author" if isinstance(here, OpenDivision):
+            case "text" | "table" | "heading" | "division-title" | "author" | "aside" if isinstance(here, OpenDivision):
                 here.text(unit)
             case "author" if here is None:
                 instrument.head.append(unit)

@@ -31,7 +31,9 @@ def take(instrument: OpenInstrument, unit: Unit) -> None:
     here = instrument.here
     instrument.ended = instrument.ended or unit.kind == "reasons"
     if instrument.ended and unit.provision is None:
-        instrument.foot.append(unit)  # below the reasons nothing goes on with a provision
+        # Below the reasons nothing goes on with a provision: points and paragraphs are those of the reasons.
+        unit.kind = "reasons" if unit.kind in ("item", "text", "aside", "heading") else unit.kind
+        instrument.foot.append(unit)
         return
     if unit.kind in ("item", "text", "table", "aside") and here is None:
         here = instrument.here = OpenSection(Unit("call", "", [], call=PROVISIONS))

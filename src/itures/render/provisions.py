@@ -69,7 +69,7 @@ def _row(one: ProvisionEntry, proposed: bool, full: bool) -> list[Text]:
         text = text[:_LONG].rsplit(" ", 1)[0] + " …"
     mark = [Text(" ".join(filter(None, [one.action, one.proposal])))] if proposed else []
     code = one.at.partition(" ")[0]
-    number = f"{code} {one.number}" if proposed else one.number
+    number = (f"{code} {one.number}" if one.id is not None else one.at) if proposed else one.number
     return [*mark, Text(flat(number)), Text(text), Text(" ".join(one.margins))]
 
 

@@ -23,6 +23,10 @@ class Brackets(Family):
     """The same anywhere in a wording, without a bracket."""
     note: re.Pattern[str]
     """The beginning of a remark in a bracket."""
+    cited: re.Pattern[str]
+    """The beginning of a document that is cited in a bracket."""
+    inserted: re.Pattern[str]
+    """All of what stands in a bracket that was put into a quotation: "[Member States]", "[sic]"."""
     joint: re.Pattern[str]
     """All of what stands between two bracketed texts of which one is to be chosen."""
     draft: re.Pattern[str]
@@ -41,11 +45,14 @@ def brackets(words: Mapping[str, Any]) -> Brackets:
             rf"\s*(?:(?i:{forms})|{letters}|{given['letters']}|\.{{2,}}|…|_{{2,}}|\?+)[.;,]?\s*"
         ),
         unsettled=lambda: re.compile(
-            rf"(?<![\w-])(?:{capitals}|{letters})(?![\w-])|(?<=\s)(?:\.{{3,}}|…)(?=\s+\w)|_{{3,}}"
+            rf"(?<![\w-])(?:{capitals}|{letters}(?:th)?|\d{{2,3}}{given['letters']}|\d{{2}}{letters})(?![\w-])"
+            rf"|\((?i:{forms})\)|<[^<>]{{3,40}}>|\?{{2,}}|(?<=\s)(?:\.{{3,}}|…)(?=\s+\w)|_{{3,}}"
         ),
         note=lambda: re.compile(rf"\s*(?i:{phrases(given['notes'])})(?![\w-])"),
+        inserted=lambda: re.compile(rf"[A-Z][\w’' -]{{0,40}}|{phrases(given['inserted'])}"),
         joint=lambda: re.compile(rf"\s*(?:/|{phrases(given['joints'])})?\s*"),
-        draft=lambda: re.compile(r"[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*(?:[-/][A-Z0-9.]+)*-?\d+|X+"),
+        draft=lambda: re.compile(r"(?=[^a-z]*[A-Z])[A-Z0-9]+(?:[-/.][A-Z0-9]+)*"),
+        cited=lambda: re.compile(rf"{phrases(given['cited'])}(?=[\s-])"),
         alternative=lambda: re.compile(rf"(?i:{name})"),
         opening=lambda: re.compile(rf"[\[\s]*(?:(?i:{name})[\[\s]*)?"),
         label=lambda: re.compile(

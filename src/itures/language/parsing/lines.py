@@ -99,7 +99,7 @@ def lines(words: Mapping[str, Any]) -> tuple[Designations, Formula, Divisions, F
     codes, texts = phrases(closing["page_codes"]), phrases(closing["page_texts"])
     kind_words = phrases(kinds)
     heads = phrases([*kinds, *closing["short_kinds"]])
-    day = r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})"
+    day = r"\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2})"
     return (
         Designations(
             line=lambda: re.compile(

@@ -21,7 +21,11 @@ class Treaties(Family):
     kinds: Mapping[str, str]
     """What a part is, by the folded word of its heading."""
     provision: re.Pattern[str]
-    """The beginning of a provision: groups `treaty`, `number`, `last`, `margins` and `suppressed`."""
+    """The beginning of a provision: groups `treaty`, `number`, `more` (others in a list or a range), `margins`, `suppressed`."""
+    range: re.Pattern[str]
+    """All of what stands between the first and the last number of a range."""
+    others: re.Pattern[str]
+    """The short name of a conference that changes no Regulations."""
     dotted: re.Pattern[str]
     """A number with the Article before a point, as those of Regulations are."""
     suppressed: re.Pattern[str]
@@ -51,39 +55,47 @@ def treaties(words: Mapping[str, Any]) -> Treaties:
     given = words["treaties"]
     ordinals = phrases(words["ordinals"])
     small = rf"(?:\s?{ordinals}(?!\w))?"
-    plain = rf"\d{{1,4}}(?:[A-Z]{{1,2}}\d?)?{small}"
+    plain = rf"\d{{1,4}}(?:[A-Z]{{1,2}}\d?|\s[A-Z](?=\t|\s*\Z))?{small}\*{{0,2}}"
     dotted = rf"S?\d{{1,2}}[A-Z]?\.[A-Z]?\d{{1,4}}[A-Z]{{0,3}}(?:\.\d{{1,3}}[A-Z]?)*{small}"
     margin = rf"{phrases(given['margins'])}[-\u2011]\d{{2,4}}(?!\w)"
     codes = "|".join(given["names"])
     suppressed = phrases(given["suppressed"])
     between = rf"(?:{phrases(given['ranges'])}|{phrases(given['joints'])})"
-    last = rf"\s+{between}\s+(?P<last>{plain}|[A-Z](?!\w))(?=\s*\({suppressed}\)|\s*\Z)"
+    more = rf"(?P<more>(?:(?:\s*,\s*|\s*[–-]\s*|\t\s*|\s+{between}\s+)(?:{plain}|[A-Z](?!\w)))+)(?=\s*\({suppressed}\)|\s*\Z)"
     union = rf"(?:\s+{phrases(given['of_union'])})?"
     titles = "|".join(
         rf"(?P<{code}>{phrases(forms)}{union if code in ('CS', 'CV') else ''})"
         for code, forms in given["names"].items()
     )
+    names = phrases([form for forms in given["names"].values() for form in forms])
     kinds = {folded(form): kind for kind, forms in given["headings"].items() for form in forms}
     numbered = phrases([form for form, kind in kinds.items() if kind != "preamble"])
     alone = phrases([form for form, kind in kinds.items() if kind in ("preamble", "annex")])
     plural = phrases(words["endings"]["plural"])
-    label = r"\d{1,3}[A-Z]{0,2}|[IVXL]+[A-Z]?|[A-Z]"
+    label = rf"\d{{1,3}}[A-Z]{{0,2}}(?:\s?(?i:{ordinals})(?!\w))?|[IVXL]+[A-Z]?|[A-Z]"
+    belonging = rf"(?:\s*\((?P<inner>{codes})\)|\s+(?i:{phrases(given['within'])})\s+(?i:{titles}))?"
+    changing = {name for those in given["conferences"].values() for name in those}
+    others = [name for name in words["cover"]["series"] if name not in changing]
     return Treaties(
         title=lambda: re.compile(
-            rf"(?:{phrases(given['changes'])}\s+)?(?:(?:{phrases(words['articles'])})\s+)?(?:{titles})(?:\s*\([^()]*\))?\s*\*{{0,3}}\Z",
+            rf"(?:{phrases(given['parts'])}\s+(?:\d+|[IVXL]+|[A-Z])\s*[:.–—-]\s*|\d{{1,2}}[.)]?\s+|[A-Z][.)]\s+)?"
+            rf"(?:{phrases(given['changes'])}\s+)?(?:(?:{phrases(words['articles'])})\s+)?(?:{titles})"
+            rf"(?P<also>\s+{phrases(given['joints'])}\s+(?:(?:{phrases(words['articles'])})\s+)?{names}{union})?(?:\s*\([^()]*\))?\s*\*{{0,3}}\Z",
             re.IGNORECASE,
         ),
         heading=lambda: re.compile(
-            rf"(?:\({suppressed}\)\s+)?(?:(?P<kind>(?i:{numbered}))(?i:{plural})?\s+(?P<label>{label})(?!\w)"
+            rf"(?:\({suppressed}\)\s+)?(?:(?P<code>{codes})\s*/\s*)?(?:(?P<kind>(?i:{numbered}))(?i:{plural})?\s+(?P<label>{label})(?!\w)"
             rf"(?:\s+(?i:{phrases(given['ranges'])}|{phrases(given['joints'])})\s+(?P<more>{label})(?!\w))?"
-            rf"(?P<rest>(?:\s*\([^()]*\))?\**\s*(?:[–—:-]\s+\S.*)?)|(?P<alone>(?i:{alone})))\Z",
+            rf"{belonging}(?P<rest>(?:\s*\([^()]*\))?\**\s*(?:[–—:-]\s+\S.*)?)|(?P<alone>(?i:{alone})))\Z",
             re.DOTALL,
         ),
         kinds=lambda: kinds,
         provision=lambda: re.compile(
-            rf"(?:(?P<treaty>{codes})\s*/?\s*)?(?:[Nn]os?\.\s*)?(?P<number>{dotted}|{plain})(?![\w.])(?:{last})?"
+            rf"(?:(?P<treaty>{codes})\s*/?\s*)?(?:[Nn]os?\.\s*)?(?P<number>{dotted}|{plain})(?![\w.])(?:{more})?"
             rf"(?P<margins>(?:\s+{margin})*)(?P<suppressed>\s*\({suppressed}\))?(?=\s|\Z)"
         ),
+        range=lambda: re.compile(rf"\s*(?:[–-]|{phrases(given['ranges'])})\s*"),
+        others=lambda: re.compile(rf"\b{phrases(others)}-?\d{{2}}"),
         dotted=lambda: re.compile(dotted),
         suppressed=lambda: re.compile(rf"\(?{suppressed}\)?"),
         band=lambda: re.compile(r"\d[\d\s.,]*(?:[-–]\s?\d[\d\s.,]*)?[kMG]Hz\Z"),

@@ -23,7 +23,7 @@ from itures.model.folding import folded
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import annex_inside
-from itures.parse.units.treaties import may_follow_mark, take_marked_provision
+from itures.parse.units.treaties import may_follow_mark, take_mark_of_point, take_marked_provision
 from itures.parse.units.unit import Unit, join
 
 AUTHOR_LENGTH = 40
@@ -66,7 +66,11 @@ def take_proposal(cursor: Cursor, line: Line) -> bool:
     mark = read_mark(line.text)
     if mark is None:
         first = take_marked_provision(cursor, line)
-        return take_proposal(cursor, first) if first is not None else _cut_before_designation(cursor, line)
+        if first is not None:
+            return take_proposal(cursor, first)
+        return _cut_before_designation(cursor, line) or take_mark_of_point(cursor, line)
+    if mark.id is None and take_mark_of_point(cursor, line):
+        return True
     if (
         mark.action is None
         and cursor.mode in ("head", "body", "division", "treaty")

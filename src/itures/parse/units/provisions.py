@@ -25,7 +25,10 @@ _POINTED = ("appendix", "annex")
 def go_on(cursor: Cursor, line: Line) -> None:
     """One more line of a treaty text: a heading, a provision, a mark in the margin, or wording."""
     named = cursor.units[-1].kind in ("title", "paragraph") if cursor.units else True
-    if line.text[:1].isupper() and not named and _names_another(cursor, line):
+    begins = line.text[:1].isupper() or (
+        line.text[:1].isdigit() and not cursor.wrapped and len(line.text) <= HEADING_LENGTH
+    )
+    if begins and not named and _names_another(cursor, line):
         return
     last = cursor.units[-1] if cursor.units else None
     bare = _without_margin(cursor, line)
@@ -217,7 +220,7 @@ def _set_provision(cursor: Cursor, unit: Unit, label: str, end: int, head: Head 
     unit.provision = Provision(code, "number" if head is not None else "band", number, last, suppressed)
     banded = head is None and not label[:1].isalpha()
     own = "" if banded or (head is not None and head.treaty is not None) else cursor.within
-    unit.path = f"{own or code or 'No.'} {number}{f'-{last}' if last else ''}"
+    unit.path = f"{own or code or 'No.'} {(head.several if head is not None else '') or number}"
     cursor.provision = last or number
     cursor.ladder = Ladder()
 

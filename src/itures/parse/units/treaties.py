@@ -6,8 +6,8 @@ lines above it. Without a mark a heading opens such a text ("ARTICLE 12"), if nu
 
 from __future__ import annotations
 
-from itures.grammar.designations import ID_BEFORE, MARK_BEFORE, read_designation, read_mark
-from itures.grammar.labels import Ladder
+from itures.grammar.designations import ID_BEFORE, MARK_BEFORE, read_designation, read_designations, read_mark
+from itures.grammar.labels import Ladder, read_label
 from itures.grammar.provisions import REGULATIONS, Head, follows, read_head
 from itures.model.folding import folded
 from itures.parse.lines import Line
@@ -20,31 +20,104 @@ LOOK_AHEAD = 60
 """Lines below a heading among which the first two provisions stand."""
 _LABEL = 12
 """A label has no more characters."""
+_IN_TEXT = ("body", "division")
+"""Modes in which a resolution is open."""
 _TREATIES_ALONE = ("article", "appendix")
 """Parts that no other texts of ITU have, when they are proposed."""
 
 
 def take_marked_provision(cursor: Cursor, line: Line) -> Line | None:
     """The mark on the line of a provision, cut off it: "MOD 3 PP-98", "ADD 184A 1bis) to ...", "NOC ARTICLE 1"; or None."""
-    before = MARK_BEFORE.match(line.text) or ID_BEFORE.match(line.text)
+    identified = ID_BEFORE.match(line.text)
+    before = MARK_BEFORE.match(line.text) or identified
     if before is None:
         return None
-    below = cursor.below
-    if not _may_be_proposed(cursor, line.text[before.end() :], below.text if below is not None else ""):
+    rest, below = line.text[before.end() :], cursor.below
+    beneath = below.text if below is not None else ""
+    certain = identified is not None or before["id"] is not None or _is_id(cursor.units[-1:])
+    if cursor.mode in _IN_TEXT and not certain:
+        proposed = _is_certain(cursor, rest)
+    else:
+        proposed = _may_be_proposed(cursor, rest, beneath) or (certain and _has_number(cursor, rest))
+    if not proposed:
         return None
-    first, rest = line.cut(before.end())
-    if not first.text or not rest.text:
+    first, second = line.cut(before.end())
+    if not first.text or not second.text:
         return None
-    rest.late = False
-    cursor.replace(first, rest)
+    second.late = False
+    cursor.replace(first, second)
     return first
+
+
+def take_mark_of_point(cursor: Cursor, line: Line) -> bool:
+    """The mark of a point: inside of a resolution a mark without an id says what is proposed of the line below it, or behind it."""
+    if cursor.mode not in _IN_TEXT or _is_id(cursor.units[-1:]):
+        return False
+    below = cursor.below
+    mark = read_mark(line.text)
+    if mark is not None:
+        text = below.text if below is not None else ""
+        if mark.id is not None or mark.action is None or _begins_text(cursor, text):
+            return False
+        cursor.add("aside", line)
+        return True
+    before = MARK_BEFORE.match(line.text)
+    if before is None or before["id"] is not None or read_label(line.text[before.end() :], cursor.lexicon) is None:
+        return False
+    first, second = line.cut(before.end())
+    second.late = False
+    cursor.replace(first, second)
+    cursor.add("aside", first)
+    return True
 
 
 def may_follow_mark(cursor: Cursor) -> bool:
     """Whether the lines below the one here are about a provision: the id of its proposal stands here."""
-    line = cursor.below
-    before = MARK_BEFORE.match(line.text) if line is not None else None
-    return line is not None and before is not None and _may_be_proposed(cursor, line.text[before.end() :], "")
+    lines = [line.text for line in cursor.following(2)]
+    mark = read_mark(lines[0]) if len(lines) > 1 else None
+    if mark is not None and mark.action is not None:
+        rest = lines[1]
+    elif lines and (before := MARK_BEFORE.match(lines[0])) is not None:
+        rest = lines[0][before.end() :]
+    else:
+        return False
+    return _may_be_proposed(cursor, rest, "") or _has_number(cursor, rest)
+
+
+def _is_id(units: list[Unit]) -> bool:
+    """Whether the last unit is the id of a proposal, whose mark is still to come."""
+    return bool(units) and units[-1].proposal is not None and units[-1].proposal.action is None
+
+
+def _has_id(units: list[Unit]) -> bool:
+    """Whether the mark above names a proposal, alone or on two lines."""
+    return any(unit.proposal is not None and unit.proposal.id is not None for unit in units)
+
+
+def _has_number(cursor: Cursor, text: str) -> bool:
+    """Whether a line begins with a number that a provision may have, and nothing says that it is a sentence."""
+    head = read_head(text, cursor.lexicon)
+    return head is not None and (not text[head.end :].strip() or text[head.end : head.end + 1] == "\t" or head.dotted)
+
+
+def _is_certain(cursor: Cursor, text: str) -> bool:
+    """Whether a line can begin nothing but a provision or an article of a treaty text."""
+    treaties = cursor.lexicon.treaties
+    heading = treaties.heading.match(text) if len(text) <= TITLE_LENGTH else None
+    if heading is not None and heading["kind"] is not None:
+        return treaties.kinds[folded(heading["kind"])] in _TREATIES_ALONE
+    head = read_head(text, cursor.lexicon)
+    return treaties.band.match(text) is not None or (
+        head is not None and (head.treaty is not None or bool(head.margins))
+    )
+
+
+def _begins_text(cursor: Cursor, text: str) -> bool:
+    """Whether the line below a mark begins a text of its own: a designation, or what no resolution has."""
+    if read_mark(text) is not None or _is_certain(cursor, text):
+        return True
+    designation = read_designation(text, cursor.lexicon)
+    return designation is not None or bool(read_designations(text, cursor.lexicon))
 
 
 def take_treaty(cursor: Cursor, line: Line) -> bool:
@@ -62,7 +135,10 @@ def take_treaty(cursor: Cursor, line: Line) -> bool:
         return True
     note_appendix(cursor, line)
     below = cursor.below
-    proposed = cursor.pending_mark and _may_be_proposed(cursor, line.text, below.text if below is not None else "")
+    proposed = cursor.pending_mark and (
+        _may_be_proposed(cursor, line.text, below.text if below is not None else "")
+        or (_has_id(cursor.units[-2:]) and _has_number(cursor, line.text))
+    )
     if not proposed and not _opens_alone(cursor, line):
         return False
     cursor.pending_mark = False

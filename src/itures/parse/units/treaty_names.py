@@ -6,6 +6,7 @@ import re
 
 from itures.grammar.provisions import REGULATIONS, read_head
 from itures.model.folding import folded
+from itures.model.ids import TREATIES
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.unit import join
@@ -29,6 +30,12 @@ def told_by_cover(cursor: Cursor) -> str | None:
     return None
 
 
+def _is_other_conference(cursor: Cursor) -> bool:
+    """Whether the cover names a conference that changes no Regulations: "6.1" is then a number of something else."""
+    others = cursor.lexicon.treaties.others
+    return any(unit.kind == "paragraph" and others.search(unit.text) for unit in cursor.units[:COVER])
+
+
 def take_name(cursor: Cursor, line: Line) -> bool:
     """The name of a treaty text, over one line or several, says which one the provisions below are of."""
     text, best, code = "", 0, None
@@ -39,7 +46,7 @@ def take_name(cursor: Cursor, line: Line) -> bool:
             text = join(text, later.text)
             match = cursor.lexicon.treaties.title.match(text)
             if match is not None:
-                best, code = count, next(name for name, found in match.groupdict().items() if found)
+                best, code = count, "" if match["also"] else next(name for name in TREATIES if match[name])
     if code is None:
         return False
     unit = cursor.add_next("paragraph", best)
@@ -53,6 +60,9 @@ def note_appendix(cursor: Cursor, line: Line) -> None:
     heading = cursor.lexicon.treaties.heading.match(line.text) if len(line.text) <= TITLE_LENGTH else None
     if heading is None or not heading["kind"]:
         return
+    named = heading["code"] or heading["inner"] or next((code for code in TREATIES if heading[code]), None)
+    if named is not None:
+        cursor.treaty = named  # "ARTICLE 4 (CV)", "ARTICLE 10 OF THE CONVENTION"
     kind = cursor.lexicon.treaties.kinds[folded(heading["kind"])]
     if kind == "appendix":
         cursor.within = f"{REGULATIONS} {kind.capitalize()} {heading['label']}"
@@ -67,8 +77,10 @@ def code_of(cursor: Cursor, text: str) -> str:
         return head.treaty
     if cursor.treaty in DOTTED:
         return cursor.treaty
-    if cursor.lexicon.treaties.band.match(text) or (head is not None and head.dotted):
+    if cursor.lexicon.treaties.band.match(text):
         return REGULATIONS
+    if head is not None and head.dotted:
+        return told_by_cover(cursor) or ("" if _is_other_conference(cursor) else REGULATIONS)
     heading = cursor.lexicon.treaties.heading.match(text)
     if heading is not None and heading["kind"] and cursor.lexicon.treaties.kinds[folded(heading["kind"])] == "appendix":
         return REGULATIONS
