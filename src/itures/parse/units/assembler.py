@@ -25,6 +25,7 @@ from itures.parse.units.headings import (
 from itures.parse.units.inside import up_to_next_point
 from itures.parse.units.points import take_item
 from itures.parse.units.provision_tables import open_rows
+from itures.parse.units.provisions import go_on_at_once
 from itures.parse.units.tables import take_table
 from itures.parse.units.titles import take_division_title, take_head
 from itures.parse.units.treaties import take_treaty
@@ -66,6 +67,8 @@ def assemble(lines: Lines, lexicon: Lexicon, running_text: bool) -> list[Unit]:
 def _take_opening(cursor: Cursor, line: Line) -> bool:
     """The line begins something: what is most certain is asked first."""
     text = line.text
+    if cursor.mode == "treaty" and cursor.wrapped and go_on_at_once(cursor, line):
+        return True
     if text[:1] in RULED and RULE.match(text) and text.strip("–-*"):
         cursor.add("separator", line)
         return True

@@ -18,6 +18,8 @@ HEADING_LENGTH = 60
 """A heading between two provisions is no longer."""
 HEADINGS = 8
 """Lines of headings and titles above the first provision, and no more."""
+_LABEL = 12
+"""A label has no more characters."""
 _POINTED = ("appendix", "annex")
 """Parts whose points have plain numbers, which are no provisions."""
 
@@ -31,7 +33,7 @@ def go_on(cursor: Cursor, line: Line) -> None:
     if begins and not named and _names_another(cursor, line):
         return
     last = cursor.units[-1] if cursor.units else None
-    bare = _without_margin(cursor, line)
+    bare = without_margin(cursor, line)
     if not bare.text:
         _add_margin(cursor, line, bare)
         return
@@ -58,6 +60,20 @@ def go_on(cursor: Cursor, line: Line) -> None:
         cursor.extend(last, line)
     else:
         cursor.add("text", line)
+
+
+def go_on_at_once(cursor: Cursor, line: Line) -> bool:
+    """Most lines of a printed text go on with a provision: nothing but a label begins in small letters, behind a margin or not."""
+    last = cursor.units[-1]
+    if last.kind != "item" or last.provision is None:
+        return False
+    if line.text[:1].isupper():
+        line = without_margin(cursor, line)
+    if not line.text[:1].islower() or ")" in line.text[:_LABEL]:
+        return False
+    last.margins += line.margins
+    cursor.extend(last, line)
+    return True
 
 
 def _go_on_heading(cursor: Cursor, line: Line, bare: Line, last: Unit) -> bool:
@@ -95,7 +111,7 @@ def _names_another(cursor: Cursor, line: Line) -> bool:
     return True
 
 
-def _without_margin(cursor: Cursor, line: Line) -> Line:
+def without_margin(cursor: Cursor, line: Line) -> Line:
     """The line without the conference in the margin before it, which it keeps beside it."""
     match = cursor.lexicon.treaties.margin.match(line.text)
     return _margins_out(line, [match.span()]) if match is not None else line

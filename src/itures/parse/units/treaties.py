@@ -18,8 +18,6 @@ from itures.parse.units.unit import Unit
 
 LOOK_AHEAD = 60
 """Lines below a heading among which the first two provisions stand."""
-_LABEL = 12
-"""A label has no more characters."""
 _IN_TEXT = ("body", "division")
 """Modes in which a resolution is open."""
 _TREATIES_ALONE = ("article", "appendix")
@@ -123,10 +121,6 @@ def _begins_text(cursor: Cursor, text: str) -> bool:
 def take_treaty(cursor: Cursor, line: Line) -> bool:
     """The line opens a treaty text, or goes on with the one that is open."""
     if cursor.mode == "treaty":
-        last = cursor.units[-1]
-        if cursor.wrapped and line.text[:1].islower() and last.kind == "item" and ")" not in line.text[:_LABEL]:
-            cursor.extend(last, line)  # most lines are such: nothing begins in small letters but a label
-            return True
         go_on(cursor, line)
         return True
     if cursor.mode not in ("cover", "reasons"):
