@@ -84,6 +84,8 @@ def proposals_in(document: Document, base: Document, name: str | None = None) ->
     notes: tuple[str, ...] = ()
     if len(base.instruments) == 1 and base.instruments[0].number is not None:
         wanted = base.instruments[0]
+        if wanted.number == wanted.treaty and any(one.treaty == wanted.treaty for one in document.instruments):
+            return [_to_whole(document, wanted, name)]
         meant = [one for one in meant if (one.kind, one.number) == (wanted.kind, wanted.number)]
         if not meant:
             notes = (f"it has no {wanted.kind} {wanted.number}: all of it is compared",)
@@ -92,6 +94,14 @@ def proposals_in(document: Document, base: Document, name: str | None = None) ->
         called = _called(document, marks[0] if marks else None, name)
         return [(Proposed(called, document.source, None, notes, marks[0].id if marks else None), document)]
     return [_proposal(document, one, base, name) for one in meant]
+
+
+def _to_whole(document: Document, wanted: Instrument, name: str | None) -> tuple[Proposed, Document]:
+    """Of a file with proposals to numbers of a treaty text those to the one that is the base, all of them together."""
+    meant = tuple([one for one in document.instruments if one.treaty == wanted.treaty])
+    mark = next((one.proposal for one in meant if one.proposal is not None), None)
+    proposed = Proposed(_called(document, mark, name), document.source, None, (), mark.id if mark is not None else None)
+    return proposed, replace(document, instruments=meant)
 
 
 def _proposal(

@@ -14,6 +14,7 @@ from itures.analyse.align.align import Alignment, align
 from itures.analyse.align.moves import moved
 from itures.analyse.diff.cited import Citations, other_editions
 from itures.analyse.diff.marks import Marks
+from itures.analyse.diff.proposed import as_proposed
 from itures.analyse.diff.stale import Followed, Renumbering
 from itures.analyse.diff.strength import of_calls, of_words
 from itures.analyse.diff.texts import paired
@@ -72,7 +73,7 @@ def diff(
     numbers = Renumbering(here, there, alignment, references.language)
     edits = _edits(here, there, alignment, elsewhere, references, numbers)
     told = {side.place for edit in edits for side in edit.new}
-    return Diff(
+    answer = Diff(
         old.source,
         new.source,
         summed(edits, len(there)),
@@ -81,6 +82,7 @@ def diff(
         tuple([(alignment.back[place], place) for place in range(len(there)) if place not in told]),
         paired(here, there, alignment.pairs),
     )
+    return as_proposed(answer, here, there)
 
 
 def _canonical(clauses: Sequence[Clause]) -> tuple[int, bytes]:
