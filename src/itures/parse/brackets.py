@@ -16,6 +16,7 @@ from itures.foundation.words import first_word
 from itures.grammar.calls import read_call
 from itures.grammar.designations import read_designation, read_mark
 from itures.grammar.labels import read_label
+from itures.grammar.provisions import read_head
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import diagnose
 from itures.model.folding import folded
@@ -32,6 +33,8 @@ LONGEST_NAME = 60
 """The name of an alternative before a label is no longer: "Option 1 (Norway and Sweden): 2"."""
 LONGEST_HEADING = 250
 """A longer line is no designation, and no heading of an annex."""
+_NUMBER, _HEADING = 12, 40
+"""The number of a provision, and the heading of an article without its title, have no more characters."""
 _QUOTED = 60
 """So many characters are quoted in a message."""
 WINDOW = 500
@@ -56,6 +59,7 @@ def uncovered(line: Line, lexicon: Lexicon) -> Line:
         _without_call_brackets(line, lexicon)
         or _without_opening(line, lexicon)
         or _without_heading_brackets(line, lexicon)
+        or _without_number_brackets(line, lexicon)
         or line
     )
 
@@ -76,6 +80,21 @@ def _without_heading_brackets(line: Line, lexicon: Lexicon) -> Line | None:
     every = [(at, at + 1) for at, sign in enumerate(line.text) if sign in SIGNS]
     marked = cut_out(line, every)
     return marked if read_mark(marked.text) is not None else None
+
+
+def _without_number_brackets(line: Line, lexicon: Lexicon) -> Line | None:
+    """The line without the brackets around the number of a provision, or in the heading of an article: "[74A]", "[74B"."""
+    if line.text[0] == "[":
+        head = read_head(line.text[1 : 1 + _NUMBER].partition("]")[0], lexicon)
+        end = 1 + head.end if head is not None else 0
+        # A plain number is that of a point as well, which is asked for elsewhere.
+        if head is not None and not head.number.isdigit() and line.text[end : end + 1] in ("", "\t", "]"):
+            return cut_out(line, [(0, 1), (end, end + 1)] if line.text[end : end + 1] == "]" else [(0, 1)])
+    if "[" in line.text and line.text[:1].isupper() and len(line.text) <= _HEADING:
+        bare = cut_out(line, [(at, at + 1) for at, sign in enumerate(line.text) if sign in SIGNS])
+        if lexicon.treaties.heading.match(bare.text) is not None:
+            return bare
+    return None
 
 
 def _without_opening(line: Line, lexicon: Lexicon) -> Line | None:

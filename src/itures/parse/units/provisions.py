@@ -199,7 +199,10 @@ def _take_provision(cursor: Cursor, line: Line) -> bool:
         cursor.replace(line)
     shift = sum(end - start for start, end in head.places if start < head.end)
     unit = cursor.add("item", line)
-    unit.printed = ""
+    own = [one for one in line.covered if not one.margin]
+    opening = own[0].text if own and own[0].offset == 0 else ""
+    closing = "]" if any(one.text == "]" and one.offset == head.end - shift for one in own) else ""
+    unit.printed = f"{opening}{head.label}{closing}" if opening else ""
     unit.margins = line.margins
     _set_provision(cursor, unit, head.label, head.end - shift, head, head.suppressed)
     unit.fit = "gap" if fit_gap else None
