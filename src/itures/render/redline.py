@@ -63,6 +63,10 @@ class Redline:
         self._reworded = {
             (node.was, node.at) for node in walk(document) if isinstance(node, Section) and node.was is not None
         }
+        self._relabelled = {
+            (change.id, change.text): change.before for change in reversed(document.changes) if change.kind == "label"
+        }
+        """The label before, by point and label: a point that got one, or another, though it is no other clause."""
         self.marked = document.view == "marked"
         changes = document.changes
         self._changes = sorted(
@@ -118,6 +122,9 @@ class Redline:
             return Text.assemble(visible(printed), (f" [was {visible(node.was)}]", "dim"))
         if was is not None and was != node.label:
             return Text.assemble(visible(printed), (f" [was {visible(was)}]", "dim"))
+        before = self._relabelled.get((node.id, node.label))
+        if before is not None and was is None and before != node.label:
+            return Text.assemble(visible(printed), (f" [was {visible(before) or 'without a label'}]", "dim"))
         revision = node.revision or self._new_label(node)
         brackets = () if revision is not None or not self.marked else tuple(self._brackets_before(node))
         if not brackets:
