@@ -226,7 +226,7 @@ The Plenipotentiary Conference (Dubai, 2018),
 resolves
 1\tto recall that "lamps [...] are lit";
 2\tto follow draft new Resolution [EUR-2];
-3\tto count lamps[1] and [3] towers."""
+3\tto count lamps[1] and [3] towers by 20[27]."""
     found = find_brackets(parse(read("x.txt", text.encode())))
     assert [(one.at, one.editorial) for one in found] == [
         ("cover", "document head"),
@@ -234,6 +234,7 @@ resolves
         ("resolves 1", "omission"),
         ("resolves 2", "draft label"),
         ("resolves 3", "note mark"),
+        ("resolves 3", None),
         ("resolves 3", None),
     ]
 

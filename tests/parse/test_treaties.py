@@ -12,10 +12,12 @@ from itures.analyse.diff.edits import diff
 from itures.analyse.instructions.find import find_instructions
 from itures.analyse.provisions import find_provisions, provisions_of
 from itures.analyse.references.resolve import find_references
+from itures.model.answer import Answer
 from itures.model.tree import Document, Item
 from itures.model.walk import find, walk
 from itures.parse import parse
 from itures.read import read
+from itures.render.provisions import articles
 from redline import Para, Row, redline
 
 CONFERENCE = "The Plenipotentiary Conference of the International Telecommunication Union (Doha, 2026),\nresolves\n"
@@ -168,6 +170,14 @@ def test_tracked_changes_of_provisions(seed: int) -> None:
     stream = read("x.docx", redline(old, new, seed=seed))
     for view in ("original", "revised", "marked"):
         check_view(stream.project(view))
+
+
+def test_the_rows_of_the_register_are_those_of_parts_with_numbers() -> None:
+    mixed = document(MIXED)
+    rows = articles(Answer("x.txt", (), find_provisions(mixed), "provisions")).splitlines()
+    assert rows[1:] == [
+        "CV,Art.9A,Care of lamps,160A 160B 160C,,x.txt,seen"
+    ]  # nothing of Article 9, which NOC keeps as it is
 
 
 # The basic texts.

@@ -1,7 +1,7 @@
 """The ledger of what is still open in a text: square brackets, alternatives, placeholders, each with its clause.
 
-Brackets are matched over the clauses of one text, in their order; those in titles, notes and cells of tables by themselves.
-What nobody negotiates is listed with the reason: labels of drafts, heads of documents, names of authors, omissions.
+Brackets are matched over the clauses of one text, in their order, from its mark and designation on; those in notes and cells of
+tables by themselves. What nobody negotiates is listed with the reason (`Editorial`): labels of drafts, heads of documents, ...
 """
 
 from __future__ import annotations
@@ -24,26 +24,14 @@ from itures.model.wording import Wording
 
 _SIGN = re.compile(r"[\[\]]")
 _DOTS = re.compile(r"\s*(?:\.{2,}|…)\s*")
+_MARK = re.compile(r"\d{1,3}|\*{1,3}")
+"""The mark of a note."""
 _WORDS_IN_BRACKETS = re.compile(r"\[[^\[\].…]*[a-z]{2}")
 _CHOICE = re.compile(r"\s+/\s+")
 _YEARS = re.compile(r"\d{4}(?:/\d{4})+")
 _YEAR = re.compile(r"\d{4}")
-_BODY = frozenset(
-    [
-        "proposal",
-        "designation",
-        "title",
-        "formula",
-        "call",
-        "text",
-        "point",
-        "paragraph",
-        "heading",
-        "reasons",
-        "history",
-    ]
-)
-"""What is negotiated clause by clause: a bracket may go over several of them."""
+_APART = frozenset(["row", "footnote"])
+"""Brackets in these go over no other clause."""
 _QUOTE = re.compile(r"[“«„”»\"]")
 _OPENING_QUOTES = "“«„"
 _DEEPEST, _CUT = 16, 200
@@ -148,7 +136,7 @@ def _regions(clauses: Sequence[Clause]) -> Iterator[list[_Line]]:
             continue
         if clause.owner is None:
             cover += _lines(clause)
-        elif clause.kind in _BODY and clause.role != "author":
+        elif clause.kind not in _APART and clause.role != "author":
             if clause.owner is not owner and body:
                 yield body
                 body = []
@@ -309,8 +297,8 @@ class _Region:
         clause = line.clause
         if clause.owner is None and self._is_head(clause, text):
             return "document head"
-        if text.strip("*").isdigit() | (text.strip("*") == "") and line.text[offset - 1 : offset].isalnum():
-            return "note mark"
+        if _MARK.fullmatch(text) and line.text[offset - 1 : offset].isalpha():
+            return "note mark"  # behind a letter: "by 20[27]" is a year that is open
         if self._is_label(clause, text) or self._names_draft(line.text[max(0, offset - _WORD) : offset], text):
             return "draft label"
         if self._lexicon.brackets.cited.match(text):

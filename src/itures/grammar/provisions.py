@@ -34,7 +34,6 @@ class Head(NamedTuple):
     last: str | None
     several: str
     treaty: str | None
-    suppressed: bool
     margins: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
     label: str
@@ -70,9 +69,8 @@ def read_head(text: str, lexicon: Lexicon) -> Head | None:
     several = _several(number, match["more"], lexicon) if match["more"] else ""
     last = re.split(r"[,-]", several)[-1] if several else None
     label = " ".join(text[match.start("number") : match.end("more") if several else match.end("number")].split())
-    suppressed = match["suppressed"] is not None
-    end = match.start("suppressed") if suppressed else match.end()
-    return Head(number, last, several, match["treaty"], suppressed, tuple(margins), tuple(places), label, end)
+    end = match.start("suppressed") if match["suppressed"] else match.end()
+    return Head(number, last, several, match["treaty"], tuple(margins), tuple(places), label, end)
 
 
 def _plain(number: str) -> str:

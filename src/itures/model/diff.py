@@ -100,7 +100,8 @@ class Signed:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Edit:
-    """What became of one clause. `old` and `new` are one clause each, or none (added, removed), or several (merged, split).
+    """What became of one clause. `old` and `new` are one clause each, or none (added, removed), or several (merged, split). What
+    SUP removes of a treaty text has the number that stands under SUP in `new`.
 
     `words` leads from the old wording to the new one. `notes` say in words what a reader must not overlook: "instructs
     became invites". In a redlined file `author` names those who made the changes, `date` is that of the first one, and

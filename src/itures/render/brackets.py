@@ -11,8 +11,8 @@ from rich.text import Text
 from itures.model.answer import Answer
 from itures.model.brackets import BracketEntry
 from itures.model.brief import counted
-from itures.render.outputs import Output
-from itures.render.rows import comma_separated, flat
+from itures.render.outputs import Output, following
+from itures.render.rows import comma_separated, flat, shortened
 from itures.render.rows import markdown as table_of
 from itures.render.table import Column, Page
 
@@ -23,7 +23,6 @@ COLUMNS: Final = (
     "document", "source", "id", "clause", "until", "kind", "name", "group", "depth", "closed", "text", "author", "date",
     "editorial", "state", "now",
 )  # fmt: skip
-_LONG = 160
 _SIGNS: Final = {"opened": "+", "closed": "-", "open": " "}
 
 
@@ -93,12 +92,9 @@ def summary(found: Sequence[BracketEntry]) -> str:
 
 
 def _row(one: BracketEntry, compared: bool, signed: bool, full: bool) -> list[Text]:
-    text = flat(one.text)
-    if len(text) > _LONG and not full:
-        text = text[:_LONG].rsplit(" ", 1)[0] + " …"
-    shown = Text(text)
+    shown = Text(shortened(one.text, full))
     if one.now is not None:
-        shown.append(f" → {flat(one.now) if full else _short(flat(one.now))}", "dim")
+        shown.append(f" → {shortened(one.now, full)}", "dim")
     where = flat(one.at) + (f" to {flat(one.until)}" if one.until else "")
     by = " ".join(filter(None, [one.author, (one.date or "")[:10]]))
     return [
@@ -108,10 +104,6 @@ def _row(one: BracketEntry, compared: bool, signed: bool, full: bool) -> list[Te
         shown,
         *([Text(flat(by))] if signed else []),
     ]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONG else text[:_LONG].rsplit(" ", 1)[0] + " …"
 
 
 def _what(one: BracketEntry) -> str:
@@ -167,10 +159,6 @@ def markdown(files: Sequence[Answer[BracketEntry]]) -> str:
     return table_of(("document", "clause", "what", "text", "by", "state"), found)
 
 
-def _csv(files: Sequence[Answer[BracketEntry]], look: Look, first: bool, several: bool) -> str:
-    return "".join([rows(file, first and not number) for number, file in enumerate(files)])
-
-
 TABLE = Output(lambda files, look, first, several: table(files, look))
-CSV = Output(_csv, ".csv", follows=True)
+CSV = following(rows)
 MARKDOWN = Output(lambda files, look, first, several: markdown(files), ".md")

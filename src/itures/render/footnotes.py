@@ -10,16 +10,14 @@ from rich.text import Text
 from itures.model.answer import Answer
 from itures.model.footnotes import NoteEntry
 from itures.render.names import cited
-from itures.render.outputs import Output
-from itures.render.rows import comma_separated, flat
+from itures.render.outputs import Output, following
+from itures.render.rows import comma_separated, flat, shortened
 from itures.render.table import Column, Page
 
 if TYPE_CHECKING:
     from itures.render import Look
 
 COLUMNS: Final = ("document", "source", "mark", "kind", "clause", "also at", "text", "references")
-
-_LONG = 160
 
 
 def table(files: Sequence[Answer[NoteEntry]], look: Look) -> str:
@@ -51,10 +49,7 @@ def table(files: Sequence[Answer[NoteEntry]], look: Look) -> str:
 
 
 def _row(note: NoteEntry, full: bool) -> list[Text]:
-    text = flat(note.text)
-    if len(text) > _LONG and not full:
-        text = text[:_LONG].rsplit(" ", 1)[0] + " …"
-    shown = Text(text or "(no note)")
+    shown = Text(shortened(note.text, full) or "(no note)")
     if note.kind != "footnote":
         shown = Text.assemble((f"{note.kind}: ", "dim"), shown)
     if note.references:
@@ -85,9 +80,5 @@ def rows(file: Answer[NoteEntry], heading: bool = True) -> str:
     return comma_separated([*([COLUMNS] if heading else []), *found])
 
 
-def _csv(files: Sequence[Answer[NoteEntry]], look: Look, first: bool, several: bool) -> str:
-    return "".join([rows(file, first and not number) for number, file in enumerate(files)])
-
-
 TABLE = Output(lambda files, look, first, several: table(files, look))
-CSV = Output(_csv, ".csv", follows=True)
+CSV = following(rows)

@@ -11,8 +11,8 @@ from itures.model.answer import Answer
 from itures.model.instructions import Instruction
 from itures.model.paths import ClausePath
 from itures.render.names import addressee
-from itures.render.outputs import Output
-from itures.render.rows import comma_separated, flat
+from itures.render.outputs import Output, following
+from itures.render.rows import comma_separated, flat, shortened
 from itures.render.rows import markdown as table_of
 from itures.render.table import Page
 
@@ -105,10 +105,7 @@ def _under(page: Page, found: Sequence[_Entry], several: bool) -> None:
 
 
 def _what(one: Instruction, full: bool) -> str:
-    what = flat(f"{one.does} {one.object or ''}")
-    if len(what) > _LONG and not full:
-        what = what[:_LONG].rsplit(" ", 1)[0] + " …"
-    return what
+    return shortened(f"{one.does} {one.object or ''}", full)
 
 
 def _told(one: Instruction) -> str:
@@ -175,10 +172,6 @@ def markdown(files: Sequence[Answer[Instruction]], first: bool = True) -> str:
     return table_of(heading if first else (), found)
 
 
-def _csv(files: Sequence[Answer[Instruction]], look: Look, first: bool, several: bool) -> str:
-    return "".join([rows(file, first and not number) for number, file in enumerate(files)])
-
-
 TABLE = Output(lambda files, look, first, several: table(files, look), once=True)
-CSV = Output(_csv, ".csv", follows=True)
+CSV = following(rows)
 MARKDOWN = Output(lambda files, look, first, several: markdown(files, first), ".md", follows=True)

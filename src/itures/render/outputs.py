@@ -6,10 +6,11 @@ JSON is none of them: the record of any capability has it. Another package adds 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from itures.foundation.tables import Table
+from itures.model.answer import Answer
 from itures.render import Look
 
 
@@ -26,6 +27,19 @@ class Output(NamedTuple):
     suffix: str = ".txt"
     follows: bool = False
     once: bool = False
+
+
+def following(rows: Callable[[Answer[Any], bool], str]) -> Output:
+    r"""The output of rows for spreadsheets, file after file: `rows` takes an answer and whether the heading stands above it.
+
+    >>> following(lambda answer, heading: "a,b\n" if heading else "").write([None, None], Look(), True, False)
+    'a,b\n'
+    """
+
+    def written(files: Sequence[Answer[Any]], look: Look, first: bool, several: bool) -> str:
+        return "".join([rows(file, first and not number) for number, file in enumerate(files)])
+
+    return Output(written, ".csv", follows=True)
 
 
 OUTPUTS: Table[Output] = Table(

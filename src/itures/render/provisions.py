@@ -10,8 +10,8 @@ from rich.text import Text
 from itures.model.answer import Answer
 from itures.model.ids import TextId
 from itures.model.provisions import ProvisionEntry
-from itures.render.outputs import Output
-from itures.render.rows import comma_separated, flat
+from itures.render.outputs import Output, following
+from itures.render.rows import comma_separated, flat, shortened
 from itures.render.table import Column, Page
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ COLUMNS: Final = (
 )  # fmt: skip
 ARTICLES: Final = ("instrument", "article", "title", "numbers", "deleted", "source", "confidence")
 """The columns of data/register/provisions.csv."""
-_LONG = 160
 
 
 def table(files: Sequence[Answer[ProvisionEntry]], look: Look) -> str:
@@ -64,9 +63,7 @@ def table(files: Sequence[Answer[ProvisionEntry]], look: Look) -> str:
 
 
 def _row(one: ProvisionEntry, proposed: bool, full: bool) -> list[Text]:
-    text = flat(f"{one.letter} {one.text}".strip())
-    if len(text) > _LONG and not full:
-        text = text[:_LONG].rsplit(" ", 1)[0] + " …"
+    text = shortened(f"{one.letter} {one.text}", full)
     mark = [Text(" ".join(filter(None, [one.action, one.proposal])))] if proposed else []
     code = one.at.partition(" ")[0]
     number = (f"{code} {one.number}" if one.id is not None else one.at) if proposed else one.number
@@ -107,8 +104,8 @@ def articles(file: Answer[ProvisionEntry], heading: bool = True) -> str:
     parts: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
     titles: dict[tuple[str, str], str] = {}
     for one in file.found:
-        if one.id is None or one.part is None:
-            continue
+        if one.id is None or one.part is None or one.part == one.at:
+            continue  # of a part that is proposed as a whole the numbers are not known
         code, _, name = one.part.partition(" ")
         key = (
             TextId.read(one.id).body or code,
@@ -123,14 +120,6 @@ def articles(file: Answer[ProvisionEntry], heading: bool = True) -> str:
     return comma_separated([*([ARTICLES] if heading else []), *found])
 
 
-def _csv(files: Sequence[Answer[ProvisionEntry]], look: Look, first: bool, several: bool) -> str:
-    return "".join([rows(file, first and not number) for number, file in enumerate(files)])
-
-
-def _register(files: Sequence[Answer[ProvisionEntry]], look: Look, first: bool, several: bool) -> str:
-    return "".join([articles(file, first and not number) for number, file in enumerate(files)])
-
-
 TABLE = Output(lambda files, look, first, several: table(files, look))
-CSV = Output(_csv, ".csv", follows=True)
-REGISTER = Output(_register, ".csv", follows=True)
+CSV = following(rows)
+REGISTER = following(articles)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from itures.foundation.cells import separated
 from itures.render.visible import visible
 
+LONG = 160
+"""More characters of a text are not shown in a table."""
 _BLANKS = re.compile(r"\s+")
 _SIGNS = re.compile(r"([\\|*_`\[\]<>~])")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -20,6 +22,16 @@ def flat(text: str | None) -> str:
     'to report annually'
     """
     return _BLANKS.sub(" ", visible(text or "")).strip()
+
+
+def shortened(text: str, full: bool = False) -> str:
+    """A text on one line, cut behind a word where it is long, or whole if it is to be shown in `full`.
+
+    >>> shortened("lamps " * 40)[-9:], shortened("lamps")
+    ('s lamps …', 'lamps')
+    """
+    text = flat(text)
+    return text if full or len(text) <= LONG else text[:LONG].rsplit(" ", 1)[0] + " …"
 
 
 def comma_separated(rows: Iterable[Sequence[str | None]]) -> str:

@@ -14,7 +14,7 @@ from itures.analyse.align.align import Alignment, align
 from itures.analyse.align.moves import moved
 from itures.analyse.diff.cited import Citations, other_editions
 from itures.analyse.diff.marks import Marks
-from itures.analyse.diff.proposed import as_proposed
+from itures.analyse.diff.proposed import as_proposed, treaties_proposed
 from itures.analyse.diff.stale import Followed, Renumbering
 from itures.analyse.diff.strength import of_calls, of_words
 from itures.analyse.diff.texts import paired
@@ -72,17 +72,19 @@ def diff(
     references = Citations((old, new), (here, there), alignment, languages or built_in())
     numbers = Renumbering(here, there, alignment, references.language)
     edits = _edits(here, there, alignment, elsewhere, references, numbers)
+    treaties = treaties_proposed(here, there)
+    if treaties:
+        edits = list(as_proposed(edits, here, there, treaties))
     told = {side.place for edit in edits for side in edit.new}
-    answer = Diff(
+    return Diff(
         old.source,
         new.source,
         summed(edits, len(there)),
         tuple(edits),
         _stale(here, there, alignment, references, numbers),
         tuple([(alignment.back[place], place) for place in range(len(there)) if place not in told]),
-        paired(here, there, alignment.pairs),
+        () if treaties else paired(here, there, alignment.pairs),
     )
-    return as_proposed(answer, here, there)
 
 
 def _canonical(clauses: Sequence[Clause]) -> tuple[int, bytes]:

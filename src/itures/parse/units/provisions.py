@@ -154,7 +154,7 @@ def _take_heading(cursor: Cursor, line: Line) -> bool:
     unit.margins = line.margins
     unit.division = match
     label = match["label"] + (f"-{match['more']}" if match["more"] else "") if match["label"] else ""
-    unit.provision = Provision(code, kind, label, None, False)
+    unit.provision = Provision(kind, label)
     note_appendix(cursor, line)
     outer = cursor.within if kind not in ("appendix", "annex") else ""
     unit.path = " ".join(filter(None, [outer or code, kind.capitalize(), label]))
@@ -204,7 +204,7 @@ def _take_provision(cursor: Cursor, line: Line) -> bool:
     closing = "]" if any(one.text == "]" and one.offset == head.end - shift for one in own) else ""
     unit.printed = f"{opening}{head.label}{closing}" if opening else ""
     unit.margins = line.margins
-    _set_provision(cursor, unit, head.label, head.end - shift, head, head.suppressed)
+    _set_provision(cursor, unit, head.label, head.end - shift, head)
     unit.fit = "gap" if fit_gap else None
     _step_letter(cursor, unit.text[unit.wording :].lstrip())
     return True
@@ -220,7 +220,7 @@ def _take_band(cursor: Cursor, line: Line) -> bool:
     else:
         return False
     unit = cursor.add("item", line)
-    _set_provision(cursor, unit, label, end, None, False)
+    _set_provision(cursor, unit, label, end, None)
     return True
 
 
@@ -231,12 +231,13 @@ def _step_letter(cursor: Cursor, wording: str) -> None:
         cursor.ladder.step(cursor.ladder.place(label))
 
 
-def _set_provision(cursor: Cursor, unit: Unit, label: str, end: int, head: Head | None, suppressed: bool) -> None:
+def _set_provision(cursor: Cursor, unit: Unit, label: str, end: int, head: Head | None) -> None:
+    """Say of a unit that it is a provision; without a head it is a band or a table, which has a label alone."""
     code = (head.treaty if head is not None else None) or cursor.code
     number = head.number if head is not None else label
     last = head.last if head is not None else None
     unit.label, unit.wording, unit.depth = label, end, 0
-    unit.provision = Provision(code, "number" if head is not None else "band", number, last, suppressed)
+    unit.provision = Provision("number" if head is not None else "band", number)
     banded = head is None and not label[:1].isalpha()
     own = "" if banded or (head is not None and head.treaty is not None) else cursor.within
     unit.path = f"{own or code or 'No.'} {(head.several if head is not None else '') or number}"

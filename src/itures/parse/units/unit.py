@@ -37,16 +37,10 @@ Kind = Literal[
 
 
 class Provision(NamedTuple):
-    """A provision or a part of a treaty text: the code of the text (empty where nothing says it), what it is, its number or label.
+    """A provision or a part of a treaty text: what it is ("number", "band", "article" ...), and its number or label."""
 
-    `last` is the last number of a range that was suppressed as one.
-    """
-
-    treaty: str
     kind: str
     number: str
-    last: str | None
-    suppressed: bool
 
 
 class Doubt(NamedTuple):

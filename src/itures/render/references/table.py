@@ -18,7 +18,7 @@ from itures.model.graph import worst
 from itures.model.references import Reference, ReferenceKind, Status
 from itures.model.stream import Severity
 from itures.render.names import cited as name_of
-from itures.render.outputs import Output
+from itures.render.outputs import Output, following
 from itures.render.rows import comma_separated
 from itures.render.table import Column, Page
 from itures.render.visible import visible
@@ -319,9 +319,5 @@ def _table(files: Iterable[Answer[Reference]], look: Look, first: bool, several:
     return merged(files, look, look.quiet) if several else table(next(iter(files)), look, look.quiet)
 
 
-def _csv(files: Sequence[Answer[Reference]], look: Look, first: bool, several: bool) -> str:
-    return "".join([rows(file, first and not number) for number, file in enumerate(files)])
-
-
 TABLE = Output(_table, once=True)
-CSV = Output(_csv, ".csv", follows=True)
+CSV = following(rows)
