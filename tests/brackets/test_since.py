@@ -110,3 +110,4 @@ def test_exit_code_says_whether_anything_is_open(rounds: tuple[str, str], tmp_pa
 def test_one_file_has_one_earlier_round(rounds: tuple[str, str]) -> None:
     old, new = rounds
     itures("brackets", new, old, "--since", old, status=2)
+    itures("brackets", new, "--since", old, "--editorial", status=2)

@@ -57,9 +57,12 @@ def brackets(
     """List what is still open: square brackets, alternatives ("Alt 1", "Option A"), placeholders (TBD, XXX).
 
     Each with its clause, its depth, and its author where a tracked change made it. Labels of drafts ("[EUR-1]"), marks of
-    notes, heads of documents and omissions in quotations are not negotiated; --editorial lists them.
+    notes, heads of documents, citations, and what is put into quotations or left out of them are not negotiated; --editorial
+    lists them.
     """
     if since is not None:
+        if editorial:
+            fail("--since compares what is negotiated; leave --editorial out")
         _show_since(files, since, format, view, manual_marks, full, exit_code)
     asked = Asked(files, "brackets", format, view, manual_marks, jobs, quiet, full)
     show(asked, wanted=_Wanted(editorial), grave=("info",) if exit_code else (), empty=True)
