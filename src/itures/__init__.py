@@ -25,6 +25,7 @@ from itures.library import (
     find_instructions,
     find_provisions,
     find_references,
+    merge,
     parse,
     parse_record,
     read,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from itures.model.diff import Edit as Edit
     from itures.model.footnotes import NoteEntry as NoteEntry
     from itures.model.instructions import Instruction as Instruction
+    from itures.model.merge import Merge as Merge
     from itures.model.places import find as find
     from itures.model.provisions import ProvisionEntry as ProvisionEntry
     from itures.model.references import Reference as Reference
@@ -67,6 +69,7 @@ __all__ = [
     "Document",
     "Edit",
     "Instruction",
+    "Merge",
     "NoModelError",
     "NoteEntry",
     "ProvisionEntry",
@@ -87,6 +90,7 @@ __all__ = [
     "find_instructions",
     "find_provisions",
     "find_references",
+    "merge",
     "parse",
     "parse_record",
     "read",
@@ -109,6 +113,7 @@ _ELSEWHERE = {
     "Document": "itures.model.tree",
     "Edit": "itures.model.diff",
     "Instruction": "itures.model.instructions",
+    "Merge": "itures.model.merge",
     "NoModelError": "itures.analyse.instructions.dependency",
     "NoteEntry": "itures.model.footnotes",
     "ProvisionEntry": "itures.model.provisions",

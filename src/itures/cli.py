@@ -31,6 +31,7 @@ COMMANDS = (
     "provisions",
     "diff",
     "compare",
+    "merge",
     "register",
     "explain",
     "schema",
@@ -45,6 +46,7 @@ Examples:
   itures instructions proposals/ --to SG
   itures diff old.docx new.docx
   itures compare resolution.docx africa.docx europe.docx
+  itures merge resolution.docx africa.docx europe.docx -o merged.docx
   itures explain label-gap
   itures schema document
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from itures.model.stream import Stream, View
     from itures.model.tree import Document
     from itures.redline.redlining import Redline
+    from itures.session.merged import MergedFile
     from itures.session.session import Session
     from itures.session.writing import Style
 
@@ -225,6 +226,45 @@ def compare(
     ['kept', 'conflict']
     """
     return _session(session).compare(base, proposals, names)
+
+
+def merge(
+    base: Source,
+    proposals: Sequence[Document],
+    accept: str = "all",
+    *,
+    names: Sequence[str] | None = None,
+    author: str | None = None,
+    date: str | None = None,
+    template: Source | None = None,
+    session: Session | None = None,
+) -> MergedFile:
+    """Several proposals merged: `record` says what became of every change, `data` is a Word file in which they are tracked changes,
+    each of its proposal.
+
+    The file is a copy of `base` where that is a Word file, else of `template`, or has a page of its own. `accept` is "all" (every
+    change that touches no other), "alike" (those that two or more make in the same words), "none", or the name of a proposal whose
+    wording wins; ValueError for another one. `names` and what they go by without them are as in `compare`. `author` is who
+    merges them, `date` that of all changes as Word has it ("2026-11-09T00:00:00Z"), in place of the dates of the documents.
+
+    >>> merged = itures.merge("base.docx", proposals)  # doctest: +SKIP
+    >>> [conflict.at for conflict in merged.record.conflicts]  # doctest: +SKIP
+    ['resolves 2']
+    """
+    from itures.session.merged import merged
+
+    called, data = _given(base)
+    return merged(
+        read(called if data is None else data, name=called),
+        _content(base) if data is None else data,
+        proposals,
+        accept,
+        names=names,
+        author=author,
+        date=date,
+        template=_content(template) if template is not None else None,
+        languages=_session(session).languages,
+    )
 
 
 def render(document: Document, format: str = "tree", *, full: bool = False, width: int = 80) -> str:

@@ -19,11 +19,16 @@ View = Literal["original", "revised"]
 
 
 class Given(NamedTuple):
-    """What was read: the base, the proposals, and what is to be said of the files."""
+    """What was read: the base, the proposals, and what is to be said of the files; the base as it was read too, its bytes, and in
+    which view it is the base.
+    """
 
     base: Document
     proposals: list[Document]
     said: list[str]
+    stream: Stream
+    data: bytes
+    view: View
 
 
 class _File(NamedTuple):
@@ -61,7 +66,8 @@ def given(
         said.append(f"{first.name}: {told}")
     files = [first, *files] if tracked_base else files
     documents = list(_once(files, first, said, before=before, tracked_base=tracked_base))
-    return Given(_parsed(first.stream, "original" if before else view), documents, said)
+    shown: View = "original" if before else view
+    return Given(_parsed(first.stream, shown), documents, said, first.stream, first.data, shown)
 
 
 def _once(

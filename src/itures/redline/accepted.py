@@ -1,4 +1,6 @@
-"""A story with its tracked changes accepted: what is compared has none, and what is written has only those of the comparison."""
+"""A story with its tracked changes accepted or rejected: what is compared has none, and what is written has only those of the
+comparison.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,16 @@ _TRACES: Final = frozenset(
         w,
         (
             "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "tblGridChange",
-            "numberingChange", "cellIns", "cellMerge", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
+            "numberingChange", "cellMerge", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
             "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart",
             "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd",
             "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd",
         ),
     )
 )  # fmt: skip
+_FORMER: Final = tuple(map(w, ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange")))
+_NEVER_FORMER: Final = (w("rPr"), w("sectPr"))
+_SHOWN: Final = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 _ROW, _CELL, _PPR, _RPR = w("tr"), w("tc"), w("pPr"), w("rPr")
 
 
@@ -35,32 +40,69 @@ def accept(root: etree._Element) -> int:
     >>> accept(root), [child.tag == w("r") for child in root]
     (2, [True])
     """
+    return _settle(root, _GONE, _KEPT, w("cellDel"), w("cellIns"))
+
+
+def reject(root: etree._Element) -> int:
+    """Rejects the tracked changes of a story in place, those of properties too; how many there were.
+
+    >>> from itures.read.docx.names import W_NAMESPACE
+    >>> xml = '<w:p xmlns:w="{}"><w:ins><w:r/></w:ins><w:del><w:r><w:delText>a</w:delText></w:r></w:del></w:p>'
+    >>> root = etree.fromstring(xml.format(W_NAMESPACE))
+    >>> reject(root), [child[0].tag == w("t") for child in root]
+    (2, [True])
+    """
+    for change in list(root.iter(*_FORMER)):
+        _restore(change)
+    return _settle(root, _KEPT, _GONE, w("cellIns"), w("cellDel"))
+
+
+def _settle(root: etree._Element, going: tuple[str, ...], staying: tuple[str, ...], cell: str, other: str) -> int:
+    """Takes out what goes, and keeps what stays; cells go with the mark `cell`."""
     count = 0
-    for element in list(root.iter(*_GONE, *_KEPT, w("cellDel"), *_TRACES)):
+    for element in list(root.iter(*going, *staying, cell, other, *_TRACES)):
         parent = element.getparent()
         if parent is None:
             continue
         count += 1
-        gone = element.tag in _GONE or element.tag == w("cellDel")
+        gone = element.tag in going or element.tag == cell
         if parent.tag in _PROPERTIES:
-            if gone and element.tag == w("cellDel"):
+            if gone and element.tag == cell:
                 _drop(_above(parent, _CELL))
             elif gone and parent.tag == w("trPr"):
                 _drop(_above(parent, _ROW))
             elif gone and parent.tag == _RPR:
                 paragraph = _above(parent, P)
                 parent.remove(element)
-                _join(paragraph)
+                _join(paragraph, going)
                 continue
             if element.getparent() is not None:
                 parent.remove(element)
         elif gone or element.tag in _TRACES:
             _drop(element)
         else:
+            for tag, shown in _SHOWN.items():
+                for text in element.iter(tag):
+                    text.tag = shown
             for child in list(element):
                 element.addprevious(child)
             _drop(element)
     return count
+
+
+def _restore(change: etree._Element) -> None:
+    """Gives properties what they had before a tracked change of them, but for what is never part of it: those of a paragraph's mark
+    and the end of a section.
+    """
+    properties = change.getparent()
+    former = change[0] if len(change) else None
+    if properties is None:
+        return
+    for child in list(properties):
+        if child.tag not in _NEVER_FORMER and child.tag not in (*_GONE, *_KEPT):
+            properties.remove(child)
+    for place, child in enumerate(list(former) if former is not None else []):
+        properties.insert(place, child)
 
 
 def _above(element: etree._Element, tag: str) -> etree._Element | None:
@@ -73,7 +115,7 @@ def _drop(element: etree._Element | None) -> None:
         parent.remove(element)
 
 
-def _join(paragraph: etree._Element | None) -> None:
+def _join(paragraph: etree._Element | None, going: tuple[str, ...]) -> None:
     """A paragraph whose mark is gone belongs to the next one; without one it goes, if nothing is left in it."""
     if paragraph is None:
         return
@@ -85,7 +127,7 @@ def _join(paragraph: etree._Element | None) -> None:
         following = following.getnext()
     content = [child for child in paragraph if child.tag != _PPR]
     if following is None:
-        if not any(child.tag not in _GONE for child in content):
+        if not any(child.tag not in going for child in content):
             _drop(paragraph)
         return
     place = 1 if len(following) and following[0].tag == _PPR else 0

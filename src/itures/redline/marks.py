@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 from typing import Final
 
 from lxml import etree
@@ -13,6 +14,8 @@ from itures.redline.inline import PPR, RPR, holders
 _TR_PR: Final = w("trPr")
 _FIRST: Final = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 """What comes first in the properties of a paragraph's mark (section 17.3.1.29)."""
+_DELETED: Final = {T: w("delText"), w("instrText"): w("delInstrText")}
+"""What texts and fields are called in a deletion (sections 17.4.20 and 17.16.13)."""
 _BEHIND_RPR: Final = frozenset(map(w, ("sectPr", "pPrChange")))
 
 
@@ -22,16 +25,25 @@ class Marks:
     def __init__(self, author: str, date: str | None, first: int) -> None:
         self._author = author
         self._date = date
-        self._next = first
+        self._ids = count(first)
         self.count = 0
+
+    def of(self, author: str, date: str | None) -> Marks:
+        """The marks of another author in the same file.
+
+        >>> Marks("Kenya", None, 7).of("Chile", None).count
+        0
+        """
+        other = Marks(author, date, 0)
+        other._ids = self._ids
+        return other
 
     def _made(self, tag: str) -> etree._Element:
         element = etree.Element(w(tag))
-        element.set(w("id"), str(self._next))
+        element.set(w("id"), str(next(self._ids)))
         element.set(w("author"), self._author)
         if self._date is not None:
             element.set(w("date"), self._date)
-        self._next += 1
         self.count += 1
         return element
 
@@ -39,16 +51,28 @@ class Marks:
         """Puts a run into an insertion ("moveTo": it came from elsewhere) in its place; runs that follow one another share one."""
         before = holder.getprevious()
         after = holder.getnext()
-        if after is not None and after.tag == w(kind):
+        if after is not None and self._is_mine(after, kind):
             after.insert(0, holder)
             return after
-        if before is not None and before.tag == w(kind):
+        if before is not None and self._is_mine(before, kind):
             before.append(holder)
             return before
         element = self._made(kind)
         holder.addprevious(element)
         element.append(holder)
         return element
+
+    def _is_mine(self, element: etree._Element, kind: str) -> bool:
+        """Whether an element is such a change of this author."""
+        who = (element.get(w("author")), element.get(w("date")))
+        return element.tag == w(kind) and who == (self._author, self._date)
+
+    def delete(self, holder: etree._Element) -> None:
+        """Makes a run or an equation of the file a deletion in its place; runs that follow one another share one."""
+        for tag, deleted in _DELETED.items():
+            for text in holder.iter(tag):
+                text.tag = deleted
+        self.insert(holder, "del")
 
     def deletion(self, runs: Iterable[etree._Element], kind: str = "del") -> etree._Element:
         """A deletion of runs; "moveFrom" where they stand elsewhere now, with text that is no deleted one."""

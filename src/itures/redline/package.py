@@ -9,9 +9,11 @@ from typing import Final
 
 from lxml import etree
 
-from itures.model.stream import UnreadableError
+from itures.model.stream import Stream, UnreadableError
+from itures.read.docx.document import Elements
 from itures.read.docx.names import R_NAMESPACE
 from itures.read.docx.package import Package, parse_xml
+from itures.read.docx.reader import read_elements
 
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -55,8 +57,13 @@ class WordFile:
             stored = self._package.stored(name)
             if stored not in self._changeable:
                 self._take(stored, root)
+                self._package.keep(name, root)
             found = self._changeable[stored]
         return found
+
+    def read(self, source: str) -> tuple[Stream, Elements]:
+        """The stream of the file as it is now, and the elements of its paragraphs by their places in it."""
+        return read_elements(self._package, source)
 
     def make(self, kind: str, root: etree._Element) -> None:
         """Adds a part of a kind that the document relates to none of."""

@@ -66,8 +66,15 @@ def records() -> Mapping[str, type]:
     from itures.model.answer import Failure
     from itures.model.compare import Comparison
     from itures.model.diff import Diff
+    from itures.model.merge import Merge
     from itures.model.tree import Document
 
-    found: dict[str, type] = {"document": Document, "diff": Diff, "comparison": Comparison, "error": Failure}
+    found: dict[str, type] = {
+        "document": Document,
+        "diff": Diff,
+        "comparison": Comparison,
+        "merge": Merge,
+        "error": Failure,
+    }
     found.update((name, CAPABILITIES[name].record) for name in CAPABILITIES)
     return found

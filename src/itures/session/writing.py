@@ -12,6 +12,7 @@ from itures.model import codec
 from itures.model.answer import Answer
 from itures.model.compare import Comparison
 from itures.model.diff import Diff
+from itures.model.merge import Merge
 from itures.model.tree import Document
 from itures.render import FORMATS, Look, render
 from itures.render.outputs import OUTPUTS, formats
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 JSON = ("json", "jsonl")
 OF_DIFF = ("terminal", "json", "jsonl", "html", "docx")
+OF_MERGE = ("terminal", "json", "jsonl", "html", "markdown")
 OF_COMPARISON = ("terminal", "json", "jsonl", "html", "markdown", "docx")
 
 
@@ -62,6 +64,8 @@ def written(record: object, format: str, documents: Sequence[Document] = (), sty
             return _of_diff(record, format, documents, style)
         case Comparison():
             return _of_comparison(record, format, style)
+        case Merge():
+            return _of_merge(record, format, style)
         case [Answer(), *_]:
             return _of_answers(record, format, style.look)  # type: ignore[arg-type]  # the pattern says what it is
         case _ if hasattr(type(record), "__dataclass_fields__"):
@@ -139,6 +143,23 @@ def _of_comparison(comparison: Comparison, format: str, style: Style) -> str | b
     from itures.render.compare import terminal
 
     return terminal.terminal(comparison, style.look, style.only)
+
+
+def _of_merge(merge: Merge, format: str, style: Style) -> str:
+    _known(format, OF_MERGE)
+    if format in JSON:
+        return _json(merge, format)
+    if format == "html":
+        from itures.render.merge import html
+
+        return html.render(merge)
+    if format == "markdown":
+        from itures.render.merge import markdown
+
+        return markdown.markdown(merge)
+    from itures.render.merge import terminal
+
+    return terminal.terminal(merge, style.look)
 
 
 def _json(record: object, format: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from itures.analyse.diff.edits import diff
 from itures.language import Languages
-from itures.model.clauses import clauses_of
+from itures.model.clauses import Clause, clauses_of
 from itures.model.compare import Proposed
 from itures.model.diff import Diff, Side
 from itures.model.tree import Document, Instrument, Proposal
@@ -21,11 +21,12 @@ _NOTHING = "no resolution was found in it (is its heading an unusual one?)"
 
 
 class Chosen(NamedTuple):
-    """A proposal to the base with its comparison, None without a text, and under which clause each one of it stands."""
+    """A proposal to the base with its comparison, None without a text, its clauses, and the date of the document that it is in."""
 
     proposed: Proposed
     answer: Diff | None
-    parents: list[int]
+    clauses: list[Clause]
+    date: str | None = None
 
 
 def proposed_to(
@@ -38,14 +39,14 @@ def proposed_to(
     for index, each in enumerate(proposals):
         for proposed, proposal in proposals_in(each, base, names[index] if names else None):
             if proposal is None:
-                found.append(Chosen(proposed, None, []))
+                found.append(Chosen(proposed, None, [], each.header.date))
                 continue
             text = text_of(proposal)
             answer = diff(base, text, languages=languages)
             if proposed.notes and not _about(answer, clauses):
                 left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
             else:
-                found.append(Chosen(proposed, answer, [clause.parent for clause in clauses_of(text)]))
+                found.append(Chosen(proposed, answer, clauses_of(text), each.header.date))
     return found, left_out
 
 

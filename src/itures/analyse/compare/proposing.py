@@ -61,7 +61,7 @@ class Proposing:
             stands = self._stands(place)
             behind = behind if stands is None else stands
             edit = self._came.get(place)
-            if edit is not None and not edit.old and _is_ellipsis(edit):
+            if edit is not None and not edit.old and is_ellipsis(edit):
                 behind = max(behind, self._next(place) - 1)
         return found
 
@@ -111,7 +111,7 @@ class Proposing:
                 kind = edit.new[0].kind if edit is not None else self._clauses[self._partners[place]].kind
                 call = None if kind in OVER else call
                 continue
-            if _is_ellipsis(edit):
+            if is_ellipsis(edit):
                 continue
             one = Added(edit, tuple(self._stale.get(place, ())), tuple(self._above(place)))
             kind = edit.new[0].kind
@@ -135,10 +135,15 @@ class Proposing:
         """The clauses of the base in whose place the proposal has "...": between its neighbours."""
         found: set[int] = set()
         for place, edit in self._came.items():
-            if not edit.old and _is_ellipsis(edit):
+            if not edit.old and is_ellipsis(edit):
                 found.update(range(self._behind[place] + 1, self._next(place)))
         return found
 
 
-def _is_ellipsis(edit: Edit) -> bool:
+def is_ellipsis(edit: Edit) -> bool:
+    """Whether what an edit brings is "...", which stands for clauses that are not repeated.
+
+    >>> is_ellipsis(Edit(("added",), (), ()))
+    True
+    """
     return all(side.text.strip(_BRACKETS) in _ELLIPSES for side in edit.new)

@@ -6,27 +6,22 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from itures.analyse.align.alignment import ALIKE, similarity
 from itures.analyse.compare.alliances import alliances
 from itures.analyse.compare.choosing import proposed_to, text_of
+from itures.analyse.compare.joining import first, joined
 from itures.analyse.compare.judging import Judge
 from itures.analyse.compare.naming import distinct
 from itures.analyse.compare.positions import positions
-from itures.analyse.compare.proposing import OVER, Added, Proposing
+from itures.analyse.compare.proposing import Added, Proposing
 from itures.analyse.diff.words import plain
 from itures.foundation.collector import building
 from itures.language import Languages
 from itures.model.brief import listed
-from itures.model.clauses import clauses_of, words_of
+from itures.model.clauses import clauses_of
 from itures.model.compare import CellOf, Comparison, Row
-from itures.model.diff import Side
 from itures.model.tree import Document
 
 _KEPT = CellOf()
-_NEAR = 25
-"""Additions are compared with so many of another proposal before and behind their place."""
-_Together = dict[int, Added]
-"""What is one row: by proposal what it adds there."""
 
 
 @building
@@ -55,15 +50,15 @@ def compare(
     clauses = [clause.side for clause in clauses_of(base)]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
     found, left_out = proposed_to(base, proposals, names, languages)
-    columns = distinct([one for one, _, _ in found])
+    columns = distinct([one.proposed for one in found])
     changed: list[dict[int, CellOf]] = []
     added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
-    for index, (proposed, answer, parents) in enumerate(found):
+    for index, (proposed, answer, own, _) in enumerate(found):
         if answer is None:
             every = CellOf(("removed",)) if (proposed.action or "").startswith("SUP") else _KEPT
             changed.append({side.place: every for side in clauses})
             continue
-        does = Proposing(answer, clauses, parents)
+        does = Proposing(answer, clauses, [clause.parent for clause in own])
         changed.append(does.cells())
         for behind, ones in does.additions().items():
             added[behind][index] = ones
@@ -164,11 +159,11 @@ def _added(
     The same wording is one row, and so are wordings that are nearly the same; each proposal's own order is kept. `gone` gives
     the proposals that remove clauses which an addition stands under.
     """
-    for node in _merged(found):
+    for node in joined(found):
         cells = [_new_cell(node[index]) if index in node else _KEPT for index in range(count)]
         above = [place for one in node.values() for place in one.above]
         # Reasons are no part of the text, and conflict with nothing.
-        removing = gone(above) if _first(node).kind != "reasons" else []
+        removing = gone(above) if first(node).kind != "reasons" else []
         yield judge.row(None, cells, removing)
         under = {index: one.under for index, one in node.items() if one.under}
         if under:
@@ -177,53 +172,3 @@ def _added(
 
 def _new_cell(one: Added) -> CellOf:
     return CellOf(one.edit.kinds, one.edit.new, one.edit.words, (*one.edit.notes, *one.notes))
-
-
-def _merged(found: Mapping[int, Sequence[Added]]) -> list[_Together]:
-    """What belongs together of what proposals add, in an order that holds for each of them as far as possible."""
-    rows: list[_Together] = []
-    for index, ones in found.items():
-        left = _join(rows, index, ones)
-        # Points belong to the section before, so they stand before new calls.
-        calls = next((number for number, row in enumerate(rows) if _first(row).kind in OVER), len(rows))
-        rows[calls:calls] = [{index: one} for one in left if one.edit.new[0].kind not in OVER]
-        rows += [{index: one} for one in left if one.edit.new[0].kind in OVER]
-    return rows
-
-
-def _join(rows: list[_Together], index: int, ones: Sequence[Added]) -> list[Added]:
-    """Puts what a proposal adds where others add the like, with rows for what it has before that; returns what is left."""
-    exact = {plain(_first(row).text): row for row in reversed(rows)}
-    waiting: list[Added] = []
-    at = 0
-    for one in ones:
-        side = one.edit.new[0]
-        row = exact.get(plain(side.text))
-        if row is None or index in row or _alike(side, _first(row)) < ALIKE:
-            row = _likest(side, [each for each in rows[max(0, at - _NEAR) : at + _NEAR] if index not in each])
-        if row is None:
-            waiting.append(one)
-            continue
-        row[index] = one
-        at = next(number for number, each in enumerate(rows) if each is row)
-        rows[at:at] = [{index: other} for other in waiting]
-        at += len(waiting) + 1
-        waiting.clear()
-    return waiting
-
-
-def _likest(side: Side, rows: Sequence[_Together]) -> _Together | None:
-    """The row that is most like an addition, if one is like enough."""
-    row = max(rows, key=lambda each: _alike(side, _first(each)), default=None)
-    return row if row is not None and _alike(side, _first(row)) >= ALIKE else None
-
-
-def _first(row: _Together) -> Side:
-    return next(iter(row.values())).edit.new[0]
-
-
-def _alike(one: Side, other: Side) -> float:
-    """How much two additions are the same; two calls are, or are not."""
-    if one.kind in OVER or other.kind in OVER:
-        return float(one.kind == other.kind and plain(one.text) == plain(other.text))
-    return similarity(words_of(one.text), words_of(other.text))

@@ -27,6 +27,8 @@ from itures.model.tree import Document, Section
 
 _NO_TEXT = frozenset(["cover", "proposal", "reasons", "history"])
 """What asks nothing of anybody."""
+FOLLOWS = "reference follows the renumbering"
+"""What a note says of a reference that cites what it did, by another number."""
 _FLIPPED: dict[str, EditKind] = {
     "added": "removed",
     "removed": "added",
@@ -44,13 +46,15 @@ def diff(
     known: Mapping[int, int] | None = None,
     languages: Languages | None = None,
     carried: Collection[int] = (),
+    follow: Collection[int] = (),
 ) -> Diff:
     """What changed between two texts. Never raises on what they hold.
 
     The words are those of the documents' language, among `languages` (of data/lexicon without any).
 
     `known` pairs clauses by their places, where something surer than the wording says that they are the same, and
-    `carried` are the old places of those among them that it says moved.
+    `carried` are the old places of those among them that it says moved. `follow` are the old places of clauses whose references
+    are known to cite what they did: where they cite something else, they are left behind though their numbers were changed.
 
     >>> from itures.model.tree import Header
     >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
@@ -70,7 +74,7 @@ def diff(
         rewritten = {alignment.pairs[place] for place in alignment.rewritten}
         alignment = Alignment(alignment.back, alignment.pairs, alignment.merges, alignment.splits, rewritten)
     references = Citations((old, new), (here, there), alignment, languages or built_in())
-    numbers = Renumbering(here, there, alignment, references.language)
+    numbers = Renumbering(here, there, alignment, references.language, frozenset(follow))
     edits = _edits(here, there, alignment, elsewhere, references, numbers)
     treaties = treaties_proposed(here, there)
     if treaties:
@@ -219,7 +223,7 @@ def _reworded(
     """What the other wording of a clause means."""
     cited = references.of(0, before.id), references.of(1, after.id)
     followed = numbers.followed(before, after, *cited) if numbers.any else []
-    notes = [f"reference follows the renumbering: {one.was} became {one.now}" for one in followed]
+    notes = [f"{FOLLOWS}: {one.was} became {one.now}" for one in followed]
     # Other letters are no matter of signs: most changes need no closer look.
     signs_only = "".join(before.words) == "".join(after.words) and editorial(before.exact, after.exact)
     if signs_only or _only_followed(changed, followed):

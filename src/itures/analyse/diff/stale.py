@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from itures.analyse.align.alignment import Alignment
@@ -26,13 +26,22 @@ class Followed(NamedTuple):
 class Renumbering:
     """Which clause of the new text is which of the old one, asked by paths."""
 
-    def __init__(self, old: Sequence[Clause], new: Sequence[Clause], alignment: Alignment, language: Language) -> None:
+    def __init__(
+        self,
+        old: Sequence[Clause],
+        new: Sequence[Clause],
+        alignment: Alignment,
+        language: Language,
+        follow: Set[int] = frozenset(),
+    ) -> None:
         self._old, self._new = old, new
         self._alignment = alignment
         self._divisions = language.references.divisions
         self._before, self._after = _by_path(old, self._divisions), _by_path(new, self._divisions)
+        self._follow = follow
         self.any = (
-            len(alignment.pairs) != len(old)
+            bool(follow)
+            or len(alignment.pairs) != len(old)
             or bool(alignment.rewritten)
             or any(old[here].at != new[there].at for here, there in alignment.pairs.items())
         )
@@ -62,7 +71,8 @@ class Renumbering:
                 if not places or self._meant(before, path, after, path_now):
                     continue
                 now = [self._new[place] for old_place in places for place in self._alignment.partners(old_place)]
-                if path != path_now and any(path in _names(clause, self._new, self._divisions) for clause in now):
+                own = any(path in _names(clause, self._new, self._divisions) for clause in now)
+                if path != path_now and own and before.place not in self._follow:
                     continue  # what it cited has its old number: another clause is meant
                 there = self._after.get((after.instrument, path_now), ())
                 says = f"{other.raw!r} cites " + (f"{self._new[there[0]].at} now" if there else "no clause now")

@@ -13,7 +13,7 @@ from itures.read.docx.changes import CELL_CHANGES, CHANGES, ROW_CHANGES
 from itures.read.docx.names import ALTERNATE_CONTENT, M_NAMESPACE, MATH_TEXT, TBL, VAL, P, T, w
 from itures.read.docx.notes import Marks
 from itures.read.docx.paragraphs import DEL_TEXT, IGNORED, ParagraphReader, choose, report_unhandled
-from itures.read.docx.report import Report
+from itures.read.docx.report import Place, Report
 
 _TR: Final = w("tr")
 _TC: Final = w("tc")
@@ -28,17 +28,29 @@ _IGNORED_HERE: Final = IGNORED | frozenset(map(w, ("tblPr", "tblGrid", "tblPrEx"
 # A wide table has some dozens of columns; a larger span is damage, and would only inflate the numbers.
 _MAX_SPAN: Final = 1024
 
+Elements = dict[Place, etree._Element]
+"""The elements of paragraphs, by their places in the file."""
+
 
 class StoryReader:
-    """Reads the stories of one part, one after the other, into `paragraphs`.
+    """Reads the stories of one part, one after the other, into `paragraphs`, and their elements into `elements`, if that is given.
 
     Takes the name of the part for `Origin`, and what all parts share. `StoryReader("body", ...).read(body)` fills
     `paragraphs`; those of text boxes follow the paragraph that they are anchored in. Raises nothing but what
     `ParagraphReader` raises.
     """
 
-    def __init__(self, part: str, paragraph_reader: ParagraphReader, marks: Marks, report: Report, tables: int) -> None:
+    def __init__(
+        self,
+        part: str,
+        paragraph_reader: ParagraphReader,
+        marks: Marks,
+        report: Report,
+        tables: int,
+        elements: Elements | None = None,
+    ) -> None:
         self.paragraphs: list[Paragraph] = []
+        self._elements = elements
         # Tables are counted through the whole file.
         self.tables = tables
         self._part = part
@@ -83,6 +95,8 @@ class StoryReader:
     def _paragraph(self, element: etree._Element) -> None:
         paragraphs = self.paragraphs
         origin = Origin(len(paragraphs) + 1, self._part)
+        if self._elements is not None:
+            self._elements[self._part, origin.paragraph] = element
         paragraph, boxes = self._reader.read(element, origin, self._cell, self._note, self._first, self._box)
         self._first = False
         paragraphs.append(paragraph)

@@ -160,6 +160,7 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
+        self._kept: dict[str, etree._Element] = {}
         self._size = len(data)
         self._read = 0
         self._elements = self._large = 0
@@ -199,11 +200,17 @@ class Package:
         """Return the root of a part by its name, None if there is none."""
         return self._parse(name) if name.lower() in self._names else None
 
+    def keep(self, name: str, root: etree._Element) -> None:
+        """Let the root of a part, which is changed in place, be what the part is from here on."""
+        self._kept[name] = root
+
     def stored(self, name: str) -> str:
         """Return the name that a part has in the zip."""
         return self._names[name.lower()]
 
     def _parse(self, name: str) -> etree._Element:
+        if name in self._kept:
+            return self._kept[name]
         data = self._bytes(name)
         # Each start tag has a "<", and so have end tags: counted before a tree is made of them, which takes the memory. An element
         # has four bytes at least, so that most files need no counting.

@@ -13,7 +13,7 @@ from itures.model.views import project
 from itures.read import PACKAGES, Reader
 from itures.read.docx.comments import read_comments
 from itures.read.docx.computed import with_labels
-from itures.read.docx.document import StoryReader
+from itures.read.docx.document import Elements, StoryReader
 from itures.read.docx.fields import Anchor
 from itures.read.docx.headers import read_headers
 from itures.read.docx.manual import honour, report_manual
@@ -48,9 +48,24 @@ def read_docx(data: bytes, source: str, *, manual_marks: bool = False) -> Stream
 
         stream = read_docx(Path("draft.docx").read_bytes(), "draft.docx")
     """
-    package = Package(data)
+    return _read(Package(data), source, manual_marks)
+
+
+def read_elements(package: Package, source: str) -> tuple[Stream, Elements]:
+    """The stream of a package as it is now, and the elements of its paragraphs by their places, part and number from 1.
+
+    For who writes into the file what was found in its text. Raises `UnreadableError` as `read_docx` does.
+
+        stream, elements = read_elements(Package(data), "draft.docx")
+        elements["body", 1].tag
+    """
+    elements: Elements = {}
+    return _read(package, source, False, elements), elements
+
+
+def _read(package: Package, source: str, manual_marks: bool, elements: Elements | None = None) -> Stream:
     try:
-        return _Reading(package, source, manual_marks).stream()
+        return _Reading(package, source, manual_marks, elements).stream()
     except RecursionError:
         raise too_deep("the document") from None
 
@@ -58,8 +73,9 @@ def read_docx(data: bytes, source: str, *, manual_marks: bool = False) -> Stream
 class _Reading:
     """One reading of one file: what its parts share, and the order in which they are read."""
 
-    def __init__(self, package: Package, source: str, manual_marks: bool) -> None:
+    def __init__(self, package: Package, source: str, manual_marks: bool, elements: Elements | None = None) -> None:
         self._package = package
+        self._elements = elements
         self._source = source
         self._manual_marks = manual_marks
         self._report = Report()
@@ -103,7 +119,7 @@ class _Reading:
         return Stream(self._source, "docx", tuple(labelled), notes, diagnostics, comments=comments, links=links)
 
     def _story(self, part: str) -> StoryReader:
-        return StoryReader(part, self._reader, self._marks, self._report, self._tables)
+        return StoryReader(part, self._reader, self._marks, self._report, self._tables, self._elements)
 
     def _notes(self, kind: Kind, part: str) -> list[Paragraph]:
         """Return the paragraphs of the notes of one part, in the order in which the text refers to them."""

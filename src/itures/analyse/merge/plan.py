@@ -1,0 +1,243 @@
+"""What is to be written into the base: by clause what goes, what comes, and who wants it.
+
+Those who want something are proposals, by their numbers; `MERGER` is whoever merges them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from itures.analyse.merge.scripts import Script
+from itures.analyse.merge.taking import Taking
+from itures.analyse.merge.units import Alternative, NewRow, Touch, Unit, Units, overlap
+from itures.model.clauses import Clause
+from itures.model.diff import Side
+
+MERGER: Final = -1
+_NOT_SHOWN: Final = frozenset(["wins", "sup"])
+"""Why what was not taken is no option in the text: it lost."""
+
+Who = tuple[int, ...]
+
+
+class Piece(NamedTuple):
+    """Characters of a clause that give way to others; of an option nothing gives way."""
+
+    start: int
+    end: int
+    text: str
+    who: Who
+    unit: Unit | None = None
+
+
+class NewNote(NamedTuple):
+    """A note that comes, behind so many characters of a clause."""
+
+    at: int
+    mark: str
+    text: str
+    who: Who
+
+
+class NewLabel(NamedTuple):
+    """A label that some want in place of that of the base; `stays` says that it is the one of the merged text."""
+
+    text: str
+    who: Who
+    stays: bool = True
+
+
+@dataclass(slots=True)
+class ClausePlan:
+    """What becomes of a clause of the base. `gone` are those who take it away as a whole."""
+
+    gone: Who = ()
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[NewNote] = field(default_factory=list)
+    gone_notes: dict[int, Who] = field(default_factory=dict)
+    labels: list[NewLabel] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class NewClause:
+    """A clause that comes, or an option in square brackets. `labels` are those that the merged text has in place of its own."""
+
+    side: Side
+    who: Who
+    option: bool
+    units: tuple[Unit, ...]
+    above: dict[int, int] = field(default_factory=dict)
+    """By proposal the clause of the base that it stands under, -1 for none; a number of its own below that for a call that comes."""
+    notes: list[NewNote] = field(default_factory=list)
+    labels: list[NewLabel] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """By the place of a clause what becomes of it, and by that of the one before (-1: none) what comes behind it."""
+
+    clauses: dict[int, ClausePlan] = field(default_factory=dict)
+    gaps: dict[int, list[NewClause]] = field(default_factory=dict)
+
+    def of(self, place: int) -> ClausePlan:
+        """What becomes of a clause.
+
+        >>> Plan().of(3).gone
+        ()
+        """
+        return self.clauses.setdefault(place, ClausePlan())
+
+
+class Planning:
+    """Makes the plan of what was taken, with what was not as options beside it."""
+
+    def __init__(
+        self,
+        base: Sequence[Clause],
+        units: Units,
+        taking: Taking,
+        scripts: dict[int, Script],
+        owns: dict[int, Sequence[Clause]],
+    ) -> None:
+        self._base, self._units, self._taking = base, units, taking
+        self._scripts, self._owns = scripts, owns
+        self.plan = Plan()
+        self._calls = -1
+
+    def made(self) -> Plan:
+        """The plan."""
+        for unit in self._units.takers:
+            if self._taking.taken(unit):
+                for place in unit.places:
+                    clause = self.plan.of(place)
+                    clause.gone = _joined(clause.gone, unit.who)
+        for place, units in self._units.words.items():
+            self._words(place, units)
+        for place, units in self._units.notes.items():
+            self._notes(place, units)
+        for behind, rows in self._units.rows.items():
+            found = list(self._rows(rows))
+            if found:
+                self.plan.gaps[behind] = found
+        return self.plan
+
+    def _words(self, place: int, units: Sequence[Unit]) -> None:
+        pieces: list[Piece] = []
+        waiting: list[Unit] = []
+        for unit in units:
+            if unit.touch is None:
+                continue
+            if self._taking.taken(unit):
+                pieces.append(Piece(*unit.touch, unit.who, unit))
+            elif unit.kind == "words" and self._shown(unit):
+                waiting.append(unit)
+        for cluster in clusters(waiting):
+            pieces += _options(self._base[place].text, cluster)
+        if pieces:
+            self.plan.of(place).pieces += sorted(pieces, key=lambda piece: (piece.end, piece.start))
+
+    def _notes(self, place: int, units: Sequence[Unit]) -> None:
+        for unit in units:
+            if not self._taking.taken(unit):
+                continue
+            if unit.kind == "note-removed":
+                self.plan.of(place).gone_notes[unit.note] = unit.who
+            elif unit.touch is not None:
+                note = NewNote(unit.touch.start, unit.mark, unit.sides[0].text, unit.who)
+                self.plan.of(place).notes.append(note)
+
+    def _rows(self, rows: Sequence[NewRow], over: int | None = None) -> Iterator[NewClause]:
+        """What comes; `over` is the number of the call that comes above it, if one does."""
+        for row in rows:
+            for alternative in row.alternatives:
+                yield from self._alternative(alternative, over)
+            if row.under:
+                self._calls -= 1
+                yield from self._rows(row.under, self._calls)
+
+    def _alternative(self, one: Alternative, over: int | None) -> Iterator[NewClause]:
+        taken = [unit for unit in one.units if self._taking.taken(unit)]
+        shown = [unit for unit in one.units if unit.kind != "moved" and self._shown(unit)]
+        those = taken or shown
+        if not those:
+            return
+        who = _joined(*[tuple([each for each in unit.who if each in one.brings]) for unit in those])
+        first = next(each for each in one.brings if each in who)
+        side = one.brings[first].edit.new[0]
+        notes = [NewNote(mark.offset, mark.mark, self._owns[first][mark.note].text, who) for mark in side.marks]
+        above = {each: next(iter(one.brings[each].above), -1) if over is None else over for each in who}
+        found: dict[str, Who] = {}
+        for each in who:
+            label = one.brings[each].edit.new[0].label
+            found[label] = (*found.get(label, ()), each)
+        labels = [NewLabel(label, ones, label == side.label) for label, ones in found.items()]
+        yield NewClause(side, who, not taken, tuple(those), above, notes, labels if len(labels) > 1 and taken else [])
+
+    def _shown(self, unit: Unit) -> bool:
+        """Whether a change that was not taken stands in the text as an option."""
+        return not self._taking.taken(unit) and not _NOT_SHOWN & {*self._taking.why.get(unit, ())}
+
+
+def clusters(units: Sequence[Unit]) -> list[list[Unit]]:
+    """Changes of words of a clause in groups of those that touch each other.
+
+    >>> clusters([])
+    []
+    """
+    found: list[list[Unit]] = []
+    for unit in sorted(units, key=lambda one: one.touch or Touch(0, 0, "")):
+        touching = [group for group in found if any(_touch(unit, other) for other in group)]
+        merged = [each for group in touching for each in group]
+        found = [group for group in found if group not in touching]
+        found.append([*merged, unit])
+    return found
+
+
+def _touch(one: Unit, other: Unit) -> bool:
+    return one.touch is not None and other.touch is not None and overlap(one.touch, other.touch)
+
+
+def range_of(units: Sequence[Unit]) -> tuple[int, int]:
+    """From where to where the words stand that some changes are about.
+
+    >>> range_of([Unit("words", (0,), (3,), Touch(2, 5, "x")), Unit("words", (1,), (3,), Touch(4, 9, "y"))])
+    (2, 9)
+    """
+    touches = [unit.touch for unit in units if unit.touch is not None]
+    return min([touch.start for touch in touches]), max([touch.end for touch in touches])
+
+
+def wordings(text: str, units: Sequence[Unit], start: int, end: int) -> dict[str, Who]:
+    """How the words from `start` to `end` read with the changes of each proposal, and who wants them so.
+
+    >>> wordings("to go", [Unit("words", (0, 2), (3,), Touch(3, 5, "come"))], 3, 5)
+    {'come': (0, 2)}
+    """
+    found: dict[str, Who] = {}
+    for who in sorted({each for unit in units for each in unit.who}):
+        at, parts = start, []
+        for touch in sorted([unit.touch for unit in units if who in unit.who and unit.touch is not None]):
+            parts += [text[at : touch.start], touch.text]
+            at = touch.end
+        said = "".join([*parts, text[at:end]])
+        found[said] = (*found.get(said, ()), who)
+    return found
+
+
+def _options(text: str, units: Sequence[Unit]) -> Iterator[Piece]:
+    """What others want in place of some words, in square brackets behind them."""
+    start, end = range_of(units)
+    for said, who in wordings(text, units, start, end).items():
+        if said.strip():
+            before, after = text[end - 1 : end], text[end : end + 1]
+            lead = "" if not before or before.isspace() else " "
+            trail = " " if not lead and after and not after.isspace() else ""
+            yield Piece(end, end, f"{lead}[{said.strip()}]{trail}", who)
+
+
+def _joined(*parts: Who) -> Who:
+    return tuple(sorted({each for part in parts for each in part}))

@@ -1,0 +1,154 @@
+"""Several proposals merged into the Word file of their base, or into one that is made for a base in another form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from itures.analyse.compare.choosing import text_of
+from itures.analyse.diff.edits import diff
+from itures.analyse.instructions.due_dates import due_at
+from itures.analyse.merge.merging import Merged, merge
+from itures.analyse.merge.plan import Who
+from itures.language import Languages, built_in
+from itures.model.clauses import clauses_of
+from itures.model.diff import Diff, Summary
+from itures.model.merge import SAID, Change, Merge, Merging, Renumbered
+from itures.model.stream import Stream
+from itures.model.tree import Document
+from itures.parse import parse
+from itures.read import read
+from itures.read.docx.document import Elements
+from itures.redline.accepted import accept, reject
+from itures.redline.merged import Author, Written, write_merged
+from itures.redline.package import WordFile
+from itures.redline.places import Places, WrittenPlaces
+from itures.redline.template import in_package_of
+
+_MERGER = "itures"
+
+
+class MergedFile(NamedTuple):
+    """What became of all changes, and the Word file in which they are tracked changes."""
+
+    record: Merge
+    data: bytes
+
+
+def merged(
+    base: Stream,
+    data: bytes,
+    proposals: Sequence[Document],
+    accepted: str = "all",
+    *,
+    view: Literal["original", "revised"] = "revised",
+    names: Sequence[str] | None = None,
+    author: str | None = None,
+    date: str | None = None,
+    template: bytes | None = None,
+    languages: Languages | None = None,
+) -> MergedFile:
+    r"""One redline of a base with what of the proposals can be had together.
+
+    `base` is the base as it was read, `data` its bytes; the layout is that of its Word file, or of `template`, a Word file, or
+    one of its own. Tracked changes of the base are accepted ("revised") or rejected. `accepted` is "all", "alike", "none" or the
+    name of a proposal whose wording wins, `author` who merges them, and `date` that of all changes, as Word has it, in place of
+    those of the documents. Raises UnreadableError for a strict Word file, NoSuchProposalError for a name that no proposal has.
+
+    >>> stream = read("base.txt", b"RESOLUTION 2 (Kyoto, 1994)\nRules\nresolves\nto meet.")
+    >>> merged(stream, b"", []).record.changes
+    ()
+    """
+    languages = languages or built_in()
+    own = base.form == "docx"
+    text = parse(base.project(view), languages)
+    file = WordFile(data) if own else WordFile(_made(text, template))
+    for root in (file.document, *file.notes.values()):
+        (reject if view == "original" else accept)(root)
+    stream, elements = file.read(base.source)
+    stream = stream.project("revised")
+    before = parse(stream, languages)
+    places = None if own else _places(stream, elements, text)
+    decided = merge(before if places is None else text, proposals, accepted, names, languages)
+    days = [date or _day(each, languages) for each in decided.dates]
+    authors = [Author(one.name, day) for one, day in zip(decided.proposed, days, strict=True)]
+    by = Author(author or _MERGER, date)
+    places = places or Places(stream, elements, _sign)
+    written = write_merged(file, places, decided.clauses, decided.plan, authors, by)
+    after = parse(read(base.source, written.data).project("revised"), languages)
+    found = diff(text_of(before), text_of(after), languages=languages, follow=decided.follow)
+    return MergedFile(_record(decided, written, authors, accepted, found), written.data)
+
+
+def _places(stream: Stream, elements: Elements, text: Document) -> Places | None:
+    """Where the clauses of a text stand in the file that was made of it; None where it has other characters than the text."""
+    try:
+        return WrittenPlaces(stream, elements, _sign, clauses_of(text_of(text)))
+    except ValueError:
+        return None
+
+
+def _sign(_: object) -> str:
+    """All marks of notes are one sign: nothing is compared here."""
+    return "*"
+
+
+def _made(text: Document, template: bytes | None) -> bytes:
+    """A Word file of a text that is in none."""
+    from itures.render.diff import docx
+
+    sides = [clause.side for clause in clauses_of(text_of(text))]
+    same = Diff(text.source, text.source, Summary(), (), (), tuple([(side.place, side.place) for side in sides]))
+    made = docx.write(sides, sides, same)
+    return made if template is None else in_package_of(template, made)
+
+
+def _day(date: tuple[str | None, str], languages: Languages) -> str | None:
+    """The date of a document, printed in its language, as Word has dates."""
+    printed, language = date
+    day = due_at(printed, None, languages.of(language)) if printed is not None else None
+    return f"{day}T00:00:00Z" if day is not None and len(day) == len("2026-11-09") else None
+
+
+def _record(decided: Merged, written: Written, authors: Sequence[Author], accepted: str, after: Diff) -> Merge:
+    unplaced = {*written.unplaced}
+    changes = tuple(
+        [
+            _unplaced(change) if unit in unplaced and change.outcome == "taken" else change
+            for unit, change in zip(decided.units, decided.changes, strict=True)
+        ]
+    )
+    taken, left = Counter[str](), Counter[str]()
+    for change in changes:
+        (taken if change.outcome == "taken" else left).update(change.names)
+    proposals = [
+        Merging(one.name, one.source, one.action, one.notes, one.id, by.date, taken[one.name], left[one.name])
+        for one, by in zip(decided.proposed, authors, strict=True)
+    ]
+    numbers = [
+        Renumbered(edit.old[0].at, edit.old[0].label, edit.new[0].label)
+        for edit in after.edits
+        if "renumbered" in edit.kinds and edit.old and edit.new
+    ]
+    return Merge(
+        after.old,
+        decided.title,
+        accepted,
+        tuple(proposals),
+        changes,
+        decided.conflicts,
+        tuple(numbers),
+        after.stale,
+        decided.left_out,
+        tuple([(name, _names(decided, who)) for name, who in written.authors]),
+    )
+
+
+def _names(decided: Merged, who: Who) -> tuple[str, ...]:
+    return tuple([decided.proposed[one].name for one in who])
+
+
+def _unplaced(change: Change) -> Change:
+    return replace(change, outcome="unplaced", reasons=("place",), why=SAID["place"])
