@@ -118,17 +118,7 @@ def merge(
     files = given(base, proposals, view, tracked_base=tracked_base, manual_marks=manual_marks)
     made = _merged(base, files, accept, author, moment_of(date), template)
     found = made.record
-    lines = list(files.said)
-    if not files.base.instruments:
-        lines.append(f"{base}: warning: no resolution was found in it; its lines are merged")
-    lines += [f"{one.source}: warning: {'; '.join(one.notes)}, and was left out" for one in found.left_out]
-    lines += [f"{one.name}: {note}" for one in found.proposals for note in one.notes] if chosen == "docx" else []
-    unplaced = [one for one in found.changes if one.outcome == "unplaced"]
-    lines += [
-        f"{base}: warning: {one.at or one.id}: a change of {', '.join(one.names)} was left out: {one.why}"
-        for one in unplaced
-    ]
-    for line in lines if not quiet else ():
+    for line in _told(base, files, found, chosen) if not quiet else ():
         say(line)
     if not found.proposals:
         fail("none of the files is a proposal to the text in BASE; nothing to merge")
@@ -144,6 +134,21 @@ def merge(
 
             say(f"Wrote {output}: {summed(found)}")
     raise typer.Exit(FOUND if exit_code and any(one.winner is None for one in found.conflicts) else DONE)
+
+
+def _told(base: str, files: Given, found: Merge, chosen: Format) -> list[str]:
+    """What is to be said of the files, and of what the Word file does not show."""
+    lines = list(files.said)
+    if not files.base.instruments:
+        lines.append(f"{base}: warning: no resolution was found in it; its lines are merged")
+    lines += [f"{one.source}: warning: {'; '.join(one.notes)}, and was left out" for one in found.left_out]
+    if chosen == "docx":
+        lines += [f"{one.name}: {note}" for one in found.proposals for note in one.notes]
+    for one in found.changes:
+        if one.outcome == "unplaced":
+            names = ", ".join(one.names)
+            lines.append(f"{base}: warning: {one.at or one.id}: a change of {names} was left out: {one.why}")
+    return lines
 
 
 def _merged(

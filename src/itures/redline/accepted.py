@@ -67,27 +67,37 @@ def _settle(root: etree._Element, going: tuple[str, ...], staying: tuple[str, ..
         count += 1
         gone = element.tag in going or element.tag == cell
         if parent.tag in _PROPERTIES:
-            if gone and element.tag == cell:
-                _drop(_above(parent, _CELL))
-            elif gone and parent.tag == w("trPr"):
-                _drop(_above(parent, _ROW))
-            elif gone and parent.tag == _RPR:
-                paragraph = _above(parent, P)
-                parent.remove(element)
-                _join(paragraph, going)
-                continue
-            if element.getparent() is not None:
-                parent.remove(element)
+            _settle_mark(element, parent, going, cell=element.tag == cell, gone=gone)
         elif gone or element.tag in _TRACES:
             _drop(element)
         else:
-            for tag, shown in _SHOWN.items():
-                for text in element.iter(tag):
-                    text.tag = shown
-            for child in list(element):
-                element.addprevious(child)
-            _drop(element)
+            _show(element)
     return count
+
+
+def _settle_mark(
+    element: etree._Element, parent: etree._Element, going: tuple[str, ...], *, cell: bool, gone: bool
+) -> None:
+    """A change of a cell, a row or the mark of a paragraph, in the properties of it."""
+    paragraph = _above(parent, P) if gone and not cell and parent.tag == _RPR else None
+    if gone and cell:
+        _drop(_above(parent, _CELL))
+    elif gone and parent.tag == w("trPr"):
+        _drop(_above(parent, _ROW))
+    if element.getparent() is not None:
+        parent.remove(element)
+    if paragraph is not None:
+        _join(paragraph, going)
+
+
+def _show(change: etree._Element) -> None:
+    """Puts what stays in the place of the change around it."""
+    for tag, shown in _SHOWN.items():
+        for text in change.iter(tag):
+            text.tag = shown
+    for child in list(change):
+        change.addprevious(child)
+    _drop(change)
 
 
 def _restore(change: etree._Element) -> None:

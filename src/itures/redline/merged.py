@@ -339,29 +339,26 @@ class _Writing:
 
     def _gap(self, new: NewClauses, behind: int, ones: Sequence[NewClause]) -> None:
         if behind < 0:
-            first = next(
-                (self._first_spot(place) for place in range(len(self._clauses)) if self._first_spot(place)), None
-            )
-            if first is None:
-                self._unplaced.update(dict.fromkeys([unit for one in ones for unit in one.units]))
+            spots = (self._first_spot(place) for place in range(len(self._clauses)))
+            first = next((spot for spot in spots if spot is not None), None)
+            if first is not None:
+                new.before(first.paragraph, ones)
                 return
-            new.before(first.paragraph, ones)
-            return
-        place = behind
-        while place >= 0 and self._last_spot(place) is None:
-            place -= 1
+        place = next((place for place in range(behind, -1, -1) if self._last_spot(place) is not None), -1)
         last = self._last_spot(place) if place >= 0 else None
         if last is None:
             self._unplaced.update(dict.fromkeys([unit for one in ones for unit in one.units]))
-            return
-        if self._shares(place, last):
+        elif self._shares(place, last):
             for one in reversed(ones):
-                text = f" {one.side.label} {one.side.text}" if one.side.label else f" {one.side.text}"
-                shown = f" [{text.strip()}]" if one.option else text
-                self._insert(self.spots(place), len(self.spots(place)), shown, one.who)
-                self._said += [(last.paragraph, said) for said in one.comments]
-            return
-        new.behind(last.paragraph, self._clauses[place], ones)
+                self._run_in(place, last, one)
+        else:
+            new.behind(last.paragraph, self._clauses[place], ones)
+
+    def _run_in(self, place: int, last: Spot, one: NewClause) -> None:
+        """Puts a clause behind another one in a paragraph in which the next one goes on."""
+        text = f"{one.side.label} {one.side.text}".strip()
+        self._insert(self.spots(place), len(self.spots(place)), f" [{text}]" if one.option else f" {text}", one.who)
+        self._said += [(last.paragraph, said) for said in one.comments]
 
     def _first_spot(self, place: int) -> Spot | None:
         return next((spot for spot in self.spots(place) if spot is not None), None)

@@ -16,7 +16,7 @@ from itures.model.diff import Side
 from itures.read.docx.names import TBL, VAL, P, w
 from itures.redline.blocks import CELL, ROW, SECTION
 from itures.redline.editing import look_of, text_run
-from itures.redline.inline import PPR, holders
+from itures.redline.inline import PPR
 from itures.redline.marks import Marks
 from itures.redline.new_notes import NewNotes
 from itures.redline.places import Places, Spot
@@ -248,39 +248,38 @@ class NewClauses:
 
     def _row(self, one: NewClause, like: etree._Element | None) -> etree._Element:
         cells = one.side.cells or (one.side.text,)
-        row = _emptied(like) if like is not None else etree.Element(ROW)
+        row = _with_cells(_emptied(like) if like is not None else etree.Element(ROW), len(cells))
         marks = self._marks(one.who)
-        columns = list(row.iterchildren(CELL))
-        for column in columns[len(cells) :]:
-            row.remove(column)
-        while len(columns) < len(cells):
-            column = deepcopy(columns[-1]) if columns else etree.Element(CELL)
-            if not columns:
-                etree.SubElement(column, P)
-            row.append(column)
-            columns.append(column)
         marks.row(row, "ins")
-        for column, text in zip(columns, cells, strict=False):
-            paragraph = column.find(P)
-            if paragraph is None:
-                continue
-            lines = text.split("\n")
-            for line in lines:
-                if line is not lines[0]:
-                    following_one = deepcopy(paragraph)
-                    for run in list(holders(following_one)):
-                        run.getparent().remove(run)  # type: ignore[union-attr]
-                    paragraph.addnext(following_one)
-                    paragraph = following_one
+        for column, text in zip(row.iterchildren(CELL), cells, strict=True):
+            paragraph = next(column.iterchildren(P))
+            first, *further = text.split("\n")
+            lines = [(paragraph, first)]
+            for line in further:
+                empty = deepcopy(paragraph)
+                lines[-1][0].addnext(empty)
+                lines.append((empty, line))
+            for holder, line in lines:
                 if line:
                     run = text_run(line)
-                    paragraph.append(run)
+                    holder.append(run)
                     marks.insert(run)
         for text in one.comments:
-            first = next(row.iter(P), None)
-            if first is not None:
-                self._comment(first, text)
+            self._comment(next(row.iter(P)), text)
         return row
+
+
+def _with_cells(row: etree._Element, count: int) -> etree._Element:
+    """A row with so many cells, each with a paragraph."""
+    columns = list(row.iterchildren(CELL))
+    for column in columns[count:]:
+        row.remove(column)
+    for _ in range(len(columns), count):
+        column = deepcopy(columns[-1]) if columns else etree.Element(CELL)
+        if column.find(P) is None:
+            etree.SubElement(column, P)
+        row.append(column)
+    return row
 
 
 def closed(paragraph: etree._Element) -> None:

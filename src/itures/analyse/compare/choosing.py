@@ -28,6 +28,11 @@ class Chosen(NamedTuple):
     clauses: list[Clause]
     date: str | None = None
 
+    @property
+    def parents(self) -> list[int]:
+        """By the places of its clauses the place of the one that each stands under, -1 for none."""
+        return [clause.parent for clause in self.clauses]
+
 
 def proposed_to(
     base: Document, proposals: Sequence[Document], names: Sequence[str] | None, languages: Languages | None

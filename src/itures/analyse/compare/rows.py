@@ -53,12 +53,12 @@ def compare(
     columns = distinct([one.proposed for one in found])
     changed: list[dict[int, CellOf]] = []
     added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
-    for index, (proposed, answer, own, _) in enumerate(found):
-        if answer is None:
-            every = CellOf(("removed",)) if (proposed.action or "").startswith("SUP") else _KEPT
+    for index, one in enumerate(found):
+        if one.answer is None:
+            every = CellOf(("removed",)) if (one.proposed.action or "").startswith("SUP") else _KEPT
             changed.append({side.place: every for side in clauses})
             continue
-        does = Proposing(answer, clauses, [clause.parent for clause in own])
+        does = Proposing(one.answer, clauses, one.parents)
         changed.append(does.cells())
         for behind, ones in does.additions().items():
             added[behind][index] = ones

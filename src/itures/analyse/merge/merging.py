@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from itures.analyse.compare.choosing import proposed_to, text_of
+from itures.analyse.compare.choosing import Chosen, proposed_to, text_of
 from itures.analyse.compare.naming import distinct
 from itures.analyse.diff.edits import FOLLOWS
 from itures.analyse.merge.comments import comment
@@ -74,17 +74,7 @@ def merge(
     language = {document.source: document.language for document in proposals}
     proposed = distinct([one.proposed for one in found])
     mode, winner = _accepted(accept, [one.name for one in proposed])
-    scripts: dict[int, Script] = {}
-    owns: dict[int, Sequence[Clause]] = {}
-    away: list[int] = []
-    for who, one in enumerate(found):
-        if one.answer is not None:
-            scripts[who], owns[who] = Script(one.answer, clauses, one.clauses), one.clauses
-        elif (one.proposed.action or "").startswith("SUP"):
-            away.append(who)
-        else:
-            scripts[who] = _keeping(clauses)
-            owns[who] = clauses
+    scripts, owns, away = _scripts(found, clauses)
     # Of those who make the same change, the one whose wording is to win comes first: its signs are those of the text.
     first = {who: script for who, script in scripts.items() if who in winner}
     scripts = {**first, **scripts}
@@ -101,6 +91,23 @@ def merge(
     return Merged(
         title, clauses, proposed, dates, plan, tuple(units), telling.changes(), conflicts, tuple(left_out), _follow(scripts)
     )  # fmt: skip
+
+
+def _scripts(
+    found: Sequence[Chosen], clauses: Sequence[Clause]
+) -> tuple[dict[int, Script], dict[int, Sequence[Clause]], list[int]]:
+    """What each proposal does, its clauses, and which of them are SUP."""
+    scripts: dict[int, Script] = {}
+    owns: dict[int, Sequence[Clause]] = {}
+    away: list[int] = []
+    for who, one in enumerate(found):
+        if one.answer is not None:
+            scripts[who], owns[who] = Script(one.answer, clauses, one.clauses), one.clauses
+        elif (one.proposed.action or "").startswith("SUP"):
+            away.append(who)
+        else:
+            scripts[who], owns[who] = _keeping(clauses), clauses
+    return scripts, owns, away
 
 
 def _follow(scripts: dict[int, Script]) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from itures.analyse.merge.plan import MERGER, NewClause, NewLabel, Plan, Who
@@ -112,55 +112,65 @@ class _Numbers:
         return {*unit.above, *(self._base[place].parent for place in unit.places)}
 
     def number(self) -> None:
+        """Numbers all lists."""
         lists: dict[int, list[Clause]] = defaultdict(list)
         for clause in self._base:
             if clause.kind == "point" and clause.label:
                 lists[clause.parent].append(clause)
-        new: dict[int, list[tuple[int, NewClause, int]]] = defaultdict(list)
+        new: dict[int, list[tuple[int, NewClause]]] = defaultdict(list)
         for behind, ones in self._plan.gaps.items():
             for one in ones:
-                for who, above in one.above.items():
-                    if not one.option and one.side.kind == "point":
-                        new[above].append((behind, one, who))
-                    break
+                if not one.option and one.side.kind == "point" and one.above:
+                    new[next(iter(one.above.values()))].append((behind, one))
         for parent in sorted({*lists, *new}):
             self._list(parent, lists.get(parent, []), new.get(parent, []))
         listed = {clause.place for points in lists.values() for clause in points}
         for clause in self._base:
-            if clause.place not in listed and (wanted := self._wanted(clause.parent, clause)):
-                # What had no label gets one, or another kind of clause has another.
-                stays = next(iter(wanted)) if len(wanted) == 1 else clause.label
-                labels = [NewLabel(label, who, label == stays) for label, who in wanted.items()]
-                self._plan.of(clause.place).labels = labels
+            if clause.place not in listed:
+                self._other(clause)
 
-    def _list(self, parent: int, points: Sequence[Clause], new: Sequence[tuple[int, NewClause, int]]) -> None:
+    def _other(self, clause: Clause) -> None:
+        """What had no label gets one, or another kind of clause has another."""
+        wanted = self._wanted(clause.parent, clause)
+        if wanted:
+            stays = next(iter(wanted)) if len(wanted) == 1 else clause.label
+            labels = [NewLabel(label, who, label == stays) for label, who in wanted.items()]
+            self._plan.of(clause.place).labels = labels
+
+    def _list(self, parent: int, points: Sequence[Clause], new: Sequence[tuple[int, NewClause]]) -> None:
         """Numbers the points under one clause."""
         roman = bool(points) and set(_letters(points[0].label)) == {"i"}
         events: list[tuple[int, int, int, Clause | NewClause]] = [(one.place, 0, 0, one) for one in points]
-        events += [(behind, 1, at, one) for at, (behind, one, _) in enumerate(new)]
-        events.sort(key=lambda event: event[:3])
-        ones = [one for _, _, _, one in events]
+        events += [(behind, 1, at, one) for at, (behind, one) in enumerate(new)]
+        ones = [one for _, _, _, one in sorted(events, key=lambda event: event[:3])]
         closed = {(who, place) for who in self._scripts for place in self._closed(who, ones, roman)}
         merged = 0
         own: dict[int, int] = dict.fromkeys(self._scripts, 0)
         for one in ones:
             if isinstance(one, NewClause):
                 merged = self._came(one, merged, own, roman)
-                continue
-            gone = self._plan.clauses[one.place].gone if one.place in self._plan.clauses else ()
-            if not gone:
+            elif gone := self._gone(one):
+                merged -= self._goes(parent, one, gone, closed, own)
+            else:
                 self._stays(parent, one, merged, roman)
-                continue
-            closing = [who for who in gone if (who, one.place) in closed or who not in self._scripts]
-            merged -= 1 if closing else 0
-            for who in closing:
-                own[who] = own.get(who, 0) - 1
-            # Where it is not taken away, it has the label that others have for it.
-            wanted = self._wanted(parent, one)
-            if wanted:
-                self._plan.of(one.place).labels = [
-                    NewLabel(label, those, stays=False) for label, those in wanted.items()
-                ]
+
+    def _gone(self, clause: Clause) -> Who:
+        """Who takes a point of the base away."""
+        plan = self._plan.clauses.get(clause.place)
+        return plan.gone if plan is not None else ()
+
+    def _goes(self, parent: int, clause: Clause, gone: Who, closed: Set[tuple[int, int]], own: dict[int, int]) -> int:
+        """A point that goes: by how many places those behind it move up. Where it is not taken away, it has the label that others
+        have for it.
+        """
+        closing = [who for who in gone if (who, clause.place) in closed or who not in self._scripts]
+        for who in closing:
+            own[who] = own.get(who, 0) - 1
+        wanted = self._wanted(parent, clause)
+        if wanted:
+            labels = [NewLabel(label, those, stays=False) for label, those in wanted.items()]
+            self._plan.of(clause.place).labels = labels
+        return 1 if closing else 0
 
     def _closed(self, who: int, ones: Sequence[Clause | NewClause], roman: bool) -> Iterator[int]:
         """The points that a proposal takes away so that those behind them move up; of the last ones that is taken for granted.

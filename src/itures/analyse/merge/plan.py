@@ -70,7 +70,7 @@ class NewClause:
     option: bool
     units: tuple[Unit, ...]
     above: dict[int, int] = field(default_factory=dict)
-    """By proposal the clause of the base that it stands under, -1 for none; a number of its own below that for a call that comes."""
+    """By proposal the clause of the base that it stands under, -1 for none; a number below that for each call that comes."""
     notes: list[NewNote] = field(default_factory=list)
     labels: list[NewLabel] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)

@@ -36,43 +36,54 @@ def take(units: Sequence[Unit], accept: Accept, winner: Collection[int] = ()) ->
     """
     found = Taking()
     firm = [unit for unit in units if unit.kind not in ("signs", "sup")]
-    chosen = [unit for unit in firm if {*winner} & {*unit.who}]
     for unit in units:
         if unit.kind == "sup":
             _sup(found, unit, firm, accept, winner)
     if any(found.taken(unit) for unit in units):
-        for unit in [*firm, *(each for each in units if each.kind == "signs")]:
-            found.outcome[unit], found.why[unit] = "conflict", ["sup"]
+        for unit in units:
+            if unit not in found.outcome:
+                found.outcome[unit], found.why[unit] = "conflict", ["sup"]
         return found
-    lost: set[Unit] = set()
-    signs = [unit for unit in units if unit.kind == "signs" and unit.places and {*winner} & {*unit.who}]
-    for unit in [*chosen, *signs]:
-        found.outcome[unit] = "taken"
-        beaten = [each for each in unit.against if each not in chosen]
-        if unit.kind == "signs":
-            beaten = [
-                each for each in firm if {*each.places} & {*unit.places} and each not in chosen and _touch(unit, each)
-            ]
-        lost.update(beaten)
-        found.rivals[unit] = beaten
-    for unit in firm:
-        if unit in lost:
-            found.outcome[unit], found.why[unit] = "conflict", ["wins"]
-            found.rivals[unit] = [each for each in unit.against if each in chosen]
+    _win(found, units, firm, winner)
     live = {unit for unit in firm if unit not in found.outcome}
     for unit in firm:
-        if unit not in live:
-            continue
-        rivals = [each for each in unit.against if each in live]
-        if rivals:
-            found.outcome[unit] = "conflict"
-            found.why[unit] = list(dict.fromkeys([unit.against[each] for each in rivals]))
-            found.rivals[unit] = rivals
-        else:
-            _alone(found, unit, accept)
+        if unit in live:
+            _settle(found, unit, [each for each in unit.against if each in live], accept)
     _hanging(found, firm)
     _of_signs(found, units, firm, accept)
     return found
+
+
+def _win(found: Taking, units: Sequence[Unit], firm: Sequence[Unit], winner: Collection[int]) -> None:
+    """Takes the changes of whose wording is to win, its signs too, and drops what stands against them."""
+    chosen = [
+        unit for unit in units if {*winner} & {*unit.who} and unit.kind != "sup" and (unit.places or unit in firm)
+    ]
+    those = {*chosen}
+    lost: dict[Unit, list[Unit]] = {}
+    for unit in chosen:
+        against = [each for each in firm if _beside(unit, each)] if unit.kind == "signs" else list(unit.against)
+        found.outcome[unit] = "taken"
+        found.rivals[unit] = [each for each in against if each not in those]
+        for each in found.rivals[unit]:
+            lost.setdefault(each, []).append(unit)
+    for unit, rivals in lost.items():
+        found.outcome[unit], found.why[unit], found.rivals[unit] = "conflict", ["wins"], rivals
+
+
+def _beside(unit: Unit, other: Unit) -> bool:
+    """Whether a change is of the same clause as one of signs, and touches it."""
+    return bool({*unit.places} & {*other.places}) and _touch(unit, other)
+
+
+def _settle(found: Taking, unit: Unit, rivals: Sequence[Unit], accept: Accept) -> None:
+    """The outcome of a change against which these stand."""
+    if not rivals:
+        _alone(found, unit, accept)
+        return
+    found.outcome[unit] = "conflict"
+    found.why[unit] = list(dict.fromkeys([unit.against[each] for each in rivals]))
+    found.rivals[unit] = list(rivals)
 
 
 def _sup(found: Taking, unit: Unit, firm: Sequence[Unit], accept: Accept, winner: Collection[int]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from itures.analyse.compare.joining import Together, joined
@@ -141,28 +142,33 @@ class Units:
     # What stays, and says something else.
 
     def _change(self) -> None:
-        for place, clause in enumerate(self._base):
+        for clause in self._base:
             found: dict[Hashable, Unit] = {}
             marks: dict[Hashable, Unit] = {}
             for who, script in self._scripts.items():
-                kept = script.kept.get(place)
-                if kept is None:
-                    continue
-                words = _words(clause, kept)
-                strength = frozenset(kept.edit.kinds) & _STRENGTH if kept.edit is not None else frozenset[str]()
-                for touch in _touches(words):
-                    kind: ChangeKind = "signs" if _signs(clause.text, touch) else "words"
-                    said = touch.text if kind == "signs" else plain(touch.text)
-                    unit = Unit(kind, (who,), (place,), touch, strength=strength)
-                    first = self._join(found, (kind, touch.start, touch.end, said, touch.text.strip() == ""), unit)
-                    if first.touch != touch:
-                        # The same words with other signs in them.
-                        self._join(found, ("signs", *touch), Unit("signs", (who,), (place,), touch))
-                self._marks(marks, who, clause, kept, words)
+                kept = script.kept.get(clause.place)
+                if kept is not None:
+                    words = _words(clause, kept)
+                    self._touches(found, who, clause, kept, words)
+                    self._marks(marks, who, clause, kept, words)
             if found:
-                self.words[place] = sorted(found.values(), key=lambda unit: (unit.touch or Touch(0, 0, ""))[:2])
+                self.words[clause.place] = sorted(found.values(), key=lambda unit: (unit.touch or Touch(0, 0, ""))[:2])
             if marks:
-                self.notes[place] = list(marks.values())
+                self.notes[clause.place] = list(marks.values())
+
+    def _touches(
+        self, found: dict[Hashable, Unit], who: int, clause: Clause, kept: Kept, words: Sequence[Word]
+    ) -> None:
+        """The changes of words that a proposal makes to a clause."""
+        strength = frozenset(kept.edit.kinds) & _STRENGTH if kept.edit is not None else frozenset[str]()
+        for touch in _touches(words):
+            kind: ChangeKind = "signs" if _signs(clause.text, touch) else "words"
+            said = touch.text if kind == "signs" else plain(touch.text)
+            unit = Unit(kind, (who,), (clause.place,), touch, strength=strength)
+            first = self._join(found, (kind, touch.start, touch.end, said, touch.text.strip() == ""), unit)
+            if first.touch != touch:
+                # The same words with other signs in them.
+                self._join(found, ("signs", *touch), Unit("signs", (who,), (clause.place,), touch))
 
     def _marks(self, found: dict[Hashable, Unit], who: int, clause: Clause, kept: Kept, words: Sequence[Word]) -> None:
         """The notes that a proposal takes out of a clause, and those that it puts there."""
@@ -247,31 +253,42 @@ class Units:
                 for mark in self._base[place].marks:
                     by_place[mark.note].append(unit)
         for place, units in by_place.items():
-            for number, unit in enumerate(units):
-                for other in units[number + 1 :]:
-                    if unit is not other and {unit.kind, other.kind} != {"removed"}:
-                        unit.clash(other, _of_takers(unit, other))
-                for other in (*self.words.get(place, ()), *self.notes.get(place, ())):
-                    if other.kind != "signs":
-                        unit.clash(other, _of_takers(unit, unit))
-        for place, marks in self.notes.items():
-            _clash_of_notes(marks, self.words, place)
+            self._clash_at(place, units)
+        for marks in self.notes.values():
+            _clash_of_notes(marks, self.words)
         for rows in self.rows.values():
             for row in _rows(rows):
-                self._clash_of_row(row, by_place)
+                _clash_of_wordings(row.alternatives)
+                for alternative in row.alternatives:
+                    _clash_above(alternative, by_place)
 
-    def _clash_of_row(self, row: NewRow, by_place: dict[int, list[Unit]]) -> None:
-        for number, one in enumerate(row.alternatives):
-            for other in row.alternatives[number + 1 :]:
-                for unit in one.units:
-                    for against in other.units:
-                        unit.clash(against, "wording")
-            for who, each in one.brings.items():
-                for place in each.above:
-                    for taker in by_place.get(place, ()):
-                        for unit in one.units:
-                            if who in unit.who and not {*unit.who} & {*taker.who}:
-                                unit.clash(taker, "above" if taker.kind == "removed" else _of_takers(taker, taker))
+    def _clash_at(self, place: int, takers: Sequence[Unit]) -> None:
+        """What takes a clause away, or elsewhere, against each other and against changes of it."""
+        others = [*self.words.get(place, ()), *self.notes.get(place, ())]
+        for unit, other in combinations(dict.fromkeys(takers), 2):
+            if {unit.kind, other.kind} != {"removed"}:
+                unit.clash(other, _of_takers(unit, other))
+        for unit in takers:
+            for other in others:
+                if other.kind != "signs":
+                    unit.clash(other, _of_takers(unit, unit))
+
+
+def _clash_of_wordings(alternatives: Sequence[Alternative]) -> None:
+    """Several wordings of what comes at one place."""
+    for one, other in combinations(alternatives, 2):
+        for unit, against in product(one.units, other.units):
+            unit.clash(against, "wording")
+
+
+def _clash_above(one: Alternative, takers: Mapping[int, Sequence[Unit]]) -> None:
+    """What comes under clauses that others take away, or elsewhere."""
+    for who, each in one.brings.items():
+        own = [unit for unit in one.units if who in unit.who]
+        for taker in [taker for place in each.above for taker in takers.get(place, ())]:
+            for unit in own:
+                if not {*unit.who} & {*taker.who}:
+                    unit.clash(taker, "above" if taker.kind == "removed" else _of_takers(taker, taker))
 
 
 def _every(ones: Sequence[Brought]) -> Iterator[Brought]:
@@ -379,7 +396,7 @@ def overlap(one: Touch, other: Touch) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _clash_of_notes(marks: Sequence[Unit], words: dict[int, list[Unit]], place: int) -> None:
+def _clash_of_notes(marks: Sequence[Unit], words: Mapping[int, Sequence[Unit]]) -> None:
     """A note that goes and a change of its text; notes that come at the same place."""
     for number, one in enumerate(marks):
         if one.kind == "note-removed":

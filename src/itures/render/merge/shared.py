@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from itures.model.brief import counted, listed
 from itures.model.diff import Word
 from itures.model.merge import Change, ChangeKind, Conflict, Merge, Option
+from itures.model.paths import parts
 
 DOING: Final[dict[ChangeKind, str]] = {
     "words": "words",
@@ -96,7 +97,7 @@ def place(at: str, id: str) -> str:
     >>> place("", "1/title"), place("resolves 2", "")
     ('title', 'resolves 2')
     """
-    return at or id.rpartition("/")[2] or id
+    return at or parts(id)[-1]
 
 
 def summed(merge: Merge) -> str:
