@@ -12,6 +12,7 @@ from itures.commands.terminal import DONE, FOUND, fail, say, terminal_look, writ
 
 if TYPE_CHECKING:
     from itures.commands.proposals import Given
+    from itures.model.merge import Merge
     from itures.session.merged import MergedFile
 
 Format = Literal["terminal", "json", "markdown", "html", "docx"]

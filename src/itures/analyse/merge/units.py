@@ -18,6 +18,8 @@ from itures.model.merge import ChangeKind
 
 _NO_TEXT: Final = frozenset(["reasons", "cover", "proposal"])
 """What stands in proposals, and is no part of the text."""
+_NEAR: Final = 60
+"""Characters before and behind a change that say whether it is one of signs."""
 _STRENGTH: Final = frozenset(["weaker", "stronger"])
 
 
@@ -364,8 +366,9 @@ def _before(words: Sequence[Word], offset: int) -> int:
 
 
 def _signs(text: str, touch: Touch) -> bool:
-    """Whether a change of words is one of signs, capitals or blanks alone."""
-    return plain(text[: touch.start] + touch.text + text[touch.end :]) == plain(text)
+    """Whether a change of words is one of signs, capitals or blanks alone: what stands near it decides."""
+    before, after = text[: touch.start][-_NEAR:], text[touch.end :][:_NEAR]
+    return plain(f". {before}{touch.text}{after}") == plain(f". {before}{text[touch.start : touch.end]}{after}")
 
 
 def _clash_of_words(units: Sequence[Unit]) -> None:
