@@ -325,6 +325,38 @@ def test_the_page_of_a_template_is_that_of_a_base_in_text() -> None:
         assert before.read("word/settings.xml") == after.read("word/settings.xml")
 
 
+CONSTITUTION = """CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION
+CHAPTER I
+Basic Provisions
+ARTICLE 1
+Purposes of the Union
+2\t1 The purposes of the Union are:
+3\ta) to maintain lamps;
+4\tb) to promote oil;
+5\tc) to count piers.
+ARTICLE 2
+Composition of the Union
+20\tThe Union shall consist of Member States and lamps.
+"""
+
+
+def test_proposals_to_numbers_of_a_treaty_text_go_where_their_numbers_are() -> None:
+    first, *_ = CONSTITUTION.splitlines()
+    one = f"{first}\nMOD\tKEN/5/1\n3\ta) to maintain and repair lamps;\nADD\tKEN/5/2\n4A\tb bis) to promote gas;\n"
+    other = f"{first}\nSUP\tNOR/6/2\n5\nMOD\tNOR/6/3\n20\tThe Union shall consist of Member States and keepers.\n"
+    found = made(CONSTITUTION, one, other)
+    assert {outcome for *_, outcome in outcomes(found)} == {"taken"}
+    after = parse(read("x.docx", found.data).project("revised"))
+    assert [(label, text) for kind, label, text in sayings(after) if kind == "point"] == [
+        ("2", "1 The purposes of the Union are:"),
+        ("3", "a) to maintain and repair lamps;"),
+        ("4", "b) to promote oil;"),
+        ("4A", "b bis) to promote gas;"),
+        ("20", "The Union shall consist of Member States and keepers."),
+    ]
+    assert sayings(settled(found.data, None)) == sayings(document(CONSTITUTION))
+
+
 def test_a_place_that_the_file_has_not_is_told() -> None:
     equation = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x=1</m:t></m:r></m:oMath>'
     body = "".join([paragraph(line) for line in BASE.splitlines()[:7]])

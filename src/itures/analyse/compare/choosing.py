@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from itures.analyse.compare.numbered import behind_numbers
 from itures.analyse.diff.edits import diff
 from itures.language import Languages
 from itures.model.clauses import Clause, clauses_of
@@ -32,6 +33,11 @@ class Chosen(NamedTuple):
     def parents(self) -> list[int]:
         """By the places of its clauses the place of the one that each stands under, -1 for none."""
         return [clause.parent for clause in self.clauses]
+
+    def numbered(self, base: Sequence[Clause]) -> dict[int, int]:
+        """The clauses of the base that the provisions which it adds go behind."""
+        edits = self.answer.edits if self.answer is not None else ()
+        return behind_numbers(base, self.clauses, {edit.new[0].place for edit in edits if not edit.old})
 
 
 def proposed_to(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from itures.analyse.compare.closing import closed, closes
@@ -37,10 +37,15 @@ class Proposing:
 
     `clauses` are those of the base, `parents` says under which clause each one of the proposal stands, -1 for none.
 
+    `numbered` are the clauses of the base that provisions go behind by their numbers (`behind_numbers`).
+
     Where a proposal has "..." in place of clauses, these are kept.
     """
 
-    def __init__(self, answer: Diff, clauses: Sequence[Side], parents: Sequence[int]) -> None:
+    def __init__(
+        self, answer: Diff, clauses: Sequence[Side], parents: Sequence[int], numbered: Mapping[int, int] | None = None
+    ) -> None:
+        self._numbered = numbered or {}
         self._edits = replacing(answer)
         self._parents = parents
         self._clauses = clauses
@@ -57,7 +62,7 @@ class Proposing:
         found = []
         behind = -1
         for place in range(self._size):
-            found.append(behind)
+            found.append(self._numbered.get(place, behind))
             stands = self._stands(place)
             behind = behind if stands is None else stands
             edit = self._came.get(place)

@@ -47,7 +47,8 @@ def compare(
     if names is not None and len(names) != len(proposals):
         raise ValueError(f"{len(names)} names for {len(proposals)} proposals")
     base = text_of(base)
-    clauses = [clause.side for clause in clauses_of(base)]
+    flat = clauses_of(base)
+    clauses = [clause.side for clause in flat]
     title = ": ".join([side.text for side in clauses if side.kind in ("designation", "title")][:2])
     found, left_out = proposed_to(base, proposals, names, languages)
     columns = distinct([one.proposed for one in found])
@@ -58,7 +59,7 @@ def compare(
             every = CellOf(("removed",)) if (one.proposed.action or "").startswith("SUP") else _KEPT
             changed.append({side.place: every for side in clauses})
             continue
-        does = Proposing(one.answer, clauses, one.parents)
+        does = Proposing(one.answer, clauses, one.parents, one.numbered(flat))
         changed.append(does.cells())
         for behind, ones in does.additions().items():
             added[behind][index] = ones

@@ -102,7 +102,7 @@ def _scripts(
     away: list[int] = []
     for who, one in enumerate(found):
         if one.answer is not None:
-            scripts[who], owns[who] = Script(one.answer, clauses, one.clauses), one.clauses
+            scripts[who], owns[who] = Script(one.answer, clauses, one.clauses, one.numbered(clauses)), one.clauses
         elif (one.proposed.action or "").startswith("SUP"):
             away.append(who)
         else:

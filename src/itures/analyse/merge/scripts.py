@@ -6,7 +6,7 @@ Doing all that a script says to the base gives the text of the proposal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,12 +49,15 @@ class Kept(NamedTuple):
 class Script:
     """What one proposal does to the base, told by the comparison of both.
 
-    `base` and `own` are the clauses of the base and of the proposal. Where a proposal has "..." in place of clauses, these
-    are kept. Notes whose marks stand in clauses have no place of their own: they are where their marks are.
+    `base` and `own` are the clauses of the base and of the proposal; `numbered` are the clauses of the base that provisions go
+    behind by their numbers. Where a proposal has "..." in place of clauses, these are kept. Notes whose marks stand in clauses
+    have no place of their own: they are where their marks are.
     """
 
-    def __init__(self, answer: Diff, base: Sequence[Clause], own: Sequence[Clause]) -> None:
-        self._base, self._own = base, own
+    def __init__(
+        self, answer: Diff, base: Sequence[Clause], own: Sequence[Clause], numbered: Mapping[int, int] | None = None
+    ) -> None:
+        self._base, self._own, self._numbered = base, own, numbered or {}
         self._edits = replacing(answer)
         self._came = {side.place: edit for edit in self._edits for side in edit.new}
         self._partners = {after: before for before, after in answer.unchanged}
@@ -126,7 +129,7 @@ class Script:
             sides = sorted([self._own[elsewhere[before]].side for before in places], key=lambda side: side.place)
             self.shifts.append(Shift("moved", tuple(places), tuple(sides)))
         for edit in self._edits:
-            if edit.old and edit.new and not _one(edit):
+            if edit.old and edit.new and not _one(edit) and not _is_sup(edit):
                 kind = "split" if len(edit.new) > 1 else "merged" if len(edit.old) > 1 else "replaced"
                 self.shifts.append(Shift(kind, tuple([side.place for side in edit.old]), edit.new))
 
@@ -153,12 +156,12 @@ class Script:
                 and at < edit.old[-1].place < following[place]
             ):
                 at = edit.old[-1].place
-            behind[place] = at
+            behind[place] = self._numbered.get(place, at)
         return behind, skipped
 
     def _take_away(self, skipped: set[int]) -> None:
         for edit in self._edits:
-            if not edit.new:
+            if not edit.new or _is_sup(edit):
                 self.gone.update([side.place for side in edit.old if side.place not in skipped])
         # A note that is in no clause any more goes with its mark.
         self.gone -= self._cited[0]
@@ -173,7 +176,7 @@ class Script:
                 call = None
                 continue
             edit = self._came.get(place)
-            if edit is not None and not edit.old and is_ellipsis(edit):
+            if edit is not None and (_is_sup(edit) if edit.old else is_ellipsis(edit)):
                 continue
             new = Edit(("added",), (), (clause.side,))
             one = Brought(new, (), tuple(self._above(place)), [], by_place.get(place))
@@ -194,9 +197,14 @@ class Script:
                 yield edit.old[0].place
 
 
+def _is_sup(edit: Edit) -> bool:
+    """Whether it removes a provision, of which the proposal has the number alone."""
+    return "removed" in edit.kinds
+
+
 def _one(edit: Edit) -> bool:
     """Whether a clause is one clause of the same make: a row with as many cells, and no note that is a paragraph now."""
-    if len(edit.old) != 1 or len(edit.new) != 1:
+    if len(edit.old) != 1 or len(edit.new) != 1 or _is_sup(edit):
         return False
     old, new = edit.old[0], edit.new[0]
     alike = all((old.kind == kind) == (new.kind == kind) for kind in _OF_A_MAKE)
