@@ -15,6 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from itures.model.tree import Document
+from itures.parse import parse
+from itures.read import read
+from itures.session.merged import merged
 from itures.session.session import Session
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "fuzz"))
@@ -54,7 +58,7 @@ def word(kind: str) -> Callable[[int], bytes]:
 
 
 class Shape(NamedTuple):
-    """Makes an input of a size; `work` is what is done with it: "parse", "marked", or the name of a capability."""
+    """Makes an input of a size; `work` is what is done with it: "parse", "marked", "merge", or the name of a capability."""
 
     make: Callable[[int], str | bytes]
     size: int
@@ -127,6 +131,16 @@ SHAPES: dict[str, Shape] = {
     "one word": Shape(lambda n: RESOLVES + "1 " + "a" * n, 400000, "instructions"),
     "digits": Shape(lambda n: RESOLVES + "1 " + "1" * n, 400000, "refs"),
     "dots": Shape(lambda n: RESOLVES + "1 " + "." * n, 200000, "refs"),
+    # Of a text beside six proposals
+    "merge: clauses": Shape(
+        lambda n: RESOLVES + "".join(f"{i} to burn {i * 7919 % 9973} lamps at pier {i};\n" for i in range(1, n)),
+        200,
+        "merge",
+    ),
+    "merge: words of a clause": Shape(
+        lambda n: RESOLVES + "1 to burn " + "".join(f"lamp {i * 7919 % 9973} of {i}, " for i in range(n)), 500, "merge"
+    ),
+    "merge: one clause": Shape(lambda n: RESOLVES + "1 to burn;\n2 to go;\n" + "3 to rest. " * n, 500, "merge"),
     # Of a Word file
     "breaks": Shape(word("breaks"), 60000, "parse"),
     "tabs": Shape(word("tabs"), 100000, "parse"),
@@ -142,6 +156,20 @@ SHAPES: dict[str, Shape] = {
 }
 
 
+def proposals(text: str) -> list[Document]:
+    """Six proposals, each of which changes every seventh word or point in its own way, and adds points."""
+    found = []
+    for number in range(6):
+        lines = text.splitlines()
+        words = [
+            f"{line.replace(str(at), f'{at}{number}', 1)}" if at % 7 == number else line
+            for at, line in enumerate(lines)
+        ]
+        added = [f"{900 + at} to build pier {number * 1000 + at}" for at in range(len(lines) // 10)]
+        found.append(parse(read(f"{number}.txt", "\n".join([*words, *added]).encode())))
+    return found
+
+
 def seconds(session: Session, shape: Shape, size: int) -> float:
     """CPU time of the better of two runs, or of one that is long."""
     given = shape.make(size)
@@ -150,7 +178,9 @@ def seconds(session: Session, shape: Shape, size: int) -> float:
     for _ in range(2):
         start = time.process_time()
         document = session.parse(name, data, "marked" if shape.work == "marked" else "revised")
-        if shape.work not in ("parse", "marked"):
+        if shape.work == "merge":
+            merged(read(name, data), data, proposals(str(given)))
+        elif shape.work not in ("parse", "marked"):
             session.answer("references" if shape.work == "refs" else shape.work, document)
         best = min(best, time.process_time() - start)
         if best > 1:
