@@ -12,7 +12,6 @@ from itures.commands.terminal import DONE, FOUND, fail, say, terminal_look, writ
 
 if TYPE_CHECKING:
     from itures.commands.proposals import Given
-    from itures.model.merge import Merge
     from itures.session.merged import MergedFile
 
 Format = Literal["terminal", "json", "markdown", "html", "docx"]
@@ -119,7 +118,7 @@ def merge(
     files = given(base, proposals, view, tracked_base=tracked_base, manual_marks=manual_marks)
     made = _merged(base, files, accept, author, moment_of(date), template)
     found = made.record
-    for line in _told(base, files, found, chosen) if not quiet else ():
+    for line in _told(base, files, made, chosen) if not quiet else ():
         say(line)
     if not found.proposals:
         fail("none of the files is a proposal to the text in BASE; nothing to merge")
@@ -137,9 +136,10 @@ def merge(
     raise typer.Exit(FOUND if exit_code and any(one.winner is None for one in found.conflicts) else DONE)
 
 
-def _told(base: str, files: Given, found: Merge, chosen: Format) -> list[str]:
+def _told(base: str, files: Given, made: MergedFile, chosen: Format) -> list[str]:
     """What is to be said of the files, and of what the Word file does not show."""
-    lines = list(files.said)
+    found = made.record
+    lines = [*files.said, *[f"{base}: warning: {line}" for line in made.warnings]]
     if not files.base.instruments:
         lines.append(f"{base}: warning: no resolution was found in it; its lines are merged")
     lines += [f"{one.source}: warning: {'; '.join(one.notes)}, and was left out" for one in found.left_out]

@@ -28,13 +28,17 @@ from itures.redline.places import Places, WrittenPlaces
 from itures.redline.template import in_package_of
 
 _MERGER = "itures"
+_ELSEWHERE = (
+    "its changes (made by hand?) cannot be taken out of the file: the merged text is a file of its own in its styles"
+)
 
 
 class MergedFile(NamedTuple):
-    """What became of all changes, and the Word file in which they are tracked changes."""
+    """What became of all changes, and the Word file in which they are tracked changes; what could not be kept, a line each."""
 
     record: Merge
     data: bytes
+    warnings: tuple[str, ...] = ()
 
 
 def merged(
@@ -62,11 +66,12 @@ def merged(
     ()
     """
     languages = languages or built_in()
-    own = base.form == "docx"
-    text = parse(base.project(view), languages)
-    file = WordFile(data) if own else WordFile(_made(text, template))
-    for root in (file.document, *file.notes.values()):
-        (reject if view == "original" else accept)(root)
+    shown = base.project(view)
+    text = parse(shown, languages)
+    file = _without_changes(shown, data, view) if base.form == "docx" else None
+    own = file is not None
+    warnings = (_ELSEWHERE,) if base.form == "docx" and not own else ()
+    file = file or WordFile(_made(text, template or (data if warnings else None)))
     stream, elements = file.read(base.source)
     stream = stream.project("revised")
     before = parse(stream, languages)
@@ -79,7 +84,22 @@ def merged(
     written = write_merged(file, places, decided.clauses, decided.plan, authors, by)
     after = parse(read(base.source, written.data).project("revised"), languages)
     found = diff(text_of(before), text_of(after), languages=languages, follow=decided.follow)
-    return MergedFile(_record(decided, written, authors, accepted, found), written.data)
+    return MergedFile(_record(decided, written, authors, accepted, found), written.data, warnings)
+
+
+def _without_changes(shown: Stream, data: bytes, view: Literal["original", "revised"]) -> WordFile | None:
+    """The Word file of the base without its tracked changes; None where that is not the text that was read: changes that were made
+    by hand are in no file.
+    """
+    file = WordFile(data)
+    for root in (file.document, *file.notes.values()):
+        (reject if view == "original" else accept)(root)
+    stream = file.read(shown.source)[0].project("revised")
+    return file if _lines(stream) == _lines(shown) else None
+
+
+def _lines(stream: Stream) -> list[str]:
+    return [one.text for one in stream.paragraphs if one.text.strip()]
 
 
 def _places(stream: Stream, elements: Elements, text: Document) -> Places | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from itures.analyse.merge.plan import MERGER, NewClause, NewLabel, Plan, Who
@@ -84,6 +85,23 @@ def number(
     _Numbers(base, scripts, taking, units, plan).number()
 
 
+_Event = Clause | NewClause
+"""A point of a list: one of the base, or one that comes."""
+_Place = tuple[int, int, int, _Event]
+"""A point with its place among the others."""
+
+
+@dataclass(slots=True)
+class _Own:
+    """How one proposal numbers a list: the points that come and count in it, those that go so that the others move up, and by
+    how much the numbers change at a point without any of that ("1bis" is "2", a gap is closed).
+    """
+
+    counted: set[NewClause] = field(default_factory=set)
+    closed: set[int] = field(default_factory=set)
+    steps: dict[int, int] = field(default_factory=dict)
+
+
 class _Numbers:
     def __init__(
         self,
@@ -94,158 +112,209 @@ class _Numbers:
         plan: Plan,
     ) -> None:
         self._base, self._scripts, self._plan = base, scripts, plan
-        self._taking = taking
-        self._final: dict[int, str] = {}
+        self._labels = {clause.place: clause.label for clause in base}
+        """The labels of the base; of a text that has none, and gets one, the one that it would have alone."""
+        self._final: dict[int | NewClause, str] = {}
         self._blocked = {
-            (who, above)
+            (who, over)
             for unit in units
             if unit.kind not in ("words", "signs") and not taking.taken(unit)
             for who in unit.who
-            for above in self._lists_of(unit)
+            for over in (*unit.above, *unit.places, *(self._base[place].parent for place in unit.places))
         }
         """The proposals, each with a clause under which something of theirs that comes, goes or moves is not taken: their
         numbers do not fit there.
         """
 
-    def _lists_of(self, unit: Unit) -> set[int]:
-        """The clauses under which points come or go with a change."""
-        return {*unit.above, *(self._base[place].parent for place in unit.places)}
-
     def number(self) -> None:
-        """Numbers all lists."""
-        lists: dict[int, list[Clause]] = defaultdict(list)
+        """Numbers all lists, those of what stands above others first."""
+        lists: dict[int | NewClause, list[_Place]] = defaultdict(list)
+        new = [(behind, one) for behind, ones in self._plan.gaps.items() for one in ones]
+        for at, (behind, one) in enumerate(new):
+            if not one.option and one.side.kind == "point":
+                lists[one.over].append((behind, 1, at, one))
         for clause in self._base:
             if clause.kind == "point" and clause.label:
-                lists[clause.parent].append(clause)
-        new: dict[int, list[tuple[int, NewClause]]] = defaultdict(list)
-        for behind, ones in self._plan.gaps.items():
-            for one in ones:
-                if not one.option and one.side.kind == "point" and one.above:
-                    new[next(iter(one.above.values()))].append((behind, one))
-        for parent in sorted({*lists, *new}):
-            self._list(parent, lists.get(parent, []), new.get(parent, []))
-        listed = {clause.place for points in lists.values() for clause in points}
-        for clause in self._base:
-            if clause.place not in listed:
-                self._other(clause)
+                lists[clause.parent].append((clause.place, 0, 0, clause))
+            else:
+                self._without(clause, lists)
+        stack: list[int | NewClause] = sorted([key for key in lists if isinstance(key, int)], reverse=True)  # type: ignore[assignment]
+        while stack:
+            key = stack.pop()
+            ones = [one for _, _, _, one in sorted(lists[key], key=lambda event: event[:3])]
+            self._list(key, ones)
+            stack += [one for one in reversed(ones) if isinstance(one, NewClause) and one in lists]
 
-    def _other(self, clause: Clause) -> None:
-        """What had no label gets one, or another kind of clause has another."""
-        wanted = self._wanted(clause.parent, clause)
-        if wanted:
-            stays = next(iter(wanted)) if len(wanted) == 1 else clause.label
-            labels = [NewLabel(label, who, label == stays) for label, who in wanted.items()]
-            self._plan.of(clause.place).labels = labels
+    def _without(self, clause: Clause, lists: dict[int | NewClause, list[_Place]]) -> None:
+        """A clause without a label that gets one: where others come beside it, it is one of their list."""
+        wanted = self._wanted(clause)
+        if not wanted:
+            return
+        beside = [(behind, one) for behind, _, _, one in lists.get(clause.parent, ()) if isinstance(one, NewClause)]
+        label, those = next(iter(wanted.items()))
+        before = sum(those[0] in one.who and behind < clause.place for behind, one in beside)
+        alone = following(label, -before) if beside and not clause.label else None
+        if alone is not None:
+            self._labels[clause.place] = alone
+            lists[clause.parent].append((clause.place, 0, 0, clause))
+            return
+        stays = label if len(wanted) == 1 else clause.label
+        self._give(clause, [NewLabel(each, who, each == stays) for each, who in wanted.items()])
 
-    def _list(self, parent: int, points: Sequence[Clause], new: Sequence[tuple[int, NewClause]]) -> None:
+    def _list(self, over: int | NewClause, ones: Sequence[_Event]) -> None:
         """Numbers the points under one clause."""
-        roman = bool(points) and set(_letters(points[0].label)) == {"i"}
-        events: list[tuple[int, int, int, Clause | NewClause]] = [(one.place, 0, 0, one) for one in points]
-        events += [(behind, 1, at, one) for at, (behind, one) in enumerate(new)]
-        ones = [one for _, _, _, one in sorted(events, key=lambda event: event[:3])]
-        closed = {(who, place) for who in self._scripts for place in self._closed(who, ones, roman)}
+        first = next((self._label_of(one) for one in ones), "")
+        roman = {sign.lower() for sign in first if sign.isalpha()} == {"i"}
+        owns = {who: self._own(who, ones, roman) for who in self._scripts}
+        fitting = {who for who in owns if not isinstance(over, int) or (who, over) not in self._blocked}
         merged = 0
-        own: dict[int, int] = dict.fromkeys(self._scripts, 0)
+        shifts = dict.fromkeys(owns, 0)
         for one in ones:
             if isinstance(one, NewClause):
-                merged = self._came(one, merged, own, roman)
-            elif gone := self._gone(one):
-                merged -= self._goes(parent, one, gone, closed, own)
+                self._came(one, merged - shifts.get(_first(one), 0), roman)
+                merged += self._counted(one, owns, shifts)
+                continue
+            steps = {who: own.steps[one.place] for who, own in owns.items() if one.place in own.steps}
+            for who, step in steps.items():
+                shifts[who] += step
+            if self._gone(one):
+                merged -= self._closed(one, owns, shifts)
             else:
-                self._stays(parent, one, merged, roman)
+                merged += max((step for who, step in steps.items() if who in fitting), key=abs, default=0)
+                self._stays(over, one, merged, roman)
+
+    def _label_of(self, one: _Event) -> str:
+        return one.side.label if isinstance(one, NewClause) else self._labels[one.place]
 
     def _gone(self, clause: Clause) -> Who:
         """Who takes a point of the base away."""
         plan = self._plan.clauses.get(clause.place)
         return plan.gone if plan is not None else ()
 
-    def _goes(self, parent: int, clause: Clause, gone: Who, closed: Set[tuple[int, int]], own: dict[int, int]) -> int:
-        """A point that goes: by how many places those behind it move up. Where it is not taken away, it has the label that others
-        have for it.
+    @staticmethod
+    def _counted(one: NewClause, owns: Mapping[int, _Own], shifts: dict[int, int]) -> int:
+        """By how many places what stands behind a point that comes moves on."""
+        counting = [who for who in one.who if who in owns and one in owns[who].counted]
+        for who in counting:
+            shifts[who] += 1
+        return 1 if counting else 0
+
+    def _closed(self, one: Clause, owns: Mapping[int, _Own], shifts: dict[int, int]) -> int:
+        """By how many places what stands behind a point that goes moves up. Where it is not taken away, it has the label that
+        others have for it.
         """
-        closing = [who for who in gone if (who, clause.place) in closed or who not in self._scripts]
+        closing = [who for who in self._gone(one) if who not in owns or one.place in owns[who].closed]
         for who in closing:
-            own[who] = own.get(who, 0) - 1
-        wanted = self._wanted(parent, clause)
-        if wanted:
-            labels = [NewLabel(label, those, stays=False) for label, those in wanted.items()]
-            self._plan.of(clause.place).labels = labels
+            shifts[who] = shifts.get(who, 0) - 1
+        self._give(one, [NewLabel(label, who, stays=False) for label, who in self._wanted(one).items()])
         return 1 if closing else 0
 
-    def _closed(self, who: int, ones: Sequence[Clause | NewClause], roman: bool) -> Iterator[int]:
-        """The points that a proposal takes away so that those behind them move up; of the last ones that is taken for granted.
-
-        Between two points that stay, what came and what went must lead from the one label to the other.
+    def _own(self, who: int, ones: Sequence[_Event], roman: bool) -> _Own:
+        """How a proposal numbers a list: between two points that stay, what came and what went must lead from the one number to
+        the other. What came and does not count fills a gap; what went and does not count leaves one.
         """
         kept = self._scripts[who].kept
-        came, before = 0, 0
+        found = _Own()
+        came: list[NewClause] = []
         gone: list[int] = []
+        before = 0
         for one in ones:
             if isinstance(one, NewClause):
                 key = _key(one.side.label, roman)
-                came += who in one.who and key is not None and key.plain
+                came += [one] if who in one.who and key is not None and key.plain else []
                 continue
             if one.place not in kept:
                 gone.append(one.place)
                 continue
-            key, other = _key(one.label, roman), _key(kept[one.place].side.label, roman)
-            shift = other.value - key.value if key is not None and other is not None else before
-            if before + came > shift:
-                yield from gone
-            came, before = 0, shift
-            gone.clear()
-        yield from gone
+            key, own = _key(self._labels[one.place], roman), _key(kept[one.place].side.label, roman)
+            if key is None or own is None:
+                continue
+            needed = own.value - key.value - before
+            over = len(came) - len(gone) - needed
+            counted = came[: len(came) - min(max(over, 0), len(came))]
+            closed = gone[: len(gone) - min(max(-over, 0), len(gone))]
+            found.counted.update(counted)
+            found.closed.update(closed)
+            step = needed - len(counted) + len(closed)
+            if step:
+                found.steps[one.place] = step
+            before = own.value - key.value
+            came, gone = [], []
+        found.counted.update(came)
+        found.closed.update(gone)
+        return found
 
-    def _came(self, one: NewClause, merged: int, own: dict[int, int], roman: bool) -> int:
-        """A point that comes: it counts where it has a number of its own, as those behind it do."""
-        key = _key(one.side.label, roman)
-        if key is None:
-            return merged
-        first = next(who for who in one.units[0].who if who in one.who)
-        shift = merged - own.get(first, 0)
-        final = following(one.side.label, shift, roman=roman) if shift else one.side.label
-        if final is not None and (final != one.side.label or one.labels):
-            labels = one.labels or [NewLabel(one.side.label, one.who)]
-            one.labels = [label._replace(stays=label.text == final) for label in labels]
-            if not any(label.stays for label in one.labels):
-                one.labels.append(NewLabel(final, (MERGER,)))
-        if not key.plain:
-            return merged
-        for who in one.who:
-            own[who] = own.get(who, 0) + 1
-        return merged + 1
+    def _came(self, one: NewClause, shift: int, roman: bool) -> None:
+        """The label of a point that comes."""
+        own = one.side.label
+        label = _stemmed(own, one.label_over, self._final.get(one.over, ""))
+        final = (following(label, shift, roman=roman) or label) if shift else label
+        self._final[one] = final
+        if final == own and not one.labels:
+            return
+        labels = one.labels or [NewLabel(own, one.who)]
+        one.labels = [each._replace(stays=each.text == final) for each in labels]
+        if not any(each.stays for each in one.labels):
+            one.labels.append(NewLabel(final, (MERGER,)))
 
-    def _stays(self, parent: int, clause: Clause, merged: int, roman: bool) -> None:
-        wanted = self._wanted(parent, clause)
-        final = self._counted(parent, clause, merged, roman, wanted)
+    def _stays(self, over: int | NewClause, clause: Clause, merged: int, roman: bool) -> None:
+        """The label of a point of the base that stays."""
+        wanted = self._wanted(clause)
+        label = self._labels[clause.place]
+        if isinstance(over, int) and over >= 0:
+            label = _stemmed(label, self._base[over].label, self._final.get(over, ""))
+        final = (following(label, merged, roman=roman) or label) if merged else label
+        final = next((each for each in wanted if _says(each, final, roman, alone=len(wanted) == 1)), final)
         self._final[clause.place] = final
         if not wanted and final == clause.label:
             return
-        labels = [NewLabel(label, who, label == final) for label, who in wanted.items()]
+        labels = [NewLabel(each, who, each == final) for each, who in wanted.items()]
         if final not in wanted:
             labels.append(NewLabel(final, (MERGER,)))
-        self._plan.of(clause.place).labels = labels
+        self._give(clause, labels)
 
-    def _wanted(self, parent: int, clause: Clause) -> dict[str, Who]:
-        """The labels that proposals have for a point of the base, where they differ from its own."""
+    def _give(self, clause: Clause, labels: list[NewLabel]) -> None:
+        if labels:
+            self._plan.of(clause.place).labels = labels
+
+    def _wanted(self, clause: Clause) -> dict[str, Who]:
+        """The labels that proposals have for a clause of the base, where they differ from its own."""
         found: dict[str, Who] = {}
         for who, script in self._scripts.items():
             kept = script.kept.get(clause.place)
-            if kept is not None and kept.side.label != clause.label and (who, parent) not in self._blocked:
-                found[kept.side.label] = (*found.get(kept.side.label, ()), who)
+            label = kept.side.label if kept is not None else clause.label
+            if label != clause.label and not self._is_blocked(who, clause, label):
+                found[label] = (*found.get(label, ()), who)
         return found
 
-    def _counted(self, parent: int, clause: Clause, merged: int, roman: bool, wanted: Mapping[str, Who]) -> str:
-        """The label of a point of the base in the merged text."""
-        label = clause.label
-        above, now = (self._base[parent].label, self._final.get(parent)) if parent >= 0 else ("", None)
-        if now is not None and now != above and above and label.startswith(above.rstrip(".)")):
-            label = now.rstrip(".)") + label[len(above.rstrip(".)")) :]
-        if not merged:
-            # Where nothing counts otherwise, a label that proposals want is one that they have a reason for.
-            return next(iter(wanted)) if len(wanted) == 1 and label == clause.label else label
-        return following(label, merged, roman=roman) or label
+    def _is_blocked(self, who: int, clause: Clause, label: str) -> bool:
+        """Whether a label that a proposal has follows from something of its that is not taken: in its list, or in that of a point
+        above whose number it begins with.
+        """
+        over = clause.parent
+        while (who, over) not in self._blocked:
+            kept = self._scripts[who].kept.get(over) if over >= 0 else None
+            stem = kept.side.label.rstrip(".)") if kept is not None else ""
+            if not stem or not label.startswith(f"{stem}."):
+                return False
+            label, over = stem, self._base[over].parent
+        return True
 
 
-def _letters(label: str) -> Iterator[str]:
-    yield from (sign.lower() for sign in label if sign.isalpha())
+def _first(one: NewClause) -> int:
+    """The proposal whose wording and label a clause has that comes."""
+    return next(who for who in one.units[0].who if who in one.who)
+
+
+def _stemmed(label: str, over: str, now: str) -> str:
+    """A label whose beginning is that of the clause above ("2.1") with the number that this one has now."""
+    stem, new = over.rstrip(".)"), now.rstrip(".)")
+    return new + label[len(stem) :] if stem and new and label.startswith(f"{stem}.") else label
+
+
+def _says(label: str, final: str, roman: bool, *, alone: bool) -> bool:
+    """Whether a label that proposals have for a point says what was counted: "2" for "1bis". One that does not count is theirs."""
+    key, other = _key(final, roman), _key(label, roman)
+    if key is None or other is None:
+        return alone
+    return (key.value, key.open) == (other.value, other.open)

@@ -61,7 +61,7 @@ class ClausePlan:
     comments: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class NewClause:
     """A clause that comes, or an option in square brackets. `labels` are those that the merged text has in place of its own."""
 
@@ -69,8 +69,10 @@ class NewClause:
     who: Who
     option: bool
     units: tuple[Unit, ...]
-    above: dict[int, int] = field(default_factory=dict)
-    """By proposal the clause of the base that it stands under, -1 for none; a number below that for each call that comes."""
+    over: int | NewClause = -1
+    """What it stands under: the place of a clause of the base, -1 for none, or a clause that comes too."""
+    label_over: str = ""
+    """The label of what it stands under, in the proposal whose wording it has."""
     notes: list[NewNote] = field(default_factory=list)
     labels: list[NewLabel] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -106,7 +108,12 @@ class Planning:
         self._base, self._units, self._taking = base, units, taking
         self._scripts, self._owns = scripts, owns
         self.plan = Plan()
-        self._calls = -1
+        self._made: dict[tuple[int, int], NewClause] = {}
+        """What comes, by proposal and its place in it."""
+        self._stays = {
+            who: {kept.side.place: place for place, kept in script.kept.items()} for who, script in scripts.items()
+        }
+        """By proposal the clauses of the base by the places that they have in it."""
 
     def made(self) -> Plan:
         """The plan."""
@@ -150,16 +157,13 @@ class Planning:
                 note = NewNote(unit.touch.start, unit.mark, unit.sides[0].text, unit.who)
                 self.plan.of(place).notes.append(note)
 
-    def _rows(self, rows: Sequence[NewRow], over: int | None = None) -> Iterator[NewClause]:
-        """What comes; `over` is the number of the call that comes above it, if one does."""
+    def _rows(self, rows: Sequence[NewRow]) -> Iterator[NewClause]:
         for row in rows:
             for alternative in row.alternatives:
-                yield from self._alternative(alternative, over)
-            if row.under:
-                self._calls -= 1
-                yield from self._rows(row.under, self._calls)
+                yield from self._alternative(alternative)
+            yield from self._rows(row.under)
 
-    def _alternative(self, one: Alternative, over: int | None) -> Iterator[NewClause]:
+    def _alternative(self, one: Alternative) -> Iterator[NewClause]:
         taken = [unit for unit in one.units if self._taking.taken(unit)]
         shown = [unit for unit in one.units if unit.kind != "moved" and self._shown(unit)]
         those = taken or shown
@@ -169,13 +173,23 @@ class Planning:
         first = next(each for each in one.brings if each in who)
         side = one.brings[first].edit.new[0]
         notes = [NewNote(mark.offset, mark.mark, self._owns[first][mark.note].text, who) for mark in side.marks]
-        above = {each: next(iter(one.brings[each].above), -1) if over is None else over for each in who}
         found: dict[str, Who] = {}
         for each in who:
             label = one.brings[each].edit.new[0].label
             found[label] = (*found.get(label, ()), each)
         labels = [NewLabel(label, ones, label == side.label) for label, ones in found.items()]
-        yield NewClause(side, who, not taken, tuple(those), above, notes, labels if len(labels) > 1 and taken else [])
+        several = labels if len(labels) > 1 and taken else []
+        made = NewClause(side, who, not taken, tuple(those), *self._over(first, side), notes, several)
+        self._made.update(dict.fromkeys([(each, one.brings[each].edit.new[0].place) for each in who], made))
+        yield made
+
+    def _over(self, who: int, side: Side) -> tuple[int | NewClause, str]:
+        """What a clause that comes stands under, and the label that this has in its proposal."""
+        own = self._owns[who]
+        parent = own[side.place].parent
+        if parent < 0:
+            return -1, ""
+        return self._made.get((who, parent), self._stays[who].get(parent, -1)), own[parent].label
 
     def _shown(self, unit: Unit) -> bool:
         """Whether a change that was not taken stands in the text as an option."""

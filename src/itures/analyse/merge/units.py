@@ -17,7 +17,7 @@ from itures.model.diff import Side, Word
 from itures.model.merge import ChangeKind
 
 _NO_TEXT: Final = frozenset(["reasons", "cover", "proposal"])
-"""What stands in proposals, and is no part of the text."""
+"""What stands in proposals to a resolution, and is no part of its text; the lines of what is none are nothing else."""
 _NEAR: Final = 60
 """Characters before and behind a change that say whether it is one of signs."""
 _STRENGTH: Final = frozenset(["weaker", "stronger"])
@@ -199,10 +199,11 @@ class Units:
     # What comes.
 
     def _bring(self) -> None:
+        left = _NO_TEXT if any(clause.owner is not None for clause in self._base) else frozenset[str]()
         gaps: dict[int, dict[int, list[Brought]]] = defaultdict(dict)
         for who, script in self._scripts.items():
             for behind, ones in script.brings.items():
-                texts = [one for one in ones if one.edit.new[0].kind not in _NO_TEXT]
+                texts = [one for one in ones if one.edit.new[0].kind not in left]
                 if texts:
                     gaps[behind][who] = texts
         for behind in sorted(gaps):
