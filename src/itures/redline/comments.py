@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from itures.foundation.controls import legal
 from itures.read.docx.names import ID, W_NAMESPACE, P, R, w
 from itures.redline.blocks import free_number
 from itures.redline.editing import text_run
@@ -19,7 +20,7 @@ class Comments:
     """Adds comments of one author to a file."""
 
     def __init__(self, file: WordFile, author: str, date: str | None) -> None:
-        self._file, self._author, self._date = file, author, date
+        self._file, self._author, self._date = file, legal(author), date
         self._part = file.part("comments")
         self._next = free_number([one.get(ID) for one in self._part]) if self._part is not None else 1
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from itures.foundation.controls import legal
 from itures.read.docx.names import R, T, w
 from itures.redline.inline import REFERENCES, RPR, Atom, behind, cut, holders
 from itures.redline.marks import Marks
@@ -17,7 +18,6 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _CHANGES: Final = (w("ins"), w("del"))
 _OF_NOTES: Final = (w("rStyle"), w("vertAlign"), w("position"))
 """What makes the mark of a note look like one."""
-_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SIGN: Final = re.compile(r"[\t\n]|[^\t\n]+")
 _BREAKS: Final = {"\t": w("tab"), "\n": w("br")}
 
@@ -31,7 +31,7 @@ def text_run(text: str, look: etree._Element | None = None) -> etree._Element:
     run = etree.Element(R)
     if look is not None:
         run.append(deepcopy(look))
-    for part in _SIGN.findall(_ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text).replace("\r", " ")):
+    for part in _SIGN.findall(legal(text).replace("\r", " ")):
         if part in _BREAKS:
             etree.SubElement(run, _BREAKS[part])
             continue

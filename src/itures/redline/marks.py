@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from itures.foundation.controls import legal
 from itures.read.docx.names import T, w
 from itures.redline.inline import PPR, RPR, holders
 
@@ -23,7 +24,7 @@ class Marks:
     """Makes and places the elements of tracked changes."""
 
     def __init__(self, author: str, date: str | None, first: int) -> None:
-        self._author = author
+        self._author = legal(author)
         self._date = date
         self._ids = count(first)
         self.count = 0

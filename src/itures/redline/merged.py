@@ -26,7 +26,7 @@ from itures.redline.new_notes import NewNotes
 from itures.redline.package import WordFile
 from itures.redline.places import Places, Spot
 
-_NOTE_TAGS: Final = frozenset(map(w, ("footnote", "endnote")))
+_NOTE_TAGS: Final = {w("footnote"): "footnotes", w("endnote"): "endnotes"}
 
 
 class Author(NamedTuple):
@@ -51,15 +51,18 @@ def write_merged(
     plan: Plan,
     authors: Sequence[Author],
     merger: Author,
+    *,
+    noted: bool = True,
 ) -> Written:
     """The file with a plan carried out in it.
 
     `places` say where the clauses stand in the file as it is. `authors` are those of the
     proposals, by their numbers, and `merger` is who merges them: the comments and what follows from several changes are theirs.
+    `noted` says that the file keeps its notes apart: one that comes without a mark in the text has no place in it.
 
     >>> write_merged(file, Places(*file.read("x.docx"), lambda _: "*"), [], Plan(), [], Author("itures"))  # doctest: +SKIP
     """
-    return _Writing(file, places, clauses, plan, authors, merger).written()
+    return _Writing(file, places, clauses, plan, authors, merger, noted).written()
 
 
 _Operation = tuple[float, int, Callable[[], None]]
@@ -74,8 +77,10 @@ class _Writing:
         plan: Plan,
         authors: Sequence[Author],
         merger: Author,
+        noted: bool,
     ) -> None:
         self._file, self._clauses, self._plan = file, clauses, plan
+        self._noted = noted
         self._places = places
         self._authors, self._merger = authors, merger
         ids = [one.get(ID) for root in (file.document, *file.notes.values()) for one in root.iter()]
@@ -143,9 +148,10 @@ class _Writing:
         spots = self.spots(clause.place)
         there = [spot for spot in spots if spot is not None]
         if plan.comments:
-            paragraph = there[0].paragraph if there else self._nearest(clause.place)
-            if paragraph is not None:
-                self._said += [(paragraph, text) for text in plan.comments]
+            self._comments_of(clause, plan.comments)
+        if plan.gone and self._note_id(clause.place)[0] is not None:
+            self._note_gone(clause.place, plan.gone)
+            return
         if plan.gone:
             if plan.labels and there:
                 self._label(clause, there[0], plan.labels, plan.gone)
@@ -156,16 +162,27 @@ class _Writing:
         for note in plan.notes:
             self._note(spots, note)
         for place, who in plan.gone_notes.items():
-            self._note_gone(there, place, who)
+            self._note_gone(place, who)
         if plan.labels and there:
             self._label(clause, there[0], plan.labels)
+
+    def _comments_of(self, clause: Clause, comments: Sequence[str]) -> None:
+        """Comments stand beside the text: those on a note beside the clause with its mark (no word processor shows others)."""
+        place, before = clause.place, ""
+        if self._note_id(place)[0] is not None:
+            before = f"{clause.at}: "
+            marked = [one.place for one in self._clauses for mark in one.marks if mark.note == place]
+            place = marked[0] if marked else place
+        paragraph = self._nearest(place)
+        if paragraph is not None:
+            self._said += [(paragraph, before + text) for text in comments]
 
     def _nearest(self, place: int) -> etree._Element | None:
         """The paragraph of a clause, or of the last one before it that has any."""
         for before in range(place, -1, -1):
-            for spot in self.spots(before):
-                if spot is not None:
-                    return spot.paragraph
+            spot = self._first_spot(before)
+            if spot is not None and self._note_id(before)[0] is None:
+                return spot.paragraph
         return None
 
     def _piece(self, spots: Sequence[Spot | None], piece: Piece, text: str) -> None:
@@ -226,21 +243,24 @@ class _Writing:
             lambda _: [self._inserted(self._notes.made(note.mark, note.text, self.marks(note.who)), note.who)],
         )
 
-    def _note_gone(self, there: Sequence[Spot], place: int, who: Who) -> None:
-        """Takes the mark of a note out of its clause; the note goes with it."""
-        id = self._note_id(place)
-        for paragraph in dict.fromkeys([spot.paragraph for spot in there]):
+    def _note_gone(self, place: int, who: Who) -> None:
+        """Takes the marks of a note out of the text; the note goes with them."""
+        id, part = self._note_id(place)
+        tag = next((tag for tag, kind in REFERENCES.items() if kind == part), None)
+        for reference in list(self._file.document.iter(tag)) if tag is not None else ():
+            paragraph = next(reference.iterancestors(P), None)
+            if reference.get(ID) != id or paragraph is None:
+                continue
             for number, atom in enumerate(self._places.atoms(paragraph)):
-                if atom.child.tag in REFERENCES and atom.child.get(ID) == id:
+                if atom.child is reference:
                     found = [atom]
                     self._do(paragraph, number, lambda found=found: delete(found, self.marks(who), notes=True))  # type: ignore[misc]
 
-    def _note_id(self, place: int) -> str | None:
-        for spot in self.spots(place):
-            if spot is not None:
-                note = next((one for one in spot.paragraph.iterancestors() if one.tag in _NOTE_TAGS), None)
-                return note.get(ID) if note is not None else None
-        return None
+    def _note_id(self, place: int) -> tuple[str | None, str | None]:
+        """The id of a note in its file, and the part that it stands in; nothing for one that stands in the text."""
+        spot = self._first_spot(place)
+        note = next((one for one in spot.paragraph.iterancestors() if one.tag in _NOTE_TAGS), None) if spot else None
+        return (note.get(ID), _NOTE_TAGS[str(note.tag)]) if note is not None else (None, None)
 
     def _label(self, clause: Clause, first: Spot, labels: Sequence[NewLabel], gone: Who = ()) -> None:
         """Other labels in place of that of the base; nothing where Word counts them. `gone` are those who take the clause away,
@@ -289,7 +309,7 @@ class _Writing:
 
     def _gone(self, clause: Clause, there: Sequence[Spot], who: Who) -> None:
         if clause.kind == "row" and there:
-            row = next(there[0].paragraph.iterancestors(ROW), None)
+            row = next(reversed(list(there[0].paragraph.iterancestors(ROW))), None)
             if row is not None:
                 self._later.append(lambda: self._row_gone(row, who))
                 return
@@ -338,6 +358,11 @@ class _Writing:
     # Clauses that come.
 
     def _gap(self, new: NewClauses, behind: int, ones: Sequence[NewClause]) -> None:
+        if self._noted:
+            # A note without a mark in the text has one in a table, where there is no telling where.
+            lost = [one for one in ones if one.side.kind == "footnote"]
+            self._unplaced.update(dict.fromkeys([unit for one in lost for unit in one.units]))
+            ones = [one for one in ones if one not in lost]
         if behind < 0:
             spots = (self._first_spot(place) for place in range(len(self._clauses)))
             first = next((spot for spot in spots if spot is not None), None)

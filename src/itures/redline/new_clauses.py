@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from itures.analyse.merge.numbering import following
 from itures.analyse.merge.plan import MERGER, NewClause, NewLabel, NewNote, Who
 from itures.model.clauses import Clause
 from itures.model.diff import Side
@@ -153,11 +152,11 @@ class NewClauses:
 
     def before(self, paragraph: etree._Element, ones: Sequence[NewClause]) -> None:
         """Has clauses stand before a paragraph."""
-        self._before.append((paragraph, [self._paragraph(one, -1, None) for one in ones]))
+        self._before.append((paragraph, [self._paragraph(one, -1) for one in ones]))
 
     def behind(self, paragraph: etree._Element, clause: Clause, ones: Sequence[NewClause]) -> None:
         """Has clauses stand behind a paragraph, which is the last one of a clause."""
-        row = next(paragraph.iterancestors(ROW), None)
+        row = next(reversed(list(paragraph.iterancestors(ROW))), None)
         if row is None:
             self._behind.append((paragraph, list(self._outside(ones, clause))))
             return
@@ -169,7 +168,6 @@ class NewClauses:
 
     def _outside(self, ones: Sequence[NewClause], clause: Clause) -> Iterator[etree._Element]:
         """The paragraphs and tables of clauses that come outside of tables."""
-        before: str | None = clause.label
         table: etree._Element | None = None
         for one in ones:
             if one.side.kind == "row" and not one.option:
@@ -179,8 +177,7 @@ class NewClauses:
                 table.append(self._row(one, None))
                 continue
             table = None
-            yield self._paragraph(one, clause.place, before)
-            before = one.side.label or before
+            yield self._paragraph(one, clause.place)
 
     def place(self) -> None:
         """Puts all in its place."""
@@ -197,11 +194,11 @@ class NewClauses:
 
     # Paragraphs.
 
-    def _paragraph(self, one: NewClause, place: int, before: str | None) -> etree._Element:
+    def _paragraph(self, one: NewClause, place: int) -> etree._Element:
         model = self._models.of(one.side, place)
         paragraph = etree.Element(P)
         properties = _copied(model.properties)
-        counted = model.counted and self._counts(one, before)
+        counted = model.counted and one.follows and not one.option
         if properties is not None:
             if model.counted and not counted:
                 _uncount(properties)
@@ -227,10 +224,6 @@ class NewClauses:
         for text in one.comments:
             self._comment(paragraph, text)
         return paragraph
-
-    def _counts(self, one: NewClause, before: str | None) -> bool:
-        """Whether Word would count to the label of a clause, behind the one with the label before."""
-        return not one.option and before is not None and one.side.label in (before, following(before))
 
     def _words(
         self, text: str, notes: Sequence[NewNote], look: etree._Element | None, who: Who

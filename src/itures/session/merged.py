@@ -81,7 +81,7 @@ def merged(
     authors = [Author(one.name, day) for one, day in zip(decided.proposed, days, strict=True)]
     by = Author(author or _MERGER, date)
     places = places or Places(stream, elements, _sign)
-    written = write_merged(file, places, decided.clauses, decided.plan, authors, by)
+    written = write_merged(file, places, decided.clauses, decided.plan, authors, by, noted=own)
     after = parse(read(base.source, written.data).project("revised"), languages)
     found = diff(text_of(before), text_of(after), languages=languages, follow=decided.follow)
     return MergedFile(_record(decided, written, authors, accepted, found), written.data, warnings)
@@ -92,6 +92,7 @@ def _without_changes(shown: Stream, data: bytes, view: Literal["original", "revi
     by hand are in no file.
     """
     file = WordFile(data)
+    file.as_document()
     for root in (file.document, *file.notes.values()):
         (reject if view == "original" else accept)(root)
     stream = file.read(shown.source)[0].project("revised")

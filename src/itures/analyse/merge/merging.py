@@ -80,7 +80,8 @@ def merge(
     scripts = {**first, **scripts}
     made = Units(clauses, scripts, owns)
     units = [*([Unit("sup", tuple(away), tuple(range(len(clauses))))] if away and clauses else []), *made.all()]
-    taking = take(units, mode, winner)
+    stays = any((one.action or "").startswith("NOC") for one in proposed)
+    taking = take(units, mode, winner, stays=stays)
     plan = _planned(clauses, made, taking, scripts, owns, units)
     number(clauses, scripts, taking, units, plan)
     telling = Telling(clauses, proposed, scripts, units, taking, winner)

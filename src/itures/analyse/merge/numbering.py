@@ -18,6 +18,9 @@ from itures.model.clauses import Clause
 _DIGITS: Final = re.compile(r"(?P<open>\W*(?:[^\W_]+[.\-])*)(?P<key>\d{1,6})(?P<rest>.*)", re.DOTALL)
 _LETTERS: Final = re.compile(r"(?P<open>\W*)(?P<key>[A-Za-z]{1,5})(?P<rest>(?:\W.*)?)", re.DOTALL)
 _ORDINAL: Final = re.compile(r"[^\W\d_]")
+_LETTERS_OF: Final = 26
+_TWICE: Final = 2
+_FIFTY: Final = 50
 _TENS: Final = ("", "x", "xx", "xxx", "xl")
 _ONES: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
@@ -60,7 +63,11 @@ def _key(label: str, roman: bool) -> _Key | None:
         digits = [ROMAN_DIGITS[sign] for sign in key]
         value = sum(-one if one < max(digits[at:]) else one for at, one in enumerate(digits))
         return _Key(found["open"], value, found["rest"], "i", capital)
-    return _Key(found["open"], ord(key) - ord("a") + 1, found["rest"], "a", capital) if len(key) == 1 else None
+    if len(set(key)) > 1 or len(key) > _TWICE:
+        return None
+    # Behind "z" stands "aa", and then "bb".
+    value = ord(key[0]) - ord("a") + 1 + (_LETTERS_OF * (len(key) - 1))
+    return _Key(found["open"], value, found["rest"], "a", capital)
 
 
 def _label(key: _Key) -> str | None:
@@ -69,9 +76,10 @@ def _label(key: _Key) -> str | None:
     if key.style == "1":
         return f"{key.open}{key.value}{key.rest}"
     if key.style == "a":
-        said = chr(ord("a") + key.value - 1) if key.value <= 26 else None  # letters
+        times, letter = divmod(key.value - 1, _LETTERS_OF)
+        said = chr(ord("a") + letter) * (times + 1) if times < _TWICE else None
     else:
-        said = _TENS[key.value // 10] + _ONES[key.value % 10] if key.value < 50 else None  # "l" is fifty
+        said = _TENS[key.value // 10] + _ONES[key.value % 10] if key.value < _FIFTY else None
     return f"{key.open}{said.upper() if key.capital else said}{key.rest}" if said is not None else None
 
 
@@ -169,9 +177,14 @@ class _Numbers:
         fitting = {who for who in owns if not isinstance(over, int) or (who, over) not in self._blocked}
         merged = 0
         shifts = dict.fromkeys(owns, 0)
-        for one in ones:
+        before: str | None = None
+        for at, one in enumerate(ones):
             if isinstance(one, NewClause):
                 self._came(one, merged - shifts.get(_first(one), 0), roman)
+                one.follows = self._final[one] == (
+                    following(before, roman=roman) if before is not None else self._next(ones[at + 1 :])
+                )
+                before = self._final[one]
                 merged += self._counted(one, owns, shifts)
                 continue
             steps = {who: own.steps[one.place] for who, own in owns.items() if one.place in own.steps}
@@ -182,6 +195,11 @@ class _Numbers:
             else:
                 merged += max((step for who, step in steps.items() if who in fitting), key=abs, default=0)
                 self._stays(over, one, merged, roman)
+                before = self._final[one.place]
+
+    def _next(self, ones: Sequence[_Event]) -> str | None:
+        """The label of the first point of the base among these."""
+        return next((self._labels[one.place] for one in ones if isinstance(one, Clause)), None)
 
     def _label_of(self, one: _Event) -> str:
         return one.side.label if isinstance(one, NewClause) else self._labels[one.place]

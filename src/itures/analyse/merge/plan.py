@@ -73,6 +73,8 @@ class NewClause:
     """What it stands under: the place of a clause of the base, -1 for none, or a clause that comes too."""
     label_over: str = ""
     """The label of what it stands under, in the proposal whose wording it has."""
+    follows: bool = False
+    """Whether its label is the one behind that of the point before, as a word processor counts."""
     notes: list[NewNote] = field(default_factory=list)
     labels: list[NewLabel] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
@@ -179,7 +181,8 @@ class Planning:
             found[label] = (*found.get(label, ()), each)
         labels = [NewLabel(label, ones, label == side.label) for label, ones in found.items()]
         several = labels if len(labels) > 1 and taken else []
-        made = NewClause(side, who, not taken, tuple(those), *self._over(first, side), notes, several)
+        over, label = self._over(first, side)
+        made = NewClause(side, who, not taken, tuple(those), over, label, notes=notes, labels=several)
         self._made.update(dict.fromkeys([(each, one.brings[each].edit.new[0].place) for each in who], made))
         yield made
 

@@ -27,9 +27,9 @@ class Taking:
         return self.outcome.get(unit) == "taken"
 
 
-def take(units: Sequence[Unit], accept: Accept, winner: Collection[int] = ()) -> Taking:
+def take(units: Sequence[Unit], accept: Accept, winner: Collection[int] = (), *, stays: bool = False) -> Taking:
     """What becomes of the changes. Those of the `winner` are taken whatever stands against them; else what cannot be had
-    together is not taken. Changes of signs alone give way to all others.
+    together is not taken. Changes of signs alone give way to all others. `stays` says that somebody wants no change (NOC).
 
     >>> take([], "all").outcome
     {}
@@ -38,7 +38,7 @@ def take(units: Sequence[Unit], accept: Accept, winner: Collection[int] = ()) ->
     firm = [unit for unit in units if unit.kind not in ("signs", "sup")]
     for unit in units:
         if unit.kind == "sup":
-            _sup(found, unit, firm, accept, winner)
+            _sup(found, unit, firm, accept, winner, stays=stays)
     if any(found.taken(unit) for unit in units):
         for unit in units:
             if unit not in found.outcome:
@@ -86,11 +86,13 @@ def _settle(found: Taking, unit: Unit, rivals: Sequence[Unit], accept: Accept) -
     found.rivals[unit] = list(rivals)
 
 
-def _sup(found: Taking, unit: Unit, firm: Sequence[Unit], accept: Accept, winner: Collection[int]) -> None:
+def _sup(
+    found: Taking, unit: Unit, firm: Sequence[Unit], accept: Accept, winner: Collection[int], *, stays: bool
+) -> None:
     """SUP is taken where nobody changes anything, or where it is to win: it stands in the way of no change."""
     if {*winner} & {*unit.who}:
         found.outcome[unit] = "taken"
-    elif firm:
+    elif firm or stays:
         found.outcome[unit], found.why[unit], found.rivals[unit] = "conflict", ["sup"], list(firm)
     else:
         _alone(found, unit, accept)

@@ -15,6 +15,8 @@ from itures.model.compare import Proposed, ReasonKind
 from itures.model.diff import Side
 from itures.model.merge import SAID, Change, Conflict, Option, WhyKind
 
+_REMOVERS: Final = ("removed", "note-removed")
+_TAKERS: Final = ("split", "merged", "replaced")
 _OWN: Final = frozenset(["alone", "none", "hangs", "signs", "place"])
 """Why a change was not taken without any other that stands against it."""
 
@@ -89,9 +91,8 @@ class Telling:
         if kind == "wins":
             return SAID[kind].format(listed(self.names(self._winner)))
         against = [each for each in self._taking.rivals.get(unit, ()) if unit.against.get(each) == kind]
-        takers = [each for each in against if each.kind in ("removed", "split", "merged", "replaced", "moved")]
-        if not takers and unit.kind in ("removed", "split", "merged", "replaced"):
-            takers = [unit]
+        kinds = _TAKERS if kind == "split" else _REMOVERS
+        takers = [each for each in (*against, unit) if each.kind in kinds]
         if kind == "sup":
             takers = [each for each in self._units if each.kind == "sup"]
         who = sorted({one for each in takers for one in each.who})
@@ -108,7 +109,7 @@ class Telling:
                 rivals.setdefault(other, set()).add(unit)
         seen: set[Unit] = set()
         for unit in self._units:
-            if unit.kind == "sup" and self._taking.outcome[unit] == "conflict" and self._taking.rivals.get(unit):
+            if unit.kind == "sup" and self._taking.outcome[unit] == "conflict":
                 yield [unit]
             if unit in seen or unit not in rivals:
                 continue

@@ -18,6 +18,8 @@ from itures.model.merge import ChangeKind
 
 _NO_TEXT: Final = frozenset(["reasons", "cover", "proposal"])
 """What stands in proposals to a resolution, and is no part of its text; the lines of what is none are nothing else."""
+_PART: Final = 16
+"""Characters of the shortest part of a clause that is known again in another one."""
 _NEAR: Final = 60
 """Characters before and behind a change that say whether it is one of signs."""
 _STRENGTH: Final = frozenset(["weaker", "stronger"])
@@ -94,6 +96,7 @@ class Units:
         self._take()
         self._change()
         self._bring()
+        self._part()
         self._clash()
 
     def all(self) -> Iterator[Unit]:
@@ -179,10 +182,14 @@ class Units:
         theirs = {script.notes.get(mark.note, -1) for mark in kept.side.marks}
         for note in sorted(mine - theirs):
             self._join(found, ("gone", note), Unit("note-removed", (who,), (clause.place, note), note=note))
+        stood = {mark.note: mark.offset for mark in clause.marks}
         for mark in kept.side.marks:
-            if script.notes.get(mark.note, -1) in mine:
+            note, at = script.notes.get(mark.note, -1), _before(words, mark.offset)
+            if note in mine and (stood[note] == at or _beside(words, stood[note], at)):
                 continue
-            at = _before(words, mark.offset)
+            if note in mine:
+                # Its mark stands elsewhere: the note goes here, and comes there.
+                self._join(found, ("gone", note), Unit("note-removed", (who,), (clause.place, note), note=note))
             new = self._owns[who][mark.note].side
             unit = Unit("note-added", (who,), (clause.place,), Touch(at, at, ""), (new,), mark=mark.mark)
             self._join(found, ("new", at, plain(new.text)), unit)
@@ -243,6 +250,18 @@ class Units:
                 self._join(signs, side.text, Unit("signs", (who,), sides=(side,), behind=behind))
         self.added += signs.values()
         return Alternative(brings, units)
+
+    def _part(self) -> None:
+        """What comes behind a clause out of which the same proposal takes these words hangs on their going."""
+        for unit in self.added:
+            text = plain(unit.sides[0].text)
+            for other in self.words.get(unit.behind, ()) if unit.needs is None and unit.kind == "added" else ():
+                touch = other.touch
+                if touch is None or touch.end - touch.start < _PART or {*other.who} != {*unit.who}:
+                    continue
+                gone = plain(self._base[unit.behind].text[touch.start : touch.end].strip(" ,;.:"))
+                if gone in text:
+                    unit.needs = other
 
     # What cannot be had together.
 
@@ -364,6 +383,17 @@ def _before(words: Sequence[Word], offset: int) -> int:
         new += size
         old += size if word.op == "equal" else 0
     return old
+
+
+def _beside(words: Sequence[Word], one: int, other: int) -> bool:
+    """Whether two places of the old wording are at the same change of words, where no mark can say where it stands."""
+    at = 0
+    for word in words:
+        end = at + (0 if word.op == "insert" else len(word.text))
+        if word.op != "equal" and at <= min(one, other) and max(one, other) <= end:
+            return True
+        at = end
+    return False
 
 
 def _signs(text: str, touch: Touch) -> bool:

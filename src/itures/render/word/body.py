@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
+from itures.foundation.controls import legal
+
 Look = Literal["", "italic", "bold", "mark", "inserted", "deleted"]
 ChangeKind = Literal["ins", "del", "moveFrom", "moveTo"]
 # Characters that XML 1.0 does not have (section 2.2).
-_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDTH: Final = 9639
 """Twentieths of a point between the margins of an A4 page."""
 _LANDSCAPE: Final = 14572
@@ -183,7 +183,7 @@ class Writer:
     def _commented(self, content: str, comment: str, change: Change | None) -> str:
         """The content of a paragraph with a comment on it (section 17.13.4), which comes with the content if that is new."""
         number = f'w:id="{len(self.comments)}"'
-        text = f"<w:r>{_LOOKS['']}<w:t>{escape(_legal(comment))}</w:t></w:r>"
+        text = f"<w:r>{_LOOKS['']}<w:t>{escape(legal(comment))}</w:t></w:r>"
         self.comments.append(
             f'<w:comment {number} w:author="itures" w:initials="it">'
             f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{text}</w:p></w:comment>'
@@ -238,7 +238,7 @@ def _run(run: Run) -> str:
     if run.note is not None:
         custom = ' w:customMarkFollows="1"' if run.text else ""
         parts.append(f'<w:footnoteReference{custom} w:id="{run.note}"/>')
-    for number, text in enumerate(_legal(run.text).replace("\r", " ").replace("\n", " ").split("\t")):
+    for number, text in enumerate(legal(run.text).replace("\r", " ").replace("\n", " ").split("\t")):
         if number:
             parts.append("<w:tab/>")
         if text:
@@ -246,9 +246,5 @@ def _run(run: Run) -> str:
     return f"<w:r>{_LOOKS[run.look]}{''.join(parts)}</w:r>"
 
 
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def _attribute(text: str) -> str:
-    return escape(_legal(text), {'"': "&quot;", "\n": " ", "\t": " ", "\r": " "})
+    return escape(legal(text), {'"': "&quot;", "\n": " ", "\t": " ", "\r": " "})
