@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Format = Literal["terminal", "json", "markdown", "html", "docx"]
 View = Literal["original", "revised"]
 
+_MOST = 5
+"""So many changes for which there is no place are told one by one."""
 _EPILOG = """\b
 Examples:
   itures merge resolution.docx africa.docx europe.docx asia.docx -o merged.docx
@@ -116,6 +118,8 @@ def merge(
     if tracked_base and view == "original":
         raise typer.BadParameter("the text before its changes is the base already", param_hint="'--view'")
     files = given(base, proposals, view, tracked_base=tracked_base, manual_marks=manual_marks)
+    if not files.base.instruments and not any(block.text.strip() or block.rows for block in files.base.blocks):
+        fail(f"{base}: it has no text; name the text that the proposals would change")
     made = _merged(base, files, accept, author, moment_of(date), template)
     found = made.record
     for line in _told(base, files, made, chosen) if not quiet else ():
@@ -145,10 +149,14 @@ def _told(base: str, files: Given, made: MergedFile, chosen: Format) -> list[str
     lines += [f"{one.source}: warning: {'; '.join(one.notes)}, and was left out" for one in found.left_out]
     if chosen == "docx":
         lines += [f"{one.name}: {note}" for one in found.proposals for note in one.notes]
-    for one in found.changes:
-        if one.outcome == "unplaced":
-            names = ", ".join(one.names)
-            lines.append(f"{base}: warning: {one.at or one.id}: a change of {names} was left out: {one.why}")
+    unplaced = [one for one in found.changes if one.outcome == "unplaced"]
+    for one in unplaced[:_MOST]:
+        names = ", ".join(one.names)
+        lines.append(f"{base}: warning: {one.at or one.id}: a change of {names} was left out: {one.why}")
+    if len(unplaced) > _MOST:
+        lines.append(
+            f"{base}: warning: {len(unplaced) - _MOST} more changes were left out so; the table and the JSON have them"
+        )
     return lines
 
 

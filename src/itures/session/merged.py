@@ -16,7 +16,7 @@ from itures.language import Languages, built_in
 from itures.model.clauses import clauses_of
 from itures.model.diff import Diff, Summary
 from itures.model.merge import SAID, Change, Merge, Merging, Renumbered
-from itures.model.stream import Stream
+from itures.model.stream import Stream, UnreadableError
 from itures.model.tree import Document
 from itures.parse import parse
 from itures.read import read
@@ -82,7 +82,10 @@ def merged(
     by = Author(author or _MERGER, date)
     places = places or Places(stream, elements, _sign)
     written = write_merged(file, places, decided.clauses, decided.plan, authors, by, noted=own)
-    after = parse(read(base.source, written.data).project("revised"), languages)
+    try:
+        after = parse(read(base.source, written.data).project("revised"), languages)
+    except UnreadableError as error:
+        raise UnreadableError(f"with these proposals in it, it could not be read again: {error}") from None
     found = diff(text_of(before), text_of(after), languages=languages, follow=decided.follow)
     return MergedFile(_record(decided, written, authors, accepted, found), written.data, warnings)
 

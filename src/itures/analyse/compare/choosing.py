@@ -22,12 +22,16 @@ _NOTHING = "no resolution was found in it (is its heading an unusual one?)"
 
 
 class Chosen(NamedTuple):
-    """A proposal to the base with its comparison, None without a text, its clauses, and the date of the document that it is in."""
+    """A proposal to the base with its comparison, None without a text, its clauses, and the date of the document that it is in.
+
+    `beyond` are the places of the clauses of other texts in the base, which it is not about.
+    """
 
     proposed: Proposed
     answer: Diff | None
     clauses: list[Clause]
     date: str | None = None
+    beyond: frozenset[int] = frozenset()
 
     @property
     def parents(self) -> list[int]:
@@ -44,21 +48,36 @@ def proposed_to(
     base: Document, proposals: Sequence[Document], names: Sequence[str] | None, languages: Languages | None
 ) -> tuple[list[Chosen], list[Proposed]]:
     """The proposals to the base, and those that are to another text."""
-    clauses = [clause.side for clause in clauses_of(base)]
+    flat = clauses_of(base)
+    clauses = [clause.side for clause in flat]
     found: list[Chosen] = []
     left_out: list[Proposed] = []
     for index, each in enumerate(proposals):
-        for proposed, proposal in proposals_in(each, base, names[index] if names else None):
+        for proposed, proposal, about in proposals_in(each, base, names[index] if names else None):
+            beyond = _beyond(flat, about) if len(base.instruments) > 1 else frozenset[int]()
             if proposal is None:
-                found.append(Chosen(proposed, None, [], each.header.date))
+                found.append(Chosen(proposed, None, [], each.header.date, beyond))
                 continue
             text = text_of(proposal)
             answer = diff(base, text, languages=languages)
             if proposed.notes and not _about(answer, clauses):
                 left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
             else:
-                found.append(Chosen(proposed, answer, clauses_of(text), each.header.date))
+                found.append(Chosen(proposed, answer, clauses_of(text), each.header.date, beyond))
     return found, left_out
+
+
+def _beyond(base: Sequence[Clause], about: Instrument | None) -> frozenset[int]:
+    """The clauses of the base that are of another text than a proposal."""
+    if about is None:
+        return frozenset()
+    return frozenset(
+        [
+            clause.place
+            for clause in base
+            if clause.owner is not None and (clause.owner.kind, clause.owner.number) != (about.kind, about.number)
+        ]
+    )
 
 
 def _about(answer: Diff, clauses: Sequence[Side]) -> bool:
@@ -81,15 +100,18 @@ def text_of(document: Document) -> Document:
     return replace(document, blocks=(), instruments=tuple(instruments))
 
 
-def proposals_in(document: Document, base: Document, name: str | None = None) -> list[tuple[Proposed, Document | None]]:
-    """The proposals of a document to the resolution in `base`, each with its text; None for SUP, and for what has no text.
+def proposals_in(
+    document: Document, base: Document, name: str | None = None
+) -> list[tuple[Proposed, Document | None, Instrument | None]]:
+    """The proposals of a document to the texts in `base`, each with its text (None for SUP, and for what has no text), and which
+    one it is, if only one.
 
-    An instrument is meant if kind and number are those of the base. Where the base has several instruments or none with a
-    number, or the document only one, the document counts as it is.
+    An instrument is meant if kind and number are those of one of the base. Where there is none such, or the base has no number,
+    or the document only one, the document counts as it is.
 
     >>> from itures.model.tree import Header
     >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
-    >>> [proposed.name for proposed, _ in proposals_in(empty, empty)]
+    >>> [proposed.name for proposed, _, _ in proposals_in(empty, empty)]
     ['x.txt']
     """
     meant = list(document.instruments)
@@ -97,15 +119,20 @@ def proposals_in(document: Document, base: Document, name: str | None = None) ->
     if len(base.instruments) == 1 and base.instruments[0].number is not None:
         wanted = base.instruments[0]
         if wanted.number == wanted.treaty and any(one.treaty == wanted.treaty for one in document.instruments):
-            return [_to_whole(document, wanted, name)]
+            return [(*_to_whole(document, wanted, name), None)]
         meant = [one for one in meant if (one.kind, one.number) == (wanted.kind, wanted.number)]
         if not meant:
             notes = (f"it has no {wanted.kind} {wanted.number}: all of it is compared",)
+    if len(base.instruments) > 1:
+        texts = {(one.kind, one.number) for one in base.instruments if one.number is not None}
+        named = [one for one in meant if (one.kind, one.number) in texts]
+        if named:
+            return [(*_proposal(document, one, base, name), one) for one in named]
     if not meant or (len(meant) > 1 and len(base.instruments) != 1):
         marks = [one.proposal for one in document.instruments if one.proposal is not None]
         called = _called(document, marks[0] if marks else None, name)
-        return [(Proposed(called, document.source, None, notes, marks[0].id if marks else None), document)]
-    return [_proposal(document, one, base, name) for one in meant]
+        return [(Proposed(called, document.source, None, notes, marks[0].id if marks else None), document, None)]
+    return [(*_proposal(document, one, base, name), one) for one in meant]
 
 
 def _to_whole(document: Document, wanted: Instrument, name: str | None) -> tuple[Proposed, Document]:
@@ -121,7 +148,7 @@ def _proposal(
 ) -> tuple[Proposed, Document | None]:
     """What one instrument of a document proposes, and its text if it has one to compare."""
     action = one.proposal.action if one.proposal is not None else None
-    bare = not (one.sections or one.divisions or one.annexes) and any(text.sections for text in base.instruments[:1])
+    bare = not (one.sections or one.divisions or one.annexes) and any(text.sections for text in base.instruments)
     notes: tuple[str, ...] = ()
     if bare and not (action or "").startswith(("SUP", "NOC")):
         notes = ("it has no text here, which counts as no change",)

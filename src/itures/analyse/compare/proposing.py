@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from itures.analyse.compare.closing import closed, closes
@@ -37,14 +37,21 @@ class Proposing:
 
     `clauses` are those of the base, `parents` says under which clause each one of the proposal stands, -1 for none.
 
-    `numbered` are the clauses of the base that provisions go behind by their numbers (`behind_numbers`).
+    `numbered` are the clauses of the base that provisions go behind by their numbers (`behind_numbers`), `beyond` those that the
+    proposal is not about.
 
     Where a proposal has "..." in place of clauses, these are kept.
     """
 
     def __init__(
-        self, answer: Diff, clauses: Sequence[Side], parents: Sequence[int], numbered: Mapping[int, int] | None = None
+        self,
+        answer: Diff,
+        clauses: Sequence[Side],
+        parents: Sequence[int],
+        numbered: Mapping[int, int] | None = None,
+        beyond: Set[int] = frozenset(),
     ) -> None:
+        self._beyond = beyond
         self._numbered = numbered or {}
         self._edits = replacing(answer)
         self._parents = parents
@@ -91,6 +98,8 @@ class Proposing:
         repeated = self._not_repeated()
         for edit in self._edits:
             for side in edit.old:
+                if side.place in self._beyond and not edit.new:
+                    continue
                 if side.place in repeated and not edit.new:
                     found[side.place] = CellOf(notes=(_NOT_REPEATED,))
                 else:

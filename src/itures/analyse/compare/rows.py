@@ -57,9 +57,9 @@ def compare(
     for index, one in enumerate(found):
         if one.answer is None:
             every = CellOf(("removed",)) if (one.proposed.action or "").startswith("SUP") else _KEPT
-            changed.append({side.place: every for side in clauses})
+            changed.append({side.place: every for side in clauses if side.place not in one.beyond})
             continue
-        does = Proposing(one.answer, clauses, one.parents, one.numbered(flat))
+        does = Proposing(one.answer, clauses, one.parents, one.numbered(flat), one.beyond)
         changed.append(does.cells())
         for behind, ones in does.additions().items():
             added[behind][index] = ones

@@ -79,7 +79,7 @@ def merge(
     first = {who: script for who, script in scripts.items() if who in winner}
     scripts = {**first, **scripts}
     made = Units(clauses, scripts, owns)
-    units = [*([Unit("sup", tuple(away), tuple(range(len(clauses))))] if away and clauses else []), *made.all()]
+    units = [*_sups(found, away, clauses), *made.all()]
     stays = any((one.action or "").startswith("NOC") for one in proposed)
     taking = take(units, mode, winner, stays=stays)
     plan = _planned(clauses, made, taking, scripts, owns, units)
@@ -103,12 +103,24 @@ def _scripts(
     away: list[int] = []
     for who, one in enumerate(found):
         if one.answer is not None:
-            scripts[who], owns[who] = Script(one.answer, clauses, one.clauses, one.numbered(clauses)), one.clauses
+            scripts[who], owns[who] = (
+                Script(one.answer, clauses, one.clauses, one.numbered(clauses), one.beyond),
+                one.clauses,
+            )
         elif (one.proposed.action or "").startswith("SUP"):
             away.append(who)
         else:
             scripts[who], owns[who] = _keeping(clauses), clauses
     return scripts, owns, away
+
+
+def _sups(found: Sequence[Chosen], away: Sequence[int], clauses: Sequence[Clause]) -> list[Unit]:
+    """SUP of each text of the base, with all who propose it."""
+    texts: dict[tuple[int, ...], list[int]] = {}
+    for who in away:
+        places = tuple([clause.place for clause in clauses if clause.place not in found[who].beyond])
+        texts.setdefault(places, []).append(who)
+    return [Unit("sup", tuple(ones), places) for places, ones in texts.items() if places]
 
 
 def _follow(scripts: dict[int, Script]) -> frozenset[int]:
@@ -151,7 +163,6 @@ def _planned(
     plan = Planning(clauses, made, taking, scripts, owns).made()
     for unit in units:
         if unit.kind == "sup" and taking.taken(unit):
-            plan = Plan()
             for place in unit.places:
                 plan.of(place).gone = unit.who
     return plan

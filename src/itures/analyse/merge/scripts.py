@@ -6,7 +6,7 @@ Doing all that a script says to the base gives the text of the proposal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,14 +50,21 @@ class Script:
     """What one proposal does to the base, told by the comparison of both.
 
     `base` and `own` are the clauses of the base and of the proposal; `numbered` are the clauses of the base that provisions go
-    behind by their numbers. Where a proposal has "..." in place of clauses, these are kept. Notes whose marks stand in clauses
-    have no place of their own: they are where their marks are.
+    behind by their numbers, `beyond` those of other texts than the proposal is about, which are kept. Where a proposal has
+    "..." in place of clauses, these are kept. Notes whose marks stand in clauses have no place of their own: they are where
+    their marks are.
     """
 
     def __init__(
-        self, answer: Diff, base: Sequence[Clause], own: Sequence[Clause], numbered: Mapping[int, int] | None = None
+        self,
+        answer: Diff,
+        base: Sequence[Clause],
+        own: Sequence[Clause],
+        numbered: Mapping[int, int] | None = None,
+        beyond: Set[int] = frozenset(),
     ) -> None:
         self._base, self._own, self._numbered = base, own, numbered or {}
+        self._beyond = beyond
         self._edits = replacing(answer)
         self._came = {side.place: edit for edit in self._edits for side in edit.new}
         self._partners = {after: before for before, after in answer.unchanged}
@@ -84,7 +91,7 @@ class Script:
                 self.notes[place] = before
         self._shift(singles, stays)
         behind, skipped = self._order(stays)
-        self._take_away(skipped)
+        self._take_away({*skipped, *self._beyond})
         self._bring(stays, behind)
 
     def _singles(self) -> Iterator[tuple[int, int]]:

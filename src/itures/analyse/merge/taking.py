@@ -38,12 +38,13 @@ def take(units: Sequence[Unit], accept: Accept, winner: Collection[int] = (), *,
     firm = [unit for unit in units if unit.kind not in ("signs", "sup")]
     for unit in units:
         if unit.kind == "sup":
-            _sup(found, unit, firm, accept, winner, stays=stays)
-    if any(found.taken(unit) for unit in units):
-        for unit in units:
-            if unit not in found.outcome:
-                found.outcome[unit], found.why[unit] = "conflict", ["sup"]
-        return found
+            inside = _of_text(unit, units)
+            _sup(found, unit, [each for each in inside if each in firm], accept, winner, stays=stays)
+            if found.taken(unit):
+                found.outcome.update(dict.fromkeys(inside, "conflict"))
+                found.why.update({each: ["sup"] for each in inside})
+    firm = [unit for unit in firm if unit not in found.outcome]
+    units = [unit for unit in units if unit not in found.outcome]
     _win(found, units, firm, winner)
     live = {unit for unit in firm if unit not in found.outcome}
     for unit in firm:
@@ -52,6 +53,16 @@ def take(units: Sequence[Unit], accept: Accept, winner: Collection[int] = (), *,
     _hanging(found, firm)
     _of_signs(found, units, firm, accept)
     return found
+
+
+def _of_text(sup: Unit, units: Sequence[Unit]) -> list[Unit]:
+    """The changes of the text that SUP would take away."""
+    places = {*sup.places}
+    return [
+        unit
+        for unit in units
+        if unit.kind != "sup" and (places & {*unit.places} if unit.places else max(unit.behind, 0) in places)
+    ]
 
 
 def _win(found: Taking, units: Sequence[Unit], firm: Sequence[Unit], winner: Collection[int]) -> None:
