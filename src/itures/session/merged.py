@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from itures.analyse.compare.choosing import text_of
 from itures.analyse.diff.edits import diff
 from itures.analyse.instructions.due_dates import due_at
+from itures.analyse.merge.following import found_again
 from itures.analyse.merge.merging import Merged, merge
 from itures.analyse.merge.plan import Who
 from itures.language import Languages, built_in
@@ -86,8 +87,17 @@ def merged(
         after = parse(read(base.source, written.data).project("revised"), languages)
     except UnreadableError as error:
         raise UnreadableError(f"with these proposals in it, it could not be read again: {error}") from None
-    found = diff(text_of(before), text_of(after), languages=languages, follow=decided.follow)
+    found = _beside(text_of(before), text_of(after), decided, languages)
     return MergedFile(_record(decided, written, authors, accepted, found), written.data, warnings)
+
+
+def _beside(before: Document, after: Document, decided: Merged, languages: Languages) -> Diff:
+    """The merged text beside the base: where its clauses are is known, if both are understood as they were written."""
+    base = clauses_of(before)
+    known = None
+    if [clause.text for clause in base] == [clause.text for clause in decided.clauses]:
+        known = found_again(base, decided.plan, clauses_of(after))
+    return diff(before, after, known, languages, follow=decided.follow, only=known is not None)
 
 
 def _without_changes(shown: Stream, data: bytes, view: Literal["original", "revised"]) -> WordFile | None:

@@ -47,6 +47,8 @@ def diff(
     languages: Languages | None = None,
     carried: Collection[int] = (),
     follow: Collection[int] = (),
+    *,
+    only: bool = False,
 ) -> Diff:
     """What changed between two texts. Never raises on what they hold.
 
@@ -54,7 +56,8 @@ def diff(
 
     `known` pairs clauses by their places, where something surer than the wording says that they are the same, and
     `carried` are the old places of those among them that it says moved. `follow` are the old places of clauses whose references
-    are known to cite what they did: where they cite something else, they are left behind though their numbers were changed.
+    are known to cite what they did: where they cite something else, they are left behind though their numbers were changed. With
+    `only`, the `known` pairs are all that there are.
 
     >>> from itures.model.tree import Header
     >>> empty = Document("x.txt", "en", "revised", Header(), (), (), (), (), ())
@@ -63,7 +66,10 @@ def diff(
     """
     here, there = clauses_of(old), clauses_of(new)
     # Ties are settled by order: in one order, whichever text is the old one.
-    if _canonical(here) <= _canonical(there):
+    if only:
+        alignment = Alignment(dict(known or {}), {after: before for before, after in (known or {}).items()})
+        elsewhere = moved(here, there, alignment, carried)
+    elif _canonical(here) <= _canonical(there):
         alignment = align(here, there, known)
         elsewhere = moved(here, there, alignment, carried)
     else:
