@@ -34,13 +34,14 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
         document = parse_marked(stream, one_view)
     else:
         document = one_view(stream)
-    if any("[" in run.text or "]" in run.text for paragraph in stream.paragraphs for run in paragraph.runs):
-        document = replace(document, brackets=brackets_of(document, stream.text))
-        told = tuple(told_of_brackets(document, stream.text))
+    text = stream.text
+    if "[" in text or "]" in text:
+        document = replace(document, brackets=brackets_of(document, text))
+        told = tuple(told_of_brackets(document, text))
         document = replace(document, diagnostics=(*document.diagnostics, *told)) if told else document
     if stream.links:
         document = replace(document, links=stream.links)
-        document = replace(document, diagnostics=(*document.diagnostics, *told_of_links(document, stream.text)))
+        document = replace(document, diagnostics=(*document.diagnostics, *told_of_links(document, text)))
     if stream.comments:
         document = replace(document, comments=place_comments(document, stream.comments))
     return document

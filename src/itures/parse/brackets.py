@@ -28,7 +28,6 @@ from itures.parse.marked.changes import Places
 SIGNS = "[]"
 _DRAFT = re.compile(r"\[[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*-\d+\]")
 """The label of a draft: "[EUR-1]", "[ARG/AUS/PRG-1]"."""
-_SIGN = re.compile(r"[\[\]]")
 LONGEST_NAME = 60
 """The name of an alternative before a label is no longer: "Option 1 (Norway and Sweden): 2"."""
 LONGEST_HEADING = 250
@@ -168,7 +167,7 @@ def brackets_of(document: Document, text: str) -> tuple[Bracket, ...]:
 
 def _signs(document: Document, text: str) -> Iterator[list[int]]:
     """Where brackets stand in the clauses of each instrument."""
-    places = [match.start() for match in _SIGN.finditer(text)]
+    places = sorted([*_places("[", text), *_places("]", text)])
     other = sorted(_no_clauses(document))
     firsts = [span.start for span in other]
     reach = [0, *accumulate([span.end for span in other], max)]
@@ -176,6 +175,14 @@ def _signs(document: Document, text: str) -> Iterator[list[int]]:
     for instrument in document.instruments:
         low, high = bisect_left(inside, instrument.span.start), bisect_left(inside, instrument.span.end)
         yield inside[low:high]
+
+
+def _places(sign: str, text: str) -> Iterator[int]:
+    """Where a sign stands in a text, in which signs are rare."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _unmatched(document: Document, text: str) -> Iterator[int]:
@@ -191,13 +198,16 @@ def _unmatched(document: Document, text: str) -> Iterator[int]:
 
 def told_of_brackets(document: Document, text: str) -> Iterator[Diagnostic]:
     """Which brackets in the clauses of a document are not closed, and which signs close nothing; `text` is that of the stream."""
+    opened = [bracket for bracket in document.brackets if not bracket.closed]
+    unopened = list(_unmatched(document, text))
+    if not opened and not unopened:
+        return  # as in nearly all texts, whose clauses need not be placed then
     places = Places(document)
-    for bracket in document.brackets:
-        if not bracket.closed:
-            at = bracket.span.start
-            words = text[at : at + _QUOTED].partition("\n")[0]
-            yield diagnose("bracket-not-closed", places.of(at).at, bracket.span, text=words)
-    for at in _unmatched(document, text):
+    for bracket in opened:
+        at = bracket.span.start
+        words = text[at : at + _QUOTED].partition("\n")[0]
+        yield diagnose("bracket-not-closed", places.of(at).at, bracket.span, text=words)
+    for at in unopened:
         words = text[max(0, at - _QUOTED) : at + 1].rpartition("\n")[2]
         yield diagnose("bracket-not-opened", places.of(at).at, Span(at, at + 1), text=words)
 
