@@ -9,7 +9,7 @@ What a long document has thousands of is a named tuple: making one takes a third
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from itures.model.brief import counted
@@ -244,13 +244,15 @@ class Stream:
     @property
     def tracked(self) -> bool:
         """Whether the original and the revised view differ."""
-        return any(
-            paragraph.mark is not None
-            or paragraph.before is not None
-            or (paragraph.cell is not None and paragraph.cell.revision is not None)
-            or any(run.revision is not None or run.before is not None for run in paragraph.runs)
-            for paragraph in self.paragraphs
-        ) or any(note.before is not None for note in self.notes)
+        for paragraph in self.paragraphs:
+            cell = paragraph.cell
+            in_cell = cell is not None and cell.revision is not None
+            if in_cell or paragraph.mark is not None or paragraph.before is not None:
+                return True
+            for run in paragraph.runs:
+                if run.revision is not None or run.before is not None:
+                    return True
+        return any(note.before is not None for note in self.notes)
 
     def project(self, view: View) -> Stream:
         """The stream as it reads with all tracked changes rejected ("original"), accepted ("revised") or kept.
@@ -261,6 +263,8 @@ class Stream:
         """
         if view == "marked" or view == self.view:
             return self
+        if not self.tracked:
+            return replace(self, view=view)
         from itures.model.views import project
 
         return project(self, view).stream

@@ -148,17 +148,7 @@ def project(stream: Stream, view: View) -> Projection:
     ('a b', 'a c')
     """
     if not stream.tracked:
-        same = Stream(
-            stream.source,
-            stream.form,
-            stream.paragraphs,
-            stream.notes,
-            stream.diagnostics,
-            view,
-            stream.comments,
-            stream.links,
-        )
-        return Projection(same, (Segment(0, 0, sum([len(p.text) + 1 for p in stream.paragraphs])),))
+        return Projection(stream.project(view), (Segment(0, 0, sum([len(p.text) + 1 for p in stream.paragraphs])),))
     return _Projecting(stream, view).done()
 
 
