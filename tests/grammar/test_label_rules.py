@@ -325,13 +325,13 @@ def test_a_letter_that_may_be_a_number(before: str, text: str, reads: str, depth
 )
 def test_what_comes_next_decides(before: str, text: str, following: str, announced: bool, reads: str) -> None:
     ladder, _ = climb(before)
-    place = ladder.place(label(text), lambda: read_label(following, EN), opened=announced)
+    place = ladder.place(label(text), lambda: read_label(following, EN), opened=lambda: announced)
     assert place.reading.style.split()[1] == reads
 
 
 def test_a_list_announced_without_anything_known_behind_it() -> None:
     ladder, _ = climb("h)")
-    assert ladder.place(label("i)"), opened=True).reading.style == "lower roman )"
+    assert ladder.place(label("i)"), opened=lambda: True).reading.style == "lower roman )"
 
 
 def climb_counted(labels: str) -> list[str]:

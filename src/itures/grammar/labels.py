@@ -235,13 +235,14 @@ class Ladder:
         self,
         label: Label,
         after: Callable[[], Label | None] | None = None,
-        opened: bool = False,
+        opened: Callable[[], bool] | None = None,
         level: Level | None = None,
     ) -> Place:
-        """Where `label` fits best. `after` finds the label that follows it, asked only where it must decide.
+        """Where `label` fits best. `after` finds the label that follows it, `opened` whether the wording before announces a list
+        (it ends with a colon); both are asked only where they must decide.
 
-        `opened` says that the wording before announces a list (it ends with a colon), `level` where a list of the file
-        counts the label: what stands in one list is as deep as its levels say, whatever the signs look like.
+        `level` says where a list of the file counts the label: what stands in one list is as deep as its levels say, whatever
+        the signs look like.
         """
         place = self._by_signs(label, after, opened)
         if level is None:
@@ -278,7 +279,9 @@ class Ladder:
             fit = "restart" if rung is not None and rung.style == reading.style else "open"
         return Place(depth, reading, fit or "gap")
 
-    def _by_signs(self, label: Label, after: Callable[[], Label | None] | None, opened: bool) -> Place:
+    def _by_signs(
+        self, label: Label, after: Callable[[], Label | None] | None, opened: Callable[[], bool] | None
+    ) -> Place:
         places = [self._place(reading) for reading in label.readings]
         if len(places) < 2:
             return places[0]
@@ -287,7 +290,9 @@ class Ladder:
             return self._letter_or_roman(letter, roman, after() if after is not None else None, opened)
         return min(letter, roman, key=lambda place: (_RANKS[place.fit], -place.depth))
 
-    def _letter_or_roman(self, letter: Place, roman: Place, coming: Label | None, opened: bool) -> Place:
+    def _letter_or_roman(
+        self, letter: Place, roman: Place, coming: Label | None, opened: Callable[[], bool] | None
+    ) -> Place:
         """Of "i)" after "h)": the label that comes next decides, or that the wording before announces a list."""
         readings = coming.readings if coming is not None else ()
         roman_next = any(follows(roman.reading, reading) for reading in readings)
@@ -296,7 +301,7 @@ class Ladder:
             return letter
         if roman.fit == "next":
             return roman if roman.depth > letter.depth else letter
-        return roman if roman_next or opened else letter
+        return roman if roman_next or (opened is not None and opened()) else letter
 
     def _place(self, reading: Reading) -> Place:
         for depth in range(len(self.rungs) - 1, -1, -1):

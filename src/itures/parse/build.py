@@ -481,7 +481,8 @@ class _Builder:
         self._cite(unit, at, self.number)
         for own in node.texts:
             self._cite(own, at, self.number)
-        self._tell_doubts([unit, *node.texts], at)
+        if unit.doubts or node.texts:
+            self._tell_doubts([unit, *node.texts], at)
         self._tell_of_label(unit, at)
         items = self._items(node.children, at, node_id) if node.children else ()
         pieces = unit.pieces

@@ -157,17 +157,17 @@ ON_CUT, IN_WHOLE = (*ANYWHERE, *ON_CUT_LINES), (*ANYWHERE, *IN_WHOLE_PARAGRAPHS)
 def take_item(cursor: Cursor, line: Line) -> bool:
     """The line begins with the label of a point, in its text or computed by the word processor."""
     lexicon = cursor.lexicon
-    after = partial(_label_after, cursor)
+    after, opened = partial(_label_after, cursor), partial(_announced_list, cursor)
     if line.label is not None:
         label = computed_label(line.label, lexicon, line.level)
-        return _add_item(cursor, line, label, 0, cursor.ladder.place(label, after, _announced_list(cursor), line.level))
+        return _add_item(cursor, line, label, 0, cursor.ladder.place(label, after, opened, line.level))
     read = read_label(line.text, lexicon) or _next_of_many(cursor, line.text)
     if read is None:
         return _take_flattened(cursor, line)
     wording = line.text[read.end :]
     if "\t" not in line.text[: read.end] and _is_no_label(cursor, read, wording):
         return False
-    place = cursor.ladder.place(read, after, opened=_announced_list(cursor))
+    place = cursor.ladder.place(read, after, opened)
     one = Candidate(cursor, read, place.fit, wording, read.readings[0].style)
     if not _begins_point(one):
         return False
