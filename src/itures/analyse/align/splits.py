@@ -53,9 +53,11 @@ def _made_of(
     """Clauses of the one text that neighbours of the other make up together; `taken` are no parts, `used` are none of these."""
     free = _FreeNeighbours(there, back)
     for clause in here:
+        partner = pairs.get(clause.place)
+        if partner is not None and clause.exact == there[partner].exact:
+            continue  # nothing says it better than the same wording does
         if group_of(clause) != "clause" or len(clause.words) < _SHORT or clause.place in used:
             continue
-        partner = pairs.get(clause.place)
 
         def can(place: int, whole: Clause = clause, partner: int | None = partner) -> bool:
             if place in taken:
