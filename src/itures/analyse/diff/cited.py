@@ -18,7 +18,8 @@ from itures.model.references import Reference
 from itures.model.stream import Span
 from itures.model.tree import Document
 
-_LABEL = re.compile(r"\d|\)|\b[A-Z]\b")
+_LABEL = re.compile(r"[\d)A-Z](?:(?<=[\d)])|(?<!\w.)(?!\w))")
+"""A digit, a bracket, or a capital alone: the engine looks for one of a set of signs faster than for one of several things."""
 _VERSION = re.compile(r"(?P<text>.*?\d)-(?P<version>\d{1,2})")
 _WITH_VERSION = frozenset([*product(("ITU-R", "ITU-T", "ITU-D"), ("REC", "REP")), ("RA", "RES")])
 """Body and type of what is cited by a number with the edition's behind it: M.1036-5, Resolution ITU-R 1-9."""
