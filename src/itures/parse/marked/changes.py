@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from itures.model.stream import Comment, Paragraph, Revision, Run, Span, Stream
@@ -71,20 +72,17 @@ def list_changes(document: Document, stream: Stream, tracked: Tracked) -> tuple[
     """
     places = Places(document)
     changes: list[Change] = []
-    at = 0
-    for paragraph in stream.paragraphs:
-        start, end = at, at + sum([len(run.text) for run in paragraph.runs])
-        at = end + 1
-        if not tracked.touched(start, at):
-            changes += _formats(paragraph, start, places)
-            continue
-        for run in tracked.parts(Span(start, end)):
-            if run.revision is not None:
-                _add(changes, _change(run.revision, run.text, run.span, places.of(run.span.start)))
-        mark = tracked.mark(end)
-        if mark is not None:
-            _add(changes, _change(mark, PILCROW, Span(end, end), places.of(max(start, end - 1))))
-        changes += _formats(paragraph, start, places)
+    bounds = [*tracked.paragraphs, len(tracked.text) + 1]
+    for index, (start, following) in enumerate(pairwise(bounds)):
+        if tracked.touched(start, following):
+            end = following - 1
+            for text, span, revision in tracked.changes(Span(start, end)):
+                _add(changes, _change(revision, text, span, places.of(span.start)))
+            mark = tracked.mark(end)
+            if mark is not None:
+                _add(changes, _change(mark, PILCROW, Span(end, end), places.of(max(start, end - 1))))
+        if index in tracked.formatted:
+            changes += _formats(stream.paragraphs[index], start, places)
     return tuple(changes)
 
 
@@ -120,8 +118,6 @@ def _formats(paragraph: Paragraph, start: int, places: Places) -> list[Change]:
     """Changes that change no character: of looks, styles and computed labels."""
     found: list[Change] = []
     at = start
-    if paragraph.before is None and not any(run.before is not None for run in paragraph.runs):
-        return found
     for run in paragraph.runs:
         before, span = run.before, Span(at, at + len(run.text))
         if before is not None and run.text.strip():

@@ -19,11 +19,10 @@ from itures.parse.marked.tracked import Tracked
 
 
 class Share(NamedTuple):
-    """Characters that two leaves share: where they begin, in which leaf of the revised tree, and how many are no blanks."""
+    """Characters that two leaves share, of which some are no blanks: where they stand, and in which leaf of the revised tree."""
 
-    start: int
+    place: Span
     leaf: Leaf
-    size: int
 
 
 class Pairing:
@@ -58,9 +57,8 @@ class Pairing:
         for span in (*leaf.spans, *mark_places(leaf)):
             for kept in self.tracked.kept(span):
                 for place, other in self.new_leaves.within(kept):
-                    count = characters(self.tracked.text[place.start : place.end])
-                    if count:
-                        found.append(Share(place.start, other, count))
+                    if not self.tracked.text[place.start : place.end].isspace():
+                        found.append(Share(place, other))
         return found
 
     def is_gone(self, node: Any) -> bool:
@@ -97,26 +95,33 @@ class Pairing:
                 self._strike(leaf, others)
             if others and not leaf.slot:
                 self._kept.add(id(leaf.node))
-                own = [(share.leaf.node, share.size) for share in others if not share.leaf.slot]
-                self._take_most(leaf.node, [pair for pair in own if type(pair[0]) is type(leaf.node)])
+                kind = type(leaf.node)
+                own = [share for share in others if not share.leaf.slot and type(share.leaf.node) is kind]
+                if len(own) == 1:
+                    self._pair(leaf.node, own[0].leaf.node)
+                else:
+                    self._take_most(leaf.node, [(share.leaf.node, self._size(share.place)) for share in own])
+
+    def _size(self, place: Span) -> int:
+        return characters(self.tracked.text[place.start : place.end])
 
     def _take_most(self, old: Any, likes: list[tuple[Any, int]]) -> None:
         """Pair a node with the one that has most of it, if there is any."""
         if likes:
-            new = likes[0][0]
-            if any(node is not new for node, _ in likes):
-                counts: Counter[int] = Counter()
-                for node, count in likes:
-                    counts[id(node)] += count
-                most, _ = counts.most_common(1)[0]
-                new = next(node for node, _ in likes if id(node) == most)
-            self.same[id(old)] = new
-            self.was.setdefault(id(new), old)
+            counts: Counter[int] = Counter()
+            for node, count in likes:
+                counts[id(node)] += count
+            most, _ = counts.most_common(1)[0]
+            self._pair(old, next(node for node, _ in likes if id(node) == most))
+
+    def _pair(self, old: Any, new: Any) -> None:
+        self.same[id(old)] = new
+        self.was.setdefault(id(new), old)
 
     def _strike(self, leaf: Leaf, found: list[Share]) -> None:
         """Give the deleted characters of a leaf to the one that holds the nearest character before them, else the first one."""
-        holders = sorted(found, key=lambda share: share.start)
-        places = [share.start for share in holders]
+        holders = sorted(found, key=lambda share: share.place.start)
+        places = [share.place.start for share in holders]
         for span in leaf.spans:
             for gone in self.tracked.gone(span):
                 index = max(0, bisect_left(places, gone.start) - 1)

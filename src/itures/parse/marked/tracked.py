@@ -30,6 +30,11 @@ class Tracked:
 
     def __init__(self, stream: Stream) -> None:
         self.text = stream.text
+        self.paragraphs: list[int] = []
+        """Where each paragraph of the stream begins."""
+        self.formatted: set[int] = set()
+        """The indexes of those of which something looked otherwise before, or had another label."""
+        # Runs; those that stand together under no change are one.
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._revisions: list[Revision | None] = []
@@ -38,17 +43,25 @@ class Tracked:
         self._changed_ends: list[int] = []
         self._marks: dict[int, Revision] = {}
         at = 0
-        for paragraph in stream.paragraphs:
+        for index, paragraph in enumerate(stream.paragraphs):
+            self.paragraphs.append(at)
             cell = paragraph.cell.revision if paragraph.cell is not None else None
+            if paragraph.before is not None:
+                self.formatted.add(index)
             for run in paragraph.runs:
                 end = at + len(run.text)
                 revision = run.revision if cell is None else _revision(run, cell)
-                self._starts.append(at)
-                self._ends.append(end)
-                self._revisions.append(revision)
+                if run.before is not None:
+                    self.formatted.add(index)
                 if revision is not None:
                     self._changed.append(at)
                     self._changed_ends.append(end)
+                elif self._ends and self._ends[-1] == at and self._revisions[-1] is None:
+                    self._ends[-1] = at = end
+                    continue
+                self._starts.append(at)
+                self._ends.append(end)
+                self._revisions.append(revision)
                 at = end
             if paragraph.mark is not None and not _whole(paragraph):
                 self._marks[at] = paragraph.mark
@@ -60,6 +73,15 @@ class Tracked:
         """The runs of a span, cut at its ends."""
         text = self.text
         return [Part(text[start:end], Span(start, end), revision) for start, end, revision in self._cut(span)]
+
+    def changes(self, span: Span) -> list[tuple[str, Span, Revision]]:
+        """Those runs of a span that are part of a change."""
+        text = self.text
+        return [
+            (text[start:end], Span(start, end), revision)
+            for start, end, revision in self._cut(span)
+            if revision is not None
+        ]
 
     def _cut(self, span: Span) -> list[tuple[int, int, Revision | None]]:
         """Where the runs of a span begin and end in it."""
