@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Section
+from itures.model.views import Projection
 from itures.model.walk import walk
 from itures.parse.marked.tracked import Tracked
 
@@ -31,24 +32,33 @@ class Leaf:
     spans: list[Span]
     label: int
     """Where its wording begins, behind the label: an offset in the stream."""
+    marks: Sequence[Span] = ()
+    """Where the marks of a note stand."""
     struck: list[Span] = field(default_factory=list)
     struck_labels: list[Span] = field(default_factory=list)
 
 
 class Leaves:
-    """The leaves of a tree, and whose a character of the stream is."""
+    """The leaves of a tree, and whose a character of the stream is.
 
-    def __init__(self, document: Document, tracked: Tracked) -> None:
+    The tree is laid over the stream, or else it is that of a `view`, which says where its places are in the stream.
+    """
+
+    def __init__(self, document: Document, tracked: Tracked, view: Projection | None = None) -> None:
         self.all: list[Leaf] = []
         self.of: dict[tuple[int, int], Leaf] = {}
         for node in walk(document):
             for slot, (places, _) in enumerate(SLOTS.get(type(node), ())):
                 spans = [] if is_table(node) else own_places(node, places)
-                leaf = Leaf(node, slot, spans, _wording(node, spans, tracked))
+                marks: Sequence[Span] = node.anchors if isinstance(node, Footnote) else ()
+                if view is not None:
+                    spans = [place for span in spans for place in view.marked(span)]
+                    marks = [place for span in marks for place in view.marked(span)]
+                leaf = Leaf(node, slot, spans, _wording(node, spans, tracked), marks)
                 self.all.append(leaf)
                 self.of[id(node), slot] = leaf
         owned = [(span, leaf) for leaf in self.all for span in leaf.spans]
-        owned += [(span, leaf) for leaf in self.all if isinstance(leaf.node, Footnote) for span in leaf.node.anchors]
+        owned += [(span, leaf) for leaf in self.all for span in leaf.marks]
         owned.sort(key=lambda pair: pair[0])
         self._starts = [span.start for span, _ in owned]
         self._owned = owned
@@ -95,11 +105,6 @@ def own_places(node: Any, places: str) -> list[Span]:
     if not spans and places == "pieces" and not isinstance(node, Section | Division):
         spans = (node.span,)
     return [span for span in spans if span.start < span.end]
-
-
-def mark_places(leaf: Leaf) -> tuple[Span, ...]:
-    """Where the marks of a note stand, for the leaf of a note."""
-    return leaf.node.anchors if isinstance(leaf.node, Footnote) else ()
 
 
 def _wording(node: Any, spans: list[Span], tracked: Tracked) -> int:

@@ -21,7 +21,7 @@ from itures.parse.marked.changes import list_changes
 from itures.parse.marked.copies import with_fields
 from itures.parse.marked.deleted import Deleted
 from itures.parse.marked.leaves import SLOTS, is_table
-from itures.parse.marked.overlay import FIELDS, laid_over
+from itures.parse.marked.overlay import FIELDS, laid_margins, laid_over
 from itures.parse.marked.pairing import Pairing
 from itures.parse.marked.places import CellPlaces, around, hull, starts_of
 from itures.parse.marked.runs import runs_of
@@ -35,7 +35,7 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Documen
     """
     original, revised = project(stream, "original"), project(stream, "revised")
     tracked = Tracked(stream)
-    pairing = Pairing(tracked, laid_over(parse(original.stream), original), laid_over(parse(revised.stream), revised))
+    pairing = Pairing(tracked, parse(original.stream), original, laid_over(parse(revised.stream), revised))
     document: Document = _Merged(pairing, CellPlaces(stream)).node(pairing.new)
     stay = frozenset(
         [node.span for node in walk(pairing.new) if isinstance(node, Footnote) and id(node) in pairing.was]
@@ -140,7 +140,8 @@ class _Merged:
     def _margins(self, node: Item | Division) -> dict[str, Any]:
         """The marks in the margin of a provision, with those that were there before a change."""
         was = self._pairing.was.get(id(node))
-        gone = [one for one in was.margins if _is_apart(one.span, node.margins)] if was is not None else []
+        before = laid_margins(was, self._pairing.original) if was is not None else ()
+        gone = [one for one in before if _is_apart(one.span, node.margins)]
         return {"margins": tuple(sorted([*node.margins, *gone], key=lambda one: one.span))} if gone else {}
 
     def _change(self, node: Any) -> dict[str, Any]:

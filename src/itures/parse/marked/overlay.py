@@ -42,10 +42,25 @@ def laid_over(document: Document, projection: Projection) -> Document:
     return moved
 
 
+def laid_alone(node: Any, projection: Projection) -> Any:
+    """A node of such a tree with its own places as they are there; what stands under it stays as it is."""
+    return with_fields(node, _own_moved(node, projection))
+
+
+def laid_margins(node: Item | Division, projection: Projection) -> tuple[Margin, ...]:
+    """The marks in the margin of a node of such a tree, as they stand there."""
+    return tuple([one for margin in node.margins for one in _margins(margin, projection)])
+
+
 def _moved(node: Any, projection: Projection) -> Any:
     changed = _children_moved(node, projection)
-    if isinstance(node, Document):
-        return with_fields(node, changed)
+    if not isinstance(node, Document):
+        changed.update(_own_moved(node, projection))
+    return with_fields(node, changed)
+
+
+def _own_moved(node: Any, projection: Projection) -> dict[str, Any]:
+    changed: dict[str, Any] = {}
     spans = projection.marked(node.span)
     kind: Any = type(node)
     changed["span"] = _hull(spans) if spans else Span(*[projection.place(node.span.start)] * 2)
@@ -53,12 +68,12 @@ def _moved(node: Any, projection: Projection) -> Any:
         if getattr(node, name):
             changed.update(_places(node, name, projection))
     if isinstance(node, Item | Division) and node.margins:
-        changed["margins"] = tuple([one for margin in node.margins for one in _margins(margin, projection)])
+        changed["margins"] = laid_margins(node, projection)
     if _is_one_piece(node) and len(spans) > 1:
         # What was in one piece is in several here: deleted characters stand between.
         changed["pieces"] = tuple(spans)
         changed["starts"] = _counted([spans], _begins(node.text, [node.span], front=False))
-    return with_fields(node, changed)
+    return changed
 
 
 def _margins(margin: Margin, projection: Projection) -> Iterator[Margin]:
@@ -68,17 +83,18 @@ def _margins(margin: Margin, projection: Projection) -> Iterator[Margin]:
 
 
 def _children_moved(node: Any, projection: Projection) -> dict[str, Any]:
-    def moved(nodes: Sequence[Any]) -> tuple[Any, ...]:
-        return tuple([_moved(one, projection) for one in nodes])
-
     changed: dict[str, Any] = {}
     for name in FIELDS.get(type(node), ()):
         below = getattr(node, name)
         if below:
-            changed[name] = moved(below)
+            changed[name] = _all_moved(below, projection)
     if isinstance(node, Block) and node.rows:
-        changed["rows"] = tuple([tuple([moved(cell) for cell in row]) for row in node.rows])
+        changed["rows"] = tuple([tuple([_all_moved(cell, projection) for cell in row]) for row in node.rows])
     return changed
+
+
+def _all_moved(nodes: Sequence[Any], projection: Projection) -> tuple[Any, ...]:
+    return tuple([_moved(one, projection) for one in nodes])
 
 
 def _is_one_piece(node: Any) -> bool:

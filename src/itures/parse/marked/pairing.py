@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from itures.model.stream import Span
 from itures.model.tree import Document, Passage
+from itures.model.views import Projection
 from itures.model.walk import walk
-from itures.parse.marked.leaves import Leaf, Leaves, characters, is_container, is_table, mark_places
+from itures.parse.marked.leaves import Leaf, Leaves, characters, is_container, is_table
 from itures.parse.marked.overlay import FIELDS
 from itures.parse.marked.tracked import Tracked
 
@@ -26,15 +27,17 @@ class Share(NamedTuple):
 
 
 class Pairing:
-    """The two trees of a stream, laid over it, and which of their nodes are the same.
+    """The two trees of a stream, and which of their nodes are the same: that of its `original` view, and the revised one, which
+    is laid over it. Most nodes of the original are there still, and of those the places alone are asked for.
 
     Nodes are told apart by `id`: two clauses may say the same, and both trees live as long as this does.
     """
 
-    def __init__(self, tracked: Tracked, old: Document, new: Document) -> None:
+    def __init__(self, tracked: Tracked, old: Document, original: Projection, new: Document) -> None:
         self.tracked = tracked
         self.old, self.new = old, new
-        self.old_leaves, self.new_leaves = Leaves(old, tracked), Leaves(new, tracked)
+        self.original = original
+        self.old_leaves, self.new_leaves = Leaves(old, tracked, original), Leaves(new, tracked)
         self.same: dict[int, Any] = {id(old): new}
         """Nodes of the revised tree by the node of the original that is the same."""
         self.was: dict[int, Any] = {}
@@ -44,7 +47,7 @@ class Pairing:
         self._claimed = bytearray(len(tracked.text))
         """Characters that a node has: one each."""
         for leaf in self.new_leaves.all:
-            for span in (*leaf.spans, *mark_places(leaf)):
+            for span in (*leaf.spans, *leaf.marks):
                 self._claim(span.start, span.end)
         found = {id(leaf): self.counterparts(leaf) for leaf in self.old_leaves.all}
         self._pair_leaves(found)
@@ -54,7 +57,7 @@ class Pairing:
     def counterparts(self, leaf: Leaf) -> list[Share]:
         """What of a leaf stands in the revised tree, and in which leaves."""
         found = []
-        for span in (*leaf.spans, *mark_places(leaf)):
+        for span in (*leaf.spans, *leaf.marks):
             for kept in self.tracked.kept(span):
                 for place, other in self.new_leaves.within(kept):
                     if not self.tracked.text[place.start : place.end].isspace():
