@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checks import check_view
 from itures.model.tree import Document, Item, Section
-from itures.model.walk import walk
+from itures.model.walk import pieces, walk
 from itures.parse import parse
 from itures.read import read
 from itures.render.signs import signed
@@ -75,6 +75,17 @@ def test_an_inserted_clause_is_new_and_is_not_counted_in_what_the_others_were() 
         "insert b) {+to list them;+}",
         "c) to pay keepers. (was resolves b))",
     ]
+
+
+def test_a_point_without_words_does_not_take_those_under_it() -> None:
+    empty = Para("", level=0)
+    document = marked(
+        [*lines("considering", "#that coasts are without lamps;"), empty, Para("in the north;", level=1)],
+        [*lines("considering"), empty, Para("in the dark north;", level=1)],
+    )
+    point = document.instruments[0].sections[0].items[1]
+    assert [(span.start, span.end) for span in pieces(point)] == [(point.span.start, point.span.start)]
+    assert [item.text for item in point.items] == ["in the dark north;"]
 
 
 def test_a_call_that_changes_keeps_its_clauses() -> None:
