@@ -48,12 +48,13 @@ class Leaves:
         self.all: list[Leaf] = []
         self.of: dict[tuple[int, int], Leaf] = {}
         for node in walk(document):
+            marks: Sequence[Span] = node.anchors if isinstance(node, Footnote) else ()
+            if marks and view is not None:
+                marks = [place for span in marks for place in view.marked(span)]
             for slot, (places, _) in enumerate(SLOTS.get(type(node), ())):
                 spans = [] if is_table(node) else own_places(node, places)
-                marks: Sequence[Span] = node.anchors if isinstance(node, Footnote) else ()
                 if view is not None:
                     spans = [place for span in spans for place in view.marked(span)]
-                    marks = [place for span in marks for place in view.marked(span)]
                 leaf = Leaf(node, slot, spans, _wording(node, spans, tracked), marks)
                 self.all.append(leaf)
                 self.of[id(node), slot] = leaf

@@ -36,7 +36,7 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Documen
     original, revised = project(stream, "original"), project(stream, "revised")
     tracked = Tracked(stream)
     pairing = Pairing(tracked, parse(original.stream), original, laid_over(parse(revised.stream), revised))
-    document: Document = _Merged(pairing, CellPlaces(stream)).node(pairing.new)
+    document: Document = _Merged(pairing, CellPlaces(stream, tracked.paragraphs)).node(pairing.new)
     stay = frozenset(
         [node.span for node in walk(pairing.new) if isinstance(node, Footnote) and id(node) in pairing.was]
     )
@@ -77,7 +77,7 @@ def _diagnostics(diagnostics: tuple[Diagnostic, ...], projection: Projection) ->
         [
             one
             if one.span is None
-            else replace(one, span=Span(projection.place(one.span.start), projection.place(one.span.end)))
+            else with_fields(one, {"span": Span(projection.place(one.span.start), projection.place(one.span.end))})
             for one in diagnostics
             if one.code != TRACKED
         ]

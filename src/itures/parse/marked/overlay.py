@@ -112,7 +112,7 @@ def _places(node: Any, name: str, projection: Projection) -> dict[str, Any]:
     if not moved and name == "pieces":
         # Without pieces a wording is all of the span: a point without words of its own would take those of what is under it.
         moved = (Span(*[projection.place(places[0].start)] * 2),)
-        parts = [moved]
+        parts = [[*moved]]
     starts = _STARTS.get(name)
     if starts is None or not hasattr(node, starts):
         return {name: moved}

@@ -13,21 +13,19 @@ from itures.parse.marked.overlay import FIELDS
 
 
 class CellPlaces:
-    """Row and column of the cell that a character of the stream stands in.
+    """Row and column of the cell that a character of the stream stands in; `starts` is where its paragraphs begin.
 
-    >>> CellPlaces(Stream("x", "docx", ())).place(0)
+    >>> CellPlaces(Stream("x", "docx", ()), []).place(0)
     (0, 0)
     """
 
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: Stream, starts: Sequence[int]) -> None:
         self._starts: list[int] = []
         self._places: list[tuple[int, int]] = []
-        at = 0
-        for paragraph in stream.paragraphs:
+        for paragraph, start in zip(stream.paragraphs, starts, strict=True):
             if paragraph.cell is not None:
-                self._starts.append(at)
+                self._starts.append(start)
                 self._places.append((paragraph.cell.row, paragraph.cell.column))
-            at += len(paragraph.text) + 1
 
     def place(self, offset: int) -> tuple[int, int]:
         """The place of the last cell that begins at or before a character."""

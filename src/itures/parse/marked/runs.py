@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itures.model.stream import Span
 from itures.model.tree import MarkedRun
-from itures.parse.marked.tracked import Part, Tracked
+from itures.parse.marked.tracked import Tracked
 
 
 def runs_of(
@@ -14,7 +14,7 @@ def runs_of(
     spans = sorted(spans)
     if not spans or not tracked.touched(spans[0].start, max([span.end for span in spans])):
         return ()
-    runs: list[Part] = []
+    runs: list[MarkedRun] = []
     own = set(struck or ())
     last: int | None = None
     for span in spans:
@@ -25,25 +25,25 @@ def runs_of(
             runs += _mark_between(tracked, last, start)
         runs += tracked.parts(Span(start, span.end))
         last = span.end
-    return tuple([MarkedRun(*run) for run in _joined(runs)]) if any(run.revision is not None for run in runs) else ()
+    return tuple(_joined(runs)) if any(run.revision is not None for run in runs) else ()
 
 
-def _mark_between(tracked: Tracked, end: int, start: int) -> list[Part]:
+def _mark_between(tracked: Tracked, end: int, start: int) -> list[MarkedRun]:
     """The paragraph mark between two pieces of a wording, where it is a tracked change."""
     for at in range(end, min(start, end + 2)):
         revision = tracked.mark(at)
         if revision is not None:
-            return [Part("¶", Span(at, at + 1), revision)]
-    return [Part("\n", Span(end, end + 1), None)] if "\n" in tracked.text[end:start] else []
+            return [MarkedRun("¶", Span(at, at + 1), revision)]
+    return [MarkedRun("\n", Span(end, end + 1), None)] if "\n" in tracked.text[end:start] else []
 
 
-def _joined(runs: list[Part]) -> list[Part]:
+def _joined(runs: list[MarkedRun]) -> list[MarkedRun]:
     """Runs of the same change are one."""
-    result: list[Part] = []
+    result: list[MarkedRun] = []
     for run in runs:
         if result and result[-1].revision == run.revision and result[-1].span.end == run.span.start:
             last = result[-1]
-            result[-1] = Part(last.text + run.text, Span(last.span.start, run.span.end), run.revision)
+            result[-1] = MarkedRun(last.text + run.text, Span(last.span.start, run.span.end), run.revision)
         else:
             result.append(run)
     return result

@@ -5,17 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from itures.model.stream import Paragraph, Revision, Run, Span, Stream, View
-
-
-class Part(NamedTuple):
-    """Characters under one change, or under none."""
-
-    text: str
-    span: Span
-    revision: Revision | None
+from itures.model.tree import MarkedRun
 
 
 class Tracked:
@@ -69,10 +61,10 @@ class Tracked:
                 self._changed_ends.append(at + 1)
             at += 1
 
-    def parts(self, span: Span) -> list[Part]:
+    def parts(self, span: Span) -> list[MarkedRun]:
         """The runs of a span, cut at its ends."""
         text = self.text
-        return [Part(text[start:end], Span(start, end), revision) for start, end, revision in self._cut(span)]
+        return [MarkedRun(text[start:end], Span(start, end), revision) for start, end, revision in self._cut(span)]
 
     def changes(self, span: Span) -> list[tuple[str, Span, Revision]]:
         """Those runs of a span that are part of a change."""
@@ -150,11 +142,11 @@ class Tracked:
             found.append(Span(first, last))
         return found
 
-    def changed(self) -> Iterator[Part]:
+    def changed(self) -> Iterator[MarkedRun]:
         """The runs that are part of a change, in order."""
         for start, end, revision in zip(self._starts, self._ends, self._revisions, strict=True):
             if revision is not None:
-                yield Part(self.text[start:end], Span(start, end), revision)
+                yield MarkedRun(self.text[start:end], Span(start, end), revision)
 
     def hidden(self, offset: int, view: View) -> bool:
         """Whether a view does not have the character at an offset."""
