@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = ("document", "source", "mark", "kind", "clause", "also at", "text", "references")
 
 
-def table(files: Sequence[Answer[NoteEntry]], look: Look) -> str:
+def table(files: Iterable[Answer[NoteEntry]], look: Look) -> str:
     r"""The notes of files, each with the clause that carries its mark and what it cites.
 
     >>> from itures.render import Look
@@ -28,23 +29,25 @@ def table(files: Sequence[Answer[NoteEntry]], look: Look) -> str:
     'No footnotes found.\n'
     """
     page = Page(look)
-    groups = []
-    for file in files:
+    waiting = iter(files)
+    begun = list(islice(waiting, 2))
+    several, written = len(begun) > 1, False
+    # Each file is written as it comes, so that nothing but the page is kept of many.
+    for file in chain(begun, waiting):
         texts: dict[str, list[list[Text]]] = {}
         for note in file.found:
             title = file.designation(note.span) or file.source
             texts.setdefault(title, []).append(_row(note, look.full))
-        named = len(files) > 1 or len(texts) > 1
-        groups += [(flat(title) if named else "", found) for title, found in texts.items()]
-    if not groups:
+        named = several or len(texts) > 1
+        for title, found in texts.items():
+            if written:
+                page.gap()
+            written = True
+            if named and flat(title):
+                page.line(Text(flat(title), "bold"))
+            page.table([Column("Mark"), Column("Text", breaks=True), Column("Clause", breaks=True)], [("", found)])
+    if not written:
         page.line(Text("No footnotes found."))
-        return page.text()
-    for number, (title, found) in enumerate(groups):
-        if number:
-            page.gap()
-        if title:
-            page.line(Text(title, "bold"))
-        page.table([Column("Mark"), Column("Text", breaks=True), Column("Clause", breaks=True)], [("", found)])
     return page.text()
 
 
@@ -80,5 +83,5 @@ def rows(file: Answer[NoteEntry], heading: bool = True) -> str:
     return comma_separated([*([COLUMNS] if heading else []), *found])
 
 
-TABLE = Output(lambda files, look, first, several: table(files, look))
+TABLE = Output(lambda files, look, first, several: table(files, look), once=True)
 CSV = following(rows)
