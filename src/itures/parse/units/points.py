@@ -14,6 +14,7 @@ from itures.grammar.labels import DASHED, DASHES, Fit, Label, Place, Reading, co
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import up_to_next_point
+from itures.parse.units.unit import Unit
 
 FLATTENED = re.compile(r"(?P<label>(?P<first>[a-z])(?P<second>[a-z])\))\s*")
 LARGE = re.compile(r"(?P<label>(?P<number>[1-9]\d{3})\.?)\s+(?=\S)")
@@ -300,8 +301,14 @@ def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Pla
     cursor.ladder.step(place, line.level)
     unit = cursor.add("item", up_to_next_point(cursor, line, wording))
     unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit
+    dash = DASHED.match(line.text, len(label.text)) if wording else None
+    unit.printed = _printed(unit, line, label, dash) if unit.printed or dash is not None else ""
+    return True
+
+
+def _printed(unit: Unit, line: Line, label: Label, dash: re.Match[str] | None) -> str:
+    """The label as it stands in the text, where a dash follows it or square brackets stand around it; else nothing."""
     opening = line.covered[0].text if unit.printed else ""
     closing = "]" if any(one.text == "]" and one.offset == len(label.text) for one in line.covered) else ""
-    dashed = label.text + (DASHED.match(line.text, len(label.text)) or [""])[0].rstrip() if wording else label.text
-    unit.printed = opening + dashed + closing if opening or dashed != label.text else ""
-    return True
+    dashed = label.text + dash[0].rstrip() if dash is not None else label.text
+    return opening + dashed + closing if opening or dash is not None else ""
