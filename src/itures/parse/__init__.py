@@ -27,14 +27,14 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
     >>> [item.at for item in document.instruments[0].sections[0].items]
     ['resolves 1', 'resolves 2']
     """
-    one_view = partial(_parse, languages=languages or built_in())
+    languages = languages or built_in()
     if stream.view == "marked" and stream.tracked:
         from itures.parse.marked.merge import parse_marked
 
-        document = parse_marked(stream, one_view)
+        document, text = parse_marked(stream, partial(_parse, languages=languages)), stream.text
     else:
-        document = one_view(stream)
-    text = stream.text
+        made = stages(stream, languages)
+        document, text = build(stream, made), made.text
     if "[" in text or "]" in text:
         document = replace(document, brackets=brackets_of(document, text))
         told = tuple(told_of_brackets(document, text))

@@ -269,12 +269,11 @@ class Lines:
     """The headers and footers that the file itself knows as such; they are furniture too."""
 
 
-def read_lines(stream: Stream, lexicon: Lexicon) -> Lines:
-    """The lines of a stream, with running heads taken out, and marks that the file itself knows."""
+def read_lines(stream: Stream, texts: Sequence[str], lexicon: Lexicon) -> Lines:
+    """The lines of a stream, with running heads taken out, and marks that the file itself knows; `texts` are its paragraphs'."""
     reading = _Reading(lexicon, stream.form == "text")
     start = 0
-    for paragraph in stream.paragraphs:
-        text = paragraph.text
+    for paragraph, text in zip(stream.paragraphs, texts, strict=True):
         reading.take(paragraph, text, start)
         start += len(text) + 1
     return reading.done()

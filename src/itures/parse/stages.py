@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from itures.language import Languages
@@ -18,8 +18,9 @@ from itures.parse.units.unit import Unit
 
 
 class Stages(NamedTuple):
-    """A stream on its way: the language it is in, its lines (without running heads, marks and notes), notes and units."""
+    """A stream on its way: its text, the language it is in, its lines (without running heads, marks and notes), notes and units."""
 
+    text: str
     language: str
     lexicon: Lexicon
     lines: Lines
@@ -38,24 +39,25 @@ def stages(stream: Stream, languages: Languages) -> Stages:
     (['designation', 'title', 'call', 'item', 'item'], 5)
     """
     diagnostics: list[Diagnostic] = list(stream.diagnostics)
-    language = languages.told(_beginning(stream))
+    texts = [paragraph.text for paragraph in stream.paragraphs]
+    language = languages.told(_beginning(texts))
     lexicon = languages.of(language).lexicon
     if language not in languages and language != "und":
         diagnostics.append(diagnose("language-without-lexicon", language=language))
-    lines = read_lines(stream, lexicon)
+    lines = read_lines(stream, texts, lexicon)
     notes = find_notes(stream, lines, lexicon, diagnostics)
     uncover(lines.body, lexicon)
     units = assemble(lines, lexicon, stream.form == "text")
-    return Stages(language, lexicon, lines, notes, units, diagnostics)
+    return Stages("\n".join(texts), language, lexicon, lines, notes, units, diagnostics)
 
 
-def _beginning(stream: Stream) -> str:
-    """As much of the text as its language is told from."""
+def _beginning(texts: Sequence[str]) -> str:
+    """As much of the paragraphs as their language is told from."""
     found: list[str] = []
     size = 0
-    for paragraph in stream.paragraphs:
-        found.append(paragraph.text)
-        size += len(found[-1]) + 1
+    for text in texts:
+        found.append(text)
+        size += len(text) + 1
         if size > SAMPLE:
             break
     return "\n".join(found)
