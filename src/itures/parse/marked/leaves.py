@@ -48,16 +48,9 @@ class Leaves:
         self.all: list[Leaf] = []
         self.of: dict[tuple[int, int], Leaf] = {}
         for node in walk(document):
-            marks: Sequence[Span] = node.anchors if isinstance(node, Footnote) else ()
-            if marks and view is not None:
-                marks = [place for span in marks for place in view.marked(span)]
-            for slot, (places, _) in enumerate(SLOTS.get(type(node), ())):
-                spans = [] if is_table(node) else own_places(node, places)
-                if view is not None:
-                    spans = [place for span in spans for place in view.marked(span)]
-                leaf = Leaf(node, slot, spans, _wording(node, spans, tracked), marks)
+            for leaf in _leaves(node, tracked, view):
                 self.all.append(leaf)
-                self.of[id(node), slot] = leaf
+                self.of[id(node), leaf.slot] = leaf
         owned = [(span, leaf) for leaf in self.all for span in leaf.spans]
         owned += [(span, leaf) for leaf in self.all for span in leaf.marks]
         owned.sort(key=lambda pair: pair[0])
@@ -88,6 +81,22 @@ class Leaves:
         if is_container(node):
             return any(self.has_text(inner) for inner in walk(node) if inner is not node)
         return any(self.spans(node, slot) for slot in range(len(SLOTS.get(type(node), ()))))
+
+
+def _leaves(node: Any, tracked: Tracked, view: Projection | None) -> Iterator[Leaf]:
+    """The wordings of a node."""
+    marks: Sequence[Span] = node.anchors if isinstance(node, Footnote) else ()
+    if view is not None:
+        marks = _in_stream(marks, view)
+    for slot, (places, _) in enumerate(SLOTS.get(type(node), ())):
+        spans = [] if is_table(node) else own_places(node, places)
+        if view is not None:
+            spans = _in_stream(spans, view)
+        yield Leaf(node, slot, spans, _wording(node, spans, tracked), marks)
+
+
+def _in_stream(spans: Sequence[Span], view: Projection) -> list[Span]:
+    return [place for span in spans for place in view.marked(span)]
 
 
 def is_table(node: Any) -> bool:

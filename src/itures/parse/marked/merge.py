@@ -1,9 +1,9 @@
 """The tree of the marked view: the revised tree, with what was deleted put where it stood.
 
-Both views are parsed by themselves, so that neither confuses the other, and both trees are laid over the stream they come
-from. A clause of the original whose characters are still there, whole or in part, is the same clause as the revised one
-that holds them; its deleted characters go to that one (`pairing`). A clause of which nothing is left becomes a node of the
-tree again, marked as deleted, in the place of its like (`deleted`). The pairing is that of the tracked changes, not a guess.
+Both views are parsed by themselves, so that neither confuses the other, and the revised tree is laid over the stream. A
+clause of the original whose characters are still there, whole or in part, is the same clause as the revised one that holds
+them; its deleted characters go to that one (`pairing`). A clause of which nothing is left becomes a node of the tree again,
+marked as deleted, in the place of its like (`deleted`). The pairing is that of the tracked changes, not a guess.
 """
 
 from __future__ import annotations
