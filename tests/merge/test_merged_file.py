@@ -248,6 +248,23 @@ def test_word_counts_what_comes_into_a_list_that_it_counts() -> None:
     assert not list(part(found).iter(w("del")))
 
 
+def test_word_counts_a_point_behind_those_under_the_one_before() -> None:
+    inner = LIST.replace(
+        "</w:abstractNum>",
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl></w:abstractNum>',
+    )
+
+    def listed(*points: tuple[int, str]) -> bytes:
+        level = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+        body = [paragraph(line) for line in [*BASE.splitlines()[:3], "resolves"]]
+        return pack_docx("".join([*body, *[paragraph(text, level.format(at)) for at, text in points]]), numbering=inner)
+
+    points = [(0, "to keep a list of lamps:"), (1, "by place;"), (1, "by colour;"), (0, "to thank the keepers.")]
+    found = made(listed(*points), listed(*points[:3], (0, "to build a pier of stone;"), points[3]))
+    after = parse(read("x.docx", found.data).project("revised"))
+    assert [label for kind, label, _ in sayings(after) if kind == "point"] == ["1", "a)", "b)", "2", "3"]
+
+
 def test_an_ordinal_stands_in_a_counted_list_without_a_number_of_it() -> None:
     points = ["to keep lamps lit all night;", "to ask keepers for a report;", "to thank the keepers."]
     typed = changed(
@@ -323,6 +340,95 @@ def test_the_page_of_a_template_is_that_of_a_base_in_text() -> None:
     assert sayings(settled(found.data, None)) == sayings(document(BASE))
     with zipfile.ZipFile(BytesIO(page)) as before, zipfile.ZipFile(BytesIO(found.data)) as after:
         assert before.read("word/settings.xml") == after.read("word/settings.xml")
+
+
+def test_a_note_that_comes_into_a_table_has_no_place_and_is_told() -> None:
+    rows = [("Pier", "Lamps"), ("North", "three")]
+    plain = table(*rows)
+    noted = pack_docx(
+        "".join([paragraph(line) for line in BASE.splitlines()])
+        + paragraph("ANNEX 1 TO RESOLUTION 900 (REV. GENEVA, 2026)")
+        + paragraph("Lamps")
+        + "<w:tbl><w:tr><w:tc>"
+        + paragraph("Pier")
+        + "</w:tc><w:tc>"
+        + paragraph("Lamps")
+        + "</w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>North</w:t></w:r>"
+        '<w:r><w:footnoteReference w:id="2"/></w:r></w:p></w:tc><w:tc>'
+        + paragraph("three")
+        + "</w:tc></w:tr></w:tbl>"
+        + paragraph(""),
+        footnotes='<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Cold.</w:t></w:r>'
+        "</w:p></w:footnote>",
+    )
+    found = made(plain, noted)
+    assert [(one.kind, one.outcome) for one in found.record.changes if one.new.endswith("Cold.")] == [
+        ("added", "unplaced")
+    ]
+    assert sayings(settled(found.data, None)) == sayings(parse(read("x.docx", plain).project("revised")))
+
+
+def test_the_mark_of_a_note_that_stands_elsewhere() -> None:
+    there = NOTED.replace("that lamps1 are lit;", "that lamps are lit1;")
+    found = made(NOTED, there)
+    assert [one[1] for one in outcomes(found)] == ["note-removed", "note-added"]
+    assert sayings(settled(found.data, "A")) == sayings(document(there))
+
+
+def test_a_proposal_is_about_its_own_text_of_a_base_of_two() -> None:
+    second = BASE.replace("900", "901").replace("piers", "boats")
+    both = BASE + "\n" + second
+    one, other = BASE.replace("twice", "once"), second.replace("twice", "never")
+    found = made(both, one, other)
+    assert outcomes(found) == [("resolves 2", "words", "A", "taken"), ("resolves 2", "words", "B", "taken")]
+    sup = "SUP\tPER/1/1\nRESOLUTION 901 (REV. GENEVA, 2026)\nLamps on boats\n"
+    found = made(both, one, sup)
+    assert [one[1:] for one in outcomes(found)] == [("words", "A", "taken"), ("sup", "B", "taken")]
+    assert [text for text in shown(found) if "RESOLUTION" in text] == ["RESOLUTION 900 (REV. GENEVA, 2026)"]
+
+
+def test_no_change_stands_against_sup() -> None:
+    lines = BASE.splitlines()
+    sup, noc = (f"{action}\tPER/1/1\n{lines[0]}\n{lines[1]}\n" for action in ("SUP", "NOC"))
+    found = made(BASE, sup, noc)
+    assert outcomes(found) == [("designation", "sup", "A", "conflict")]
+    assert [option.names for option in found.record.conflicts[0].options if option.keeps] == [("B",)]
+
+
+def test_lines_of_what_is_no_resolution_are_merged() -> None:
+    base = "Guidelines on lamps\nLamps are lit at dusk.\nOil is bought in spring.\n"
+    found = made(base, base + "Gulls are fed in winter.\n", base.replace("dusk", "noon"))
+    assert [one[1:] for one in outcomes(found)] == [("words", "B", "taken"), ("added", "A", "taken")]
+    assert shown(found)[-1] == "Gulls are fed in winter." or "Gulls are fed in winter." in shown(found)
+
+
+def test_the_base_is_the_text_that_was_read_where_changes_were_made_by_hand() -> None:
+    struck = '<w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">dear</w:t></w:r>'
+    new = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>cheap</w:t></w:r>'
+    lines = [paragraph(line) for line in BASE.splitlines()]
+    lines[5] = (
+        f'<w:p><w:r><w:t>b)</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">that oil is </w:t></w:r>{struck}{new}<w:r><w:t>,</w:t></w:r></w:p>'
+    )
+    data = pack_docx("".join(lines))
+    stream = read("base.docx", data, manual_marks=True)
+    found = merged(stream, data, [document(changed(("twice", "once")).replace("dear", "cheap"))], names=["A"])
+    assert "that oil is cheap," in [text for _, _, text in sayings(settled(found.data, None))]
+    assert found.warnings
+
+
+def test_what_was_removed_is_not_taken_for_what_came() -> None:
+    base = changed(("to publish the report;", "to publish the report under resolves 3;"))
+    less = changed(("3\tto thank the keepers,\n", ""), text=base).replace("twice a year;", "twice a year,")
+    more = changed(
+        ("1\tto keep", "1\tto thank the captains;\n2\tto keep"),
+        ("2\tto ask", "3\tto ask"),
+        ("3\tto thank", "4\tto thank"),
+        ("resolves 3", "resolves 4"),
+        text=base,
+    )
+    found = made(base, less, more)
+    assert [(one.at, one.new) for one in found.record.renumbered] == [("resolves 1", "2"), ("resolves 2", "3")]
+    assert [one.message.partition("; ")[2] for one in found.record.stale] == ["what it cited is removed"]
 
 
 CONSTITUTION = """CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION

@@ -359,10 +359,7 @@ class _Writing:
 
     def _gap(self, new: NewClauses, behind: int, ones: Sequence[NewClause]) -> None:
         if self._noted:
-            # A note without a mark in the text has one in a table, where there is no telling where.
-            lost = [one for one in ones if one.side.kind == "footnote"]
-            self._unplaced.update(dict.fromkeys([unit for one in lost for unit in one.units]))
-            ones = [one for one in ones if one not in lost]
+            ones = self._without_notes(ones)
         if behind < 0:
             spots = (self._first_spot(place) for place in range(len(self._clauses)))
             first = next((spot for spot in spots if spot is not None), None)
@@ -372,12 +369,21 @@ class _Writing:
         place = next((place for place in range(behind, -1, -1) if self._last_spot(place) is not None), -1)
         last = self._last_spot(place) if place >= 0 else None
         if last is None:
-            self._unplaced.update(dict.fromkeys([unit for one in ones for unit in one.units]))
+            self._lose(ones)
         elif self._shares(place, last):
             for one in reversed(ones):
                 self._run_in(place, last, one)
         else:
             new.behind(last.paragraph, self._clauses[place], ones)
+
+    def _lose(self, ones: Sequence[NewClause]) -> None:
+        """Tells that there is no place for what comes."""
+        self._unplaced.update(dict.fromkeys([unit for one in ones for unit in one.units]))
+
+    def _without_notes(self, ones: Sequence[NewClause]) -> Sequence[NewClause]:
+        """A note without a mark in the text has one in a table, where there is no telling where."""
+        self._lose([one for one in ones if one.side.kind == "footnote"])
+        return [one for one in ones if one.side.kind != "footnote"]
 
     def _run_in(self, place: int, last: Spot, one: NewClause) -> None:
         """Puts a clause behind another one in a paragraph in which the next one goes on."""

@@ -59,12 +59,29 @@ def proposed_to(
                 found.append(Chosen(proposed, None, [], each.header.date, beyond))
                 continue
             text = text_of(proposal)
-            answer = diff(base, text, languages=languages)
+            answer = _beside(base, flat, beyond, text, languages)
             if proposed.notes and not _about(answer, clauses):
                 left_out.append(replace(proposed, notes=(_UNLIKE if each.instruments else _NOTHING,)))
             else:
                 found.append(Chosen(proposed, answer, clauses_of(text), each.header.date, beyond))
     return found, left_out
+
+
+def _beside(
+    base: Document, flat: Sequence[Clause], beyond: frozenset[int], text: Document, languages: Languages | None
+) -> Diff:
+    """A text beside the one of the base that it is about, with the places of the whole base."""
+    about = [clause.place for clause in flat if clause.owner is not None and clause.place not in beyond]
+    owner = flat[about[0]].owner if beyond and about else None
+    if owner is None:
+        return diff(base, text, languages=languages)
+    answer = diff(replace(base, instruments=(owner,), blocks=(), footnotes=()), text, languages=languages)
+    edits = [
+        replace(edit, old=tuple([replace(side, place=about[side.place]) for side in edit.old])) for edit in answer.edits
+    ]
+    return replace(
+        answer, edits=tuple(edits), unchanged=tuple([(about[before], after) for before, after in answer.unchanged])
+    )
 
 
 def _beyond(base: Sequence[Clause], about: Instrument | None) -> frozenset[int]:
@@ -114,25 +131,27 @@ def proposals_in(
     >>> [proposed.name for proposed, _, _ in proposals_in(empty, empty)]
     ['x.txt']
     """
-    meant = list(document.instruments)
     notes: tuple[str, ...] = ()
+    named = _named(document, base)
     if len(base.instruments) == 1 and base.instruments[0].number is not None:
         wanted = base.instruments[0]
         if wanted.number == wanted.treaty and any(one.treaty == wanted.treaty for one in document.instruments):
             return [(*_to_whole(document, wanted, name), None)]
-        meant = [one for one in meant if (one.kind, one.number) == (wanted.kind, wanted.number)]
-        if not meant:
+        if not named:
             notes = (f"it has no {wanted.kind} {wanted.number}: all of it is compared",)
-    if len(base.instruments) > 1:
-        texts = {(one.kind, one.number) for one in base.instruments if one.number is not None}
-        named = [one for one in meant if (one.kind, one.number) in texts]
-        if named:
-            return [(*_proposal(document, one, base, name), one) for one in named]
-    if not meant or (len(meant) > 1 and len(base.instruments) != 1):
-        marks = [one.proposal for one in document.instruments if one.proposal is not None]
-        called = _called(document, marks[0] if marks else None, name)
-        return [(Proposed(called, document.source, None, notes, marks[0].id if marks else None), document, None)]
-    return [(*_proposal(document, one, base, name), one) for one in meant]
+    elif not named and len(document.instruments) == 1 >= len(base.instruments):
+        named = list(document.instruments)
+    if named:
+        return [(*_proposal(document, one, base, name), one) for one in named]
+    marks = [one.proposal for one in document.instruments if one.proposal is not None]
+    called = _called(document, marks[0] if marks else None, name)
+    return [(Proposed(called, document.source, None, notes, marks[0].id if marks else None), document, None)]
+
+
+def _named(document: Document, base: Document) -> list[Instrument]:
+    """The instruments of a document that have the kind and the number of one of the base."""
+    texts = {(one.kind, one.number) for one in base.instruments if one.number is not None}
+    return [one for one in document.instruments if (one.kind, one.number) in texts]
 
 
 def _to_whole(document: Document, wanted: Instrument, name: str | None) -> tuple[Proposed, Document]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from itures.analyse.compare.alliances import alliances
-from itures.analyse.compare.choosing import proposed_to, text_of
+from itures.analyse.compare.choosing import Chosen, proposed_to, text_of
 from itures.analyse.compare.joining import first, joined
 from itures.analyse.compare.judging import Judge
 from itures.analyse.compare.naming import distinct
@@ -19,6 +19,7 @@ from itures.language import Languages
 from itures.model.brief import listed
 from itures.model.clauses import clauses_of
 from itures.model.compare import CellOf, Comparison, Row
+from itures.model.diff import Side
 from itures.model.tree import Document
 
 _KEPT = CellOf()
@@ -56,8 +57,7 @@ def compare(
     added: dict[int, dict[int, list[Added]]] = defaultdict(dict)
     for index, one in enumerate(found):
         if one.answer is None:
-            every = CellOf(("removed",)) if (one.proposed.action or "").startswith("SUP") else _KEPT
-            changed.append({side.place: every for side in clauses if side.place not in one.beyond})
+            changed.append(_whole(one, clauses))
             continue
         does = Proposing(one.answer, clauses, one.parents, one.numbered(flat), one.beyond)
         changed.append(does.cells())
@@ -80,6 +80,12 @@ def compare(
         rows += _added(added[side.place], judge, len(found), gone)
     told = tuple(_told_apart(rows, [one.name for one in columns]))
     return Comparison(base.source, title, columns, told, tuple(left_out), alliances=alliances(columns, told))
+
+
+def _whole(one: Chosen, clauses: Sequence[Side]) -> dict[int, CellOf]:
+    """What a proposal without a text does: SUP removes all clauses of the text that it is about."""
+    every = CellOf(("removed",)) if (one.proposed.action or "").startswith("SUP") else _KEPT
+    return {side.place: every for side in clauses if side.place not in one.beyond}
 
 
 def without(comparison: Comparison, kinds: Collection[str]) -> Comparison:

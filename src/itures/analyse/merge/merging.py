@@ -14,7 +14,7 @@ from itures.analyse.merge.plan import Plan, Planning, Who
 from itures.analyse.merge.scripts import Script
 from itures.analyse.merge.taking import Accept, Taking, take
 from itures.analyse.merge.telling import Telling
-from itures.analyse.merge.units import Unit, Units
+from itures.analyse.merge.units import Unit, Units, rank
 from itures.foundation.collector import building
 from itures.language import Languages
 from itures.model.clauses import Clause, clauses_of
@@ -79,7 +79,7 @@ def merge(
     first = {who: script for who, script in scripts.items() if who in winner}
     scripts = {**first, **scripts}
     made = Units(clauses, scripts, owns)
-    units = [*_sups(found, away, clauses), *made.all()]
+    units = sorted([*_sups(found, away, clauses), *made.all()], key=rank)
     stays = any((one.action or "").startswith("NOC") for one in proposed)
     taking = take(units, mode, winner, stays=stays)
     plan = _planned(clauses, made, taking, scripts, owns, units)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -36,20 +36,19 @@ def take(units: Sequence[Unit], accept: Accept, winner: Collection[int] = (), *,
     """
     found = Taking()
     firm = [unit for unit in units if unit.kind not in ("signs", "sup")]
-    for unit in units:
-        if unit.kind == "sup":
-            inside = _of_text(unit, units)
-            _sup(found, unit, [each for each in inside if each in firm], accept, winner, stays=stays)
-            if found.taken(unit):
-                found.outcome.update(dict.fromkeys(inside, "conflict"))
-                found.why.update({each: ["sup"] for each in inside})
+    for unit in [each for each in units if each.kind == "sup"]:
+        inside = _of_text(unit, units)
+        _sup(found, unit, [each for each in inside if each in firm], accept, winner, stays=stays)
+        lost = inside if found.taken(unit) else []
+        found.outcome.update(dict.fromkeys(lost, "conflict"))
+        found.why.update({each: ["sup"] for each in lost})
     firm = [unit for unit in firm if unit not in found.outcome]
     units = [unit for unit in units if unit not in found.outcome]
     _win(found, units, firm, winner)
     live = {unit for unit in firm if unit not in found.outcome}
     for unit in firm:
         if unit in live:
-            _settle(found, unit, [each for each in unit.against if each in live], accept)
+            _settle(found, unit, live, accept)
     _hanging(found, firm)
     _of_signs(found, units, firm, accept)
     return found
@@ -87,14 +86,15 @@ def _beside(unit: Unit, other: Unit) -> bool:
     return bool({*unit.places} & {*other.places}) and _touch(unit, other)
 
 
-def _settle(found: Taking, unit: Unit, rivals: Sequence[Unit], accept: Accept) -> None:
-    """The outcome of a change against which these stand."""
+def _settle(found: Taking, unit: Unit, live: Set[Unit], accept: Accept) -> None:
+    """The outcome of a change, by those of the live ones that stand against it."""
+    rivals = [each for each in unit.against if each in live]
     if not rivals:
         _alone(found, unit, accept)
         return
     found.outcome[unit] = "conflict"
     found.why[unit] = list(dict.fromkeys([unit.against[each] for each in rivals]))
-    found.rivals[unit] = list(rivals)
+    found.rivals[unit] = rivals
 
 
 def _sup(

@@ -106,7 +106,7 @@ class Units:
             found += self.words[place]
         for place in self.notes:
             found += self.notes[place]
-        ranked = [(_rank(unit), number, unit) for number, unit in enumerate(found)]
+        ranked = [(rank(unit), number, unit) for number, unit in enumerate(found)]
         yield from (unit for _, _, unit in sorted(ranked, key=lambda one: one[:2]))
 
     # What goes.
@@ -325,8 +325,12 @@ def _rows(rows: Sequence[NewRow]) -> Iterator[NewRow]:
         yield from _rows(row.under)
 
 
-def _rank(unit: Unit) -> tuple[int, ...]:
-    """Where a change stands in the order of the base: in its clause, those of the first proposal first, or behind one."""
+def rank(unit: Unit) -> tuple[int, ...]:
+    """Where a change stands in the order of the base: in its clause, those of the first proposal first, or behind one.
+
+    >>> rank(Unit("added", (0,), behind=3)), rank(Unit("removed", (1,), (3, 4)))
+    ((3, 1), (3, 0, -1, -1, 1))
+    """
     if not unit.places:
         return unit.behind, 1
     touch = unit.touch or Touch(-1, -1, "")
