@@ -7,12 +7,8 @@ does the work or eight. A file that cannot be read is an Outcome with an error, 
 from __future__ import annotations
 
 import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,22 +17,18 @@ from itures.model.tree import Document
 from itures.render import Look, render
 from itures.session.capabilities import CAPABILITIES, record_of
 from itures.session.files import Task, printable, reason
+from itures.session.processes import MOST, TOGETHER, Workers, cores, each
 from itures.session.session import Session, Settings
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing.context import BaseContext
-
     from itures.model.answer import Answer
 
 RECORDS = ("json", "jsonl")
 """The formats in which an answer is the record that the schemas describe."""
+DIED = "the process that read it died; is there enough memory for it?"
+"""The error of a file that ends whoever reads it."""
 FEW = 4
 """Up to this many files, starting other processes takes longer than reading the files here."""
-
-_MOST = 61  # processes that Windows can wait for
-_TOGETHER = 8
-"""So many files at most go to a process at once."""
 
 
 class Order(NamedTuple):
@@ -102,10 +94,14 @@ def run(tasks: Sequence[Task], order: Order, jobs: int | None = None, loader: Lo
     ['gone']
     """
     loader = loader or load
-    jobs = min(jobs or cores(), len(tasks), _MOST)
+    step = partial(work, order=order, loader=loader)
+    jobs = min(jobs or cores(), len(tasks), MOST)
     if jobs <= 1 or len(tasks) <= FEW:
-        return (work(task, order, loader) for task in tasks)
-    return _pooled(tasks, order, jobs, loader)
+        return map(step, tasks)
+    # Asking a process costs as much as reading a short text: of many files it gets several at once.
+    size = max(1, min(TOGETHER, len(tasks) // (8 * jobs)))
+    shares = [tasks[start : start + size] for start in range(0, len(tasks), size)]
+    return each(shares, step, _lost, Workers(jobs, _preload(order)))
 
 
 def work(task: Task, order: Order, loader: Load) -> Outcome:
@@ -152,160 +148,12 @@ def internal(error: BaseException) -> str:
     return f"internal error ({type(error).__name__}: {error}); please report it with the file"
 
 
-def cores() -> int:
-    """How many processors this process may use.
-
-    >>> cores() > 0
-    True
-    """
-    count = getattr(os, "process_cpu_count", os.cpu_count)()
-    return int(count or 1)
+def _lost(task: Task) -> Outcome:
+    return Outcome(printable(task.source), error=DIED)
 
 
-def _pooled(tasks: Sequence[Task], order: Order, jobs: int, loader: Load) -> Iterator[Outcome]:
-    """Outcomes from a pool of processes, in order.
-
-    No more than a few results wait for their turn, so memory does not grow with the number of files. If a process dies
-    (the system ends one that takes too much memory), the files that were under way are read again apart, so that only the
-    file that does it is lost; with the others a new pool goes on.
-    """
-    from concurrent.futures.process import BrokenProcessPool
-
-    # Asking a process costs as much as reading a short text: of many files it gets several at once.
-    size = max(1, min(_TOGETHER, len(tasks) // (8 * jobs)))
-    rest = deque(tuple(tasks[start : start + size]) for start in range(0, len(tasks), size))
-    while rest:
-        waiting: deque[tuple[_Share, Future[list[Outcome]]]] = deque()
-        pool = _pool(jobs, order)
-        done = False
-        try:
-            while rest:
-                with _undisturbed():
-                    # submit() itself fails in a broken pool: the share stays with the rest then.
-                    waiting.append((rest[0], pool.submit(_work_through, rest[0], order, loader)))
-                rest.popleft()
-                if len(waiting) >= 2 * jobs:
-                    yield from _taken(waiting)
-            while waiting:
-                yield from _taken(waiting)
-            done = True
-        except BrokenProcessPool:
-            pass
-        finally:
-            # Idle workers end at once; a pool that is left to the end of the process may find its pipe closed there.
-            pool.shutdown(wait=done, cancel_futures=True)
-        for share, future in waiting:
-            yield from _again(share, future, order, loader)
-
-
-_Share = tuple[Task, ...]
-"""Files that one process gets at once."""
-
-
-def _work_through(share: _Share, order: Order, loader: Load) -> list[Outcome]:
-    """The outcome of each file of a share."""
-    return [work(task, order, loader) for task in share]
-
-
-def _again(share: _Share, future: Future[list[Outcome]], order: Order, loader: Load) -> Iterator[Outcome]:
-    """The results of files that a broken pool left: what was read before it broke, else they are read in a process of their own,
-    and where that dies too, each in one.
-    """
-    if future.done() and not future.cancelled() and future.exception() is None:
-        yield from future.result()
-        return
-    outcomes = _alone(share, order, loader)
-    if outcomes is not None:
-        yield from outcomes
-        return
-    for task in share:
-        single = _alone((task,), order, loader) if len(share) > 1 else None
-        if single is None:
-            reason = "the process that read it died; is there enough memory for it?"
-            single = [Outcome(printable(task.source), error=reason)]
-        yield from single
-
-
-def _alone(share: _Share, order: Order, loader: Load) -> list[Outcome] | None:
-    """The results of files that one process reads which does nothing else; None where it dies."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    with _pool(1, order) as single:
-        try:
-            return single.submit(_work_through, share, order, loader).result()
-        except BrokenProcessPool:
-            return None
-
-
-def _taken(waiting: deque[tuple[_Share, Future[list[Outcome]]]]) -> list[Outcome]:
-    """The next results in order. They leave the queue only when they are there, so that a broken pool loses no file."""
-    outcomes = waiting[0][1].result()
-    waiting.popleft()
-    return outcomes
-
-
-def _pool(jobs: int, order: Order) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor
-
-    return ProcessPoolExecutor(jobs, mp_context=_context(order), initializer=_ready_worker)
-
-
-def _context(order: Order) -> BaseContext:
-    """The way to start workers: fork is not safe beside the thread of the progress bar, a fork server is as quick."""
-    from multiprocessing import get_all_start_methods, get_context
-
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    from multiprocessing.forkserver import ensure_running
-
-    context = get_context("forkserver")
-    asked = (
-        [f"itures.session.{order.capability}"] if order.capability in CAPABILITIES.built_in else ["itures.render.tree"]
-    )
-    context.set_forkserver_preload(["itures.session.pool", "itures.read", "itures.parse", *asked])
-    if threading.current_thread() is not threading.main_thread():
-        return context
-    # The server starts deaf to Ctrl-C as well, and its workers with it: it would tell of it in a traceback.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, before)
-    return context
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Puts off Ctrl-C until the end of the block: half a worker, or half a message to one, would end in a traceback."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    pressed = []
-    before = signal.signal(signal.SIGINT, lambda *_: pressed.append(True))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if pressed:
-        raise KeyboardInterrupt
-
-
-def _ready_worker() -> None:
-    """Ctrl-C reaches every process of the terminal: workers finish their file, and the first process tells them to end.
-
-    Should that one be killed, they end too: nothing else would tell them.
-    """
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is None:
-        return
-    sentinel = parent.sentinel
-
-    def watch() -> None:
-        wait([sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
+def _preload(order: Order) -> tuple[str, ...]:
+    """What workers load for an order before they get the first file."""
+    built_in = order.capability in CAPABILITIES.built_in
+    asked = f"itures.session.{order.capability}" if built_in else "itures.render.tree"
+    return ("itures.session.pool", "itures.read", "itures.parse", asked)
