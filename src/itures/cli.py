@@ -32,6 +32,7 @@ COMMANDS = (
     "diff",
     "compare",
     "merge",
+    "corpus",
     "register",
     "explain",
     "schema",
@@ -47,6 +48,7 @@ Examples:
   itures diff old.docx new.docx
   itures compare resolution.docx africa.docx europe.docx
   itures merge resolution.docx africa.docx europe.docx -o merged.docx
+  itures corpus build resolutions/ -o corpus.db
   itures explain label-gap
   itures schema document
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from itures.foundation import budgets
 
-_SUFFIXES = {".docx", ".txt"}
+SUFFIXES = (".docx", ".txt")
+"""What documents in folders are called: others are read only if they are named."""
 
 
 class Task(NamedTuple):
@@ -22,8 +23,9 @@ class Task(NamedTuple):
     error: str | None = None
 
 
-def expand(names: Iterable[str]) -> list[Task]:
-    """The files that the arguments of a command mean, in their order; folders give their documents, sorted by path.
+def expand(names: Iterable[str], suffixes: Sequence[str] = SUFFIXES) -> list[Task]:
+    """The files that the arguments of a command mean, in their order; folders give their documents, those with one of the
+    `suffixes`, sorted by path.
 
     Hidden files and folders are passed over, and the lock files that Word leaves beside an open document (`~$a.docx`).
     Links to files are followed, links to folders are not. A link to nothing, and what is no regular file, is an error in a folder.
@@ -44,7 +46,7 @@ def expand(names: Iterable[str]) -> list[Task]:
             tasks.append(Task(name, error=reason(error)))
             continue
         if stat.S_ISDIR(mode):
-            tasks.extend(_folder(name))
+            tasks.extend(_folder(name, suffixes))
         elif stat.S_ISREG(mode):
             tasks.append(Task(name))
         else:
@@ -79,7 +81,7 @@ def _special(name: str) -> Task:
         return Task(name, error=reason(error))
 
 
-def _folder(name: str) -> list[Task]:
+def _folder(name: str, suffixes: Sequence[str]) -> list[Task]:
     found: list[Path] = []
     unreadable: list[OSError] = []
     special: list[Task] = []
@@ -87,7 +89,7 @@ def _folder(name: str) -> list[Task]:
         folders[:] = [each for each in folders if not each.startswith(".")]
         for file in files:
             path = Path(folder, file)
-            if file.startswith((".", "~$")) or path.suffix.lower() not in _SUFFIXES:
+            if file.startswith((".", "~$")) or path.suffix.lower() not in suffixes:
                 continue
             if path.is_file():
                 found.append(path)

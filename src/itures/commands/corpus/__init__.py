@@ -1,0 +1,38 @@
+"""The commands `itures corpus build | ...`, a module for each; cli.py mounts them as `corpus`.
+
+As in cli.py, everything that takes time to load is imported inside the commands.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from itures.commands.corpus import build
+
+COMMANDS = (build,)
+"""The modules of the commands, in the order of --help; each has a function `mount`."""
+
+app = typer.Typer(
+    name="corpus",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="""Keep many documents in one file, and ask all of them at once.
+
+`build` reads files into a corpus and brings it up to date when it is run again; the other commands ask it, and read no file.
+A corpus is one SQLite file with a documented schema (docs/corpus.md).
+""",
+    epilog="""\b
+Examples:
+  itures corpus build resolutions/ -o corpus.db
+""",
+)
+for command in COMMANDS:
+    command.mount(app)
+
+
+def mount(parent: typer.Typer) -> None:
+    """Add the commands `corpus ...` to an app.
+
+    >>> mount(typer.Typer())
+    """
+    parent.add_typer(app, name="corpus")

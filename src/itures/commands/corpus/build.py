@@ -1,0 +1,133 @@
+"""The command `itures corpus build`: files into a corpus."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from itures.commands.options import Jobs, Registers
+from itures.commands.terminal import DONE, FAILED, complain, fail, is_terminal, say
+
+if TYPE_CHECKING:
+    from itures.session.corpus.building import Built, Step
+
+_EPILOG = """\b
+Examples:
+  itures corpus build resolutions/ -o corpus.db
+  itures corpus build pp22.zip "old/**/*.txt" -o corpus.db    more files, into the same corpus
+  itures corpus build resolutions/ -o corpus.db --as-of latest
+  itures corpus build s3://texts/pp/ -o corpus.db             with the extra `remote`
+
+Run it again after files changed: only what is new or changed is read, and what is gone from a folder leaves the corpus. A build
+that was interrupted goes on where it was. Files that cannot be read are kept as failures (itures corpus stats) and stop nothing.
+"""
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the command `corpus build` to an app.
+
+    >>> mount(typer.Typer())
+    """
+    app.command("build", epilog=_EPILOG)(build)
+
+
+def build(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE...", help="Files, folders, zips, patterns in quotes, or URLs."),
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="CORPUS", help="The file of the corpus.")],
+    register: Registers = None,
+    as_of: Annotated[
+        str,
+        typer.Option(
+            "--as-of",
+            metavar="WHEN",
+            help="What was in force then: 2018, PP-18, or latest. Else: when each text was adopted.",
+        ),
+    ] = "",
+    parse_again: Annotated[
+        bool, typer.Option("--parse-again", help="Read every file anew, also those that did not change.")
+    ] = False,
+    jobs: Jobs = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")] = False,
+) -> None:
+    """Read files into a corpus, or bring it up to date with them.
+
+    Tracked changes of Word files count as accepted. A document is known by its content: copies of a file are one document.
+    """
+    from itures.commands.reading import opened
+    from itures.session.corpus import building
+    from itures.session.session import Settings
+    from itures.store.opening import StoreError
+
+    settings = Settings(tuple(register or ()), imported=True, as_of=as_of)
+    opened(settings, quiet)
+    try:
+        with _progress() as told:
+            done = building.build(output, sources, settings, jobs=jobs, parse_again=parse_again, told=told)
+    except StoreError as error:
+        fail(str(error))
+    for name, reason in done.wrong:
+        complain(f"{name}: {reason}")
+    if not quiet and done.files + done.gone + done.analysed > 0:
+        say(f"{output}: {_summary(done)}")
+    if done.parsed_by_others and not quiet:
+        say(
+            f"{output}: {done.parsed_by_others:,} documents were parsed by another version; --parse-again reads them anew"
+        )
+    raise typer.Exit(FAILED if done.wrong else DONE)
+
+
+def _summary(done: Built) -> str:
+    files = f"{done.files:,} {'file' if done.files == 1 else 'files'}"
+    counts = {
+        "new": done.new,
+        "changed": done.changed,
+        "unchanged": done.unchanged,
+        "failed": done.failed,
+        "gone": done.gone,
+        "analysed anew": done.analysed,
+    }
+    told = [f"{count:,} {what}" for what, count in counts.items() if count]
+    return f"{files}: {', '.join(told)}"
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Step], None]]:
+    """Tells of each file that fails, and how far the build is, with rate and time left, where somebody looks at it."""
+    if not is_terminal(sys.stderr):
+        yield _told
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        tasks: dict[bool, int] = {}
+
+        def told(step: Step) -> None:
+            again = step.what in ("analysed", "not analysed")
+            if again not in tasks:
+                tasks[again] = progress.add_task("Analysing" if again else "Reading", total=step.of, rate="")
+            task = progress.tasks[tasks[again]]
+            rate = f"{task.speed:,.0f}/s" if task.speed else ""
+            progress.update(task.id, completed=step.done, rate=rate)
+            _told(step)
+
+        yield told
+
+
+def _told(step: Step) -> None:
+    if step.error is not None:
+        complain(f"{step.source}: {step.error}")

@@ -1,0 +1,277 @@
+"""Building a store of files: what is new is parsed, what changed replaced, what is known passed over, what is gone taken out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from os import PathLike
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from itures.foundation.version import version
+from itures.model.corpus import Record
+from itures.model.stream import UnreadableError
+from itures.session.corpus.record import again, analysed_by, hash_of, record_of
+from itures.session.corpus.sources import Content, Source, contents, meant
+from itures.session.pool import DIED, internal, session_of
+from itures.session.processes import MOST, TOGETHER, Workers, cores, each
+from itures.store.writing import Kept, KnownFile, Writer, writing
+
+if TYPE_CHECKING:
+    from itures.session.session import Settings
+
+T = TypeVar("T")
+
+BATCH = 64
+"""Files of a transaction: a build that is killed does so many again at most."""
+_SHARE = 4 * 1024 * 1024
+"""Bytes that go to a process at once, at most, but for a larger file: what waits for its turn is a few shares."""
+_PRELOAD = (
+    "itures.session.corpus.record",
+    "itures.session.references",
+    "itures.session.instructions",
+    "itures.read",
+    "itures.parse",
+)
+
+
+class Built(NamedTuple):
+    """What a build did. `wrong` are the arguments that meant no file; `failed` files that could not be read."""
+
+    files: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    gone: int = 0
+    analysed: int = 0
+    parsed_by_others: int = 0
+    wrong: tuple[tuple[str, str], ...] = ()
+
+
+class Step(NamedTuple):
+    """How far a build is: so many of so many things are done; what became of the last one, and its error."""
+
+    done: int
+    of: int
+    what: str
+    source: str = ""
+    error: str | None = None
+
+
+class _Given(NamedTuple):
+    """A file on its way through a build: its content until it is parsed, then what is stored of it."""
+
+    source: Source
+    hash: str | None
+    data: bytes | None = None
+    known: bool = False
+    record: Record | None = None
+    error: str | None = None
+
+
+def build(
+    path: str | PathLike[str],
+    names: Iterable[str],
+    settings: Settings,
+    *,
+    jobs: int | None = None,
+    parse_again: bool = False,
+    told: Callable[[Step], None] = lambda step: None,
+) -> Built:
+    """Brings a store up to date with files, and makes it where there is none. Raises StoreError.
+
+    Each batch of files is one transaction: whoever is killed leaves a store that the next build completes. A document is
+    known by its content (SHA-256), whatever its files are called; it is parsed once. Where another register or another version
+    of the program made the analyses, they are made anew of the stored trees; `parse_again` parses every file anew, too.
+    `told` is called after each file.
+    """
+    session = session_of(settings)
+    by = analysed_by(session)
+    wanted = meant(names)
+    if wanted.wrong and not wanted.sources:
+        return Built(wrong=tuple(wanted.wrong))
+    with writing(path) as writer:
+        known = writer.files()
+        builder = _Builder(writer, known, by, settings, jobs, parse_again, told)
+        builder.read(wanted.sources)
+        names_found = {source.name for source in wanted.sources}
+        gone = [name for name, file in known.items() if file.root in wanted.whole and name not in names_found]
+        for batch in _batches(gone, BATCH):
+            with writer.batch():
+                writer.forget(batch)
+        builder.analyse_stale()
+        return builder.built._replace(
+            gone=len(gone), wrong=tuple(wanted.wrong), parsed_by_others=writer.count_parsed_by_others(version)
+        )
+
+
+class _Builder:
+    """One build: which files are known, and what was done so far."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        known: dict[str, KnownFile],
+        by: str,
+        settings: Settings,
+        jobs: int | None,
+        parse_again: bool,
+        told: Callable[[Step], None],
+    ) -> None:
+        self._writer = writer
+        self._known = known
+        self._hashes = {file.hash for file in known.values() if file.hash is not None}
+        self._by = by
+        self._settings = settings
+        self._jobs = min(jobs or cores(), MOST)
+        self._parse_again = parse_again
+        self._told = told
+        self.built = Built()
+
+    def read(self, sources: Sequence[Source]) -> None:
+        """Stores all files."""
+        done = 0
+        step = partial(_parsed, settings=self._settings)
+        shares = _shares(map(self._given, contents(sources)))
+        jobs = min(self._jobs, len(sources))
+        results = (
+            each(shares, step, _died, Workers(jobs, _PRELOAD))
+            if jobs > 1
+            else (step(one) for share in shares for one in share)
+        )
+        for batch in _batches(results, BATCH):
+            with self._writer.batch():
+                steps = [self._stored(one) for one in batch]
+            for what, one in zip(steps, batch, strict=True):
+                done += 1
+                self._told(Step(done, len(sources), what, one.source.name, one.error))
+
+    def _given(self, content: Content) -> _Given:
+        """A file, without its content where that is stored already."""
+        if content.data is None:
+            return _Given(content.source, None, error=content.error)
+        hash = hash_of(content.data)
+        if hash in self._hashes and not self._parse_again:
+            return _Given(content.source, hash, known=True)
+        # A copy of it may come before it is stored: it is parsed, too, and stored once.
+        return _Given(content.source, hash, content.data)
+
+    def _stored(self, one: _Given) -> str:
+        """Stores one file; what became of it."""
+        name, root = one.source.name, one.source.root
+        before = self._known.get(name)
+        if one.hash is None or one.error is not None:
+            self._writer.name(name, root, None, one.error)
+            return self._counted("failed")
+        document = self._writer.document(one.hash)
+        if document is None:
+            if one.record is None:
+                # It was known when it was read, and the last file of that content has become another one since.
+                one = self._read_again(one)
+            if one.record is None:
+                self._writer.name(name, root, None, one.error)
+                return self._counted("failed")
+            document = self._writer.add(one.record)
+        elif one.record is not None and self._parse_again:
+            self._writer.replace(document, one.record)
+        if before is not None and (before.hash, before.root, before.error) == (one.hash, root, None):
+            return self._counted("unchanged")
+        self._writer.name(name, root, document)
+        same = before is not None and before.hash == one.hash
+        return self._counted("unchanged" if same else "new" if before is None else "changed")
+
+    def _read_again(self, one: _Given) -> _Given:
+        (content,) = contents([one.source])
+        if content.data is None or hash_of(content.data) != one.hash:
+            return one._replace(error="it changed while it was read; build again")
+        return _parsed(one._replace(data=content.data), self._settings)
+
+    def _counted(self, what: str) -> str:
+        built = self.built
+        self.built = built._replace(**{what: getattr(built, what) + 1, "files": built.files + 1})
+        return what
+
+    def analyse_stale(self) -> None:
+        """Analyses anew what another register or another version analysed."""
+        count = self._writer.count_stale(self._by)
+        done = last = 0
+        step = partial(_analysed, settings=self._settings)
+        while kept := self._writer.stale(self._by, last, BATCH * self._jobs):
+            last = kept[-1].id
+            results = (
+                list(each(_slices(kept, TOGETHER), step, _not_analysed, Workers(self._jobs, _PRELOAD)))
+                if self._jobs > 1 and len(kept) > BATCH
+                else [step(one) for one in kept]
+            )
+            with self._writer.batch():
+                for one, record in zip(kept, results, strict=True):
+                    if isinstance(record, Record):
+                        self._writer.replace(one.id, record)
+            for one, record in zip(kept, results, strict=True):
+                done += 1
+                error = record if isinstance(record, str) else None
+                self._told(Step(done, count, "analysed" if error is None else "not analysed", one.hash, error))
+                if error is None:
+                    self.built = self.built._replace(analysed=self.built.analysed + 1)
+
+
+def _parsed(one: _Given, settings: Settings) -> _Given:
+    """A file with what is stored of it instead of its content."""
+    if one.data is None:
+        return one
+    try:
+        return one._replace(data=None, record=record_of(session_of(settings), one.data))
+    except UnreadableError as error:
+        return one._replace(data=None, error=str(error))
+    except Exception as error:
+        if os.environ.get("ITURES_DEBUG") == "1":
+            raise
+        return one._replace(data=None, error=internal(error))
+
+
+def _died(one: _Given) -> _Given:
+    return one._replace(data=None, error=DIED)
+
+
+def _analysed(one: Kept, settings: Settings) -> Record | str:
+    """What is found in a stored tree, or why nothing is."""
+    try:
+        return again(session_of(settings), one.hash, one.size, one.tree, one.parsed_by)
+    except Exception as error:
+        if os.environ.get("ITURES_DEBUG") == "1":
+            raise
+        return internal(error)
+
+
+def _not_analysed(one: Kept) -> Record | str:
+    return DIED
+
+
+def _shares(given: Iterable[_Given]) -> Iterator[list[_Given]]:
+    """Files for one process at once: a few, and not too large together."""
+    share: list[_Given] = []
+    size = 0
+    for one in given:
+        share.append(one)
+        size += len(one.data or b"")
+        if len(share) >= TOGETHER or size >= _SHARE:
+            yield share
+            share, size = [], 0
+    if share:
+        yield share
+
+
+def _batches(things: Iterable[T], size: int) -> Iterator[list[T]]:
+    batch: list[T] = []
+    for one in things:
+        batch.append(one)
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _slices(kept: Sequence[Kept], size: int) -> list[Sequence[Kept]]:
+    return [kept[start : start + size] for start in range(0, len(kept), size)]

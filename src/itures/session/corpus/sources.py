@@ -1,0 +1,184 @@
+"""Which files the sources of a corpus mean: folders, globs, zips, URLs; and their contents, one at a time."""
+
+from __future__ import annotations
+
+import glob
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, NamedTuple
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from itures.foundation import budgets
+from itures.model.stream import UnreadableError
+from itures.session.files import SUFFIXES, Task, expand, printable, reason
+
+ARCHIVE = ".zip"
+_SCHEME = "://"
+_LOOKED_FOR = (*SUFFIXES, ARCHIVE)
+
+
+class Source(NamedTuple):
+    """A file that is meant. `root` is the argument that meant it; `path` is where it is, `member` its name in a zip."""
+
+    name: str
+    root: str
+    path: str
+    member: str = ""
+    error: str | None = None
+
+
+class Content(NamedTuple):
+    """What is in a file, or why that cannot be said."""
+
+    source: Source
+    data: bytes | None
+    error: str | None = None
+
+
+class Meant(NamedTuple):
+    """The files that the arguments mean, each once, in their order; the arguments that mean nothing, with the reason; and those
+    that were looked through to the end, so that what is not there is gone.
+    """
+
+    sources: list[Source]
+    wrong: list[tuple[str, str]]
+    whole: frozenset[str]
+
+
+def meant(names: Iterable[str]) -> Meant:
+    """The files of folders, globs ("texts/**/*.docx"), zips, in folders too, and URLs ("s3://texts/", with the extra `remote`).
+
+    A file in a zip goes by the name of the zip and its own. Hidden files are passed over, and the lock files of Word.
+
+    >>> meant(["no/such/folder"]).wrong
+    [('no/such/folder', 'there is no such file; check the name')]
+    """
+    found: dict[str, Source] = {}
+    wrong: list[tuple[str, str]] = []
+    whole = set()
+    for name in dict.fromkeys(names):
+        try:
+            sources, complete = _of(name)
+        except UnreadableError as error:
+            wrong.append((name, str(error)))
+            continue
+        if complete:
+            whole.add(name)
+        for source in sources:
+            found.setdefault(source.name, source)
+    return Meant([*found.values()], wrong, frozenset(whole))
+
+
+def _of(name: str) -> tuple[list[Source], bool]:
+    """The files that one argument means, and whether it was looked through to the end."""
+    if name == "-":
+        raise UnreadableError("standard input has no name that a corpus could know it by; give files")
+    if _SCHEME in name:
+        from itures.session.corpus.remote import files_at
+
+        return [Source(url, name, url) for url in files_at(name)], True
+    if not Path(name).exists() and glob.has_magic(name):
+        matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  # patterns with several folders, as shells have them
+        if not matches:
+            raise UnreadableError("no file goes by this pattern; check it")
+        tasks = expand([one for one in matches if not ("**" in name and Path(one).is_dir())], _LOOKED_FOR)
+        return _opened(tasks, name)
+    tasks = expand([name], _LOOKED_FOR)
+    if len(tasks) == 1 and tasks[0].source == name and tasks[0].error is not None:
+        raise UnreadableError(tasks[0].error)
+    return _opened(tasks, name)
+
+
+def _opened(tasks: Iterable[Task], root: str) -> tuple[list[Source], bool]:
+    """Files, and those in zips; whether all of them could be looked into."""
+    found: list[Source] = []
+    complete = True
+    for task in tasks:
+        name = printable(task.source)
+        if task.data is not None:
+            found.append(Source(name, root, task.source, error="it is a pipe or a device; a corpus is built of files"))
+        elif task.error is not None:
+            complete = False
+            found.append(Source(name, root, task.source, error=task.error))
+        elif Path(task.source).suffix.lower() == ARCHIVE:
+            inside = _members(task.source, name, root)
+            complete = complete and not any(one.error for one in inside if one.name == name)
+            found += inside
+        else:
+            found.append(Source(name, root, task.source))
+    return found, complete
+
+
+def _members(path: str, name: str, root: str) -> list[Source]:
+    """The documents in a zip, sorted by name; an error of the zip itself where it is none."""
+    try:
+        with ZipFile(path) as archive:
+            infos = sorted(archive.infolist(), key=lambda info: info.filename)
+    except (OSError, BadZipFile, ValueError, NotImplementedError) as error:
+        told = reason(error) if isinstance(error, OSError) else "it is no zip that can be read; pack it anew"
+        return [Source(name, root, path, error=told)]
+    wanted = {}
+    for info in infos:
+        inner = Path(info.filename)
+        hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in inner.parts)
+        if not info.is_dir() and not hidden and inner.suffix.lower() in SUFFIXES:
+            wanted[info.filename] = Source(printable("/".join([name, info.filename])), root, path, info.filename)
+    return [*wanted.values()]
+
+
+def contents(sources: Iterable[Source]) -> Iterator[Content]:
+    """What is in each file, in order; a zip stays open while its files come."""
+    archive: ZipFile | None = None
+    opened = ""
+    try:
+        for source in sources:
+            if source.error is not None:
+                yield Content(source, None, source.error)
+                continue
+            try:
+                if source.member and source.path != opened:
+                    if archive is not None:
+                        archive.close()
+                    archive, opened = ZipFile(source.path), source.path
+                yield Content(source, _read(source, archive))
+            except UnreadableError as error:
+                yield Content(source, None, str(error))
+            except OSError as error:
+                yield Content(source, None, reason(error))
+            except (BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, KeyError):
+                yield Content(
+                    source, None, "it cannot be taken out of the zip (damaged or encrypted); unpack it yourself"
+                )
+    finally:
+        if archive is not None:
+            archive.close()
+
+
+def _read(source: Source, archive: ZipFile | None) -> bytes:
+    """The content of a file. Raises UnreadableError for one that is too large, and what the system or the zip raises."""
+    if source.member and archive is not None:
+        info = archive.getinfo(source.member)
+        _refuse_bomb(info)
+        with archive.open(info) as stream:
+            return _limited(stream)
+    if _SCHEME in source.path:
+        from itures.session.corpus.remote import opened
+
+        with opened(source.path) as stream:
+            return _limited(stream)
+    with Path(source.path).open("rb") as stream:
+        return _limited(stream)
+
+
+def _refuse_bomb(info: ZipInfo) -> None:
+    """Raises UnreadableError for a file that is out of all proportion to its size in the zip."""
+    if info.file_size > max(budgets.ANY_RATIO, budgets.RATIO * info.compress_size):
+        raise UnreadableError("it is far larger than it is in the zip; is it a document?")
+
+
+def _limited(stream: IO[bytes]) -> bytes:
+    data = stream.read(budgets.FILE + 1)
+    if len(data) > budgets.FILE:
+        raise UnreadableError(f"the file is larger than {budgets.FILE // 1024 // 1024} MB; is it a document?")
+    return data

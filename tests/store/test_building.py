@@ -1,0 +1,280 @@
+"""What a build makes of its sources, and what it does when they are given again."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from itures.cli import app
+from itures.session.corpus import building
+from itures.session.corpus.sources import meant
+from itures.session.session import Session
+from itures.store import folding, schema
+from itures.store.opening import StoreError, reading, writing
+from lamps_corpus import built, digest_of, folder_of, resolution
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    connection = reading(path)
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def names(path: Path) -> list[str]:
+    return [Path(str(source)).name for (source,) in rows(path, "SELECT source FROM file ORDER BY source")]
+
+
+def words(path: Path, query: str) -> int:
+    return len(rows(path, f"SELECT rowid FROM clause_words WHERE clause_words MATCH '{query}'"))
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of what is parsed from here on."""
+    found: list[str] = []
+    plain = building.record_of
+
+    def noted(session: Session, data: bytes) -> object:
+        found.append(data.decode()[:14])
+        return plain(session, data)
+
+    monkeypatch.setattr(building, "record_of", noted)
+    return found
+
+
+def test_what_is_stored_is_what_the_analyses_say(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 1)
+    path = tmp_path / "x.db"
+    built(path, folder)
+    session = Session()
+    document = session.parse(folder / "900.txt")
+    assert rows(path, "SELECT cited_as, name, year, date FROM text") == [
+        ("PP/RES/900@dubai-2018", "Resolution 900 (Rev. Dubai, 2018)", 2018, "2018-11-16")
+    ]
+    cited = [(one.at, one.id, one.status, one.span.start) for one in session.references(document)]
+    assert rows(path, 'SELECT "at", cited, status, start FROM reference ORDER BY place') == cited
+    told = [(one.at, one.force, one.does, one.due_at) for one in session.instructions(document)]
+    assert rows(path, 'SELECT "at", force, does, due_at FROM instruction ORDER BY place') == told
+    to = rows(path, 'SELECT body, "at" FROM addressed JOIN clause ON clause.id = clause ORDER BY clause.place')
+    assert ("SG", "instructs the Secretary-General 1") in to
+    assert ("MS", "invites Member States") in to
+    where = 'SELECT clause."at", reference."at" FROM reference JOIN clause ON clause.id = clause'
+    assert rows(path, where) == [("recalling a)", "recalling a)")]
+
+
+def test_only_what_changed_is_parsed(tmp_path: Path, parsed: list[str]) -> None:
+    folder = folder_of(tmp_path, 5)
+    path = tmp_path / "x.db"
+    assert built(path, folder)._replace(wrong=()) == building.Built(files=5, new=5)
+    assert len(parsed) == 5
+    parsed.clear()
+    assert built(path, folder).unchanged == 5
+    assert parsed == []
+    (folder / "901.txt").write_text(resolution(801))
+    (folder / "902.txt").unlink()
+    (folder / "new").mkdir()
+    (folder / "new" / "9.txt").write_text(resolution(9))
+    done = built(path, folder)
+    assert (done.unchanged, done.changed, done.new, done.gone) == (3, 1, 1, 1)
+    assert sorted(parsed) == ["RESOLUTION 801", "RESOLUTION 9 ("]
+    assert words(path, '"kind 901"') == words(path, '"kind 902"') == 0
+    assert words(path, '"kind 801"') == words(path, '"kind 900"') > 0
+    built(tmp_path / "anew.db", folder)
+    assert digest_of(path) == digest_of(tmp_path / "anew.db")
+
+
+def test_a_copy_and_a_new_name_are_the_same_document(tmp_path: Path, parsed: list[str]) -> None:
+    folder = folder_of(tmp_path, 2)
+    path = tmp_path / "x.db"
+    built(path, folder)
+    parsed.clear()
+    shutil.copy(folder / "900.txt", folder / "copy.txt")
+    (folder / "901.txt").rename(folder / "renamed.txt")
+    done = built(path, folder)
+    assert (done.new, done.unchanged, done.gone, parsed) == (2, 1, 1, [])
+    assert rows(path, "SELECT count(*) FROM document") == [(2,)]
+    assert names(path) == ["900.txt", "copy.txt", "renamed.txt"]
+    (folder / "900.txt").unlink()
+    built(path, folder)
+    assert rows(path, "SELECT count(*) FROM document") == [(2,)]
+
+
+def test_a_content_that_goes_from_one_name_to_a_later_one_stays(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 1)
+    path = tmp_path / "x.db"
+    built(path, folder)
+    (folder / "950.txt").write_text(resolution(900))
+    (folder / "900.txt").write_text(resolution(800))
+    built(path, folder)
+    built(tmp_path / "anew.db", folder)
+    assert digest_of(path) == digest_of(tmp_path / "anew.db")
+
+
+def test_another_register_analyses_the_stored_trees_anew(tmp_path: Path, parsed: list[str]) -> None:
+    folder = folder_of(tmp_path, 3)
+    path = tmp_path / "x.db"
+    built(path, folder)
+    stale = "SELECT DISTINCT status FROM reference"
+    assert rows(path, stale) == [("superseded",)]
+    parsed.clear()
+    done = built(path, folder, as_of="PP-14")
+    assert (done.analysed, done.unchanged, parsed) == (3, 3, [])
+    assert rows(path, stale) == [("current",)]
+    built(tmp_path / "anew.db", folder, as_of="PP-14")
+    assert digest_of(path) == digest_of(tmp_path / "anew.db")
+    assert words(path, "lamps") == words(tmp_path / "anew.db", "lamps")
+
+
+def test_parse_again_reads_everything(tmp_path: Path, parsed: list[str]) -> None:
+    folder = folder_of(tmp_path, 3)
+    path = tmp_path / "x.db"
+    built(path, folder)
+    before = digest_of(path)
+    parsed.clear()
+    built(path, folder, parse_again=True)
+    assert len(parsed) == 3
+    assert digest_of(path) == before
+
+
+def test_failures_are_records_and_are_tried_again(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 1)
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    path = tmp_path / "x.db"
+    result = CliRunner().invoke(app, ["corpus", "build", str(folder), "-o", str(path)])
+    assert result.exit_code == 0
+    assert result.output.splitlines()[-1].endswith("3 files: 1 new, 2 failed")
+    failed = dict(rows(path, "SELECT source, error FROM file WHERE document IS NULL"))
+    assert failed[str(folder / "empty.txt")] == "the file is empty; nothing can be read from it"
+    assert len(failed) == 2
+    (folder / "empty.txt").write_text(resolution(7))
+    assert built(path, folder).changed == 1
+    assert rows(path, "SELECT count(*) FROM document") == [(2,)]
+
+
+def test_zips_globs_and_single_files(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 3)
+    (folder / ".hidden.txt").write_text("x")
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.write(folder / "900.txt", "deep/a.txt")
+        archive.writestr("deep/b.txt", resolution(5))
+        archive.writestr("__MACOSX/c.txt", "x")
+        archive.writestr("d.png", "x")
+        archive.writestr("inner.zip", "x")
+    found = [Path(one.name).relative_to(folder).as_posix() for one in meant([str(folder)]).sources]
+    assert found == ["900.txt", "901.txt", "902.txt", "more.zip/deep/a.txt", "more.zip/deep/b.txt"]
+    path = tmp_path / "x.db"
+    assert built(path, folder).new == 5
+    assert rows(path, "SELECT count(*) FROM document") == [(4,)]
+    assert built(path, folder).unchanged == 5
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.writestr("deep/b.txt", resolution(5))
+    assert built(path, folder).gone == 1
+    (folder / "more.zip").write_bytes(b"no zip")
+    done = built(path, folder)
+    assert (done.failed, done.gone) == (1, 0)  # what cannot be looked into may hold its files still
+    assert len(meant([str(folder / "90*.txt")]).sources) == 3
+    assert len(meant([str(tmp_path / "**" / "*.txt")]).sources) == 3
+    assert [one.name for one in meant([str(folder / "901.txt")]).sources] == [str(folder / "901.txt")]
+
+
+def test_a_bomb_in_a_zip_is_a_failure(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", bytes(30_000_000))
+    path = tmp_path / "x.db"
+    assert built(path, tmp_path / "x.zip").failed == 1
+    assert rows(path, "SELECT error FROM file") == [("it is far larger than it is in the zip; is it a document?",)]
+
+
+@pytest.mark.parametrize("name", ["none/", "*.none", "-", ""])
+def test_a_source_that_is_not_there_is_told(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    result = CliRunner().invoke(app, ["corpus", "build", name, "-o", str(path)])
+    assert result.exit_code == 2
+    assert result.output.startswith(f"error: {name}: ")
+    assert result.output.count("\n") == 1
+    assert not path.exists()
+
+
+def test_what_is_no_corpus_is_not_touched(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 1)
+    text = folder / "900.txt"
+    with pytest.raises(StoreError, match="this is no corpus"):
+        built(text, folder)
+    assert text.read_text() == resolution(900)
+    other = tmp_path / "other.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE x (y)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreError, match="it was not touched"):
+        built(other, folder)
+    with pytest.raises(StoreError, match="this is no corpus"):
+        reading(other)
+    with pytest.raises(StoreError, match="there is no such folder"):
+        built(tmp_path / "none" / "x.db", folder)
+    with pytest.raises(StoreError, match="this is a folder"):
+        built(folder, folder)
+
+
+def test_a_later_version_is_refused_and_an_earlier_one_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of(tmp_path, 2)
+    path = tmp_path / "x.db"
+    built(path, folder)
+    more = (*schema.STEPS, "ALTER TABLE document ADD COLUMN note TEXT;\nCREATE INDEX noted ON document (note);\n")
+    with monkeypatch.context() as later:
+        later.setattr(schema, "STEPS", more)
+        with pytest.raises(StoreError, match="itures corpus build brings it up to date"):
+            reading(path)
+        with writing(path) as connection:
+            assert schema.version(connection) == 2
+            assert connection.execute("SELECT count(*) FROM document WHERE note IS NULL").fetchone() == (2,)
+    for opened in (lambda: reading(path), lambda: built(path, folder)):
+        with pytest.raises(StoreError, match="a later version of itures made it"):
+            opened()
+
+
+def test_a_step_that_fails_leaves_the_earlier_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(tmp_path, 1)
+    path = tmp_path / "x.db"
+    built(path, folder)
+    before = digest_of(path)
+    with monkeypatch.context() as later:
+        later.setattr(schema, "STEPS", (*schema.STEPS, "CREATE TABLE new (x);\nCREATE TABLE file (x);\n"))
+        with pytest.raises(StoreError):
+            built(path, folder)
+    assert digest_of(path) == before
+    assert rows(path, "SELECT count(*) FROM sqlite_master WHERE name = 'new'") == [(0,)]
+
+
+def test_another_folding_makes_the_words_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(tmp_path, 1)
+    path = tmp_path / "x.db"
+    built(path, folder)
+    monkeypatch.setattr(folding, "fold", lambda text: text.casefold().replace("lamp", "light"))
+    monkeypatch.setattr(folding, "version", lambda: "2")
+    built(path, folder)
+    assert words(path, "lights") > 0
+    assert words(path, "lamps") == 0
+
+
+def test_a_read_only_place_can_be_read(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 1)
+    place = tmp_path / "place"
+    place.mkdir()
+    path = place / "x.db"
+    built(path, folder)
+    place.chmod(0o500)
+    try:
+        assert rows(path, "SELECT count(*) FROM document") == [(1,)]
+    finally:
+        place.chmod(0o700)
