@@ -15,27 +15,30 @@ from itures.foundation.resources import locate
 from itures.render.visible import visible
 
 
-def page(name: str, title: str, body: str, keys: Sequence[tuple[Sequence[str], str]]) -> str:
+def page(name: str, title: str, body: str, keys: Sequence[tuple[Sequence[str], str]], *, plain: bool = False) -> str:
     """The page with the style of this name in data/html, and the script of all pages; `keys` are those that it obeys.
 
     The script goes through `.change[data-kinds]`, filters them by `button[data-kind]`, hides a `[data-group]` without any,
-    and obeys the buttons of `tools`.
+    and obeys the buttons of `tools`. A `plain` page is of no comparison: it has no script, and speaks of no changes.
 
     >>> page("diff", "A < B", "<main></main>", [(["?"], "help")])[:15]
     '<!DOCTYPE html>'
     """
     css = "".join([locate(f"html/{each}.css").read_text(encoding="utf-8") for each in ("page", name)])
-    js = locate("html/page.js").read_text(encoding="utf-8")
+    js = "" if plain else locate("html/page.js").read_text(encoding="utf-8")
     policy = "; ".join(
         [
             "default-src 'none'",
             f"style-src '{_hash(css)}'",
-            f"script-src '{_hash(js)}'",
+            *([] if plain else [f"script-src '{_hash(js)}'"]),
             "img-src data:",  # the icon, which is empty: a browser would ask for one
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
+    skip = "" if plain else '<a class="skip" href="#changes">To the changes</a>\n'
+    told = "" if plain else " <ins>New</ins> words are underlined, <del>deleted</del> ones are struck through."
+    behind = "" if plain else _behind(keys, js)
     return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -49,13 +52,9 @@ def page(name: str, title: str, body: str, keys: Sequence[tuple[Sequence[str], s
 <style>{css}</style>
 </head>
 <body>
-<a class="skip" href="#changes">To the changes</a>
-{body}
-<footer>Made by itures. <ins>New</ins> words are underlined, <del>deleted</del> ones are struck through.</footer>
-<p id="live" class="live" role="status" aria-live="polite"></p>
-{_help(keys)}
-<script>{js}</script>
-</body>
+{skip}{body}
+<footer>Made by itures.{told}</footer>
+{behind}</body>
 </html>
 """
 
@@ -67,6 +66,14 @@ def safe(text: str) -> str:
     '&lt;b&gt;'
     """
     return escape(visible(text), quote=True)
+
+
+def _behind(keys: Sequence[tuple[Sequence[str], str]], js: str) -> str:
+    """What the script of a page needs, and the script."""
+    return f"""<p id="live" class="live" role="status" aria-live="polite"></p>
+{_help(keys)}
+<script>{js}</script>
+"""
 
 
 def _help(keys: Sequence[tuple[Sequence[str], str]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from itures.model.codec import schema_as, schema_of
@@ -21,7 +22,20 @@ def _register() -> tuple[Any, ...]:
     return TextRecord, ArticleRecord, list[Meeting], list[Summary], GapsRecord
 
 
-_OTHERS: dict[str, Callable[[], tuple[Any, ...]]] = {"actors": _actors, "register": _register}
+def _corpus(name: str) -> tuple[Any, ...]:
+    from itures.model import corpus_answers
+
+    return (getattr(corpus_answers, name),)
+
+
+_OTHERS: dict[str, Callable[[], tuple[Any, ...]]] = {
+    "actors": _actors,
+    "register": _register,
+    "corpus-search": partial(_corpus, "Search"),
+    "corpus-refs": partial(_corpus, "Citations"),
+    "corpus-instructions": partial(_corpus, "Tasks"),
+    "corpus-stats": partial(_corpus, "Statistics"),
+}
 """What is printed as JSON and is no record of one file, with its types: it is of one of them."""
 
 

@@ -126,14 +126,14 @@ class Writer:
         return row is not None
 
     def _next(self, table: str) -> int:
-        return int(self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608
+        return int(self._db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
 
     def _insert_document(self, id: int, record: Record) -> None:
         values = (
             id, record.hash, record.size, record.language, record.date, record.errors, record.warnings, record.parsed_by,
             record.analysed_by, record.register, record.tree,
         )  # fmt: skip
-        self._db.execute(f"INSERT INTO document VALUES ({_marks(values)})", values)  # noqa: S608
+        self._db.execute(f"INSERT INTO document VALUES ({_marks(values)})", values)
 
     def _insert_contents(self, id: int, record: Record) -> None:
         db = self._db
@@ -171,7 +171,7 @@ class Writer:
             (document,),
         )
         for table in ("reference", "instruction", "clause", "text"):
-            self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608
+            self._db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import typer
 
-from itures.commands.corpus import build
+from itures.commands.corpus import build, instructions, refs, search, stats
 
-COMMANDS = (build,)
+COMMANDS = (build, search, refs, instructions, stats)
 """The modules of the commands, in the order of --help; each has a function `mount`."""
 
 app = typer.Typer(
@@ -24,6 +24,10 @@ A corpus is one SQLite file with a documented schema (docs/corpus.md).
     epilog="""\b
 Examples:
   itures corpus build resolutions/ -o corpus.db
+  itures corpus search corpus.db "accessib* NEAR disabil*"
+  itures corpus refs corpus.db --stale
+  itures corpus cites corpus.db PP/RES/123
+  itures corpus instructions corpus.db --to BDT-DIR --due-before 2027
 """,
 )
 for command in COMMANDS:

@@ -1,0 +1,124 @@
+"""What the commands share that ask a corpus: their options, and how an answer is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from itures.commands.terminal import choices, fail, say, split, split_outside_brackets, terminal_look, write
+
+if TYPE_CHECKING:
+    from itures.store.filters import Filters
+    from itures.store.reading import Reader
+
+Format = Literal["table", "json", "csv", "markdown", "html"]
+# The names of model.diff.ClauseKind, and the parts of a text: loading that module would slow --help down.
+KINDS = (
+    "preambular", "operative", "cover", "proposal", "designation", "title", "formula", "call", "text", "point", "heading",
+    "paragraph", "row", "footnote", "history", "reasons",
+)  # fmt: skip
+
+Corpus = Annotated[str, typer.Argument(metavar="CORPUS", help="The file that itures corpus build made.")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="What to print.")]
+Bodies = Annotated[
+    list[str] | None,
+    typer.Option("--body", "-b", metavar="BODY,...", help="In texts of these: PP, WTSA, WTDC, WRC, C ..."),
+]
+Editions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--edition", metavar="EDITION", help="In texts of this edition: dubai-2018, PP-18, WRC-23; may be repeated."
+    ),
+]
+Languages = Annotated[
+    list[str] | None, typer.Option("--language", metavar="CODE,...", help="In documents in these: en, fr, ar ...")
+]
+Since = Annotated[
+    str, typer.Option("--since", metavar="DATE", help="In texts from this year, month or day on (2018, 2018-11).")
+]
+Until = Annotated[str, typer.Option("--until", metavar="DATE", help="In texts until then.")]
+To = Annotated[
+    list[str] | None,
+    typer.Option("--to", metavar="WHO,...", help="That tell these to act: SG, COUNCIL, BDT-DIR, MS ... or OTHER."),
+]
+Full = Annotated[bool, typer.Option("--full", help="With table: show every text whole.")]
+
+
+@contextmanager
+def asked(corpus: str) -> Iterator[Reader]:
+    """A corpus to be asked. Ends the command in one line for what is wrong with it."""
+    from itures.store.opening import StoreError
+    from itures.store.reading import reading
+
+    try:
+        with reading(corpus) as reader:
+            if not reader.folded_as_here():
+                say(f"{corpus}: its words were made by another version; itures corpus build makes them anew")
+            yield reader
+    except StoreError as error:
+        fail(str(error))
+
+
+def show(records: Sequence[object], format: Format, *, full: bool = False) -> None:
+    """Writes an answer: the record as JSON, or its sheets."""
+    if format == "json":
+        from itures.model.codec import encode
+
+        write("".join([f"{encode(record)}\n" for record in records]))
+        return
+    from itures.render.corpus.answers import sheets
+    from itures.render.corpus.sheet import written
+
+    write(written([sheet for record in records for sheet in sheets(record)], format, terminal_look(full)))
+
+
+def filters(
+    body: Sequence[str] | None = None,
+    edition: Sequence[str] | None = None,
+    kind: Sequence[str] | None = None,
+    to: Sequence[str] | None = None,
+    language: Sequence[str] | None = None,
+    since: str = "",
+    until: str = "",
+) -> Filters:
+    """What the options ask for. Ends the command where one of them cannot be understood."""
+    from itures.store.filters import Filters
+
+    return Filters(
+        [one.upper() for one in split(body)],
+        [slug for one in split_outside_brackets(edition) for slug in _slugs(one)],
+        choices([one.lower() for one in split(kind)] if kind else None, KINDS, "--kind"),
+        bodies(to, "--to"),
+        [one.lower() for one in split(language)],
+        _date(since, "--since"),
+        _date(until, "--until"),
+    )
+
+
+def bodies(values: Sequence[str] | None, option: str) -> list[str]:
+    """The addressees that an option names. Ends the command where one is unknown."""
+    if not values:
+        return []
+    from itures.render.names import ADDRESSEES
+
+    return choices([one.upper() for one in split(values)], (*ADDRESSEES, "OTHER"), option)
+
+
+def _slugs(words: str) -> list[str]:
+    """An edition in the spelling that editions are compared in, in which "2018" may be a session of the Council."""
+    from itures.model.editions import canonical
+    from itures.register.conferences import place_of
+
+    slug = place_of(canonical("", words.strip().replace(", ", "-").replace(" ", "-")))
+    return list(dict.fromkeys([slug, canonical("C", slug), canonical("WRC", slug)]))
+
+
+def _date(words: str, option: str) -> str:
+    import re
+
+    if words and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", words):
+        raise typer.BadParameter("give a year, a month or a day: 2018, 2018-11, 2018-11-16", param_hint=f"'{option}'")
+    return words

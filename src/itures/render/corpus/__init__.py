@@ -1,0 +1,1 @@
+"""What a corpus answers, as tables for people, rows for programs, and pages."""

@@ -1,0 +1,67 @@
+"""Which clauses are asked for, as conditions of SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+JOINED: Final = "JOIN document ON document.id = {on}.document LEFT JOIN text ON text.id = clause.text"
+"""What the conditions speak of, beside the table `clause`."""
+PARTS: Final = ("preambular", "operative")
+_DATE: Final = "coalesce(nullif(text.date, ''), document.date)"
+
+
+class Filters(NamedTuple):
+    """What is empty asks for all. `editions` are slugs in the spelling that they are compared in; `kinds` those of clauses, and
+    "preambular" and "operative"; `to` are addressees; `since` and `until` days, months or years, both of which count.
+    """
+
+    bodies: Sequence[str] = ()
+    editions: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    to: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    since: str = ""
+    until: str = ""
+
+    def where(self) -> tuple[str, list[str | int]]:
+        """The conditions, each behind an AND, and their values.
+
+        >>> Filters(bodies=["PP"], since="2018").where()[1]
+        ['PP', '2018']
+        """
+        conditions: list[str] = []
+        values: list[str | int] = []
+        for column, wanted in (
+            ("text.body", self.bodies),
+            ("text.same", self.editions),
+            ("document.language", self.languages),
+        ):
+            if wanted:
+                conditions.append(f"{column} IN ({_marks(wanted)})")
+                values += wanted
+        parts = [kind for kind in self.kinds if kind in PARTS]
+        kinds = [kind for kind in self.kinds if kind not in PARTS]
+        for column, wanted in (("clause.part", parts), ("clause.kind", kinds)):
+            if wanted:
+                conditions.append(f"{column} IN ({_marks(wanted)})")
+                values += wanted
+        if self.to:
+            conditions.append(f"clause.id IN (SELECT clause FROM addressed WHERE body IN ({_marks(self.to)}))")
+            values += self.to
+        if self.since:
+            conditions.append(f"{_DATE} <> '' AND {_DATE} >= ?")
+            values.append(self.since)
+        if self.until:
+            # "2018" is until the end of the year: a date counts by as much of it as is given.
+            conditions.append(f"{_DATE} <> '' AND substr({_DATE}, 1, ?) <= ?")
+            values += [len(self.until), self.until]
+        return "".join([f" AND {one}" for one in conditions]), values
+
+
+ALL: Final = Filters()
+"""Every clause."""
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
