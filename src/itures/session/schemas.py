@@ -23,9 +23,9 @@ def _register() -> tuple[Any, ...]:
 
 
 def _corpus(name: str) -> tuple[Any, ...]:
-    from itures.model import corpus_answers
+    from itures.model import corpus_answers, histories, overlaps
 
-    return (getattr(corpus_answers, name),)
+    return (next(getattr(module, name) for module in (corpus_answers, histories, overlaps) if hasattr(module, name)),)
 
 
 _OTHERS: dict[str, Callable[[], tuple[Any, ...]]] = {
@@ -34,6 +34,9 @@ _OTHERS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "corpus-search": partial(_corpus, "Search"),
     "corpus-refs": partial(_corpus, "Citations"),
     "corpus-instructions": partial(_corpus, "Tasks"),
+    "corpus-history": partial(_corpus, "History"),
+    "corpus-mandates": partial(_corpus, "Mandates"),
+    "corpus-overlap": partial(_corpus, "Overlaps"),
     "corpus-stats": partial(_corpus, "Statistics"),
 }
 """What is printed as JSON and is no record of one file, with its types: it is of one of them."""

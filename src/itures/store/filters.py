@@ -50,10 +50,10 @@ class Filters(NamedTuple):
             conditions.append(f"clause.id IN (SELECT clause FROM addressed WHERE body IN ({_marks(self.to)}))")
             values += self.to
         if self.since:
-            conditions.append(f"{_DATE} <> '' AND {_DATE} >= ?")
+            # Of a date both sides count as much as both have: a text of which the year is known is of all its days.
+            conditions.append(f"{_DATE} <> '' AND {_DATE} >= substr(?, 1, length({_DATE}))")
             values.append(self.since)
         if self.until:
-            # "2018" is until the end of the year: a date counts by as much of it as is given.
             conditions.append(f"{_DATE} <> '' AND substr({_DATE}, 1, ?) <= ?")
             values += [len(self.until), self.until]
         return "".join([f" AND {one}" for one in conditions]), values

@@ -59,6 +59,8 @@ def fts(query: str) -> str:
     """
     if len(query) > LONGEST:
         raise QueryError(f"the query is longer than {LONGEST} characters")
+    if any("\ud800" <= sign <= "\udfff" for sign in query):
+        raise QueryError("it has characters that are in no encoding; write it anew")
     tokens = _tokens(query)
     if not tokens:
         raise QueryError("there is nothing to look for")

@@ -39,8 +39,8 @@ finding the best of them."""
 
 
 class StoredEdition(NamedTuple):
-    """An edition of a text in a store: the document that holds it, and the place of the text in it. `same` is the edition in the
-    spelling that editions are compared in; `others` are further files that hold the same edition.
+    """An edition of a text in a store: the document that holds it, the place of the text in it, and the number of the text. `same`
+    is the edition in the spelling that editions are compared in; `others` are further files that hold the same edition.
     """
 
     source: str
@@ -50,15 +50,19 @@ class StoredEdition(NamedTuple):
     title: str
     place: int
     document: int
+    text: int
     others: tuple[str, ...] = ()
 
 
 class StoredWording(NamedTuple):
-    """A clause with what says where it is: its number, the number of its document, its text and what is in it."""
+    """A clause: its number, those of its document and of its text (None outside of texts), what others cite the text by, and the
+    body that adopts it.
+    """
 
     clause: int
     document: int
-    text: str
+    text: int | None
+    cited_as: str
     body: str
     wording: str
 
@@ -165,7 +169,7 @@ class Reader:
             values = [id.body, id.type]
         query = (
             "SELECT (SELECT min(source) FROM file WHERE file.document = text.document), cited_as, same, year, title, text.place,"
-            f" text.document FROM text JOIN document ON document.id = text.document WHERE cited_as IS NOT NULL{conditions}"
+            f" text.document, text.id FROM text JOIN document ON document.id = text.document WHERE cited_as IS NOT NULL{conditions}"
             f" ORDER BY {_ORDER.format(table='text')}"
         )
         held: dict[tuple[TextId, str], StoredEdition] = {}
@@ -192,7 +196,7 @@ class Reader:
         """The wordings of clauses, in the order of the texts."""
         conditions, values = filters.where()
         query = (
-            "SELECT clause.id, clause.document, coalesce(text.cited_as, text.name, ''), coalesce(text.body, ''), clause.wording"
+            "SELECT clause.id, clause.document, text.id, coalesce(text.cited_as, ''), coalesce(text.body, ''), clause.wording"
             f" FROM clause JOIN document ON document.id = clause.document {_JOINED} WHERE 1{conditions}"
             f" ORDER BY {_ORDER.format(table='clause')}"
         )

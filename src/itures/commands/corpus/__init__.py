@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import typer
 
-from itures.commands.corpus import build, instructions, refs, search, stats
+from itures.commands.corpus import build, history, instructions, mandates, overlap, refs, search, stats
 
-COMMANDS = (build, search, refs, instructions, stats)
+COMMANDS = (build, search, refs, instructions, history, mandates, overlap, stats)
 """The modules of the commands, in the order of --help; each has a function `mount`."""
 
 app = typer.Typer(
@@ -28,6 +28,9 @@ Examples:
   itures corpus refs corpus.db --stale
   itures corpus cites corpus.db PP/RES/123
   itures corpus instructions corpus.db --to BDT-DIR --due-before 2027
+  itures corpus history corpus.db PP/RES/30
+  itures corpus mandates corpus.db --to BDT-DIR --verdict weakened,dropped
+  itures corpus overlap corpus.db --across
 """,
 )
 for command in COMMANDS:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import singledispatch
 
 from itures.model.corpus_answers import Citations, Count, Search, Statistics, Tasks, Where
+from itures.model.editions import spoken
+from itures.model.histories import History, HistoryCell, HistoryEdition, HistoryRow, Mandates
+from itures.model.ids import TextId
+from itures.model.overlaps import Overlap, Overlaps
 from itures.render.corpus.sheet import Layout, Marked, Row, Sheet
 from itures.render.names import addressee, cited
 
@@ -163,3 +167,144 @@ def _statistics(record: Statistics) -> list[Sheet]:
         told = f"{counted(len(failed), 'file')} could not be read"
         found.append(Sheet("Failures", ("source", "error"), failed, Layout((), 0, (1,)), told))
     return found
+
+
+@sheets.register
+def _history(record: History) -> list[Sheet]:
+    """A row for each wording that a clause had, with the editions that have it."""
+    rows: list[Row] = []
+    names = [_edition(one) for one in record.editions]
+    for row in record.rows:
+        clause = next(cell.at for cell in reversed(row.cells) if cell is not None)
+        for first, last, cell in _stretches(row):
+            when = names[first] if first == last else f"{names[first]} – {names[last]}"
+            if cell is None:
+                rows.append((clause, when, None, "removed", None))
+            else:
+                rows.append((clause, when, cell.at, ", ".join(cell.changes), cell.text))
+    title = f"History of {cited(record.id)}"
+    told = f"{counted(len(record.rows), 'clause')} in {counted(len(record.editions), 'edition')}"
+    clauses = Sheet(title, ("clause", "edition", "at", "changes", "text"), rows, Layout((0,), 1, (4,), (3,)), told)
+    steps: list[Row] = [
+        (
+            f"{names[number]} to {names[number + 1]}",
+            *[str(getattr(diff.summary, kind)) for kind in _SUMMARY],
+        )
+        for number, diff in enumerate(record.diffs)
+    ]
+    sources: list[Row] = [
+        (one.id, one.title, one.source, ", ".join(one.others), str(one.year or "")) for one in record.editions
+    ]
+    held = Sheet(
+        "Editions",
+        ("id", "title", "source", "others", "year"),
+        sources,
+        Layout((), 0, (2,), (3,)),
+        counted(len(sources), "edition"),
+    )
+    layout = Layout((), 0, (), ())
+    between = Sheet("Between editions", ("editions", *_SUMMARY), steps, layout, _between(record, names))
+    return [held, clauses, between] if steps else [held, clauses]
+
+
+_SUMMARY = ("added", "removed", "changed", "renumbered", "moved", "split", "merged", "call", "editorial", "unchanged")
+
+
+def _between(record: History, names: Sequence[str]) -> str:
+    told = []
+    for number, diff in enumerate(record.diffs):
+        counts = [f"{getattr(diff.summary, kind)} {kind}" for kind in _SUMMARY if getattr(diff.summary, kind)]
+        told.append(f"{names[number]} to {names[number + 1]}: {', '.join(counts)}")
+    return "; ".join(told)
+
+
+def _edition(one: HistoryEdition) -> str:
+    return spoken(TextId.read(one.id).edition)
+
+
+def _stretches(row: HistoryRow) -> Iterator[tuple[int, int, HistoryCell | None]]:
+    """The editions in which a clause had one wording and one place: the first, the last, and the clause; None where it went."""
+    first = 0
+    for number in range(1, len(row.cells) + 1):
+        if number < len(row.cells) and _goes_on(row.cells[number - 1], row.cells[number]):
+            continue
+        cell = row.cells[first]
+        if cell is not None or (first and row.cells[first - 1] is not None):
+            yield first, number - 1, cell
+        first = number
+
+
+def _goes_on(before: HistoryCell | None, after: HistoryCell | None) -> bool:
+    if before is None or after is None:
+        return before is after
+    return not after.changes and (before.at, before.text) == (after.at, after.text)
+
+
+@sheets.register
+def _mandates(record: Mandates) -> list[Sheet]:
+    columns = (
+        "document",
+        "mandate",
+        "edition",
+        "verdict",
+        "clause",
+        "to",
+        "force",
+        "does",
+        "object",
+        "due",
+        "notes",
+        "text",
+    )
+    rows: list[Row] = []
+    count = 0
+    for text in record.texts:
+        names = [_edition(one) for one in text.editions]
+        for mandate in text.mandates:
+            count += 1
+            first = next(step.instruction for step in mandate.steps if step.instruction is not None)
+            what = f"{_names(first.to)}: {first.does} {first.object or ''}".strip()
+            for step in mandate.steps:
+                one = step.instruction
+                notes = "; ".join(step.notes) or ("in other words" if step.reworded else None)
+                rows.append(
+                    (cited(text.id), what, names[step.edition], step.verdict)
+                    + (
+                        (
+                            one.at,
+                            _names(one.to),
+                            one.force,
+                            one.does,
+                            one.object,
+                            one.due if one.has_due else None,
+                            notes,
+                            one.text,
+                        )
+                        if one is not None
+                        else (None, None, None, None, None, None, notes, None)
+                    )
+                )
+    told = f"{counted(count, 'mandate')} in {counted(len(record.texts), 'text')}" if count else "No mandates found."
+    return [Sheet("Mandates", columns, rows, Layout((0, 1), 2, (3,), (4, 10)), told)]
+
+
+@sheets.register
+def _overlaps(record: Overlaps) -> list[Sheet]:
+    """A row for each two places; one more for each further place of a wording."""
+    columns = (
+        "score", "words", "bodies", "document", "source", "clause", "text", "other document", "other source", "other clause",
+        "other text",
+    )  # fmt: skip
+    rows = [row for one in record.overlaps for row in _overlapping(one)]
+    told = f"{counted(len(record.overlaps), 'overlap')} among {counted(record.compared, 'clause')}"
+    if record.crowded:
+        told += f"; {counted(record.crowded, 'wording')} of very common words compared with some of the others only"
+    return [Sheet("Overlaps", columns, rows, Layout((3, 5, 6), 0, (7, 9, 10), (1,)), told)]
+
+
+def _overlapping(one: Overlap) -> list[Row]:
+    first = one.one.places[0]
+    head = (", ".join(one.bodies), name_of(first), file_of(first), first.at, one.one.text)
+    others = one.other.places if one.other is not None else one.one.places[1:]
+    words, text = ("alike", one.other.text) if one.other is not None else ("the same", None)
+    return [(f"{one.score:g}", words, *head, name_of(each), file_of(each), each.at, text) for each in others]

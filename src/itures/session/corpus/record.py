@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -11,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from itures.foundation.version import version
 from itures.model.answer import OwnText
+from itures.model.clause_places import ClausePlaces
 from itures.model.clauses import Clause, clauses_of
 from itures.model.codec import decode, encode
 from itures.model.corpus import FoundInstruction, FoundReference, Record, StoredClause, StoredText
 from itures.model.editions import canonical, year_of
 from itures.model.ids import CODES, TextId
-from itures.model.stream import Span
 from itures.model.tree import Document, Instrument
 from itures.store.folding import fold
 
@@ -91,7 +90,7 @@ def analysed(session: Session, document: Document, hash: str, size: int, tree: b
     instructions = session.instructions(document)
     state = session.register_for(document, references.found).state
     found = clauses_of(document)
-    places = _Places(found)
+    places = ClausePlaces(found)
     told = tuple([FoundInstruction(places.of(one.span), one) for one in instructions])
     clauses = _clauses(document, found, told)
     severities = [one.severity for one in document.diagnostics]
@@ -116,19 +115,6 @@ def analysed(session: Session, document: Document, hash: str, size: int, tree: b
 
 def _state(state: RegisterState) -> str:
     return encode(state, indent=0)
-
-
-class _Places:
-    """Which clause has a place in its wording."""
-
-    def __init__(self, clauses: Sequence[Clause]) -> None:
-        owned = sorted([(piece.start, piece.end, one.place) for one in clauses for piece in one.pieces])
-        self._starts = [start for start, _, _ in owned]
-        self._owned = owned
-
-    def of(self, span: Span) -> int | None:
-        at = bisect_right(self._starts, span.start) - 1
-        return self._owned[at][2] if at >= 0 and span.start < self._owned[at][1] else None
 
 
 def _clauses(document: Document, found: Sequence[Clause], told: Sequence[FoundInstruction]) -> tuple[StoredClause, ...]:
