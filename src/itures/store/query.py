@@ -25,7 +25,8 @@ _DEEPEST: Final = 20
 _TOKEN = re.compile(
     r"""(?P<open>[(])|(?P<close>[)])|"(?P<phrase>[^"]*)"(?P<begun>\*?)|(?P<quote>")|(?P<word>[^\s()"]+)""",
 )
-_NEAR = re.compile(r"NEAR(?:/(?P<distance>\d{1,3}))?\Z")
+_NEARNESS = "NEAR"
+_NEAR = re.compile(rf"{_NEARNESS}(?:/(?P<distance>\d{{1,3}}))?\Z")
 _LETTER = re.compile(r"[^\W_]")
 
 

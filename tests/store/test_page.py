@@ -1,0 +1,57 @@
+"""What docs/corpus.md shows is what comes out: ITURES_UPDATE=1 writes it anew."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from corpus import ROOT
+from itures.cli import app
+from itures.store import schema
+
+PAGE = ROOT / "docs" / "corpus.md"
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ itures (.*)\n", re.MULTILINE)
+
+
+def test_every_command_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    shutil.copytree(ROOT / "data" / "samples" / "corpus", tmp_path / "resolutions")
+    monkeypatch.chdir(tmp_path)
+
+    def played(block: re.Match[str]) -> str:
+        lines = []
+        for command in COMMAND.finditer(block[1]):
+            result = CliRunner().invoke(app, shlex.split(command[1]))
+            status = f"[{result.exit_code}]\n" if result.exit_code else ""
+            lines.append(f"{command[0]}{result.output}{status}")
+        return "```console\n" + "".join(lines) + "```"
+
+    printed = BLOCK.sub(played, text)
+    if os.environ.get("ITURES_UPDATE") == "1":
+        PAGE.write_text(printed, encoding="utf-8")
+    assert printed == text
+
+
+def test_the_page_names_every_table_and_column() -> None:
+    text = PAGE.read_text(encoding="utf-8").partition("## The file")[2]
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    schema.migrate(connection)
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'clause_words_%'"
+    ).fetchall()
+    for (table,) in tables:
+        row = re.search(rf"^\| `{table}` \|.*$", text, re.MULTILINE)
+        assert row, table
+        if table in ("reference", "instruction", "clause_words", "meta"):
+            continue
+        for _, column, *_ in connection.execute(f"PRAGMA table_info({table})"):
+            assert column == "id" or column == "document" or f"`{column}`" in row[0], (table, column)
+    assert f"`PRAGMA user_version` {len(schema.STEPS)}" in text
