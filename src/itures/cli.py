@@ -33,6 +33,7 @@ COMMANDS = (
     "compare",
     "merge",
     "corpus",
+    "report",
     "register",
     "explain",
     "schema",

@@ -91,7 +91,7 @@ def refs(
         typer.Option(
             "--texts",
             metavar="FOLDER",
-            help='Files and folders with editions: says where "resolves 3" of a superseded one is now.',
+            help='Files, folders or a corpus with editions: says where "resolves 3" of a superseded one is now.',
         ),
     ] = None,
     as_of: Annotated[

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
@@ -21,18 +24,34 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     >>> path.read_bytes(), [file.name for file in path.parent.iterdir()]
     (b'whole', ['a.txt'])
     """
+    with whole(path) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def whole(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
+    """The same for data that comes piece by piece: the file is there when the block ends, and is what it was if it fails.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "a.txt"
+    >>> with whole(path) as stream:
+    ...     _ = stream.write(b"whole")
+    ...     path.exists()
+    False
+    """
     target = Path(os.path.realpath(path))
     mode = _mode(target)
     if mode is not None and not stat.S_ISREG(mode):
         # A folder says so itself; of a device nothing could take the place.
-        target.write_bytes(data)
+        with target.open("wb") as stream:
+            yield stream
         return
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(13, os.strerror(13), os.fspath(path))
     number, name = tempfile.mkstemp(dir=target.parent, prefix=".itures-", suffix=".part")
     try:
         with open(number, "wb") as draft:  # noqa: PTH123  # the number of an open file
-            draft.write(data)
+            yield draft
             draft.flush()
             os.fsync(draft.fileno())
         # Where there was no file, as open() would have made it: mkstemp gives nobody else a right.

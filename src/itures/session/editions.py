@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from itures.analyse.pins import Followed, follow
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from itures.session.session import Session
 
 
+_DATABASE = b"SQLite format 3\x00"
+"""What every file of SQLite begins with."""
+
+
 class Unread(NamedTuple):
     """A file among them that holds no text to follow, and why."""
 
@@ -26,8 +31,26 @@ class Unread(NamedTuple):
     reason: str
 
 
+class _Stored(NamedTuple):
+    """An edition in a corpus, which is read when it is needed."""
+
+    corpus: str
+    source: str
+    document: int
+    place: int
+
+    def document_with_it(self) -> Document:
+        """The document with this text alone."""
+        from itures.session.corpus.record import tree_of
+        from itures.store.reading import reading
+
+        with reading(self.corpus) as reader:
+            document = tree_of(reader.tree(self.document), self.source)
+        return replace(document, instruments=(document.instruments[self.place],))
+
+
 class Editions:
-    """The editions in files and folders, by the ids of their texts; of two files with the same edition the first counts.
+    """The editions in files, folders and corpora, by the ids of their texts; of two files with the same edition the first counts.
 
     `unread` are files that could not be read, that hold no adopted text, or one that another file has. Raises UnreadableError
     for a name under which there is no file or folder.
@@ -35,12 +58,15 @@ class Editions:
 
     def __init__(self, session: Session, names: Iterable[str]) -> None:
         self._languages = session.languages
-        self._found: dict[TextId, dict[str, Document]] = {}
+        self._found: dict[TextId, dict[str, Document | _Stored]] = {}
         self._followed: dict[tuple[str, str, str], list[Followed]] = {}
         self.unread: list[Unread] = []
         for task in expand(names):
             if task.error is not None:
                 raise UnreadableError(f"{task.source}: {task.error}")
+            if task.data is None and _is_corpus(task.source):
+                self._add_corpus(task.source)
+                continue
             try:
                 document = session.parse(task.source, task.data)
             except UnreadableError as error:
@@ -51,6 +77,17 @@ class Editions:
     def __len__(self) -> int:
         return sum(map(len, self._found.values()))
 
+    def _add_corpus(self, corpus: str) -> None:
+        from itures.store.opening import StoreError
+        from itures.store.reading import reading
+
+        try:
+            with reading(corpus) as reader:
+                for one in reader.editions():
+                    self._hold(one.id, _Stored(corpus, one.source, one.document, one.place))
+        except StoreError as error:
+            raise UnreadableError(str(error)) from None
+
     def _add(self, document: Document, session: Session) -> None:
         texts = own_texts(document, session.languages)
         if all(text.id is None for text in texts):
@@ -58,13 +95,16 @@ class Editions:
         for text, instrument in zip(texts, document.instruments, strict=True):
             if text.id is None:
                 continue
-            id = TextId.read(text.id)
-            held = self._found.setdefault(id.text, {})
-            edition = canonical(id.body, id.edition)
-            if edition in held:
-                self.unread.append(Unread(document.source, f"{text.id} stands in {held[edition].source} already"))
-                continue
-            held[edition] = replace(document, instruments=(instrument,))
+            self._hold(text.id, replace(document, instruments=(instrument,)))
+
+    def _hold(self, name: str, document: Document | _Stored) -> None:
+        id = TextId.read(name)
+        held = self._found.setdefault(id.text, {})
+        edition = canonical(id.body, id.edition)
+        if edition in held:
+            self.unread.append(Unread(document.source, f"{name} stands in {held[edition].source} already"))
+        else:
+            held[edition] = document
 
     def told(self, reference: Reference) -> Reference:
         """A reference with what became of the clause that it pins down, and a message that says so; itself where nothing does."""
@@ -93,8 +133,9 @@ class Editions:
     def _follow(self, pin: str, id: TextId, chain: Sequence[str]) -> list[Followed]:
         key = (pin, str(id), chain[-1])
         if key not in self._followed:
-            held = self._found[id.text]
-            self._followed[key] = follow(pin, [held[one] for one in chain], self._languages)
+            held = [self._found[id.text][one] for one in chain]
+            documents = [one.document_with_it() if isinstance(one, _Stored) else one for one in held]
+            self._followed[key] = follow(pin, documents, self._languages)
         return self._followed[key]
 
     def _chain(self, id: TextId, target: str) -> Sequence[str]:
@@ -107,6 +148,15 @@ class Editions:
         between = [one for one in held if low < (year_of(one) or 0) < high]
         ordered = [first, *sorted(between, key=lambda one: year_of(one) or 0), last]
         return ordered if first != last else [first]
+
+
+def _is_corpus(path: str) -> bool:
+    """Whether a file is a database, which no document is."""
+    try:
+        with Path(path).open("rb") as stream:
+            return stream.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
 
 
 def _joined(message: str | None, words: str) -> str | None:

@@ -71,8 +71,12 @@ class Reader:
     """What asks a store. Raises StoreError for what is wrong with the file."""
 
     def __init__(self, path: str | PathLike[str], connection: sqlite3.Connection) -> None:
-        self._path = path
+        self.path = path
         self._db = connection
+
+    def selected(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query of this package."""
+        yield from self._db.execute(query)
 
     def search(self, query: str, filters: Filters = ALL, limit: int = 20) -> Search:
         """The clauses that a query finds, the best first. Raises QueryError for one that cannot be understood."""
@@ -85,7 +89,7 @@ class Reader:
             else ""
         )
         base = f"FROM clause_words {joined} WHERE clause_words MATCH ?{conditions}"
-        with told(self._path):
+        with told(self.path):
             (total,) = self._db.execute(
                 f"SELECT count(*) FROM (SELECT 1 {base} LIMIT ?)", [match, *values, COUNTED + 1]
             ).fetchone()
@@ -128,7 +132,7 @@ class Reader:
             f" JOIN document ON document.id = reference.document LEFT JOIN clause ON clause.id = reference.clause {_JOINED}"
             f" WHERE 1{conditions} ORDER BY {_ORDER.format(table='reference')}"
         )
-        with told(self._path):
+        with told(self.path):
             for row in self._db.execute(query, values):
                 where, found = Where(*_filled(row[:10], row[10])), _reference(row[0], row[10:])
                 if not to or any(is_under(found.id, one) for one in to):
@@ -152,7 +156,7 @@ class Reader:
             f" JOIN document ON document.id = instruction.document LEFT JOIN clause ON clause.id = instruction.clause {_JOINED}"
             f" WHERE 1{conditions} ORDER BY {_ORDER.format(table='instruction')}"
         )
-        with told(self._path):
+        with told(self.path):
             for row in self._db.execute(query, values):
                 yield Told(Where(*_filled(row[:10], row[10])), _instruction(row[0], row[10:]))
 
@@ -173,7 +177,7 @@ class Reader:
             f" ORDER BY {_ORDER.format(table='text')}"
         )
         held: dict[tuple[TextId, str], StoredEdition] = {}
-        with told(self._path):
+        with told(self.path):
             found = [StoredEdition(*row) for row in self._db.execute(query, values)]
         for one in sorted(found, key=lambda one: one.source):
             own = TextId.read(one.id)
@@ -189,7 +193,7 @@ class Reader:
 
     def tree(self, document: int) -> bytes:
         """The stored tree of a document."""
-        with told(self._path):
+        with told(self.path):
             return bytes(self._db.execute("SELECT tree FROM document WHERE id = ?", (document,)).fetchone()[0])
 
     def wordings(self, filters: Filters = ALL) -> Iterator[StoredWording]:
@@ -200,13 +204,13 @@ class Reader:
             f" FROM clause JOIN document ON document.id = clause.document {_JOINED} WHERE 1{conditions}"
             f" ORDER BY {_ORDER.format(table='clause')}"
         )
-        with told(self._path):
+        with told(self.path):
             for row in self._db.execute(query, values):
                 yield StoredWording(*row)
 
     def where(self, clause: int) -> Where:
         """Where a clause is."""
-        with told(self._path):
+        with told(self.path):
             row = self._db.execute(
                 f"SELECT {_WHERE} FROM clause JOIN document ON document.id = clause.document {_JOINED} WHERE clause.id = ?",
                 (clause,),
@@ -215,13 +219,13 @@ class Reader:
 
     def folded_as_here(self) -> bool:
         """Whether the words of the store were folded as this program folds."""
-        with told(self._path):
+        with told(self.path):
             row = self._db.execute("SELECT value FROM meta WHERE key = 'folding'").fetchone()
             return row is not None and row[0] == folding.version()
 
     def statistics(self, *, content: bool = False) -> Statistics:
         """What is in the store; with `content`, a hash of all of it, which reads all of it."""
-        with told(self._path):
+        with told(self.path):
             tables = ("file", "document", "text", "clause", "reference", "instruction")
             counts = [self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
             errors, warnings = self._db.execute(

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import typer
 
-from itures.commands.corpus import build, history, instructions, mandates, overlap, refs, search, stats
+from itures.commands.corpus import build, export, history, instructions, mandates, overlap, refs, search, stats
 
-COMMANDS = (build, search, refs, instructions, history, mandates, overlap, stats)
+COMMANDS = (build, search, refs, instructions, history, mandates, overlap, stats, export)
 """The modules of the commands, in the order of --help; each has a function `mount`."""
 
 app = typer.Typer(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from itures.commands.corpus.export import Format as Export
+from itures.commands.corpus.export import write_tables
 from itures.commands.options import Jobs, Registers
 from itures.commands.terminal import DONE, FAILED, complain, fail, is_terminal, say
 
@@ -20,6 +23,7 @@ Examples:
   itures corpus build resolutions/ -o corpus.db
   itures corpus build pp22.zip "old/**/*.txt" -o corpus.db    more files, into the same corpus
   itures corpus build resolutions/ -o corpus.db --as-of latest
+  itures corpus build resolutions/ -o corpus.db --export parquet
   itures corpus build s3://texts/pp/ -o corpus.db             with the extra `remote`
 
 Run it again after files changed: only what is new or changed is read, and what is gone from a folder leaves the corpus. A build
@@ -50,6 +54,12 @@ def build(
             help="What was in force then: 2018, PP-18, or latest. Else: when each text was adopted.",
         ),
     ] = "",
+    export: Annotated[
+        Export | None,
+        typer.Option(
+            "--export", help="Write its tables as well: into corpus.parquet/ for corpus.db.", show_default=False
+        ),
+    ] = None,
     parse_again: Annotated[
         bool, typer.Option("--parse-again", help="Read every file anew, also those that did not change.")
     ] = False,
@@ -80,6 +90,8 @@ def build(
         say(
             f"{output}: {done.parsed_by_others:,} documents were parsed by another version; --parse-again reads them anew"
         )
+    if export is not None and done.files:
+        write_tables(output, str(Path(output).with_suffix(f".{export}")), export, quiet)
     raise typer.Exit(FAILED if done.wrong else DONE)
 
 

@@ -70,8 +70,8 @@ def written(sheets: Sequence[Sheet], format: str, look: Look) -> str:
     if format == "csv":
         return "\n".join([comma_separated([sheet.columns, *map(_plain, sheet.rows)]) for sheet in sheets])
     if format == "markdown":
-        several = len(sheets) > 1
-        return "\n".join([_markdown(sheet, several) for sheet in sheets])
+        titled = len(sheets) > 1
+        return "\n".join([_markdown(sheet, titled) for sheet in sheets])
     return "\n".join([_terminal(sheet, look, len(sheets) > 1) for sheet in sheets])
 
 
@@ -152,7 +152,7 @@ def _parts(cell: Marked, start: int = 0, end: int | None = None) -> Iterator[tup
 
 def _markdown(sheet: Sheet, titled: bool) -> str:
     rows = [[_bold(cell) if isinstance(cell, Marked) else cell for cell in row] for row in sheet.rows]
-    heading = f"## {escaped(flat(sheet.title))}\n\n" if titled else ""
+    heading = f"## {escaped(flat(sheet.title))}\n\n{escaped(flat(sheet.sum))}\n\n" if titled else ""
     return heading + markdown(sheet.columns, rows)
 
 

@@ -10,6 +10,7 @@ from typing import IO, Any
 from itures.model.stream import UnreadableError
 from itures.session.files import SUFFIXES
 
+_BEHIND = "::"
 _MISSING = "reading URLs needs fsspec (pip install itures[remote])"
 
 
@@ -32,7 +33,9 @@ def files_at(url: str) -> list[str]:
         if system.isfile(path):
             return [url]
         names = sorted(system.find(path))
-        found = [str(system.unstrip_protocol(name)) for name in names if _is_document(name)]
+        # Of "zip://folder::https://host/a.zip" the files have names in the zip alone.
+        behind = url[url.index(_BEHIND) :] if _BEHIND in url else ""
+        found = [f"{system.unstrip_protocol(name)}{behind}" for name in names if _is_document(name)]
     except UnreadableError:
         raise
     except Exception as error:

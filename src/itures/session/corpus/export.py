@@ -1,0 +1,91 @@
+"""The tables of a corpus as files for other programs: Parquet (the extra `parquet`), or comma-separated values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import islice
+from os import PathLike
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from itures.foundation.writing import whole
+from itures.store.exporting import TABLES, rows
+
+if TYPE_CHECKING:
+    from itures.store.reading import Reader
+
+FORMATS: Final = ("parquet", "csv")
+GROUP: Final = 20_000
+"""Rows that are held at once: a group of rows of a Parquet file."""
+
+
+class ExportError(Exception):
+    """Why nothing can be exported, in one line."""
+
+
+def export(reader: Reader, folder: str | PathLike[str], format: str) -> list[Path]:
+    """Writes a file for each table into a folder, which is made where there is none; the files, in the order of TABLES.
+
+    The same content gives the same bytes, with one version of pyarrow. Raises ExportError where that is missing or the folder
+    cannot be written, StoreError for the corpus.
+    """
+    place = Path(folder)
+    written = []
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        for name in TABLES:
+            path = place / f"{name}.{format}"
+            with whole(path) as stream:
+                (_parquet if format == "parquet" else _csv)(reader, name, stream)
+            written.append(path)
+    except OSError as error:
+        raise ExportError(f"{place}: it cannot be written ({error.strerror or error}); check the path") from None
+    return written
+
+
+def _groups(reader: Reader, name: str) -> Iterator[list[tuple[Any, ...]]]:
+    found = rows(reader, name)
+    while group := list(islice(found, GROUP)):
+        yield group
+
+
+def _parquet(reader: Reader, name: str, stream: IO[bytes]) -> None:
+    try:
+        import pyarrow  # type: ignore[import-not-found, import-untyped, unused-ignore]  # an extra
+        from pyarrow import parquet  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    except ImportError:
+        raise ExportError("Parquet needs pyarrow (pip install itures[parquet]); --format csv does not") from None
+    types = {
+        "text": pyarrow.string(),
+        "number": pyarrow.int64(),
+        "truth": pyarrow.bool_(),
+        "texts": pyarrow.list_(pyarrow.string()),
+    }
+    schema = pyarrow.schema([(column, types[kind]) for column, kind in TABLES[name].columns])
+    with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
+        for group in _groups(reader, name):
+            columns = [
+                pyarrow.array(values, type=field.type)
+                for values, field in zip(zip(*group, strict=True), schema, strict=True)
+            ]
+            writer.write_table(pyarrow.table(columns, schema=schema))
+
+
+def _csv(reader: Reader, name: str, stream: IO[bytes]) -> None:
+    from itures.render.rows import comma_separated
+
+    stream.write(comma_separated([[column for column, _ in TABLES[name].columns]]).encode())
+    for group in _groups(reader, name):
+        stream.write(comma_separated([[_cell(value) for value in row] for row in group]).encode("utf-8", "replace"))
+
+
+def _cell(value: Any) -> str | None:
+    match value:
+        case None | str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return json.dumps(value, ensure_ascii=False)
+    return str(value)
