@@ -11,7 +11,7 @@ from itures.render import Look
 from itures.render.outputs import OUTPUTS
 from itures.session.session import Session
 
-SAMPLES = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*"))
+SAMPLES = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*.*"))
 ONCE = [name for name in OUTPUTS.built_in if OUTPUTS[name].once]
 
 

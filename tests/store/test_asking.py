@@ -65,8 +65,8 @@ def places(reader: Reader, query: str, filters: Filters = ALL) -> list[tuple[str
 
 
 def test_words_are_found_in_every_script(reader: Reader) -> None:
-    assert places(reader, "无障碍") == [("note-zh.txt", "cover"), ("note-zh.txt", "cover")]
-    assert places(reader, "障碍 清单") == [("note-zh.txt", "cover")]
+    assert places(reader, "无障碍") == [("translated-950-zh.txt", "cover"), ("translated-950-zh.txt", "cover")]
+    assert places(reader, "障碍 清单") == [("translated-950-zh.txt", "cover")]
     assert places(reader, "المحطات") == places(reader, "محطات")
     assert len(places(reader, "محطات")) == 3
     assert len(places(reader, "DISABILITIES")) == 4

@@ -5,9 +5,13 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import zipfile
+import zlib
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from itures.cli import app
@@ -278,3 +282,46 @@ def test_a_read_only_place_can_be_read(tmp_path: Path) -> None:
         assert rows(path, "SELECT count(*) FROM document") == [(1,)]
     finally:
         place.chmod(0o700)
+
+
+def test_a_pattern_does_not_read_the_corpus_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(tmp_path, 2)
+    monkeypatch.chdir(folder)
+    path = Path("x.db")
+    built(path, "900.txt")
+    done = built(path, "*")
+    assert (done.files, done.failed) == (2, 0)
+
+
+def test_a_tree_of_another_version_is_told(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 2)
+    path = tmp_path / "x.db"
+    built(path, folder)
+    before = digest_of(path)
+    with writing(path) as connection:
+        tree = zlib.compress(b'{"source": 7}')
+        connection.execute("UPDATE document SET tree = ?, parsed_by = '0', analysed_by = '0' WHERE id = 1", (tree,))
+    done = CliRunner().invoke(app, ["corpus", "build", str(folder), "-o", str(path)])
+    assert done.exit_code == 0
+    assert "does not fit this one; --parse-again reads it anew" in done.output
+    assert "1 document was parsed by another version" in done.output
+    assert built(path, folder, parse_again=True).parsed_by_others == 0
+    assert digest_of(path) == before
+
+
+@given(st.lists(st.text(max_size=60), max_size=12).map("\n".join))
+def test_any_text_is_stored_found_and_taken_out(text: str) -> None:
+    with TemporaryDirectory() as place:
+        folder = Path(place, "texts")
+        folder.mkdir()
+        (folder / "a.txt").write_bytes((text or " ").encode("utf-8", "replace"))
+        path = Path(place, "x.db")
+        built(path, folder)
+        with writing(path) as connection:
+            connection.execute("INSERT INTO clause_words (clause_words, rank) VALUES ('integrity-check', 1)")
+        (folder / "a.txt").write_text(resolution(7))
+        built(path, folder)
+        built(Path(place, "anew.db"), folder)
+        assert digest_of(path) == digest_of(Path(place, "anew.db"))
+        with writing(path) as connection:
+            connection.execute("INSERT INTO clause_words (clause_words, rank) VALUES ('integrity-check', 1)")

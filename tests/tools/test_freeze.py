@@ -41,9 +41,10 @@ def test_every_text_gets_two_revisions(tmp_path: Path) -> None:
     freeze.revise(tmp_path)
     texts = [path for path in freeze.sources() if path.suffix == ".txt"]
     assert len(list(tmp_path.iterdir())) == 2 * len(texts)
-    first = texts[0].read_text(encoding="utf-8")
+    number = [path.name for path in texts].index("draft-new-resolution.txt")
+    first = texts[number].read_text(encoding="utf-8")
     assert (
         first
-        != (tmp_path / "000-1.txt").read_text(encoding="utf-8")
-        != (tmp_path / "000-2.txt").read_text(encoding="utf-8")
+        != (tmp_path / f"{number:03}-1.txt").read_text(encoding="utf-8")
+        != (tmp_path / f"{number:03}-2.txt").read_text(encoding="utf-8")
     )

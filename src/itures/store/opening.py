@@ -13,7 +13,9 @@ from itures.store import folding, schema
 
 BUSY: Final = 10_000
 """Milliseconds to wait for whoever writes a batch at this moment."""
-_LOCK: Final = "-building"
+FILES: Final = ("", "-wal", "-shm", "-building")
+"""What the names of the files of a store end with: the database, its log and the index of that, and the lock of builders."""
+_LOCK: Final = FILES[-1]
 """What the name of the file ends with that a builder holds while it works; the file is empty, and stays."""
 _NO_STORE: Final = "this is no corpus; itures corpus build makes one"
 
@@ -130,6 +132,8 @@ def writing(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
         schema.migrate(connection)
         yield connection
         connection.execute("PRAGMA optimize")
+        # Who reads at this moment keeps the log as it is: that is no reason to wait.
+        connection.execute("PRAGMA busy_timeout = 200")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -34,6 +34,8 @@ class Kept(NamedTuple):
     size: int
     parsed_by: str
     tree: bytes
+    source: str
+    """Its file, the first by name."""
 
 
 class Writer:
@@ -98,7 +100,8 @@ class Writer:
     def stale(self, analysed_by: str, after: int, count: int) -> list[Kept]:
         """Documents whose analyses something else made, so many from one number on."""
         query = (
-            "SELECT id, hash, size, parsed_by, tree FROM document WHERE analysed_by <> ? AND id > ? ORDER BY id LIMIT ?"
+            "SELECT id, hash, size, parsed_by, tree, (SELECT min(source) FROM file WHERE file.document = document.id)"
+            " FROM document WHERE analysed_by <> ? AND id > ? ORDER BY id LIMIT ?"
         )
         with told(self._path):
             return [Kept(*row) for row in self._db.execute(query, (analysed_by, after, count))]

@@ -87,9 +87,9 @@ def build(
     if not quiet and done.files + done.gone + done.analysed > 0:
         say(f"{output}: {_summary(done)}")
     if done.parsed_by_others and not quiet:
-        say(
-            f"{output}: {done.parsed_by_others:,} documents were parsed by another version; --parse-again reads them anew"
-        )
+        others = done.parsed_by_others
+        were = "1 document was" if others == 1 else f"{others:,} documents were"
+        say(f"{output}: {were} parsed by another version; --parse-again reads the files given anew")
     if export is not None and done.files:
         write_tables(output, str(Path(output).with_suffix(f".{export}")), export, quiet)
     raise typer.Exit(FAILED if done.wrong else DONE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain, islice
 from os import PathLike
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -13,8 +14,9 @@ from itures.model.corpus import Record
 from itures.model.stream import UnreadableError
 from itures.session.corpus.record import again, analysed_by, hash_of, record_of
 from itures.session.corpus.sources import Content, Source, contents, meant
-from itures.session.pool import DIED, internal, session_of
+from itures.session.pool import DIED, FEW, internal, session_of
 from itures.session.processes import MOST, TOGETHER, Workers, cores, each
+from itures.store.opening import FILES
 from itures.store.writing import Kept, KnownFile, Writer, writing
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ BATCH = 64
 """Files of a transaction: a build that is killed does so many again at most."""
 _SHARE = 4 * 1024 * 1024
 """Bytes that go to a process at once, at most, but for a larger file: what waits for its turn is a few shares."""
+_CHANGED = "it changed while it was read; build again"
+_OTHER_TREE = "its tree was made by another version and does not fit this one; --parse-again reads it anew"
 _PRELOAD = (
     "itures.session.corpus.record",
     "itures.session.references",
@@ -89,6 +93,8 @@ def build(
     session = session_of(settings)
     by = analysed_by(session)
     wanted = meant(names)
+    own = {os.path.realpath(f"{os.fspath(path)}{ending}") for ending in FILES}
+    wanted = wanted._replace(sources=[one for one in wanted.sources if os.path.realpath(one.path) not in own])
     if wanted.wrong and not wanted.sources:
         return Built(wrong=tuple(wanted.wrong))
     with writing(path) as writer:
@@ -127,25 +133,40 @@ class _Builder:
         self._jobs = min(jobs or cores(), MOST)
         self._parse_again = parse_again
         self._told = told
+        self._count = 0
         self.built = Built()
 
     def read(self, sources: Sequence[Source]) -> None:
         """Stores all files."""
-        done = 0
+        self._count = len(sources)
         step = partial(_parsed, settings=self._settings)
-        shares = _shares(map(self._given, contents(sources)))
-        jobs = min(self._jobs, len(sources))
-        results = (
-            each(shares, step, _died, Workers(jobs, _PRELOAD))
-            if jobs > 1
-            else (step(one) for share in shares for one in share)
-        )
+        fresh = self._fresh(sources)
+        first = list(islice(fresh, FEW + 1))
+        if self._jobs > 1 and len(first) > FEW:
+            results = each(_shares(chain(first, fresh)), step, _died, Workers(self._jobs, _PRELOAD))
+        else:
+            results = map(step, chain(first, fresh))
         for batch in _batches(results, BATCH):
             with self._writer.batch():
-                steps = [self._stored(one) for one in batch]
-            for what, one in zip(steps, batch, strict=True):
-                done += 1
-                self._told(Step(done, len(sources), what, one.source.name, one.error))
+                found = [self._stored(one) for one in batch]
+            for what, one in zip(found, batch, strict=True):
+                self._tell(what, one.source.name, one.error)
+
+    def _fresh(self, sources: Iterable[Source]) -> Iterator[_Given]:
+        """The files that are not what they were, with their contents."""
+        for content in contents(sources):
+            one = self._given(content)
+            before = self._known.get(one.source.name)
+            if one.known and before == KnownFile(one.hash, one.source.root, None):
+                self._tell("unchanged", one.source.name)
+            else:
+                yield one
+
+    def _tell(self, what: str, source: str, error: str | None = None) -> None:
+        """Counts a file, and says so."""
+        built = self.built
+        self.built = built._replace(**{what: getattr(built, what) + 1, "files": built.files + 1})
+        self._told(Step(self.built.files, self._count, what, source, error))
 
     def _given(self, content: Content) -> _Given:
         """A file, without its content where that is stored already."""
@@ -161,36 +182,29 @@ class _Builder:
         """Stores one file; what became of it."""
         name, root = one.source.name, one.source.root
         before = self._known.get(name)
-        if one.hash is None or one.error is not None:
-            self._writer.name(name, root, None, one.error)
-            return self._counted("failed")
-        document = self._writer.document(one.hash)
+        document = None if one.hash is None or one.error is not None else self._document(one)
         if document is None:
-            if one.record is None:
-                # It was known when it was read, and the last file of that content has become another one since.
-                one = self._read_again(one)
-            if one.record is None:
-                self._writer.name(name, root, None, one.error)
-                return self._counted("failed")
-            document = self._writer.add(one.record)
-        elif one.record is not None and self._parse_again:
-            self._writer.replace(document, one.record)
-        if before is not None and (before.hash, before.root, before.error) == (one.hash, root, None):
-            return self._counted("unchanged")
+            self._writer.name(name, root, None, one.error or _CHANGED)
+            return "failed"
         self._writer.name(name, root, document)
-        same = before is not None and before.hash == one.hash
-        return self._counted("unchanged" if same else "new" if before is None else "changed")
+        return "new" if before is None else "unchanged" if before.hash == one.hash else "changed"
+
+    def _document(self, one: _Given) -> int | None:
+        """The document of a file, which is stored if it is not there yet."""
+        document = self._writer.document(one.hash or "")
+        if document is not None:
+            if one.record is not None and self._parse_again:
+                self._writer.replace(document, one.record)
+            return document
+        # It was known when it was read, and the last file of that content has become another one since.
+        record = one.record or self._read_again(one).record
+        return self._writer.add(record) if record is not None else None
 
     def _read_again(self, one: _Given) -> _Given:
         (content,) = contents([one.source])
         if content.data is None or hash_of(content.data) != one.hash:
-            return one._replace(error="it changed while it was read; build again")
+            return one
         return _parsed(one._replace(data=content.data), self._settings)
-
-    def _counted(self, what: str) -> str:
-        built = self.built
-        self.built = built._replace(**{what: getattr(built, what) + 1, "files": built.files + 1})
-        return what
 
     def analyse_stale(self) -> None:
         """Analyses anew what another register or another version analysed."""
@@ -211,7 +225,7 @@ class _Builder:
             for one, record in zip(kept, results, strict=True):
                 done += 1
                 error = record if isinstance(record, str) else None
-                self._told(Step(done, count, "analysed" if error is None else "not analysed", one.hash, error))
+                self._told(Step(done, count, "analysed" if error is None else "not analysed", one.source, error))
                 if error is None:
                     self.built = self.built._replace(analysed=self.built.analysed + 1)
 
@@ -238,6 +252,8 @@ def _analysed(one: Kept, settings: Settings) -> Record | str:
     """What is found in a stored tree, or why nothing is."""
     try:
         return again(session_of(settings), one.hash, one.size, one.tree, one.parsed_by)
+    except ValueError:
+        return _OTHER_TREE
     except Exception as error:
         if os.environ.get("ITURES_DEBUG") == "1":
             raise
