@@ -1,8 +1,8 @@
 """What building and asking a corpus costs: python benchmarks/corpus.py [1000 10000 50000] [--jobs 1 2]
 
 Documents are the sample of a Word file (64 clauses), each with other numbers in it, in one folder. For each size: documents a
-second with each number of processes, peak memory of the first process, the same build again (nothing changed), all analyses anew, the
-size of the file, and how long searches take.
+second with each number of processes, peak memory of the first process, the same build again (nothing changed), all analyses anew,
+the size of the file, and how long searches take.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from itures.session.corpus.overlap import overlaps
 from itures.session.schemas import schema
 from itures.session.session import Session, Settings
 from itures.store.filters import ALL, Filters
+from itures.store.opening import writing
 from itures.store.reading import Reader, reading
 from lamps_corpus import built, folder_of
 
@@ -315,3 +317,39 @@ def test_a_long_text_is_shown_around_what_was_looked_for() -> None:
     assert shown.startswith("… before")
     assert len(shown) < 300
     assert written([sheet], "table", Look(full=True)).count("before") == 60
+
+
+def test_a_damaged_corpus_is_one_line(store: Path, tmp_path: Path) -> None:
+    data = store.read_bytes()
+    damaged = tmp_path / "x.db"
+    chance = random.Random(7)
+    commands = (
+        ["search", "terminals"],
+        ["refs"],
+        ["instructions"],
+        ["history", "PP/RES/950"],
+        ["mandates"],
+        ["overlap"],
+        ["stats", "--hash"],
+    )
+    for number in range(8):
+        broken = bytearray(data[: len(data) // 2] if number == 0 else data)
+        for _ in range(0 if number == 0 else 3):
+            at = chance.randrange(100, len(broken) - 4_096)
+            broken[at : at + 4_096] = chance.randbytes(4_096)
+        damaged.write_bytes(broken)
+        for command, *arguments in commands:
+            done = CliRunner().invoke(app, ["corpus", command, str(damaged), *arguments])
+            assert done.exit_code in (0, 2), done.output
+            assert done.exception is None or isinstance(done.exception, SystemExit), (number, command, done.exception)
+
+
+def test_a_tree_of_another_version_is_one_line(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    path.write_bytes(store.read_bytes())
+    with writing(path) as connection:
+        connection.execute("UPDATE document SET tree = ?", (zlib.compress(b'{"source": 7}'),))
+    for command in (["history", str(path), "PP/RES/950"], ["mandates", str(path)]):
+        done = CliRunner().invoke(app, ["corpus", *command])
+        assert (done.exit_code, done.output.count("\n")) == (2, 1)
+        assert "--parse-again" in done.output

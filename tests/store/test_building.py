@@ -303,7 +303,7 @@ def test_a_tree_of_another_version_is_told(tmp_path: Path) -> None:
         connection.execute("UPDATE document SET tree = ?, parsed_by = '0', analysed_by = '0' WHERE id = 1", (tree,))
     done = CliRunner().invoke(app, ["corpus", "build", str(folder), "-o", str(path)])
     assert done.exit_code == 0
-    assert "does not fit this one; --parse-again reads it anew" in done.output
+    assert "does not fit this one; itures corpus build --parse-again reads it anew" in done.output
     assert "1 document was parsed by another version" in done.output
     assert built(path, folder, parse_again=True).parsed_by_others == 0
     assert digest_of(path) == before

@@ -28,6 +28,10 @@ PARAGRAPHS: Final = 80_000
 LINES: Final = 1_000_000
 """Lines of a text, empty ones too."""
 
+TREE: Final = 1024 * 1024 * 1024
+"""Bytes of the JSON of one tree in a corpus: that of the largest text that is read has some 400 MiB. A corpus may come from
+somebody else."""
+
 LABEL: Final = 255
 """Characters of a label that Word computes ("Annex 2", "1.1.1"), and of the text that its list gives for it."""
 MARK: Final = 32

@@ -41,11 +41,15 @@ class _Stored(NamedTuple):
 
     def document_with_it(self) -> Document:
         """The document with this text alone."""
-        from itures.session.corpus.record import tree_of
+        from itures.session.corpus.record import OTHER_TREE, tree_of
         from itures.store.reading import reading
 
         with reading(self.corpus) as reader:
-            document = tree_of(reader.tree(self.document), self.source)
+            tree = reader.tree(self.document)
+        try:
+            document = tree_of(tree, self.source)
+        except ValueError:
+            raise UnreadableError(f"{self.source}: {OTHER_TREE}") from None
         return replace(document, instruments=(document.instruments[self.place],))
 
 

@@ -223,6 +223,13 @@ class Reader:
             row = self._db.execute("SELECT value FROM meta WHERE key = 'folding'").fetchone()
             return row is not None and row[0] == folding.version()
 
+    def is_whole(self) -> bool:
+        """Whether SQLite finds its file as it left it; all of it is read for that."""
+        try:
+            return bool(self._db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",))
+        except sqlite3.Error:
+            return False
+
     def statistics(self, *, content: bool = False) -> Statistics:
         """What is in the store; with `content`, a hash of all of it, which reads all of it."""
         with told(self.path):

@@ -50,6 +50,7 @@ Full = Annotated[bool, typer.Option("--full", help="With table: show every text 
 @contextmanager
 def asked(corpus: str) -> Iterator[Reader]:
     """A corpus to be asked. Ends the command in one line for what is wrong with it."""
+    from itures.model.stream import UnreadableError
     from itures.store.opening import StoreError
     from itures.store.reading import reading
 
@@ -57,8 +58,16 @@ def asked(corpus: str) -> Iterator[Reader]:
         with reading(corpus) as reader:
             if not reader.folded_as_here():
                 say(f"{corpus}: its words were made by another version; itures corpus build makes them anew")
-            yield reader
-    except StoreError as error:
+            try:
+                yield reader
+            except (StoreError, UnreadableError, typer.Exit, typer.BadParameter):
+                raise
+            except Exception:
+                # In a damaged file anything may stand anywhere.
+                if reader.is_whole():
+                    raise
+                fail(f"{corpus}: it is damaged; delete it and build it anew")
+    except (StoreError, UnreadableError) as error:
         fail(str(error))
 
 

@@ -60,10 +60,7 @@ def mandates(
     verdicts = frozenset(choices([one.lower() for one in verdict] if verdict else None, VERDICTS, "--verdict"))
     ids = texts_meant(texts, register) if texts else []
     with asked(corpus) as reader:
-        try:
-            found = [_wanted(one, told, verdicts) for one in followed(Settings(imported=True), reader, ids, jobs)]
-        except MemoryError as error:
-            fail(str(error))
+        found = [_wanted(one, told, verdicts) for one in followed(Settings(imported=True), reader, ids, jobs)]
     if ids and not found:
         fail(f"{corpus}: it holds no edition of {', '.join(ids)}")
     show([Mandates(tuple([one for one in found if one.mandates]))], format, full=full)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from itures.foundation.version import version
 from itures.model.corpus import Record
 from itures.model.stream import UnreadableError
-from itures.session.corpus.record import again, analysed_by, hash_of, record_of
+from itures.session.corpus.record import OTHER_TREE, again, analysed_by, hash_of, record_of
 from itures.session.corpus.sources import Content, Source, contents, meant
 from itures.session.pool import DIED, FEW, internal, session_of
 from itures.session.processes import MOST, TOGETHER, Workers, cores, each
@@ -29,7 +29,6 @@ BATCH = 64
 _SHARE = 4 * 1024 * 1024
 """Bytes that go to a process at once, at most, but for a larger file: what waits for its turn is a few shares."""
 _CHANGED = "it changed while it was read; build again"
-_OTHER_TREE = "its tree was made by another version and does not fit this one; --parse-again reads it anew"
 _PRELOAD = (
     "itures.session.corpus.record",
     "itures.session.references",
@@ -253,7 +252,7 @@ def _analysed(one: Kept, settings: Settings) -> Record | str:
     try:
         return again(session_of(settings), one.hash, one.size, one.tree, one.parsed_by)
     except ValueError:
-        return _OTHER_TREE
+        return OTHER_TREE
     except Exception as error:
         if os.environ.get("ITURES_DEBUG") == "1":
             raise

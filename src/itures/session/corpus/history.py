@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from itures.model.clauses import clauses_of
 from itures.model.histories import History, HistoryEdition, TextMandates
 from itures.model.ids import TextId
+from itures.model.stream import UnreadableError
 from itures.model.tree import Document
 from itures.render.names import designation
-from itures.session.corpus.record import tree_of
+from itures.session.corpus.record import OTHER_TREE, tree_of
 from itures.session.pool import session_of
 from itures.session.processes import MOST, Workers, cores, each
 
@@ -43,7 +44,9 @@ class _Read(NamedTuple):
 
 
 def history(session: Session, reader: Reader, id: str) -> History | None:
-    """A text through its editions, None where the store has none of it. Raises StoreError."""
+    """A text through its editions, None where the store has none of it. Raises StoreError, and UnreadableError for a
+    tree that does not fit this version.
+    """
     held = reader.editions(str(TextId.read(id).text))
     if not held:
         return None
@@ -56,7 +59,9 @@ def history(session: Session, reader: Reader, id: str) -> History | None:
 
 
 def mandates(settings: Settings, reader: Reader, ids: Sequence[str], jobs: int | None = None) -> Iterator[TextMandates]:
-    """The mandates of texts through their editions: of those named, or of all that have several. Raises StoreError."""
+    """The mandates of texts through their editions: of those named, or of all that have several. Raises StoreError,
+    and UnreadableError for what cannot be compared.
+    """
     groups: dict[str, list[StoredEdition]] = {}
     for id in ids or [""]:
         for one in reader.editions(str(TextId.read(id).text) if id else ""):
@@ -66,12 +71,20 @@ def mandates(settings: Settings, reader: Reader, ids: Sequence[str], jobs: int |
     texts = (_text(reader, id, held) for id, held in wanted)
     workers = min(jobs or cores(), len(wanted), MOST)
     if workers <= 1 or len(wanted) <= FEW:
-        yield from map(step, texts)
+        yield from _said(map(step, texts))
         return
-    yield from each(([one] for one in texts), step, _lost, Workers(workers, _PRELOAD))
+    yield from _said(each(([one] for one in texts), step, _lost, Workers(workers, _PRELOAD)))
 
 
-def _mandates(text: _Text, settings: Settings) -> TextMandates:
+def _mandates(text: _Text, settings: Settings) -> TextMandates | str:
+    """The mandates of a text, or why they cannot be said: what is raised in another process loses its type on the way."""
+    try:
+        return _followed(text, settings)
+    except UnreadableError as error:
+        return str(error)
+
+
+def _followed(text: _Text, settings: Settings) -> TextMandates:
     from itures.analyse.mandates import mandates_of, placed
 
     session = session_of(settings)
@@ -81,8 +94,15 @@ def _mandates(text: _Text, settings: Settings) -> TextMandates:
     return TextMandates(text.id, read.editions, mandates_of(told, _diffs(session, read.documents), language))
 
 
-def _lost(text: _Text) -> TextMandates:
-    raise MemoryError(f"{text.id}: the process that compared its editions died; is there enough memory for it?")
+def _lost(text: _Text) -> TextMandates | str:
+    return f"{text.id}: the process that compared its editions died; is there enough memory for it?"
+
+
+def _said(results: Iterable[TextMandates | str]) -> Iterator[TextMandates]:
+    for one in results:
+        if isinstance(one, str):
+            raise UnreadableError(one)
+        yield one
 
 
 def _text(reader: Reader, id: str, held: Sequence[StoredEdition]) -> _Text:
@@ -93,7 +113,10 @@ def _documents(text: _Text) -> _Read:
     documents: list[Document] = []
     editions: list[HistoryEdition] = []
     for held, tree in zip(text.editions, text.trees, strict=True):
-        document = tree_of(tree, held.source)
+        try:
+            document = tree_of(tree, held.source)
+        except ValueError:
+            raise UnreadableError(f"{held.source}: {OTHER_TREE}") from None
         instrument = document.instruments[held.place]
         documents.append(replace(document, instruments=(instrument,), blocks=(), footnotes=(), furniture=()))
         editions.append(

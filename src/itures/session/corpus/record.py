@@ -8,6 +8,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from itures.foundation import budgets
 from itures.foundation.version import version
 from itures.model.answer import OwnText
 from itures.model.clause_places import ClausePlaces
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 ANALYSIS = 1
 """Raised with a change of what is stored beside the tree: every document is analysed anew then."""
-_OTHER = "OTHER"
+OTHER_TREE = (
+    "its tree was made by another version and does not fit this one; itures corpus build --parse-again reads it anew"
+)
 
 
 class Analysed(NamedTuple):
@@ -79,8 +82,15 @@ def again(session: Session, hash: str, size: int, tree: bytes, parsed_by: str) -
 
 
 def tree_of(tree: bytes, source: str = "") -> Document:
-    """The document of a stored tree, under the name of a file. Raises ValueError."""
-    document = decode(zlib.decompress(tree))
+    """The document of a stored tree, under the name of a file. Raises ValueError for one that does not fit this version."""
+    unpacking = zlib.decompressobj()
+    try:
+        text = unpacking.decompress(tree, budgets.TREE)
+    except zlib.error as error:
+        raise ValueError(f"a stored tree is damaged ({error})") from None
+    if not unpacking.eof:
+        raise ValueError("a stored tree is not whole, or larger than a document's")
+    document = decode(text)
     return replace(document, source=source) if source else document
 
 
