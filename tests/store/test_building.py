@@ -73,6 +73,15 @@ def test_what_is_stored_is_what_the_analyses_say(tmp_path: Path) -> None:
     assert rows(path, where) == [("recalling a)", "recalling a)")]
 
 
+def test_a_file_with_one_text_is_that_text_and_of_several_the_cover_is_of_none(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(f"Document 7-E\n\n{resolution(900)}")
+    (tmp_path / "two.txt").write_text(f"Document 8-E\n\n{resolution(901)}\n{resolution(902)}")
+    path = tmp_path / "x.db"
+    built(path, tmp_path)
+    covers = "SELECT wording, number FROM clause LEFT JOIN text ON text.id = clause.text WHERE clause.kind = 'cover' ORDER BY 1"
+    assert rows(path, covers) == [("Document 7-E", "900"), ("Document 8-E", None)]
+
+
 def test_only_what_changed_is_parsed(tmp_path: Path, parsed: list[str]) -> None:
     folder = folder_of(tmp_path, 5)
     path = tmp_path / "x.db"

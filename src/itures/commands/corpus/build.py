@@ -133,7 +133,8 @@ def _progress() -> Iterator[Callable[[Step], None]]:
             if again not in tasks:
                 tasks[again] = progress.add_task("Analysing" if again else "Reading", total=step.of, rate="")
             task = progress.tasks[tasks[again]]
-            rate = f"{task.speed:,.0f}/s" if task.speed else ""
+            # Files come in batches: the rate since the beginning says more than that of the last ones.
+            rate = f"{step.done / task.elapsed:,.0f}/s" if task.elapsed else ""
             progress.update(task.id, completed=step.done, rate=rate)
             _told(step)
 

@@ -129,6 +129,8 @@ def _state(state: RegisterState) -> str:
 
 def _clauses(document: Document, found: Sequence[Clause], told: Sequence[FoundInstruction]) -> tuple[StoredClause, ...]:
     numbers = {id(one): number for number, one in enumerate(document.instruments)}
+    # A file with one text is that text, cover and all.
+    alone = 0 if len(document.instruments) == 1 else None
     to: dict[int, dict[str, None]] = {}
     for each in told:
         if each.place is not None:
@@ -145,7 +147,7 @@ def _clauses(document: Document, found: Sequence[Clause], told: Sequence[FoundIn
         parts.append(part)
         addressed.append(bodies)
         all_told = tuple(dict.fromkeys((*bodies, *to.get(one.place, ()))))
-        text = numbers[id(one.owner)] if one.owner is not None else None
+        text = numbers[id(one.owner)] if one.owner is not None else alone
         stored.append(
             StoredClause(
                 one.place,
