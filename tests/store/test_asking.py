@@ -134,6 +134,13 @@ def test_references_are_those_of_the_analyses(reader: Reader) -> None:
     assert {one.reference.status for one in reader.references(statuses=["superseded"])} == {"superseded"}
 
 
+def test_references_name_the_register_that_was_asked(reader: Reader) -> None:
+    (register,) = reader.registers()
+    assert register == Session().state
+    days = {Path(one.where.source).name: one.as_of for one in reader.references()}
+    assert days["pp-950-2014.txt"] == "2014-11-07"
+
+
 def test_instructions_are_those_of_the_analyses(reader: Reader) -> None:
     session = Session()
     expected = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from itures.model.answer import RegisterState
 from itures.model.instructions import Instruction
 from itures.model.references import Reference
 from itures.model.stream import Span
@@ -55,18 +56,24 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """A reference with the clause that it stands in."""
+    """A reference with the clause that it stands in; `as_of` is the last day that counted when the register was asked, empty where
+    all that it knows did.
+    """
 
     where: Where
     reference: Reference
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """What texts of a corpus cite: the record `itures.corpus-refs/1`. `cited` is the text that was asked for, None for all."""
+    """What texts of a corpus cite: the record `itures.corpus-refs/1`. `cited` is the text that was asked for, None for all;
+    `registers` are those that answered, one where the corpus is up to date (their days are those of the references).
+    """
 
     cited: str | None
     references: tuple[Citing, ...]
+    registers: tuple[RegisterState, ...] = ()
     format: Literal["itures.corpus-refs/1"] = "itures.corpus-refs/1"
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from os import PathLike
 from typing import Any, Final, NamedTuple
 
+from itures.model.answer import RegisterState
 from itures.model.corpus_answers import Citing, Count, Failed, Hit, Search, Statistics, Told, Where
 from itures.model.ids import TextId, is_under
 from itures.model.instructions import Instruction
@@ -128,15 +129,26 @@ class Reader:
             values += [end for one in to for end in (_stem(one), f"{_stem(one)}\U0010ffff")]
         query = (
             f'SELECT {_WHERE}, reference."at", raw, cited, rev, pin, reference.kind, reference.start, reference."end",'
-            " reference.node, article, status, severity, message, confidence, replacement, ended, target FROM reference"
+            " reference.node, article, status, severity, message, confidence, replacement, ended, target,"
+            " json_extract(document.register, '$.as_of') FROM reference"
             f" JOIN document ON document.id = reference.document LEFT JOIN clause ON clause.id = reference.clause {_JOINED}"
             f" WHERE 1{conditions} ORDER BY {_ORDER.format(table='reference')}"
         )
         with told(self.path):
             for row in self._db.execute(query, values):
-                where, found = Where(*_filled(row[:10], row[10])), _reference(row[0], row[10:])
+                where, found = Where(*_filled(row[:10], row[10])), _reference(row[0], row[10:-1])
                 if not to or any(is_under(found.id, one) for one in to):
-                    yield Citing(where, found)
+                    yield Citing(where, found, row[-1] or "")
+
+    def registers(self) -> tuple[RegisterState, ...]:
+        """The registers that were asked, without the days as of which they were."""
+        with told(self.path):
+            found = {
+                (state["version"], state["hash"], tuple(state["tables"]))
+                for (register,) in self._db.execute("SELECT DISTINCT register FROM document")
+                for state in (json.loads(register),)
+            }
+        return tuple([RegisterState(*one) for one in sorted(found)])
 
     def instructions(self, filters: Filters = ALL, *, force: Sequence[str] = ()) -> Iterator[Told]:
         """Instructions, in the order of the texts that they stand in."""
