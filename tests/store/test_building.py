@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -196,6 +197,20 @@ def test_zips_globs_and_single_files(tmp_path: Path) -> None:
     assert len(meant([str(folder / "90*.txt")]).sources) == 3
     assert len(meant([str(tmp_path / "**" / "*.txt")]).sources) == 3
     assert [one.name for one in meant([str(folder / "901.txt")]).sources] == [str(folder / "901.txt")]
+
+
+def test_names_in_no_encoding(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    try:
+        folder.mkdir()
+    except OSError:
+        pytest.skip("this system has no such names")
+    (folder / os.fsdecode(b"\xff.txt")).write_text(resolution(900))
+    (folder / os.fsdecode(b"\xfe.txt")).write_text(resolution(901))
+    path = tmp_path / "x.db"
+    assert built(path, folder).new == 2
+    assert names(path) == ["\ufffd.txt", "\ufffd.txt (2)"]
+    assert built(path, folder, folder).unchanged == 2
 
 
 def test_a_bomb_in_a_zip_is_a_failure(tmp_path: Path) -> None:

@@ -92,20 +92,25 @@ def _terminal(sheet: Sheet, look: Look, titled: bool) -> str:
         if heading:
             made.line(Text(heading, "bold"), further=2)
         for row in rows:
-            label = flat(_str(row[layout.label])) if layout.label is not None else ""
-            line = Text(f"{label}  " if label else "", "italic")
-            for place in layout.text:
-                line.append_text(_shown(row[place], look.full))
-                line.append(" ")
-            line.rstrip()
-            told = " · ".join([flat(_str(row[place])) for place in layout.told if row[place]])
-            if told:
-                line.append(f" [{told}]", "dim")
-            made.line(line, indent=indent, further=2)
+            made.line(_line(row, layout, look.full), indent=indent, further=2)
     if sheet.rows:
         made.gap()
     made.line(Text(sheet.sum, "dim"))
     return made.text()
+
+
+def _line(row: Row, layout: Layout, full: bool) -> Text:
+    """A row on a terminal: its label, its texts, and what is told of it in brackets."""
+    label = flat(_str(row[layout.label])) if layout.label is not None else ""
+    line = Text(f"{label}  " if label else "", "italic")
+    for place in layout.text:
+        line.append_text(_shown(row[place], full))
+        line.append(" ")
+    line.rstrip()
+    told = " · ".join([flat(_str(row[place])) for place in layout.told if row[place]])
+    if told:
+        line.append(f" [{told}]", "dim")
+    return line
 
 
 def _heading(row: Row, layout: Layout) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from itures.model.ids import TextId, is_under
@@ -24,39 +24,47 @@ def overlaps(
     Of a text only the latest edition counts, for every edition repeats most of the one before, unless `all_editions` do; drafts
     and proposals all count. `text` is an id that one of the texts is under; `across` keeps what is of several bodies.
     """
-    from itures.analyse.overlap import SHORTEST, alike
+    from itures.analyse.overlap import alike
+
+    groups = _groups(reader, filters, None if all_editions else _latest(reader))
+    wordings = list(groups)
+    compared = alike(wordings)
+    sharing = [(100.0, [group]) for group in groups.values() if len(group) > 1]
+    sharing += [(one.score, [groups[wordings[one.one]], groups[wordings[one.other]]]) for one in compared.pairs]
+    found = [_overlap(reader, score, held) for score, held in sharing if _wanted(held, text, across)]
+    clauses = sum(map(len, groups.values()))
+    return Overlaps(clauses, compared.crowded, tuple(sorted(found, key=lambda one: -one.score)))
+
+
+def _groups(reader: Reader, filters: Filters, counting: frozenset[int] | None) -> dict[str, list[StoredWording]]:
+    """The clauses that are looked at, by their words."""
+    from itures.analyse.overlap import SHORTEST
     from itures.model.clauses import words_of
 
-    counting = None if all_editions else _latest(reader)
     groups: dict[str, list[StoredWording]] = {}
-    compared = 0
     for one in reader.wordings(filters if filters.kinds else filters._replace(kinds=KINDS)):
-        if counting is not None and one.cited_as and one.text not in counting:
-            continue
-        words = words_of(one.wording)
+        earlier = counting is not None and one.cited_as and one.text not in counting
+        words = [] if earlier else words_of(one.wording)
         if len(words) >= SHORTEST:
-            compared += 1
             groups.setdefault(" ".join(words), []).append(one)
-    wordings = list(groups)
-    compared_wordings = alike(wordings)
-    found: list[Overlap] = []
+    return groups
 
-    def add(score: float, *held: list[StoredWording]) -> None:
-        clauses = [one for group in held for one in group]
-        bodies = tuple(sorted({one.body for one in clauses if one.body}))
-        if len({(one.document, one.text) for one in clauses}) < 2 or (across and len(bodies) < 2):
-            return
-        if text and not any(is_under(one.cited_as, text) for one in clauses):
-            return
-        one, *rest = [_shared(reader, group) for group in held]
-        found.append(Overlap(round(score, 1), one, rest[0] if rest else None, bodies))
 
-    for group in groups.values():
-        if len(group) > 1:
-            add(100.0, group)
-    for pair in compared_wordings.pairs:
-        add(pair.score, groups[wordings[pair.one]], groups[wordings[pair.other]])
-    return Overlaps(compared, compared_wordings.crowded, tuple(sorted(found, key=lambda one: -one.score)))
+def _wanted(held: Sequence[Sequence[StoredWording]], text: str, across: bool) -> bool:
+    """Whether wordings stand in different texts, and in those that are asked for."""
+    clauses = [one for group in held for one in group]
+    if len({(one.document, one.text) for one in clauses}) < 2 or (across and len(_bodies(held)) < 2):
+        return False
+    return not text or any(is_under(one.cited_as, text) for one in clauses)
+
+
+def _bodies(held: Sequence[Sequence[StoredWording]]) -> tuple[str, ...]:
+    return tuple(sorted({one.body for group in held for one in group if one.body}))
+
+
+def _overlap(reader: Reader, score: float, held: Sequence[Sequence[StoredWording]]) -> Overlap:
+    one, *rest = [_shared(reader, group) for group in held]
+    return Overlap(round(score, 1), one, rest[0] if rest else None, _bodies(held))
 
 
 def _latest(reader: Reader) -> frozenset[int]:
@@ -67,6 +75,5 @@ def _latest(reader: Reader) -> frozenset[int]:
     return frozenset(last.values())
 
 
-def _shared(reader: Reader, group: Iterable[StoredWording]) -> Shared:
-    held = list(group)
-    return Shared(held[0].wording, tuple([reader.where(one.clause) for one in held]))
+def _shared(reader: Reader, group: Sequence[StoredWording]) -> Shared:
+    return Shared(group[0].wording, tuple([reader.where(one.clause) for one in group]))

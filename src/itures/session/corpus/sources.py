@@ -61,12 +61,17 @@ def meant(names: Iterable[str]) -> Meant:
         try:
             sources, complete = _of(name)
         except UnreadableError as error:
-            wrong.append((name, str(error)))
+            wrong.append((printable(name), str(error)))
             continue
         if complete:
-            whole.add(name)
+            whole.add(printable(name))
         for source in sources:
-            found.setdefault(source.name, source)
+            # Of two names that are in no encoding both may be told in the same way.
+            number, told = 1, source.name
+            while told in found and (found[told].path, found[told].member) != (source.path, source.member):
+                number += 1
+                told = f"{source.name} ({number})"
+            found.setdefault(told, source._replace(name=told))
     return Meant([*found.values()], wrong, frozenset(whole))
 
 
@@ -83,11 +88,11 @@ def _of(name: str) -> tuple[list[Source], bool]:
         if not matches:
             raise UnreadableError("no file goes by this pattern; check it")
         tasks = expand([one for one in matches if not ("**" in name and Path(one).is_dir())], _LOOKED_FOR)
-        return _opened(tasks, name)
+        return _opened(tasks, printable(name))
     tasks = expand([name], _LOOKED_FOR)
     if len(tasks) == 1 and tasks[0].source == name and tasks[0].error is not None:
         raise UnreadableError(tasks[0].error)
-    return _opened(tasks, name)
+    return _opened(tasks, printable(name))
 
 
 def _opened(tasks: Iterable[Task], root: str) -> tuple[list[Source], bool]:
