@@ -399,16 +399,15 @@ def test_lines_of_what_is_no_resolution_are_merged() -> None:
     base = "Guidelines on lamps\nLamps are lit at dusk.\nOil is bought in spring.\n"
     found = made(base, base + "Gulls are fed in winter.\n", base.replace("dusk", "noon"))
     assert [one[1:] for one in outcomes(found)] == [("words", "B", "taken"), ("added", "A", "taken")]
-    assert shown(found)[-1] == "Gulls are fed in winter." or "Gulls are fed in winter." in shown(found)
+    assert "Gulls are fed in winter." in shown(found)
 
 
 def test_the_base_is_the_text_that_was_read_where_changes_were_made_by_hand() -> None:
     struck = '<w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">dear</w:t></w:r>'
     new = '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>cheap</w:t></w:r>'
     lines = [paragraph(line) for line in BASE.splitlines()]
-    lines[5] = (
-        f'<w:p><w:r><w:t>b)</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">that oil is </w:t></w:r>{struck}{new}<w:r><w:t>,</w:t></w:r></w:p>'
-    )
+    before = '<w:r><w:t>b)</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t xml:space="preserve">that oil is </w:t></w:r>'
+    lines[5] = f"<w:p>{before}{struck}{new}<w:r><w:t>,</w:t></w:r></w:p>"
     data = pack_docx("".join(lines))
     stream = read("base.docx", data, manual_marks=True)
     found = merged(stream, data, [document(changed(("twice", "once")).replace("dear", "cheap"))], names=["A"])
