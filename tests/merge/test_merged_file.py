@@ -131,6 +131,24 @@ def test_removed_by_one_and_changed_by_another() -> None:
     assert "3\tto thank the keepers," in shown(found), "nothing goes, and nothing is numbered anew"
 
 
+def test_a_point_that_says_something_else_is_replaced_as_a_whole() -> None:
+    other = changed(("to ask keepers for a report on oil twice a year", "that whales be left on their own for a year"))
+    found = made(BASE, other, changed(("keepers for a report", "captains for a report")))
+    assert [(one.kind, one.names, one.outcome) for one in found.record.changes] == [
+        ("words", ("A",), "conflict"),
+        ("words", ("B",), "conflict"),
+    ]
+
+
+def test_a_call_that_comes_between_points_stands_against_points_that_come_behind_it() -> None:
+    first = changed(("2\tto ask", "decides\n1\tto ask"), ("3\tto thank", "2\tto thank"))
+    found = made(BASE, first, PIER)
+    assert [(one.kind, one.names, one.outcome, one.why) for one in found.record.changes if one.new != ""] == [
+        ("added", ("A",), "conflict", "another call"),
+        ("added", ("B",), "conflict", "another call"),
+    ]
+
+
 def test_a_call_goes_with_all_under_it_or_not_at_all() -> None:
     short = BASE.partition("instructs")[0].replace("keepers,", "keepers.")
     found = made(BASE, short, changed(("publish", "print")))

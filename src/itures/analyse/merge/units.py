@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Final, NamedTuple
 
+from itures.analyse.align.alignment import ALIKE
 from itures.analyse.compare.joining import Together, joined
+from itures.analyse.compare.proposing import OVER
 from itures.analyse.diff.words import plain, word_diff
 from itures.analyse.merge.scripts import Brought, Kept, Script
-from itures.model.clauses import Clause
+from itures.model.clauses import Clause, words_of
 from itures.model.compare import ReasonKind
 from itures.model.diff import Side, Word
 from itures.model.merge import ChangeKind
@@ -166,7 +168,11 @@ class Units:
     ) -> None:
         """The changes of words that a proposal makes to a clause."""
         strength = frozenset(kept.edit.kinds) & _STRENGTH if kept.edit is not None else frozenset[str]()
-        for touch in _touches(words):
+        touches = list(_touches(words))
+        if len(touches) > 1 and _rewritten(words):
+            # What another sentence has in common with this one is chance: nobody's words can stand between its words.
+            touches = [_whole(clause.text, words, touches)]
+        for touch in touches:
             kind: ChangeKind = "signs" if _signs(clause.text, touch) else "words"
             said = touch.text if kind == "signs" else plain(touch.text)
             unit = Unit(kind, (who,), (clause.place,), touch, strength=strength)
@@ -278,11 +284,28 @@ class Units:
             self._clash_at(place, units)
         for marks in self.notes.values():
             _clash_of_notes(marks, self.words)
-        for rows in self.rows.values():
-            for row in _rows(rows):
-                _clash_of_wordings(row.alternatives)
-                for alternative in row.alternatives:
-                    _clash_above(alternative, by_place)
+        for behind, rows in self.rows.items():
+            self._clash_of_rows(behind, rows, by_place)
+
+    def _clash_of_rows(self, behind: int, rows: Sequence[NewRow], takers: Mapping[int, Sequence[Unit]]) -> None:
+        """What comes behind one clause."""
+        for row in _rows(rows):
+            _clash_of_wordings(row.alternatives)
+            for alternative in row.alternatives:
+                _clash_above(alternative, takers)
+        for one in [one for row in rows for one in row.alternatives if one.side.kind in OVER]:
+            self._clash_of_call(behind, one)
+
+    def _clash_of_call(self, behind: int, call: Alternative) -> None:
+        """A call that comes between points takes those behind it; what others bring behind these is not to stand under it."""
+        end = behind + 1
+        while end < len(self._base) and self._base[end].kind not in OVER:
+            end += 1
+        for at in range(behind + 1, end):
+            for one in [one for row in self.rows.get(at, ()) for one in row.alternatives if one.side.kind not in OVER]:
+                for unit, against in product(one.units, call.units):
+                    if not {*unit.who} & {*against.who}:
+                        unit.clash(against, "call")
 
     def _clash_at(self, place: int, takers: Sequence[Unit]) -> None:
         """What takes a clause away, or elsewhere, against each other and against changes of it."""
@@ -372,6 +395,21 @@ def _touches(words: Sequence[Word]) -> Iterator[Touch]:
             open_touch = touch._replace(text=touch.text + word.text)
     if open_touch is not None:
         yield open_touch
+
+
+def _rewritten(words: Sequence[Word]) -> bool:
+    """Whether a clause says something else: it shares less than half of the words with the one of the base."""
+    sizes = {
+        op: sum(len(words_of(word.text)) for word in words if word.op == op) for op in ("equal", "insert", "delete")
+    }
+    return sizes["equal"] < ALIKE * (sizes["equal"] + max(sizes["insert"], sizes["delete"]))
+
+
+def _whole(text: str, words: Sequence[Word], touches: Sequence[Touch]) -> Touch:
+    """Several changes of a clause as one, from the first to the last."""
+    start, end = touches[0].start, touches[-1].end
+    new = "".join([word.text for word in words if word.op != "delete"])
+    return Touch(start, end, new[start : len(new) - (len(text) - end)])
 
 
 def _before(words: Sequence[Word], offset: int) -> int:
