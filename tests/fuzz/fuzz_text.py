@@ -10,9 +10,11 @@ import sys
 import time
 
 from itures.model.tree import Document
+from itures.read import read
 from itures.render import FORMATS
 from itures.render.outputs import formats
 from itures.session.capabilities import CAPABILITIES
+from itures.session.merged import merged
 from itures.session.session import Session
 from itures.session.writing import JSON, Style, written
 
@@ -57,6 +59,8 @@ def check(given: str, session: Session, before: Document | None = None) -> Docum
         session.diff(before, document)
         session.brackets(document, before)
         session.compare(before, [document, document])
+        found = merged(read("x.txt", given.encode()), given.encode(), [before, document], "none").record
+        assert all(change.outcome != "taken" for change in found.changes)
     return document
 
 

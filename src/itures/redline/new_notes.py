@@ -23,6 +23,8 @@ class NewNotes:
 
     def __init__(self, file: WordFile) -> None:
         self._file = file
+        self._waiting: list[etree._Element] = []
+        """References that are not in the text yet."""
 
     def made(self, mark: str, text: str, marks: Marks) -> etree._Element:
         """A run with the reference to a new note; the text of the note is an insertion too. Word numbers the note where the mark
@@ -32,7 +34,9 @@ class NewNotes:
         if part is None:
             part = self._part()
         like = next((one for one in part.iterchildren(_NOTE) if one.get(TYPE, "normal") == "normal"), None)
-        number = str(free_number([one.get(ID) for one in part.iterchildren(_NOTE)]))
+        # Of a damaged file, references may name notes that are not there.
+        taken = [*part.iter(_NOTE), *self._file.document.iter(_REFERENCE), *self._waiting]
+        number = str(free_number([one.get(ID) for one in taken]))
         note = etree.SubElement(part, _NOTE)
         note.set(ID, number)
         paragraph = etree.SubElement(note, P)
@@ -52,6 +56,7 @@ class NewNotes:
         reference = _raised()
         element = etree.SubElement(reference, _REFERENCE)
         element.set(ID, number)
+        self._waiting.append(element)
         if own:
             element.set(w("customMarkFollows"), "1")
             reference.extend(list(text_run(mark)))
