@@ -124,6 +124,11 @@ SHAPES: dict[str, Shape] = {
     "that Resolution": Shape(
         lambda n: RESOLVES + "1 Resolution 71 (Rev. Dubai, 2018) " + "resolves 1 of that Resolution " * n, 500, "refs"
     ),
+    "superseded editions": Shape(
+        lambda n: RESOLVES + "".join(f"{i} to apply Resolution 71 (Rev. Dubai, 2018);\n" for i in range(1, n)),
+        500,
+        "refs",
+    ),
     "broken words": Shape(lambda n: RESOLVES + "1 " + "bea- con " * n, 8000, "refs"),
     "texts": Shape(lambda n: f"{RESOLVES}1 to go.\n" * n, 500, "refs"),
     "calls": Shape(lambda n: HEAD + "resolves\n1 to go;\n" * n, 1000, "instructions"),

@@ -1,4 +1,4 @@
-"""Instructions through the editions of a text: new, kept, strengthened, weakened, dropped."""
+"""Instructions through the editions of a text: new, kept, changed, strengthened, weakened, dropped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from itures.analyse.chains import paired
-from itures.analyse.diff.strength import of_words
+from itures.analyse.diff.strength import TURNED, of_words
+from itures.analyse.diff.words import plain
 from itures.language import Language
 from itures.model.clause_places import ClausePlaces
 from itures.model.clauses import Clause
@@ -54,7 +55,7 @@ def mandates_of(editions: Sequence[Sequence[Placed]], diffs: Sequence[Diff], lan
                 continue
             before, after = editions[number - 1][index].instruction, instructions[pairs[index]].instruction
             verdict, notes = _judged(before, after, language)
-            reworded = folded(before.text) != folded(after.text)
+            reworded = plain(before.text) != plain(after.text)
             steps.append(MandateStep(number, verdict, after, notes, reworded))
             following[pairs[index]] = steps
         for index, one in enumerate(instructions):
@@ -100,6 +101,8 @@ def _judged(before: Instruction, after: Instruction, language: Language) -> tupl
     """What became of an instruction, and the reasons."""
     kinds: set[str] = set()
     notes: list[str] = []
+    if plain(before.text) == plain(after.text) and before.force == after.force:
+        return "kept", tuple(_others(before, after, worded=False))
     ranks = [language.strength.verbs.get(one.force) for one in (before, after)]
     if before.force != after.force:
         kind = ""
@@ -118,19 +121,24 @@ def _judged(before: Instruction, after: Instruction, language: Language) -> tupl
                 notes.append(f"{kind}: “{limit}” is {what}")
             kinds.add(kind)
     notes += _others(before, after)
+    if not _same_verb(before, after):
+        notes.append(f"“{before.does}” became “{after.does}”")
+    other = not _same_verb(before, after) or any(note.startswith(TURNED) for note in notes)
     weaker, stronger = "weaker" in kinds, "stronger" in kinds
     verdict: Verdict = (
         "mixed" if weaker and stronger else "weakened" if weaker else "strengthened" if stronger else "kept"
     )
-    return verdict, tuple(notes)
+    return "changed" if other and verdict == "kept" else verdict, tuple(notes)
 
 
 def _limits(one: Instruction) -> set[str]:
     return {folded(limit) for limit in one.limits}
 
 
-def _others(before: Instruction, after: Instruction) -> list[str]:
-    """What changed without making an instruction stronger or weaker: who is told, by when, and who gets a report."""
+def _others(before: Instruction, after: Instruction, *, worded: bool = True) -> list[str]:
+    """What changed without making an instruction stronger or weaker: who is told, by when, and who gets a report. Of the same
+    words that is who is told alone, for all else stands in them.
+    """
     notes = []
     for what, was, now in (
         ("addressees", ", ".join(before.to), ", ".join(after.to)),
@@ -138,6 +146,6 @@ def _others(before: Instruction, after: Instruction) -> list[str]:
         ("reports to", ", ".join(before.reports), ", ".join(after.reports)),
         ("with", ", ".join(before.partners), ", ".join(after.partners)),
     ):
-        if folded(was or "") != folded(now or ""):
+        if folded(was or "") != folded(now or "") and (worded or what == "addressees"):
             notes.append(f"{what}: {was or 'nothing'} became {now or 'nothing'}")
     return notes

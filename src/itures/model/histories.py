@@ -8,8 +8,9 @@ from typing import Literal
 from itures.model.diff import Diff, EditKind
 from itures.model.instructions import Instruction
 
-Verdict = Literal["new", "kept", "strengthened", "weakened", "mixed", "dropped"]
-"""What became of an instruction in an edition: "mixed" is stronger in one way and weaker in another, which the notes name."""
+Verdict = Literal["new", "kept", "changed", "strengthened", "weakened", "mixed", "dropped"]
+"""What became of an instruction in an edition: "mixed" is stronger in one way and weaker in another, which the notes name;
+"changed" asks for something else in its place ("close" for "establish", without "not")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,16 @@ _INVISIBLE = frozenset(["Mn", "Me", "Cf"])
 """General categories of Unicode: marks over and around letters, and signs that have no glyph (soft hyphens, joiners)."""
 
 
+_ALEF, _SIGNED = "\u0627", "\u0671"
+"""Alef, and what stands in its place while articles are looked for, where it had a sign: no article begins with that."""
+
+
 class _Folds(NamedTuple):
     version: int
     apart: re.Pattern[str]
     dropped: frozenset[str]
+    signed: frozenset[str]
+    article: re.Pattern[str]
 
 
 class Folded(NamedTuple):
@@ -38,9 +44,12 @@ def _folds() -> _Folds:
     signs = "".join([f"{first}-{last}" for first, last in table["apart"]["ranges"]])
     particles = "".join(table["articles"]["particles"])
     forms = "|".join(map(re.escape, table["articles"]["forms"]))
-    # An article stands before two letters at least: what is shorter is a word that begins like one.
-    apart = re.compile(rf"(?P<sign>[{signs}])|(?<!\w)(?P<particle>[{particles}]?)(?P<article>{forms})(?=\w\w)")
-    return _Folds(table["version"], apart, frozenset(table["dropped"]["signs"]))
+    # An article stands before two letters at least: what is shorter is a word that begins like one. A word that begins like
+    # one after its article loses both, as it does where it has none: the same is left of either.
+    article = rf"(?:{forms})(?:{re.escape(table['articles']['forms'][0])})*"
+    apart = re.compile(rf"(?P<sign>[{signs}])|(?<!\w)(?P<particle>[{particles}]?)(?P<article>{article})(?=\w\w)")
+    signed = frozenset(table["articles"]["signed"])
+    return _Folds(table["version"], apart, frozenset(table["dropped"]["signs"]), signed, re.compile(article))
 
 
 def version() -> str:
@@ -60,8 +69,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    plain = "".join([_plain(sign) for sign in text])
-    return _folds().apart.sub(_parted, plain)
+    plain = "".join([_plain(sign) for sign in unicodedata.normalize("NFC", text)])
+    return _folds().apart.sub(_parted, plain).replace(_SIGNED, _ALEF)
 
 
 def fold_places(text: str) -> Folded:
@@ -73,7 +82,9 @@ def fold_places(text: str) -> Folded:
     letters: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):
-        for one in _plain(sign):
+        # A sign over an alef may be a character of its own.
+        composed = unicodedata.normalize("NFC", text[place : place + 2]) if sign == _ALEF else sign
+        for one in _plain(composed if len(composed) == 1 else sign):
             letters.append(one)
             places.append(place)
     plain = "".join(letters)
@@ -90,7 +101,7 @@ def fold_places(text: str) -> Folded:
             at += one != " " or at < match.start()
             found.append(places[min(max(at, match.start()), match.end() - 1)])
         done = match.end()
-    return Folded("".join([*parts, plain[done:]]), [*found, *places[done:]])
+    return Folded("".join([*parts, plain[done:]]).replace(_SIGNED, _ALEF), [*found, *places[done:]])
 
 
 def without_article(text: str) -> str:
@@ -99,9 +110,10 @@ def without_article(text: str) -> str:
     >>> without_article(fold("الاتصالات")), without_article("plan")
     ('اتصالات', 'plan')
     """
-    for match in _folds().apart.finditer(text.replace(" ", "")):
-        if match["article"] is not None and match.start() == 0:
-            return text.replace(" ", "")[match.end() :]
+    tokens = text.split()
+    for number, token in enumerate(tokens[:2]):
+        if _folds().article.fullmatch(token) and number + 1 < len(tokens):
+            return " ".join(tokens[number + 1 :])
     return text
 
 
@@ -114,7 +126,9 @@ def _parted(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=65_536)
 def _plain(sign: str) -> str:
-    """A character without its marks, in small letters."""
+    """A character without its marks, in small letters; an alef with a sign as what stands in its place."""
+    if sign in _folds().signed:
+        return _SIGNED
     dropped = _folds().dropped
     kept = [
         one

@@ -41,6 +41,8 @@ def told(path: str | os.PathLike[str]) -> Iterator[None]:
 
 def _reason(error: sqlite3.Error) -> str:
     words = str(error)
+    if "fts5" in words:
+        return "the query is too deep or too long; make it simpler"
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith("SQLITE_FULL") or "disk is full" in words:
         return "the disk is full; what was stored so far is whole, and the next build goes on from there"
@@ -115,7 +117,8 @@ def writing(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
 
     Whoever has it holds a lock in a file beside the store; the system takes it from a process that was killed.
     """
-    file = Path(path).absolute()
+    # Of a link, the file that it names is locked: others may name it otherwise.
+    file = Path(os.path.realpath(path))
     if not file.parent.is_dir():
         raise StoreError(f"{os.fspath(path)}: there is no such folder; make it first")
     if file.is_dir():

@@ -82,11 +82,18 @@ def _tokens(query: str) -> list[_Token]:
             found.append(_Token("phrase", match["phrase"], bool(match["begun"])))
         elif kind == "word" and match["word"] in ("AND", "OR", "NOT"):
             found.append(_Token(match["word"], match["word"]))
-        elif kind == "word" and _NEAR.match(match["word"]):
-            found.append(_Token("NEAR", match["word"]))
+        elif kind == "word" and match["word"].upper().partition("/")[0] == _NEARNESS and match["word"] != "near":
+            found.append(_near_token(match["word"]))
         else:
             found.append(_Token(kind, match[0]))
     return found
+
+
+def _near_token(word: str) -> _Token:
+    """NEAR, or NEAR/5. Raises QueryError for what looks like it and is not."""
+    if _NEAR.match(word) is None:
+        raise QueryError(f"{word}: write {_NEARNESS}, or {_NEARNESS}/5 with a number of words up to 999")
+    return _Token("NEAR", word)
 
 
 class _Parser:
@@ -133,14 +140,20 @@ class _Parser:
         first = self._atom()
         if not self._next_is("NEAR"):
             return first
-        parts, distance = [first], 0
+        parts, distances = [first], []
         while self._next_is("NEAR"):
             given = _NEAR.match(self._take().text)
-            distance = max(distance, int(given["distance"] or NEARNESS) if given else NEARNESS)
+            distances.append(int(given["distance"] or NEARNESS) if given else NEARNESS)
             parts.append(self._atom())
         if not all(part.single for part in parts):
             raise QueryError("NEAR joins words and phrases, not brackets")
-        return _Atom(f"NEAR({' '.join([part.text for part in parts])}, {distance})", False)
+        if len(set(distances)) == 1:
+            return _Atom(f"NEAR({' '.join([part.text for part in parts])}, {distances[0]})", False)
+        # Each distance holds for the two beside it.
+        pairs = zip(parts, parts[1:], distances, strict=False)
+        return _joined(
+            "AND", [_Atom(f"NEAR({one.text} {other.text}, {within})", False) for one, other, within in pairs]
+        )
 
     def _atom(self) -> _Atom:
         token = self.token
@@ -189,6 +202,8 @@ def _word(text: str) -> _Atom:
 
 def _quoted(text: str, begun: bool, *, alone: bool) -> str:
     """A word or a phrase, folded, without the signs that part words for the tokenizer."""
+    if "*" in text:
+        raise QueryError(f"{text}: an asterisk stands behind a word, or behind the quotation mark that ends a phrase")
     folded = fold(text)
     if alone:
         folded = without_article(folded)

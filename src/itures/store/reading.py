@@ -229,6 +229,24 @@ class Reader:
             ).fetchone()
             return Where(*row)
 
+    def lacks(self, filters: Filters) -> list[str]:
+        """What filters ask for that no document of the store has: bodies, editions, languages."""
+        found = []
+        for what, wanted, column, table in (
+            ("body", filters.bodies, "body", "text"),
+            ("language", filters.languages, "language", "document"),
+        ):
+            found += [f"the {what} {one}" for one in wanted if not self._has(column, table, [one])]
+        if filters.editions and not self._has("same", "text", filters.editions):
+            found.append(f"the edition {filters.editions[0]}")
+        return found
+
+    def _has(self, column: str, table: str, values: Sequence[str]) -> bool:
+        marks = ", ".join("?" * len(values))
+        with told(self.path):
+            query = f"SELECT 1 FROM {table} WHERE {column} IN ({marks}) LIMIT 1"
+            return self._db.execute(query, list(values)).fetchone() is not None
+
     def folded_as_here(self) -> bool:
         """Whether the words of the store were folded as this program folds."""
         with told(self.path):

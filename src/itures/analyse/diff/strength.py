@@ -17,7 +17,8 @@ from itures.model.folding import folded
 from itures.model.tree import Section
 
 _FIRST = re.compile(r"(?:\A|[.;:!?])\W*\Z")
-_TURNED = "negation:"
+TURNED = "negation:"
+"""What a note begins with that tells of a "not" which came or went."""
 _COMMAND = 2
 """The rank of "shall" and of "is instructed"."""
 _LEAST = 0.4
@@ -90,9 +91,9 @@ def of_words(before: str, after: str, language: Language) -> tuple[list[EditKind
     notes: list[str] = []
     for one, other in _exchanged(here, there):
         _compare(one, other, turned, kinds, notes)
-    if turned and not any(note.startswith(_TURNED) for note in notes):
-        notes += [f"{_TURNED} “{word}” is new" for word in denied_now - denied]
-        notes += [f"{_TURNED} “{word}” is gone" for word in denied - denied_now]
+    if turned and not any(note.startswith(TURNED) for note in notes):
+        notes += [f"{TURNED} “{word}” is new" for word in denied_now - denied]
+        notes += [f"{TURNED} “{word}” is gone" for word in denied - denied_now]
     # One that took the place of another says the same.
     gone, new = [*(softened - softened_now).elements()], [*(softened_now - softened).elements()]
     for phrase in gone[len(new) :]:
@@ -153,7 +154,7 @@ def _compare(one: _Order | None, other: _Order | None, turned: bool, kinds: list
     elif one.negated != other.negated:
         # "no station shall" that became "a station shall not" says the same.
         if turned:
-            notes.append(f"{_TURNED} {one.raw} became {other.raw}")
+            notes.append(f"{TURNED} {one.raw} became {other.raw}")
     elif one.family != other.family:
         kind = _across(one, other)
         kinds += [kind] if kind is not None else []

@@ -24,7 +24,7 @@ Radio Regulations that the register lacks.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -88,15 +88,15 @@ def check(references: Iterable[Reference], register: Register, own: Collection[T
     'superseded: write Resolution 16 (Rev. Minneapolis, 1998), in force as of the Basic Texts 2023'
     """
     given = tuple(references)
-    cited: dict[TextId, set[tuple[str, str]]] = {}
+    cited: dict[TextId, dict[str, set[str]]] = {}
     for one in given:
         id = TextId.read(one.id)
         if id.edition:
-            cited.setdefault(id.text, set()).add((id.edition, one.at))
+            cited.setdefault(id.text, {}).setdefault(canonical(id.body, id.edition), set()).add(one.at)
     found = []
     for one in given:
         text = TextId.read(one.id).text
-        verdict = None if one.status is not None else _judge(one, register, cited.get(text, ()))
+        verdict = None if one.status is not None else _judge(one, register, cited.get(text, {}))
         if verdict is None:
             found.append(one)
             continue
@@ -110,7 +110,7 @@ def check(references: Iterable[Reference], register: Register, own: Collection[T
     return tuple(found)
 
 
-def _judge(reference: Reference, register: Register, cited: Collection[tuple[str, str]]) -> _Verdict | None:
+def _judge(reference: Reference, register: Register, cited: Mapping[str, Set[str]]) -> _Verdict | None:
     id = TextId.read(reference.id)
     if (id.body in INSTRUMENTS or id.body in PARTLY_LISTED) and id.number:
         return _provision(reference, id, register)
@@ -175,7 +175,7 @@ class _Case:
         reference: Reference,
         id: TextId,
         edition: str,
-        cited: Collection[tuple[str, str]],
+        cited: Mapping[str, Set[str]],
     ) -> None:
         self.register, self.reference, self.id, self.body = register, reference, id.text, id.body
         self.slug, self.cited = edition, cited
@@ -352,7 +352,7 @@ class _Case:
         newest = self.text.cite(present)
         doubt = "" if present.confidence == confidence else f" ({_DOUBTS.get(present.confidence, '')}: check it)"
         key = canonical(self.body, present.slug)
-        places = {at for slug, at in self.cited if canonical(self.body, slug) == key}
+        places = self.cited.get(key, frozenset())
         if self.reference.at in places:
             return _found(
                 "superseded",

@@ -48,7 +48,7 @@ Full = Annotated[bool, typer.Option("--full", help="With table: show every text 
 
 
 @contextmanager
-def asked(corpus: str) -> Iterator[Reader]:
+def asked(corpus: str, filters: Filters | None = None) -> Iterator[Reader]:
     """A corpus to be asked. Ends the command in one line for what is wrong with it."""
     from itures.model.stream import UnreadableError
     from itures.store.opening import StoreError
@@ -58,6 +58,8 @@ def asked(corpus: str) -> Iterator[Reader]:
         with reading(corpus) as reader:
             if not reader.folded_as_here():
                 say(f"{corpus}: its words were made by another version; itures corpus build makes them anew")
+            for what in reader.lacks(filters) if filters is not None else ():
+                say(f"{corpus}: nothing in it has {what}")
             try:
                 yield reader
             except (StoreError, UnreadableError, typer.Exit, typer.BadParameter):
@@ -121,13 +123,26 @@ def _slugs(words: str) -> list[str]:
     from itures.model.editions import canonical
     from itures.register.conferences import place_of
 
-    slug = place_of(canonical("", words.strip().replace(", ", "-").replace(" ", "-")))
+    plain = words.strip().removeprefix("(").removesuffix(")")
+    plain = plain[4:].strip() if plain.lower().startswith("rev.") else plain
+    slug = place_of(canonical("", plain.replace(", ", "-").replace(" ", "-")))
     return list(dict.fromkeys([slug, canonical("C", slug), canonical("WRC", slug)]))
+
+
+def _is_day(words: str) -> bool:
+    """Whether a year, a month or a day is one of the calendar."""
+    from datetime import date
+
+    try:
+        date.fromisoformat(words + "-01-01"[len(words) - 4 :] if len(words) < len("2018-11-16") else words)
+    except ValueError:
+        return False
+    return True
 
 
 def _date(words: str, option: str) -> str:
     import re
 
-    if words and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", words):
+    if words and not (re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", words) and _is_day(words)):
         raise typer.BadParameter("give a year, a month or a day: 2018, 2018-11, 2018-11-16", param_hint=f"'{option}'")
     return words

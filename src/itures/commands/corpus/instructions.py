@@ -71,6 +71,6 @@ def instructions(
     wanted = WantedInstructions(
         frozenset(filtered.to), frozenset(forces), frozenset(bodies(reporting_to, "--reporting-to")), due, due_before
     )
-    with asked(corpus) as reader:
+    with asked(corpus, filtered) as reader:
         told = [one for one in reader.instructions(filtered, force=forces) if wanted.wants(one.instruction)]
     show([Tasks(tuple(told))], format, full=full)

@@ -72,6 +72,6 @@ def overlap(
 
     wanted = filters(body, edition, kind, to, language, since, until)
     id = texts_meant([text], register)[0] if text else ""
-    with asked(corpus) as reader:
+    with asked(corpus, wanted) as reader:
         found = overlaps(reader, wanted, text=id, across=across, all_editions=all_editions or bool(edition))
     show([found], format, full=full)

@@ -92,7 +92,7 @@ def refs(
     if to and not named:
         raise typer.BadParameter("no text is named; give ids such as PP/RES/14", param_hint="'--to'")
     ids = texts_meant(named, register) if named else []
-    with asked(corpus) as reader:
+    with asked(corpus, wanted) as reader:
         found = Citations(None, tuple(reader.references(wanted, ids, statuses, kinds)), reader.registers())
     show([found], format, full=full)
 
@@ -116,6 +116,6 @@ def cites(
 
     wanted = filters(body, edition, None, None, language, since, until)
     (id,) = texts_meant([text], register)
-    with asked(corpus) as reader:
+    with asked(corpus, wanted) as reader:
         found = Citations(id, tuple(reader.references(wanted, [id])), reader.registers())
     show([found], format, full=full)

@@ -72,7 +72,7 @@ def search(
     from itures.store.query import QueryError
 
     wanted = filters(body, edition, kind, to, language, since, until)
-    with asked(corpus) as reader:
+    with asked(corpus, wanted) as reader:
         try:
             found = reader.search(" ".join(query), wanted, limit)
         except QueryError as error:

@@ -26,7 +26,7 @@ def overlaps(
     """
     from itures.analyse.overlap import alike
 
-    groups = _groups(reader, filters, None if all_editions else _latest(reader))
+    groups = _groups(reader, filters, _counting(reader, all_editions=all_editions))
     wordings = list(groups)
     compared = alike(wordings)
     sharing = [(100.0, [group]) for group in groups.values() if len(group) > 1]
@@ -36,14 +36,14 @@ def overlaps(
     return Overlaps(clauses, compared.crowded, tuple(sorted(found, key=lambda one: -one.score)))
 
 
-def _groups(reader: Reader, filters: Filters, counting: frozenset[int] | None) -> dict[str, list[StoredWording]]:
+def _groups(reader: Reader, filters: Filters, counting: frozenset[tuple[str, int]]) -> dict[str, list[StoredWording]]:
     """The clauses that are looked at, by their words."""
     from itures.analyse.overlap import SHORTEST
     from itures.model.clauses import words_of
 
     groups: dict[str, list[StoredWording]] = {}
     for one in reader.wordings(filters if filters.kinds else filters._replace(kinds=KINDS)):
-        earlier = counting is not None and one.cited_as and one.text not in counting
+        earlier = one.cited_as and (one.cited_as, one.document) not in counting
         words = [] if earlier else words_of(one.wording)
         if len(words) >= SHORTEST:
             groups.setdefault(" ".join(words), []).append(one)
@@ -67,12 +67,12 @@ def _overlap(reader: Reader, score: float, held: Sequence[Sequence[StoredWording
     return Overlap(round(score, 1), one, rest[0] if rest else None, _bodies(held))
 
 
-def _latest(reader: Reader) -> frozenset[int]:
-    """The texts of the store that are the latest edition there is of them."""
-    last: dict[TextId, int] = {}
+def _counting(reader: Reader, *, all_editions: bool) -> frozenset[tuple[str, int]]:
+    """The editions that count, each in one document that holds it, however often that has it: the latest of each text, or all."""
+    found: dict[object, tuple[str, int]] = {}
     for edition in reader.editions():
-        last[TextId.read(edition.id).text] = edition.text
-    return frozenset(last.values())
+        found[edition.id if all_editions else TextId.read(edition.id).text] = (edition.id, edition.document)
+    return frozenset(found.values())
 
 
 def _shared(reader: Reader, group: Sequence[StoredWording]) -> Shared:
