@@ -40,9 +40,11 @@ def folder_of(parent: Path, count: int, first: int = 900) -> Path:
     return folder
 
 
-def built(path: Path, *sources: Path | str, jobs: int = 1, as_of: str = "", parse_again: bool = False) -> Built:
+def built(
+    path: Path, *sources: Path | str, jobs: int = 1, as_of: str = "", parse_again: bool = False, prune: bool = False
+) -> Built:
     """A build with the register of the package."""
-    return build(path, map(str, sources), Settings(as_of=as_of), jobs=jobs, parse_again=parse_again)
+    return build(path, map(str, sources), Settings(as_of=as_of), jobs=jobs, parse_again=parse_again, prune=prune)
 
 
 def digest_of(path: Path) -> str:

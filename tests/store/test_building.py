@@ -183,14 +183,15 @@ def test_zips_globs_and_single_files(tmp_path: Path) -> None:
         archive.writestr("d.png", "x")
         archive.writestr("inner.zip", "x")
     found = [Path(one.name).relative_to(folder).as_posix() for one in meant([str(folder)]).sources]
-    assert found == ["900.txt", "901.txt", "902.txt", "more.zip/deep/a.txt", "more.zip/deep/b.txt"]
+    documents = ["900.txt", "901.txt", "902.txt", "more.zip/deep/a.txt", "more.zip/deep/b.txt"]
+    assert found == [*documents, "more.zip/inner.zip"]
     path = tmp_path / "x.db"
-    assert built(path, folder).new == 5
+    assert (built(path, folder).new, built(path, folder).failed) == (5, 1)  # a zip in a zip is told of
     assert rows(path, "SELECT count(*) FROM document") == [(4,)]
     assert built(path, folder).unchanged == 5
     with zipfile.ZipFile(folder / "more.zip", "w") as archive:
         archive.writestr("deep/b.txt", resolution(5))
-    assert built(path, folder).gone == 1
+    assert built(path, folder).gone == 2
     (folder / "more.zip").write_bytes(b"no zip")
     done = built(path, folder)
     assert (done.failed, done.gone) == (1, 0)  # what cannot be looked into may hold its files still
@@ -221,7 +222,7 @@ def test_a_bomb_in_a_zip_is_a_failure(tmp_path: Path) -> None:
     assert rows(path, "SELECT error FROM file") == [("it is far larger than it is in the zip; is it a document?",)]
 
 
-@pytest.mark.parametrize("name", ["none/", "*.none", "-", ""])
+@pytest.mark.parametrize("name", ["none", "*.none", "-", ""])
 def test_a_source_that_is_not_there_is_told(name: str, tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     result = CliRunner().invoke(app, ["corpus", "build", name, "-o", str(path)])
@@ -349,3 +350,49 @@ def test_any_text_is_stored_found_and_taken_out(text: str) -> None:
         assert digest_of(path) == digest_of(Path(place, "anew.db"))
         with writing(path) as connection:
             connection.execute("INSERT INTO clause_words (clause_words, rank) VALUES ('integrity-check', 1)")
+
+
+def test_what_is_gone_leaves_with_the_folder_whoever_named_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number, name in enumerate(("r/a.txt", "r/sub/b.txt", "r/c.txt"), 901):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(resolution(number))
+    path = tmp_path / "x.db"
+    assert built(path, "r").new == 3
+    assert built(path, "r/c.txt", "r/sub/").unchanged == 2
+    Path("r/c.txt").rename("r/d.txt")
+    Path("r/sub/b.txt").unlink()
+    assert built(path, "./r/").gone == 2
+    assert [name for (name,) in rows(path, "SELECT source FROM file ORDER BY source")] == ["r/a.txt", "r/d.txt"]
+
+
+def test_prune_takes_out_what_was_in_folders_that_are_empty_or_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("one", "two"):
+        Path(folder).mkdir()
+        Path(folder, "a.txt").write_text(resolution(901))
+    path = tmp_path / "x.db"
+    assert built(path, "one", "two").files == 2
+    Path("one/a.txt").unlink()
+    Path("two").rename("three")
+    assert built(path, "one", "two").wrong
+    done = built(path, "one", "two", "three", prune=True)
+    assert (done.gone, done.wrong) == (2, ())
+    assert rows(path, "SELECT source FROM file") == [("three/a.txt",)]
+
+
+def test_members_of_a_zip_that_are_passed_over_are_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as archive:
+        archive.writestr("../up.txt", resolution(901))
+        archive.writestr("a.txt", resolution(902))
+        with pytest.warns(UserWarning):
+            archive.writestr("a.txt", resolution(903))
+    found = meant([str(tmp_path / "x.zip")]).sources
+    assert [(Path(one.name).name, one.error is None) for one in found] == [
+        ("up.txt", True), ("a.txt", True), ("a.txt (another one)", False),
+    ]  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "y.zip", "w") as archive:
+        archive.writestr("a.png", "x")
+    assert meant([str(tmp_path / "y.zip")]).wrong

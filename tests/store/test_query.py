@@ -47,7 +47,7 @@ TOKENS = st.sampled_from(
         ("a OR b c", '"a" OR ("b" AND "c")'),
         ("(a OR b) c", '("a" OR "b") AND "c"'),
         ("a NOT b OR c", '("a" NOT "b") OR "c"'),
-        ("a NEAR b NEAR/3 c", 'NEAR("a" "b" "c", 10)'),
+        ("a NEAR b NEAR/3 c", 'NEAR("a" "b", 10) AND NEAR("b" "c", 3)'),
         ("a* NEAR/0 b", 'NEAR("a" * "b", 0)'),
         ('"spare parts"*', '"spare parts" *'),
         ("Secretary-General", '"secretary-general"'),

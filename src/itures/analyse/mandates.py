@@ -99,17 +99,9 @@ def _any(one: Instruction, other: Instruction) -> bool:
 
 def _judged(before: Instruction, after: Instruction, language: Language) -> tuple[Verdict, tuple[str, ...]]:
     """What became of an instruction, and the reasons."""
-    kinds: set[str] = set()
-    notes: list[str] = []
     if plain(before.text) == plain(after.text) and before.force == after.force:
         return "kept", tuple(_others(before, after, worded=False))
-    ranks = [language.strength.verbs.get(one.force) for one in (before, after)]
-    if before.force != after.force:
-        kind = ""
-        if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
-            kind = "weaker" if ranks[1] < ranks[0] else "stronger"
-            kinds.add(kind)
-        notes.append(f"{kind}{': ' if kind else ''}{before.force} became {after.force}")
+    kinds, notes = _forced(before, after, language)
     words, told = of_words(before.text, after.text, language)
     kinds.update(words)
     notes += told
@@ -129,6 +121,17 @@ def _judged(before: Instruction, after: Instruction, language: Language) -> tupl
         "mixed" if weaker and stronger else "weakened" if weaker else "strengthened" if stronger else "kept"
     )
     return "changed" if other and verdict == "kept" else verdict, tuple(notes)
+
+
+def _forced(before: Instruction, after: Instruction, language: Language) -> tuple[set[str], list[str]]:
+    """What another verb of the call says: "invites" is weaker than "instructs"."""
+    if before.force == after.force:
+        return set(), []
+    ranks = [language.strength.verbs.get(one.force) for one in (before, after)]
+    kind = ""
+    if ranks[0] is not None and ranks[1] is not None and ranks[0] != ranks[1]:
+        kind = "weaker" if ranks[1] < ranks[0] else "stronger"
+    return ({kind} if kind else set()), [f"{kind}{': ' if kind else ''}{before.force} became {after.force}"]
 
 
 def _limits(one: Instruction) -> set[str]:

@@ -43,10 +43,11 @@ def _folds() -> _Folds:
     table = tomllib.loads(locate("search.toml").read_text(encoding="utf-8"))
     signs = "".join([f"{first}-{last}" for first, last in table["apart"]["ranges"]])
     particles = "".join(table["articles"]["particles"])
-    forms = "|".join(map(re.escape, table["articles"]["forms"]))
+    articles = table["articles"]["forms"]
+    forms = "|".join(map(re.escape, articles))
     # An article stands before two letters at least: what is shorter is a word that begins like one. A word that begins like
     # one after its article loses both, as it does where it has none: the same is left of either.
-    article = rf"(?:{forms})(?:{re.escape(table['articles']['forms'][0])})*"
+    article = rf"(?:{forms})(?:{re.escape(articles[0])})*"
     apart = re.compile(rf"(?P<sign>[{signs}])|(?<!\w)(?P<particle>[{particles}]?)(?P<article>{article})(?=\w\w)")
     signed = frozenset(table["articles"]["signed"])
     return _Folds(table["version"], apart, frozenset(table["dropped"]["signs"]), signed, re.compile(article))

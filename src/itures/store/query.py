@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 )
 _NEARNESS = "NEAR"
 _NEAR = re.compile(rf"{_NEARNESS}(?:/(?P<distance>\d{{1,3}}))?\Z")
+_LIKE_NEAR = re.compile(rf"{_NEARNESS}\Z|(?i:{_NEARNESS})/")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -82,7 +83,7 @@ def _tokens(query: str) -> list[_Token]:
             found.append(_Token("phrase", match["phrase"], bool(match["begun"])))
         elif kind == "word" and match["word"] in ("AND", "OR", "NOT"):
             found.append(_Token(match["word"], match["word"]))
-        elif kind == "word" and match["word"].upper().partition("/")[0] == _NEARNESS and match["word"] != "near":
+        elif kind == "word" and _LIKE_NEAR.match(match["word"]):
             found.append(_near_token(match["word"]))
         else:
             found.append(_Token(kind, match[0]))

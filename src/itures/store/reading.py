@@ -39,6 +39,10 @@ COUNTED: Final = 10_000
 finding the best of them."""
 
 
+_MANY: Final = 500
+"""Texts that are named one by one in a query."""
+
+
 class StoredEdition(NamedTuple):
     """An edition of a text in a store: the document that holds it, the place of the text in it, and the number of the text. `same`
     is the edition in the spelling that editions are compared in; `others` are further files that hold the same edition.
@@ -191,17 +195,31 @@ class Reader:
         held: dict[tuple[TextId, str], StoredEdition] = {}
         with told(self.path):
             found = [StoredEdition(*row) for row in self._db.execute(query, values)]
-        for one in sorted(found, key=lambda one: one.source):
+        sizes = self._sizes([one.text for one in found])
+        # Of two texts of a file with one designation, as where a table of contents has it too, the longer one is the text.
+        for one in sorted(found, key=lambda one: (one.source, -sizes.get(one.text, 0))):
             own = TextId.read(one.id)
             if text and own.text != id.text:
                 continue
             edition = one.same if own.suffix is None else f"{own.suffix} {one.same}"
             key = (own.text, edition)
+            if key in held and held[key].document == one.document:
+                continue
             if key in held:
                 held[key] = held[key]._replace(others=(*held[key].others, one.source))
             else:
                 held[key] = one
         return sorted(held.values(), key=_in_time)
+
+    def _sizes(self, texts: Sequence[int]) -> dict[int, int]:
+        """How many clauses texts have, by their numbers; of all texts where there are many."""
+        if len(texts) > _MANY:
+            query, values = "SELECT text, count(*) FROM clause WHERE text IS NOT NULL GROUP BY text", []
+        else:
+            query = f"SELECT text, count(*) FROM clause WHERE text IN ({', '.join('?' * len(texts))}) GROUP BY text"
+            values = list(texts)
+        with told(self.path):
+            return dict(self._db.execute(query, values))
 
     def tree(self, document: int) -> bytes:
         """The stored tree of a document."""

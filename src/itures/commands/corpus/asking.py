@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -64,11 +65,16 @@ def asked(corpus: str, filters: Filters | None = None) -> Iterator[Reader]:
                 yield reader
             except (StoreError, UnreadableError, typer.Exit, typer.BadParameter):
                 raise
-            except Exception:
-                # In a damaged file anything may stand anywhere.
-                if reader.is_whole():
+            except Exception as error:
+                # In a damaged file anything may stand anywhere, also where its pages are whole.
+                if not reader.is_whole():
+                    fail(f"{corpus}: it is damaged; delete it and build it anew")
+                if os.environ.get("ITURES_DEBUG") == "1":
                     raise
-                fail(f"{corpus}: it is damaged; delete it and build it anew")
+                name = type(error).__name__
+                fail(
+                    f"{corpus}: what it holds cannot be understood ({name}); build it anew, and report it if that goes on"
+                )
     except (StoreError, UnreadableError) as error:
         fail(str(error))
 
@@ -100,13 +106,20 @@ def filters(
 
     return Filters(
         [one.upper() for one in split(body)],
-        [slug for one in split_outside_brackets(edition) for slug in _slugs(one)],
+        [slug for one in split_outside_brackets(_whole_editions(edition)) for slug in _slugs(one)],
         choices([one.lower() for one in split(kind)] if kind else None, KINDS, "--kind"),
         bodies(to, "--to"),
         [one.lower() for one in split(language)],
         _date(since, "--since"),
         _date(until, "--until"),
     )
+
+
+def _whole_editions(values: Sequence[str] | None) -> list[str]:
+    """Editions as they are printed have a comma in them: "Dubai, 2018" is one."""
+    import re
+
+    return [re.sub(r",\s*(?=\d{4}\b)", "-", value) for value in values or ()]
 
 
 def bodies(values: Sequence[str] | None, option: str) -> list[str]:

@@ -63,6 +63,10 @@ def build(
     parse_again: Annotated[
         bool, typer.Option("--parse-again", help="Read every file anew, also those that did not change.")
     ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Take out what was in the folders given, also where they are empty or not there."),
+    ] = False,
     jobs: Jobs = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")] = False,
 ) -> None:
@@ -79,7 +83,7 @@ def build(
     opened(settings, quiet)
     try:
         with _progress() as told:
-            done = building.build(output, sources, settings, jobs=jobs, parse_again=parse_again, told=told)
+            done = building.build(output, sources, settings, jobs=jobs, parse_again=parse_again, prune=prune, told=told)
     except StoreError as error:
         fail(str(error))
     for name, reason in done.wrong:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from os import PathLike
@@ -13,7 +13,7 @@ from itures.foundation.version import version
 from itures.model.corpus import Record
 from itures.model.stream import UnreadableError
 from itures.session.corpus.record import OTHER_TREE, again, analysed_by, hash_of, record_of
-from itures.session.corpus.sources import Content, Source, contents, meant
+from itures.session.corpus.sources import Content, Source, contents, is_there, is_under, meant, normal
 from itures.session.pool import DIED, FEW, internal, session_of
 from itures.session.processes import MOST, TOGETHER, Workers, cores, each
 from itures.store.opening import FILES
@@ -80,6 +80,7 @@ def build(
     *,
     jobs: int | None = None,
     parse_again: bool = False,
+    prune: bool = False,
     told: Callable[[Step], None] = lambda step: None,
 ) -> Built:
     """Brings a store up to date with files, and makes it where there is none. Raises StoreError.
@@ -87,28 +88,42 @@ def build(
     Each batch of files is one transaction: whoever is killed leaves a store that the next build completes. A document is
     known by its content (SHA-256), whatever its files are called; it is parsed once. Where another register or another version
     of the program made the analyses, they are made anew of the stored trees; `parse_again` parses every file anew, too.
-    `told` is called after each file.
+    What is gone from a folder, a pattern or a zip that could be looked through leaves the store; with `prune` also what was in
+    folders that are empty or not there any more. `told` is called after each file.
     """
+    names = list(names)
     session = session_of(settings)
     by = analysed_by(session)
     wanted = meant(names)
     own = {os.path.realpath(f"{os.fspath(path)}{ending}") for ending in FILES}
     wanted = wanted._replace(sources=[one for one in wanted.sources if os.path.realpath(one.path) not in own])
-    if wanted.wrong and not wanted.sources:
+    pruned = frozenset([normal(name) for name in names]) if prune else frozenset[str]()
+    if wanted.wrong and not wanted.sources and not pruned:
         return Built(wrong=tuple(wanted.wrong))
     with writing(path) as writer:
         known = writer.files()
         builder = _Builder(writer, known, by, settings, jobs, parse_again, told)
         builder.read(wanted.sources)
         names_found = {source.name for source in wanted.sources}
-        gone = [name for name, file in known.items() if file.root in wanted.whole and name not in names_found]
+        roots = wanted.whole | pruned
+        gone = [name for name, file in known.items() if name not in names_found and _is_gone(name, file, roots)]
         for batch in _batches(gone, BATCH):
             with writer.batch():
                 writer.forget(batch)
         builder.analyse_stale()
         return builder.built._replace(
-            gone=len(gone), wrong=tuple(wanted.wrong), parsed_by_others=writer.count_parsed_by_others(version)
+            gone=len(gone),
+            wrong=tuple([one for one in wanted.wrong if one[0] not in pruned]),
+            parsed_by_others=writer.count_parsed_by_others(version),
         )
+
+
+def _is_gone(name: str, file: KnownFile, roots: Collection[str]) -> bool:
+    """Whether a file that was not found is gone: from the argument that meant it, or from a folder around it."""
+    root = normal(file.root)
+    if root in roots:
+        return is_there(name) is not None
+    return is_there(name) is False and any(is_under(name, one) for one in roots)
 
 
 class _Builder:

@@ -32,7 +32,7 @@ def files_at(url: str) -> list[str]:
         system, path = fsspec.core.url_to_fs(url)
         if system.isfile(path):
             return [url]
-        names = sorted(system.find(path))
+        names = sorted([name for name in system.find(path) if not _is_hidden(name, path)])
         # Of "zip://folder::https://host/a.zip" the files have names in the zip alone.
         behind = url[url.index(_BEHIND) :] if _BEHIND in url else ""
         found = [f"{system.unstrip_protocol(name)}{behind}" for name in names if _is_document(name)]
@@ -60,6 +60,11 @@ def opened(url: str) -> Iterator[IO[bytes]]:
         raise
     except Exception as error:
         raise UnreadableError(_told(error)) from None
+
+
+def _is_hidden(name: str, folder: str) -> bool:
+    """Whether a file stands in a hidden folder below this one."""
+    return any(part.startswith(".") for part in PurePosixPath(name.removeprefix(folder)).parts)
 
 
 def _is_document(name: str) -> bool:

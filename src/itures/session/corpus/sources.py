@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import glob
+import os
 import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -57,7 +58,7 @@ def meant(names: Iterable[str]) -> Meant:
     found: dict[str, Source] = {}
     wrong: list[tuple[str, str]] = []
     whole = set()
-    for name in dict.fromkeys(names):
+    for name in dict.fromkeys(map(normal, names)):
         try:
             sources, complete = _of(name)
         except UnreadableError as error:
@@ -75,6 +76,40 @@ def meant(names: Iterable[str]) -> Meant:
     return Meant([*found.values()], wrong, frozenset(whole))
 
 
+def normal(name: str) -> str:
+    """An argument in the one spelling that it has in a store, whatever it ends with: a URL as it is.
+
+    >>> normal("./texts//pp/"), normal("s3://bucket/pp/")
+    ('texts/pp', 's3://bucket/pp/')
+    """
+    return name if _SCHEME in name or name in ("", "-") else os.path.normpath(name)
+
+
+def is_under(name: str, root: str) -> bool:
+    """Whether a file of a store is in a folder or a zip that an argument named.
+
+    >>> is_under("pp/22.zip/71.docx", "pp"), is_under("pp22/71.docx", "pp"), is_under("pp/71.docx", ".")
+    (True, False, True)
+    """
+    path = PurePath(name)
+    return _SCHEME not in name and path.parts[:1] != ("..",) and PurePath(root) in path.parents
+
+
+def is_there(name: str) -> bool | None:
+    """Whether a file is there; None where that may not be known, as in a folder that cannot be looked into.
+
+    >>> is_there("no/such/file.txt")
+    False
+    """
+    try:
+        os.stat(name)  # noqa: PTH116  # Path.stat cannot be given every name
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return None
+    return True
+
+
 def _of(name: str) -> tuple[list[Source], bool]:
     """The files that one argument means, and whether it was looked through to the end."""
     if name == "-":
@@ -88,11 +123,19 @@ def _of(name: str) -> tuple[list[Source], bool]:
         if not matches:
             raise UnreadableError("no file goes by this pattern; check it")
         tasks = expand([one for one in matches if not ("**" in name and Path(one).is_dir())], _LOOKED_FOR)
-        return _opened(tasks, printable(name))
+        return _visible(_opened(tasks, printable(name)))
     tasks = expand([name], _LOOKED_FOR)
     if len(tasks) == 1 and tasks[0].source == name and tasks[0].error is not None:
         raise UnreadableError(tasks[0].error)
-    return _opened(tasks, printable(name))
+    found, complete = _opened(tasks, printable(name))
+    if not found:
+        raise UnreadableError(f"it holds no {' or '.join(sorted(SUFFIXES))} file")
+    return found, complete
+
+
+def _visible(found: tuple[list[Source], bool]) -> tuple[list[Source], bool]:
+    """Without the lock files of Word, which a pattern means too."""
+    return [one for one in found[0] if not Path(one.path).name.startswith("~$")], found[1]
 
 
 def _opened(tasks: Iterable[Task], root: str) -> tuple[list[Source], bool]:
@@ -123,12 +166,22 @@ def _members(path: str, name: str, root: str) -> list[Source]:
     except (OSError, BadZipFile, ValueError, NotImplementedError) as error:
         told = reason(error) if isinstance(error, OSError) else "it is no zip that can be read; pack it anew"
         return [Source(name, root, path, error=told)]
-    wanted = {}
+    wanted: dict[str, Source] = {}
     for info in infos:
         inner = Path(info.filename)
-        hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in inner.parts)
-        if not info.is_dir() and not hidden and inner.suffix.lower() in SUFFIXES:
-            wanted[info.filename] = Source(printable("/".join([name, info.filename])), root, path, info.filename)
+        hidden = any(part.startswith((".", "~$", "__MACOSX")) and part != ".." for part in inner.parts)
+        told = printable("/".join([name, info.filename]))
+        if info.is_dir() or hidden:
+            continue
+        if inner.suffix.lower() == ARCHIVE:
+            wanted[told] = Source(told, root, path, error="it is a zip in a zip; take it out to have it read")
+        elif inner.suffix.lower() in SUFFIXES and told in wanted:
+            again = f"{told} (another one)"
+            wanted[again] = Source(
+                again, root, path, error="the zip holds two files of this name; the last one is read"
+            )
+        elif inner.suffix.lower() in SUFFIXES:
+            wanted[told] = Source(told, root, path, info.filename)
     return [*wanted.values()]
 
 
@@ -173,6 +226,8 @@ def _read(source: Source, archive: ZipFile | None) -> bytes:
         with opened(source.path) as stream:
             return _limited(stream)
     with Path(source.path).open("rb") as stream:
+        if os.fstat(stream.fileno()).st_size > budgets.FILE:
+            raise _too_large()
         return _limited(stream)
 
 
@@ -185,5 +240,9 @@ def _refuse_bomb(info: ZipInfo) -> None:
 def _limited(stream: IO[bytes]) -> bytes:
     data = stream.read(budgets.FILE + 1)
     if len(data) > budgets.FILE:
-        raise UnreadableError(f"the file is larger than {budgets.FILE // 1024 // 1024} MB; is it a document?")
+        raise _too_large()
     return data
+
+
+def _too_large() -> UnreadableError:
+    return UnreadableError(f"the file is larger than {budgets.FILE // 1024 // 1024} MB; is it a document?")
