@@ -15,7 +15,7 @@ from itures.commands.terminal import choices, fail
 if TYPE_CHECKING:
     from itures.model.histories import Mandate, TextMandates
 
-VERDICTS = ("new", "kept", "strengthened", "weakened", "mixed", "dropped")
+VERDICTS = ("new", "kept", "changed", "strengthened", "weakened", "mixed", "dropped")
 _EPILOG = """\b
 Examples:
   itures corpus mandates corpus.db                        of all texts with several editions
@@ -24,6 +24,7 @@ Examples:
 \b
 new: no clause of the edition before gave it       kept: it asks for as much, maybe in other words
 strengthened, weakened: by the verb ("invites" became "instructs"), by "should" and "shall", "as appropriate", by conditions
+changed: it asks for something else in its place
 mixed: stronger in one way, weaker in another      dropped: no clause of the edition gives it any more
 """
 

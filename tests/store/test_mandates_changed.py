@@ -1,0 +1,39 @@
+"""Instructions that an edition turns into something else."""
+
+from __future__ import annotations
+
+from itures.analyse.diff.edits import diff
+from itures.analyse.mandates import mandates_of, placed
+from itures.language import built_in
+from itures.model.clauses import clauses_of
+from itures.parse import parse
+from itures.read import read
+from itures.session.session import Session
+
+HEAD = (
+    "RESOLUTION 970 (Busan, 2014)\nTerminals\nThe Plenipotentiary Conference (Busan, 2014),\nresolves\nto meet,\n"
+    "instructs the Secretary-General\n"
+)
+
+
+def verdicts(before: str, after: str) -> list[tuple[str, tuple[str, ...]]]:
+    session = Session()
+    documents = [parse(read("x.txt", f"{HEAD}{text}\n".encode())) for text in (before, after)]
+    editions = [placed(clauses_of(one), session.answer("instructions", one).found) for one in documents]
+    found = mandates_of(editions, [diff(*documents)], built_in().of("en"))
+    return [(mandate.steps[1].verdict, mandate.steps[1].notes) for mandate in found if len(mandate.steps) > 1]
+
+
+def test_the_opposite_is_not_kept() -> None:
+    assert verdicts("1 to establish a fund for terminals.", "1 to close the fund for terminals.") == [
+        ("changed", ("“establish” became “close”",))
+    ]
+    ((verdict, notes),) = verdicts("1 not to charge for terminals.", "1 to charge for terminals.")
+    assert verdict == "changed"
+    assert notes[0] == "negation: “not” is gone"
+
+
+def test_signs_change_nothing() -> None:
+    assert verdicts(
+        "1 to report to the Council in 2016 on terminals,", "1 to report to the Council in 2016 on terminals;"
+    ) == [("kept", ())]
