@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
+from itures.foundation.nodes import quickly_made
 from itures.model.brief import counted
 
 View = Literal["original", "revised", "marked"]
@@ -46,6 +47,7 @@ _HIDDEN: dict[View, tuple[ChangeKind, ...]] = {
 }
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A tracked change. `name` pairs the two ends of a move; `date` is as the file gives it (ISO 8601).
@@ -118,6 +120,7 @@ class Level(NamedTuple):
     counts_in: Literal["letters", "roman", ""] = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Hint:
     """What the file itself says of a paragraph's part in the document, where its format can say it.
@@ -207,6 +210,7 @@ class Link:
     target: Span | None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A doubt or a damage, with its place. `at` is the path of the clause, None where there is none."""

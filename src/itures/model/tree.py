@@ -24,6 +24,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from itures.foundation.nodes import quickly_made
 from itures.model.brief import brief, counted
 from itures.model.stream import Comment, Diagnostic, Link, Revision, Span, View
 
@@ -49,6 +50,7 @@ Role = Literal[
 ]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class MarkedRun:
     """Characters of a wording with the tracked change that they are part of; "¶" is a tracked paragraph mark."""
@@ -58,6 +60,7 @@ class MarkedRun:
     revision: Revision | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Change:
     """A tracked change, and the clause it belongs to.
@@ -80,6 +83,7 @@ class Change:
     inside: Revision | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Block:
     """A paragraph that is no clause; with role "table", `rows` holds its cells and the paragraphs in each.
@@ -102,6 +106,7 @@ class Block:
         return f"<Block {self.role}: {brief(self.text)}>"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Margin:
     """The conference that wrote a provision last, as printed in the margin: "PP-98"."""
@@ -110,6 +115,7 @@ class Margin:
     span: Span
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Item:
     """A labelled or bulleted point. `text` is its own wording; paragraphs that go on with it follow after a line feed."""
@@ -135,6 +141,7 @@ class Item:
         return f"<Item {self.at!r}: {brief(self.text)}>"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Section:
     """A group of clauses under a call. `pieces` are the call's, `lead_pieces` and `tail_pieces` those of its texts."""
@@ -169,6 +176,7 @@ class Section:
         return f"<Section {self.call!r}: {counted(len(self.items), 'point')}>"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Division:
     """An annex, appendix or attachment, or a part, chapter or section inside a text, with what it holds in order.
@@ -201,6 +209,7 @@ class Division:
         return f"<Division {self.at!r}: {brief(self.title or self.heading)}>"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Passage:
     """Unlabelled blocks, and the labelled points that stand under them."""
@@ -213,6 +222,7 @@ class Passage:
         return f"<Passage: {counted(len(self.blocks), 'block')}, {counted(len(self.items), 'point')}>"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Footnote:
     """A note. `at` is the path of the clause that carries its mark, None where no mark was found.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -12,21 +12,16 @@ _Node = TypeVar("_Node")
 
 
 class _Fields(NamedTuple):
-    """What reads all fields of a kind of node, the place of each by its name, and what sets each.
-
-    The nodes are frozen, and what makes one asks for each field whether it may be set: that takes as long as all the rest.
-    """
+    """What reads all fields of a kind of node, and the place of each by its name."""
 
     values: Callable[[Any], tuple[Any, ...]]
     places: Mapping[str, int]
-    setters: Sequence[Callable[[Any, Any], None]]
 
 
 @cache
 def _fields(kind: Any) -> _Fields:
     names = [field.name for field in fields(kind)]
-    places = {name: place for place, name in enumerate(names)}
-    return _Fields(attrgetter(*names), places, [getattr(kind, name).__set__ for name in names])
+    return _Fields(attrgetter(*names), {name: place for place, name in enumerate(names)})
 
 
 def with_fields(node: _Node, changed: Mapping[str, Any]) -> _Node:
@@ -38,7 +33,7 @@ def with_fields(node: _Node, changed: Mapping[str, Any]) -> _Node:
     'to meet'
     """
     kind: Any = type(node)
-    values, places, setters = _fields(kind)
+    values, places = _fields(kind)
     given = [*values(node)]
     same = True
     for name, value in changed.items():
@@ -48,7 +43,5 @@ def with_fields(node: _Node, changed: Mapping[str, Any]) -> _Node:
             same = False
     if same:
         return node
-    made: _Node = object.__new__(kind)
-    for set_field, value in zip(setters, given, strict=True):
-        set_field(made, value)
+    made: _Node = kind(*given)
     return made
