@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from itures.model.stream import Comment, Paragraph, Revision, Run, Span, Stream
@@ -30,12 +31,13 @@ class Places:
         anchors: list[Span] = []
         _collect(document, Place(None, None), self._owned, anchors)
         self._sort()
-        # The mark of a note belongs to the clause that it stands in.
-        self._owned += [(anchor.start, anchor.end, self.of(anchor.start)) for anchor in anchors]
-        self._sort()
+        if anchors:
+            # The mark of a note belongs to the clause that it stands in.
+            self._owned += [(anchor.start, anchor.end, self.of(anchor.start)) for anchor in anchors]
+            self._sort()
 
     def _sort(self) -> None:
-        self._owned.sort(key=lambda one: one[:2])
+        self._owned.sort(key=itemgetter(0, 1))
         self._starts = [start for start, _, _ in self._owned]
 
     def of(self, offset: int) -> Place:
@@ -103,12 +105,10 @@ def _change(revision: Revision, text: str, span: Span, place: Place) -> Change:
 
 def _add(changes: list[Change], change: Change) -> None:
     """Add a change, or go on with the last one."""
-    if changes:
+    if changes and changes[-1].span.end == change.span.start:
         last = changes[-1]
         same = (last.kind, last.at, last.id, last.author, last.date, last.name, last.inside)
-        if last.span.end == change.span.start and same == (
-            (change.kind, change.at, change.id, change.author, change.date, change.name, change.inside)
-        ):
+        if same == (change.kind, change.at, change.id, change.author, change.date, change.name, change.inside):
             changes[-1] = replace(last, text=last.text + change.text, span=Span(last.span.start, change.span.end))
             return
     changes.append(change)

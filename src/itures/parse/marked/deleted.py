@@ -106,8 +106,11 @@ class Deleted:
     def _place(self, node: Any, above: Above) -> None:
         """Find the nodes of the original of which nothing is left, and put each beside its like."""
         for name in FIELDS.get(type(node), ()):
+            below = getattr(node, name)
+            if not below:
+                continue
             here = (*above, (node, name))
-            for child in getattr(node, name):
+            for child in below:
                 if not self._pairing.is_gone(child) or isinstance(child, Passage):
                     self._place(child, here)
                 else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Final
 
 from itures.model.stream import Span
@@ -21,6 +22,9 @@ SLOTS: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     Footnote: (("pieces", "runs"),),
 }
 """The wordings of a node: the field of their places, and the field of their runs. The first is that of the node itself."""
+
+_LABELLED: Final = (Item, Footnote)
+"""Nodes whose places begin with a label or a mark that is no part of their wording."""
 
 
 @dataclass(slots=True, eq=False)
@@ -47,25 +51,40 @@ class Leaves:
     def __init__(self, document: Document, tracked: Tracked, view: Projection | None = None) -> None:
         self.all: list[Leaf] = []
         self.of: dict[tuple[int, int], Leaf] = {}
+        self.tables: list[Any] = []
+        """Blocks of rows, in order."""
         for node in walk(document):
-            for leaf in _leaves(node, tracked, view):
+            slots = SLOTS.get(type(node), ())
+            if slots and is_table(node):
+                self.tables.append(node)
+            for slot, (places, _) in enumerate(slots):
+                leaf = _leaf(node, slot, places, tracked, view)
                 self.all.append(leaf)
-                self.of[id(node), leaf.slot] = leaf
+                self.of[id(node), slot] = leaf
         owned = [(span, leaf) for leaf in self.all for span in leaf.spans]
         owned += [(span, leaf) for leaf in self.all for span in leaf.marks]
-        owned.sort(key=lambda pair: pair[0])
+        owned.sort(key=itemgetter(0))
         self._starts = [span.start for span, _ in owned]
         self._owned = owned
 
-    def within(self, place: Span) -> Iterator[tuple[Span, Leaf]]:
+    def within(self, place: Span) -> list[tuple[Span, Leaf]]:
         """The parts of a place that leaves hold, each with its leaf."""
-        for index in range(max(0, bisect_right(self._starts, place.start) - 1), len(self._owned)):
-            span, leaf = self._owned[index]
-            if span.start >= place.end:
+        found: list[tuple[Span, Leaf]] = []
+        first, last = place
+        owned = self._owned
+        for index in range(max(0, bisect_right(self._starts, first) - 1), len(owned)):
+            span, leaf = owned[index]
+            start, end = span
+            if start >= last:
                 break
-            start, end = max(span.start, place.start), min(span.end, place.end)
-            if start < end:
-                yield Span(start, end), leaf
+            if first <= start and end <= last:
+                if start < end:
+                    found.append((span, leaf))
+            else:
+                part = Span(max(start, first), min(end, last))
+                if part.start < part.end:
+                    found.append((part, leaf))
+        return found
 
     def near(self, offset: int) -> Leaf | None:
         """The leaf that holds the last character before an offset, or else the first one after it."""
@@ -83,16 +102,19 @@ class Leaves:
         return any(self.spans(node, slot) for slot in range(len(SLOTS.get(type(node), ()))))
 
 
-def _leaves(node: Any, tracked: Tracked, view: Projection | None) -> Iterator[Leaf]:
-    """The wordings of a node."""
-    marks: Sequence[Span] = node.anchors if isinstance(node, Footnote) else ()
-    if view is not None:
-        marks = _in_stream(marks, view)
-    for slot, (places, _) in enumerate(SLOTS.get(type(node), ())):
+def _leaf(node: Any, slot: int, places: str, tracked: Tracked, view: Projection | None) -> Leaf:
+    """One of the wordings of a node."""
+    marks: Sequence[Span] = ()
+    if type(node) is Item:
+        spans = own_places(node, places)
+    else:
         spans = [] if is_table(node) else own_places(node, places)
-        if view is not None:
-            spans = _in_stream(spans, view)
-        yield Leaf(node, slot, spans, _wording(node, spans, tracked), marks)
+        if isinstance(node, Footnote):
+            marks = node.anchors
+    if view is not None:
+        spans = view.marked(spans[0]) if len(spans) == 1 else _in_stream(spans, view)
+        marks = marks and _in_stream(marks, view)
+    return Leaf(node, slot, spans, _wording(node, spans, tracked), marks)
 
 
 def _in_stream(spans: Sequence[Span], view: Projection) -> list[Span]:
@@ -113,7 +135,8 @@ def own_places(node: Any, places: str) -> list[Span]:
     """The places of a wording of a node; without pieces it is all of its span."""
     spans: tuple[Span, ...] = getattr(node, places)
     if not spans and places == "pieces" and not isinstance(node, Section | Division):
-        spans = (node.span,)
+        span = node.span
+        return [span] if span.start < span.end else []
     return [span for span in spans if span.start < span.end]
 
 
@@ -121,7 +144,7 @@ def _wording(node: Any, spans: list[Span], tracked: Tracked) -> int:
     """Where the wording of a point or note begins: its label or mark is among its places, but no part of its text."""
     if not spans:
         return 0
-    if not isinstance(node, Item | Footnote):
+    if type(node) not in _LABELLED:
         return spans[0].start
     if len(spans) == 1 and tracked.text.endswith(node.text, spans[0].start, spans[0].end) and node.text[:1].strip():
         return spans[0].end - len(node.text)

@@ -13,12 +13,11 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from typing import Any
 
+from itures.foundation.nodes import with_fields
 from itures.model.stream import Diagnostic, Revision, Span, Stream
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Margin, Passage
 from itures.model.views import TRACKED, Projection, project
-from itures.model.walk import walk
 from itures.parse.marked.changes import list_changes
-from itures.parse.marked.copies import with_fields
 from itures.parse.marked.deleted import Deleted
 from itures.parse.marked.leaves import SLOTS, is_table
 from itures.parse.marked.overlay import FIELDS, laid_margins, laid_over
@@ -37,9 +36,8 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Documen
     tracked = Tracked(stream)
     pairing = Pairing(tracked, parse(original.stream), original, laid_over(parse(revised.stream), revised))
     document: Document = _Merged(pairing, CellPlaces(stream, tracked.paragraphs)).node(pairing.new)
-    stay = frozenset(
-        [node.span for node in walk(pairing.new) if isinstance(node, Footnote) and id(node) in pairing.was]
-    )
+    notes = [leaf.node for leaf in pairing.new_leaves.all if isinstance(leaf.node, Footnote)]
+    stay = frozenset([note.span for note in notes if id(note) in pairing.was])
     document = replace(
         document,
         instruments=tuple(
@@ -130,7 +128,7 @@ class _Merged:
         """The fields of one of the wordings of a node."""
         places, runs = SLOTS[type(node)][slot]
         leaf = self._pairing.new_leaves.of[id(node), slot]
-        wording = sorted([*leaf.spans, *leaf.struck])
+        wording = sorted([*leaf.spans, *leaf.struck]) if leaf.struck else leaf.spans
         changed: dict[str, Any] = {runs: runs_of(self._tracked, wording, leaf.label, leaf.struck)}
         if places == "pieces" and (leaf.struck or leaf.struck_labels):
             changed["pieces"] = tuple(leaf.spans)
@@ -147,8 +145,9 @@ class _Merged:
     def _change(self, node: Any) -> dict[str, Any]:
         """What was deleted in a node, the change that brought it, and the place that it had."""
         leaves = [self._pairing.new_leaves.of[id(node), slot] for slot in range(len(SLOTS[type(node)]))]
+        struck = [span for leaf in leaves for span in leaf.struck_labels + leaf.struck]
         changed: dict[str, Any] = {
-            "struck": tuple(sorted([span for leaf in leaves for span in (*leaf.struck_labels, *leaf.struck)])),
+            "struck": tuple(sorted(struck)) if len(struck) > 1 else tuple(struck),
             "revision": None if leaves[0].struck else self._tracked.common(leaves[0].spans),
         }
         was = self._pairing.was.get(id(node))

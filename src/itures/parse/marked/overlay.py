@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
+from itures.foundation.nodes import with_fields
 from itures.model.stream import Span
 from itures.model.tree import Block, Division, Document, Instrument, Item, Margin, Passage, Section
 from itures.model.views import Projection
 from itures.model.wording import Wording
-from itures.parse.marked.copies import with_fields
 
 FIELDS: Final[dict[type, tuple[str, ...]]] = {
     Document: ("blocks", "instruments", "footnotes", "furniture"),
@@ -53,6 +53,10 @@ def laid_margins(node: Item | Division, projection: Projection) -> tuple[Margin,
 
 
 def _moved(node: Any, projection: Projection) -> Any:
+    if type(node) is Item and not (node.items or node.pieces or node.margins):
+        spans = projection.marked(node.span)
+        if len(spans) == 1:  # most points
+            return with_fields(node, {"span": spans[0]})
     changed = _children_moved(node, projection)
     if not isinstance(node, Document):
         changed.update(_own_moved(node, projection))
@@ -116,9 +120,11 @@ def _places(node: Any, name: str, projection: Projection) -> dict[str, Any]:
     starts = _STARTS.get(name)
     if starts is None or not hasattr(node, starts):
         return {name: moved}
+    if len(moved) < 2:
+        return {name: moved, starts: ()}
     text = getattr(node, _TEXTS.get(name) or _OWN_TEXTS.get(type(node), "text")) or ""
     begins = getattr(node, starts) or _begins(text, places, isinstance(node, Section | Division))
-    return {name: moved, starts: _counted(parts, begins) if len(moved) > 1 else ()}
+    return {name: moved, starts: _counted(parts, begins)}
 
 
 @cache

@@ -14,7 +14,7 @@ from itures.model.stream import Span
 from itures.model.tree import Document, Passage
 from itures.model.views import Projection
 from itures.model.walk import walk
-from itures.parse.marked.leaves import Leaf, Leaves, characters, is_container, is_table
+from itures.parse.marked.leaves import Leaf, Leaves, characters, is_container
 from itures.parse.marked.overlay import FIELDS
 from itures.parse.marked.tracked import Tracked
 
@@ -47,8 +47,8 @@ class Pairing:
         self._claimed = bytearray(len(tracked.text))
         """Characters that a node has: one each."""
         for leaf in self.new_leaves.all:
-            for span in (*leaf.spans, *leaf.marks):
-                self._claim(span.start, span.end)
+            for start, end in (*leaf.spans, *leaf.marks) if leaf.marks else leaf.spans:
+                self._claim(start, end)
         found = {id(leaf): self.counterparts(leaf) for leaf in self.old_leaves.all}
         self._pair_leaves(found)
         self._strike_parts_gone(found)
@@ -57,7 +57,7 @@ class Pairing:
     def counterparts(self, leaf: Leaf) -> list[Share]:
         """What of a leaf stands in the revised tree, and in which leaves."""
         found = []
-        for span in (*leaf.spans, *leaf.marks):
+        for span in (*leaf.spans, *leaf.marks) if leaf.marks else leaf.spans:
             for kept in self.tracked.kept(span):
                 for place, other in self.new_leaves.within(kept):
                     if not self.tracked.text[place.start : place.end].isspace():
@@ -123,12 +123,14 @@ class Pairing:
 
     def _strike(self, leaf: Leaf, found: list[Share]) -> None:
         """Give the deleted characters of a leaf to the one that holds the nearest character before them, else the first one."""
+        every = [gone for span in leaf.spans for gone in self.tracked.gone(span)]
+        if not every:
+            return
         holders = sorted(found, key=lambda share: share.place.start)
         places = [share.place.start for share in holders]
-        for span in leaf.spans:
-            for gone in self.tracked.gone(span):
-                index = max(0, bisect_left(places, gone.start) - 1)
-                self._give(leaf, gone, holders[index].leaf)
+        for gone in every:
+            index = max(0, bisect_left(places, gone.start) - 1)
+            self._give(leaf, gone, holders[index].leaf)
 
     def _give(self, leaf: Leaf, span: Span, other: Leaf) -> None:
         """Deleted characters, those of the label apart."""
@@ -158,9 +160,11 @@ class Pairing:
         """Pair the texts, and the tables, that hold the most of each other's nodes."""
         kinds: list[tuple[Sequence[Any], Sequence[Any]]] = [
             (self.old.instruments, self.new.instruments),
-            (list(filter(is_table, walk(self.old))), list(filter(is_table, walk(self.new)))),
+            (self.old_leaves.tables, self.new_leaves.tables),
         ]
         for ours, theirs in kinds:
+            if not ours or not theirs:
+                continue
             homes = {id(inner): node for node in theirs for inner in walk(node)}
             for node in ours:
                 sames = [self.same[id(inner)] for inner in walk(node) if id(inner) in self.same]

@@ -11,11 +11,12 @@ def runs_of(
     tracked: Tracked, spans: list[Span], wording: int, struck: list[Span] | None = None
 ) -> tuple[MarkedRun, ...]:
     """The runs of a wording; none where nothing in it has changed."""
-    spans = sorted(spans)
+    if len(spans) > 1:
+        spans = sorted(spans)
     if not spans or not tracked.touched(spans[0].start, max([span.end for span in spans])):
         return ()
     runs: list[MarkedRun] = []
-    own = set(struck or ())
+    own = set(struck) if struck else ()
     last: int | None = None
     for span in spans:
         start = span.start if span in own else max(span.start, wording)
@@ -25,7 +26,10 @@ def runs_of(
             runs += _mark_between(tracked, last, start)
         runs += tracked.parts(Span(start, span.end))
         last = span.end
-    return tuple(_joined(runs)) if any(run.revision is not None for run in runs) else ()
+    for run in runs:
+        if run.revision is not None:
+            return tuple(_joined(runs))
+    return ()
 
 
 def _mark_between(tracked: Tracked, end: int, start: int) -> list[MarkedRun]:
@@ -38,12 +42,14 @@ def _mark_between(tracked: Tracked, end: int, start: int) -> list[MarkedRun]:
 
 
 def _joined(runs: list[MarkedRun]) -> list[MarkedRun]:
-    """Runs of the same change are one."""
-    result: list[MarkedRun] = []
-    for run in runs:
-        if result and result[-1].revision == run.revision and result[-1].span.end == run.span.start:
-            last = result[-1]
-            result[-1] = MarkedRun(last.text + run.text, Span(last.span.start, run.span.end), run.revision)
+    """Runs of the same change are one; takes some."""
+    last = runs[0]
+    result = [last]
+    for run in runs[1:]:
+        same = run.revision is last.revision or run.revision == last.revision
+        if same and last.span.end == run.span.start:
+            last = result[-1] = MarkedRun(last.text + run.text, Span(last.span.start, run.span.end), run.revision)
         else:
+            last = run
             result.append(run)
     return result
