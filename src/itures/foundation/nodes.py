@@ -55,7 +55,8 @@ def with_fields(node: _Kind, changed: Mapping[str, Any]) -> _Kind:
     """
     if not changed:
         return node
-    made: _Kind = _copier(type(node), tuple(changed))(node, *changed.values())
+    kind: Any = type(node)
+    made: _Kind = _copier(kind, tuple(changed))(node, *changed.values())
     return made
 
 

@@ -33,6 +33,7 @@ NUMBERS = ("number", "number)")
 """Numbers alone, and with a bracket behind them."""
 CORE = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)*")
 """What counts in a label, without the signs around it."""
+_BLANKS = re.compile(r"\s+")
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -87,9 +88,11 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     match = lexicon.labels.label.match(text)
     if match is None:
         return None
-    rest = text[match.end() :]
-    wording = rest.lstrip()
-    end = len(text) - len(wording)
+    # The wording behind it may be long: it is looked at where it stands.
+    behind = end = match.end()
+    blanks = _BLANKS.match(text, behind)
+    if blanks is not None:
+        end = blanks.end()
     readings: tuple[Reading, ...]
     bullet, enclosed, number = match.group("bullet", "enclosed", "number")
     if bullet is not None:
@@ -98,22 +101,22 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
         ordinal = lexicon.labels.ordinals.get(match["inner"] or match["outer"] or "", 0)
         readings = _enclosed(enclosed, match["open"] + ")", ordinal)
     elif number is not None:
-        dash = DASHED.match(rest)
+        dash = DASHED.match(text, behind)
         if dash is not None:
-            end = match.end() + dash.end()
-            wording = text[end:]
-        if wording[:1].isdigit() and "\t" not in rest[: len(rest) - len(wording)]:
+            end = dash.end()
+        if text[end : end + 1].isdigit() and "\t" not in text[behind:end]:
             return None  # "9 000 km", "2 2/3": the blank groups digits
-        if CELLS.match(rest):
+        if CELLS.match(text, behind):
             return None
         readings = (Reading("number", _number_key(number, lexicon)),)
     elif match["roman"] is not None:
         readings = tuple([one for one in _enclosed(match["roman"], "", 0) if one.style == PLAIN_ROMAN])
     else:
         readings = _enclosed(match["letter"], ".", 0)
-    if not readings or (rest == wording and wording[:1] in ",;.)/" and wording):
+    tight = end == behind < len(text)
+    if not readings or (tight and text[end] in ",;.)/"):
         return None
-    return Label(match.group(), readings, end, tight=bool(rest) and rest == wording and enclosed is None)
+    return Label(match.group(), readings, end, tight and enclosed is None)
 
 
 def computed_label(text: str, lexicon: Lexicon, level: Level | None = None) -> Label:
@@ -184,10 +187,12 @@ def _roman(text: str) -> int:
 
 def follows(old: Reading, new: Reading) -> Fit | None:
     """How `new` goes on after `old` in the same list: "next", "insert" (b)bis after b)), or not at all."""
-    if old.style != new.style or len(old.key) != len(new.key) or old.key[:-1] != new.key[:-1]:
+    style, key = old
+    new_style, new_key = new
+    if style != new_style or len(key) != len(new_key) or (len(key) > 1 and key[:-1] != new_key[:-1]):
         return None
-    (number, ordinal), (new_number, new_ordinal) = old.key[-1], new.key[-1]
-    if new.style.startswith("bullet") or (new_number == number + 1 and new_ordinal == 0):
+    (number, ordinal), (new_number, new_ordinal) = key[-1], new_key[-1]
+    if (new_number == number + 1 and new_ordinal == 0) or style.startswith("bullet"):
         return "next"
     return "insert" if new_number == number and new_ordinal == ordinal + 1 else None
 
@@ -282,10 +287,9 @@ class Ladder:
     def _by_signs(
         self, label: Label, after: Callable[[], Label | None] | None, opened: Callable[[], bool] | None
     ) -> Place:
-        places = [self._place(reading) for reading in label.readings]
-        if len(places) < 2:
-            return places[0]
-        letter, roman = places
+        if len(label.readings) == 1:
+            return self._place(label.readings[0])
+        letter, roman = [self._place(reading) for reading in label.readings]
         if letter.fit == "next" and roman.fit in ("open", "next"):
             return self._letter_or_roman(letter, roman, after() if after is not None else None, opened)
         return min(letter, roman, key=lambda place: (_RANKS[place.fit], -place.depth))
@@ -304,8 +308,10 @@ class Ladder:
         return roman if roman_next or (opened is not None and opened()) else letter
 
     def _place(self, reading: Reading) -> Place:
-        for depth in range(len(self.rungs) - 1, -1, -1):
-            fit = follows(self.rungs[depth], reading)
+        depth = len(self.rungs)
+        for rung in reversed(self.rungs):
+            depth -= 1
+            fit = follows(rung, reading)
             if fit is not None:
                 return Place(depth, reading, fit)
         if reading.style == "number":

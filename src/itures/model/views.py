@@ -149,21 +149,34 @@ def project(stream: Stream, view: View) -> Projection:
     """
     if not stream.tracked:
         return Projection(stream.project(view), (Segment(0, 0, sum([len(p.text) + 1 for p in stream.paragraphs])),))
-    return _Projecting(stream, view).done()
+    return _Projecting(stream, view, _sweep(stream)).done()
+
+
+@building
+def project_both(stream: Stream) -> tuple[Projection, Projection]:
+    """The views "original" and "revised" of a stream with changes, as `project` makes them, at once: most work is the same.
+
+    >>> from itures.model.stream import Origin, Revision
+    >>> runs = (Run("a "), Run("b", revision=Revision("delete")), Run("c", revision=Revision("insert")))
+    >>> [one.stream.text for one in project_both(Stream("x", "docx", (Paragraph(runs, Origin(1)),)))]
+    ['a b', 'a c']
+    """
+    swept = _sweep(stream)
+    return _Projecting(stream, "original", swept).done(), _Projecting(stream, "revised", swept).done()
 
 
 class _Swept(NamedTuple):
     """What one pass over a stream tells: where its paragraphs start (and one more would), which carry a change, by
-    whom, and which notes a view has no mark of.
+    whom, and the marks of notes with their paragraphs.
     """
 
     starts: list[int]
     touched: set[int]
     authors: dict[str, None]
-    notes: set[str]
+    marks: list[tuple[Paragraph, Run]]
 
 
-def _sweep(stream: Stream, view: View) -> _Swept:
+def _sweep(stream: Stream) -> _Swept:
     starts: list[int] = []
     touched: set[int] = set()
     authors: dict[str, None] = {}
@@ -189,7 +202,7 @@ def _sweep(stream: Stream, view: View) -> _Swept:
                 marks.append((paragraph, run))
         at += 1
     starts.append(at)
-    return _Swept(starts, touched, authors, _unmarked_notes(marks, view))
+    return _Swept(starts, touched, authors, marks)
 
 
 def _around(paragraph: Paragraph) -> list[Revision | Properties]:
@@ -215,22 +228,23 @@ def _unmarked_notes(marks: list[tuple[Paragraph, Run]], view: View) -> set[str]:
 class _Projecting:
     """One view on its way: what was swept, the paragraphs so far, and the characters they share with the stream."""
 
-    def __init__(self, stream: Stream, view: View) -> None:
+    def __init__(self, stream: Stream, view: View, swept: _Swept) -> None:
         self._stream = stream
         self._view = view
-        self._swept = _sweep(stream, view)
+        self._swept = swept
+        self._unmarked = _unmarked_notes(swept.marks, view)
         self._marks = {note.key: note for note in stream.notes if note.before is not None} if view == "original" else {}
         self._shared = _Shared()
 
     def done(self) -> Projection:
         """The view, and the way back from it."""
-        stream, swept, marks = self._stream, self._swept, self._marks
+        stream, swept, marks, unmarked = self._stream, self._swept, self._marks, self._unmarked
         paragraphs = []
         since = until = 0  # the paragraphs that stand together as they were are shared at once
         for members in survivors(stream.paragraphs, self._view):
             index = members[-1]
             last = stream.paragraphs[index]
-            if last.note is not None and last.note in swept.notes:
+            if last.note is not None and last.note in unmarked:
                 continue
             if index not in swept.touched and len(members) == 1 and not (marks and _cites(last, marks)):
                 paragraphs.append(last)
@@ -251,7 +265,7 @@ class _Projecting:
             [
                 replace(note, mark=note.before, before=None) if note.key in marks and note.before is not None else note
                 for note in stream.notes
-                if note.key not in swept.notes
+                if note.key not in unmarked
             ]
         )
         links = tuple([one for link in stream.links if (one := _linked(link, places)) is not None])

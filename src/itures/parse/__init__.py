@@ -31,7 +31,7 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
     if stream.view == "marked" and stream.tracked:
         from itures.parse.marked.merge import parse_marked
 
-        document, text = parse_marked(stream, partial(_parse, languages=languages)), stream.text
+        document, text = parse_marked(stream, partial(_parse, languages=languages))
     else:
         made = stages(stream, languages)
         document, text = build(stream, made), made.text

@@ -16,7 +16,7 @@ from typing import Any
 from itures.foundation.nodes import with_fields
 from itures.model.stream import Diagnostic, Revision, Span, Stream
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Margin, Passage
-from itures.model.views import TRACKED, Projection, project
+from itures.model.views import TRACKED, Projection, project_both
 from itures.parse.marked.changes import list_changes
 from itures.parse.marked.deleted import Deleted
 from itures.parse.marked.leaves import SLOTS, is_table
@@ -27,12 +27,12 @@ from itures.parse.marked.runs import runs_of
 from itures.parse.marked.tracked import Tracked
 
 
-def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Document:
-    """The marked tree of a stream in the view "marked"; `parse` reads the stream of one view. Never raises.
+def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> tuple[Document, str]:
+    """The marked tree of a stream in the view "marked", and its text; `parse` reads the stream of one view. Never raises.
 
     The call needs a reader's stream; `itures.parse("redlined.docx", view="marked")` does all of it.
     """
-    original, revised = project(stream, "original"), project(stream, "revised")
+    original, revised = project_both(stream)
     tracked = Tracked(stream)
     pairing = Pairing(tracked, parse(original.stream), original, laid_over(parse(revised.stream), revised))
     document: Document = _Merged(pairing, CellPlaces(stream, tracked.paragraphs)).node(pairing.new)
@@ -47,7 +47,7 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> Documen
         view="marked",
         diagnostics=_diagnostics(pairing.new.diagnostics, revised),
     )
-    return replace(document, changes=list_changes(document, stream, tracked))
+    return replace(document, changes=list_changes(document, stream, tracked)), tracked.text
 
 
 def _with_their_marks(notes: tuple[Footnote, ...], tracked: Tracked, stay: Container[Span]) -> tuple[Footnote, ...]:

@@ -37,8 +37,10 @@ def starts_of(node: Any, slot: int, pieces: Sequence[Span]) -> dict[str, tuple[i
     """Where pieces that are parts of a node's begin in its wording, by the name of the field that says so."""
     names = {Section: ("starts", "lead_starts", "tail_starts"), Division: ("starts", "title_starts")}
     name = names.get(type(node), ("starts",))[slot]
+    if len(pieces) < 2:
+        return {name: ()}
     given = list(wordings(node))[slot]
-    return {name: starts_within(given.pieces, given.begins(), pieces) if given.pieces and len(pieces) > 1 else ()}
+    return {name: starts_within(given.pieces, given.begins(), pieces) if given.pieces else ()}
 
 
 def around(spans: list[Span]) -> Span:
