@@ -152,7 +152,13 @@ IN_WHOLE_PARAGRAPHS = (
     ),
     Case("Any other label at the start of a paragraph begins a point.", _always, _always),
 )
-ON_CUT, IN_WHOLE = (*ANYWHERE, *ON_CUT_LINES), (*ANYWHERE, *IN_WHOLE_PARAGRAPHS)
+ORDINARY = Case(
+    "At the start of a whole paragraph, a label that is no plain number begins a point where a wording stands apart from it.",
+    lambda one: one.style != "number" and bool(one.wording) and not one.label.tight,
+    _always,
+)
+"""Most labels: that it is asked first changes no answer of the cases behind it."""
+ON_CUT, IN_WHOLE = (*ANYWHERE, *ON_CUT_LINES), (ORDINARY, *ANYWHERE, *IN_WHOLE_PARAGRAPHS)
 
 
 def take_item(cursor: Cursor, line: Line) -> bool:
