@@ -19,7 +19,7 @@ from itures.model.tree import Block, Division, Document, Footnote, Instrument, I
 from itures.model.views import TRACKED, Projection, project_both
 from itures.parse.marked.changes import list_changes
 from itures.parse.marked.deleted import Deleted
-from itures.parse.marked.leaves import SLOTS, is_table
+from itures.parse.marked.leaves import SLOTS, Leaf, is_table
 from itures.parse.marked.overlay import FIELDS, laid_margins, laid_over
 from itures.parse.marked.pairing import Pairing
 from itures.parse.marked.places import CellPlaces, around, hull, starts_of
@@ -105,12 +105,13 @@ class _Merged:
             changed[name] = tuple(_between(own, [child.span.start for child in children], added) if added else own)
         if is_table(node):
             return self._table(node)
-        for slot in range(len(SLOTS.get(type(node), ()))):
-            changed.update(self._wording(node, slot))
+        leaves = self._leaves(node)
+        for leaf in leaves:
+            self._wording(node, leaf, changed)
         if isinstance(node, Instrument | Passage | Document):
             made = with_fields(node, changed)
             return made if isinstance(made, Document) else with_fields(made, {"span": hull(made)})
-        changed.update(self._change(node))
+        self._change(node, leaves, changed)
         if isinstance(node, Item | Division):
             changed.update(self._margins(node))
         self._span(node, changed)
@@ -124,36 +125,34 @@ class _Merged:
         was = self._pairing.was.get(id(item))
         return not leaf.struck and not leaf.struck_labels and (was is None or was.at == item.at)
 
-    def _wording(self, node: Any, slot: int) -> dict[str, Any]:
-        """The fields of one of the wordings of a node."""
-        places, runs = SLOTS[type(node)][slot]
-        leaf = self._pairing.new_leaves.of[id(node), slot]
+    def _leaves(self, node: Any) -> list[Leaf]:
+        of, key = self._pairing.new_leaves.of, id(node)
+        return [of[key, slot] for slot, _ in enumerate(SLOTS.get(type(node), ()))]
+
+    def _wording(self, node: Any, leaf: Leaf, changed: dict[str, Any]) -> None:
+        """Add the fields of one of the wordings of a node."""
+        places, runs = SLOTS[type(node)][leaf.slot]
         wording = sorted([*leaf.spans, *leaf.struck]) if leaf.struck else leaf.spans
-        changed: dict[str, Any] = {runs: runs_of(self._tracked, wording, leaf.label, leaf.struck)}
+        changed[runs] = runs_of(self._tracked, wording, leaf.label, leaf.struck)
         if places == "pieces" and (leaf.struck or leaf.struck_labels):
             changed["pieces"] = tuple(leaf.spans)
-            changed.update(starts_of(node, slot, changed["pieces"]))
-        return changed
+            changed.update(starts_of(node, leaf.slot, changed["pieces"]))
 
     def _margins(self, node: Item | Division) -> dict[str, Any]:
         """The marks in the margin of a provision, with those that were there before a change."""
         was = self._pairing.was.get(id(node))
-        before = laid_margins(was, self._pairing.original) if was is not None else ()
+        before = laid_margins(was, self._pairing.original) if was is not None and was.margins else ()
         gone = [one for one in before if _is_apart(one.span, node.margins)]
         return {"margins": tuple(sorted([*node.margins, *gone], key=lambda one: one.span))} if gone else {}
 
-    def _change(self, node: Any) -> dict[str, Any]:
-        """What was deleted in a node, the change that brought it, and the place that it had."""
-        leaves = [self._pairing.new_leaves.of[id(node), slot] for slot in range(len(SLOTS[type(node)]))]
+    def _change(self, node: Any, leaves: list[Leaf], changed: dict[str, Any]) -> None:
+        """Add what was deleted in a node, the change that brought it, and the place that it had."""
         struck = [span for leaf in leaves for span in leaf.struck_labels + leaf.struck]
-        changed: dict[str, Any] = {
-            "struck": tuple(sorted(struck)) if len(struck) > 1 else tuple(struck),
-            "revision": None if leaves[0].struck else self._tracked.common(leaves[0].spans),
-        }
+        changed["struck"] = tuple(sorted(struck)) if len(struck) > 1 else tuple(struck)
+        changed["revision"] = None if leaves[0].struck else self._tracked.common(leaves[0].spans)
         was = self._pairing.was.get(id(node))
         if was is not None and hasattr(node, "was") and was.at != node.at:
             changed["was"] = was.at
-        return changed
 
     def _span(self, node: Any, changed: dict[str, Any]) -> None:
         """Add the span of all that a node holds now, with these fields changed."""

@@ -57,10 +57,12 @@ class Pairing:
     def counterparts(self, leaf: Leaf) -> list[Share]:
         """What of a leaf stands in the revised tree, and in which leaves."""
         found = []
+        text, within = self.tracked.text, self.new_leaves.within
         for span in (*leaf.spans, *leaf.marks) if leaf.marks else leaf.spans:
             for kept in self.tracked.kept(span):
-                for place, other in self.new_leaves.within(kept):
-                    if not self.tracked.text[place.start : place.end].isspace():
+                for place, other in within(kept):
+                    start, end = place
+                    if not text[start].isspace() or not text[start:end].isspace():
                         found.append(Share(place, other))
         return found
 
@@ -94,16 +96,19 @@ class Pairing:
         """Pair the nodes that share characters, and give each deleted character to a leaf of the revised tree."""
         for leaf in self.old_leaves.all:
             others = found[id(leaf)]
-            if others:
-                self._strike(leaf, others)
-            if others and not leaf.slot:
-                self._kept.add(id(leaf.node))
-                kind = type(leaf.node)
-                own = [share for share in others if not share.leaf.slot and type(share.leaf.node) is kind]
-                if len(own) == 1:
-                    self._pair(leaf.node, own[0].leaf.node)
-                else:
-                    self._take_most(leaf.node, [(share.leaf.node, self._size(share.place)) for share in own])
+            if not others:
+                continue
+            self._strike(leaf, others)
+            if leaf.slot:
+                continue
+            node = leaf.node
+            self._kept.add(id(node))
+            kind = type(node)
+            own = [share for share in others if not share.leaf.slot and type(share.leaf.node) is kind]
+            if len(own) == 1:
+                self._pair(node, own[0].leaf.node)
+            else:
+                self._take_most(node, [(share.leaf.node, self._size(share.place)) for share in own])
 
     def _size(self, place: Span) -> int:
         return characters(self.tracked.text[place.start : place.end])
@@ -167,5 +172,8 @@ class Pairing:
                 continue
             homes = {id(inner): node for node in theirs for inner in walk(node)}
             for node in ours:
-                sames = [self.same[id(inner)] for inner in walk(node) if id(inner) in self.same]
-                self._take_most(node, [(homes[id(same)], 1) for same in sames if id(same) in homes])
+                sames = [homes.get(id(self.same.get(id(inner)))) for inner in walk(node)]
+                counts = Counter([id(home) for home in sames if home is not None])
+                if counts:
+                    most, _ = counts.most_common(1)[0]
+                    self._pair(node, next(home for home in theirs if id(home) == most))
