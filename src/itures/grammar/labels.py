@@ -33,7 +33,8 @@ NUMBERS = ("number", "number)")
 """Numbers alone, and with a bracket behind them."""
 CORE = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)*")
 """What counts in a label, without the signs around it."""
-_BLANKS = re.compile(r"\s+")
+_PARTS = ("bullet", "enclosed", "number", "open", "inner", "outer")
+"""The groups of a label that most are told by."""
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -90,16 +91,17 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
         return None
     # The wording behind it may be long: it is looked at where it stands.
     behind = end = match.end()
-    blanks = _BLANKS.match(text, behind)
-    if blanks is not None:
-        end = blanks.end()
+    if text[behind : behind + 1].isspace():
+        end = behind + 1
+        if text[end : end + 1].isspace():
+            end = len(text) - len(text[end:].lstrip())
     readings: tuple[Reading, ...]
-    bullet, enclosed, number = match.group("bullet", "enclosed", "number")
+    bullet, enclosed, number, opening, inner, outer = match.group(*_PARTS)
     if bullet is not None:
         readings = _bullet(bullet)
     elif enclosed is not None:
-        ordinal = lexicon.labels.ordinals.get(match["inner"] or match["outer"] or "", 0)
-        readings = _enclosed(enclosed, match["open"] + ")", ordinal)
+        ordinal = lexicon.labels.ordinals.get(inner or outer, 0) if inner or outer else 0
+        readings = _enclosed(enclosed, opening + ")", ordinal)
     elif number is not None:
         dash = DASHED.match(text, behind)
         if dash is not None:

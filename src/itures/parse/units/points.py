@@ -11,6 +11,7 @@ from typing import NamedTuple
 from itures.foundation.words import last_word
 from itures.grammar.calls import read_call
 from itures.grammar.labels import DASHED, DASHES, Fit, Label, Place, Reading, computed_label, follows, read_label
+from itures.model.stream import Level
 from itures.parse.lines import Line
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.inside import up_to_next_point
@@ -164,23 +165,29 @@ ON_CUT, IN_WHOLE = (*ANYWHERE, *ON_CUT_LINES), (ORDINARY, *ANYWHERE, *IN_WHOLE_P
 def take_item(cursor: Cursor, line: Line) -> bool:
     """The line begins with the label of a point, in its text or computed by the word processor."""
     lexicon = cursor.lexicon
-    after, opened = partial(_label_after, cursor), partial(_announced_list, cursor)
     if line.label is not None:
         label = computed_label(line.label, lexicon, line.level)
-        return _add_item(cursor, line, label, 0, cursor.ladder.place(label, after, opened, line.level))
+        return _add_item(cursor, line, label, 0, _placed(cursor, label, line.level))
     read = read_label(line.text, lexicon) or _next_of_many(cursor, line.text)
     if read is None:
         return _take_flattened(cursor, line)
     wording = line.text[read.end :]
     if "\t" not in line.text[: read.end] and _is_no_label(cursor, read, wording):
         return False
-    place = cursor.ladder.place(read, after, opened)
+    place = _placed(cursor, read)
     one = Candidate(cursor, read, place.fit, wording, read.readings[0].style)
     if not _begins_point(one):
         return False
     if place.fit == "gap" and _is_alternative(one) and place.reading in cursor.ladder.rungs:
         place = place._replace(fit="next")  # two alternatives have one label
     return _add_item(cursor, line, read, read.end, place)
+
+
+def _placed(cursor: Cursor, label: Label, level: Level | None = None) -> Place:
+    """Where a label fits; what is read in one way alone needs nothing else to be asked."""
+    if len(label.readings) == 1:
+        return cursor.ladder.place(label, level=level)
+    return cursor.ladder.place(label, partial(_label_after, cursor), partial(_announced_list, cursor), level)
 
 
 def _next_of_many(cursor: Cursor, text: str) -> Label | None:
