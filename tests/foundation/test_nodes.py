@@ -10,8 +10,8 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 import pytest
 
 from itures.foundation.nodes import quickly_made
-from itures.model.stream import Revision, Span
-from itures.model.tree import Item
+from itures.model.stream import Diagnostic, Span
+from itures.model.tree import Item, MarkedRun
 
 
 def test_it_takes_what_the_dataclass_takes() -> None:
@@ -21,18 +21,18 @@ def test_it_takes_what_the_dataclass_takes() -> None:
     with pytest.raises(TypeError, match="label"):
         Item("PP/RES/1", "resolves 1")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="colour"):
-        Revision("insert", colour="red")  # type: ignore[call-arg]
+        Diagnostic("a", "info", "b", colour="red")  # type: ignore[call-arg]
 
 
 def test_it_is_frozen_and_equal_and_can_be_kept() -> None:
-    one = Revision("delete", "A", inside=Revision("insert"))
+    one = MarkedRun("to go", Span(0, 5))
     with pytest.raises(FrozenInstanceError):
-        one.author = "B"  # type: ignore[misc]
+        one.text = "to stay"  # type: ignore[misc]
     with pytest.raises(AttributeError):
         object.__setattr__(one, "colour", "red")
-    assert type(one) is Revision
-    assert (one, hash(one)) == (Revision("delete", "A", None, None, Revision("insert")), hash(replace(one)))
-    assert replace(one, author="B") != one
+    assert type(one) is MarkedRun
+    assert (one, hash(one)) == (MarkedRun(span=Span(0, 5), text="to go", revision=None), hash(replace(one)))
+    assert replace(one, text="to stay") != one
     assert pickle.loads(pickle.dumps(one)) == deepcopy(one) == one
 
 

@@ -47,7 +47,6 @@ _HIDDEN: dict[View, tuple[ChangeKind, ...]] = {
 }
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A tracked change. `name` pairs the two ends of a move; `date` is as the file gives it (ISO 8601).
@@ -120,7 +119,6 @@ class Level(NamedTuple):
     counts_in: Literal["letters", "roman", ""] = ""
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Hint:
     """What the file itself says of a paragraph's part in the document, where its format can say it.

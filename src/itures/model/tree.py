@@ -106,7 +106,6 @@ class Block:
         return f"<Block {self.role}: {brief(self.text)}>"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True)
 class Margin:
     """The conference that wrote a provision last, as printed in the margin: "PP-98"."""
@@ -141,7 +140,6 @@ class Item:
         return f"<Item {self.at!r}: {brief(self.text)}>"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Section:
     """A group of clauses under a call. `pieces` are the call's, `lead_pieces` and `tail_pieces` those of its texts."""
@@ -176,7 +174,6 @@ class Section:
         return f"<Section {self.call!r}: {counted(len(self.items), 'point')}>"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Division:
     """An annex, appendix or attachment, or a part, chapter or section inside a text, with what it holds in order.
@@ -209,7 +206,6 @@ class Division:
         return f"<Division {self.at!r}: {brief(self.title or self.heading)}>"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Passage:
     """Unlabelled blocks, and the labelled points that stand under them."""
@@ -222,7 +218,6 @@ class Passage:
         return f"<Passage: {counted(len(self.blocks), 'block')}, {counted(len(self.items), 'point')}>"
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, repr=False)
 class Footnote:
     """A note. `at` is the path of the clause that carries its mark, None where no mark was found.
