@@ -126,14 +126,10 @@ class Projection:
         >>> project(Stream("x", "text", ()), "revised").place(0)
         0
         """
-        segment = next(self._from(offset), None)
-        return 0 if segment is None else segment.marked + min(max(0, offset - segment.view), segment.length)
-
-    def _from(self, start: int) -> Iterator[Segment]:
-        segments = self.segments
-        index = max(0, bisect_right(self._starts, start) - 1)
-        for at in range(index, len(segments)):
-            yield segments[at]
+        if not self.segments:
+            return 0
+        view, marked, length = self.segments[max(0, bisect_right(self._starts, offset) - 1)]
+        return marked + min(max(0, offset - view), length)
 
 
 @building

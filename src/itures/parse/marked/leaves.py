@@ -105,12 +105,9 @@ class Leaves:
 def _leaf(node: Any, slot: int, places: str, tracked: Tracked, view: Projection | None) -> Leaf:
     """One of the wordings of a node."""
     marks: Sequence[Span] = ()
-    if type(node) is Item:
-        spans = own_places(node, places)
-    else:
-        spans = [] if is_table(node) else own_places(node, places)
-        if isinstance(node, Footnote):
-            marks = node.anchors
+    spans = [] if is_table(node) else own_places(node, places)
+    if isinstance(node, Footnote):
+        marks = node.anchors
     if view is not None:
         spans = view.marked(spans[0]) if len(spans) == 1 else _in_stream(spans, view)
         marks = marks and _in_stream(marks, view)
