@@ -90,17 +90,14 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     if match is None:
         return None
     # The wording behind it may be long: it is looked at where it stands.
-    behind = end = match.end()
-    if text[behind : behind + 1].isspace():
-        end = behind + 1
-        if text[end : end + 1].isspace():
-            end = len(text) - len(text[end:].lstrip())
+    behind = match.end()
+    end = _behind_blanks(text, behind)
     readings: tuple[Reading, ...]
     bullet, enclosed, number, opening, inner, outer = match.group(*_PARTS)
     if bullet is not None:
         readings = _bullet(bullet)
     elif enclosed is not None:
-        ordinal = lexicon.labels.ordinals.get(inner or outer, 0) if inner or outer else 0
+        ordinal = lexicon.labels.ordinals.get(inner or outer or "", 0)
         readings = _enclosed(enclosed, opening + ")", ordinal)
     elif number is not None:
         dash = DASHED.match(text, behind)
@@ -119,6 +116,13 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     if not readings or (tight and text[end] in ",;.)/"):
         return None
     return Label(match.group(), readings, end, tight and enclosed is None)
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    """Where the next character stands that is no blank; one blank is all that most texts have there."""
+    if not text[at : at + 1].isspace():
+        return at
+    return len(text) - len(text[at:].lstrip()) if text[at + 1 : at + 2].isspace() else at + 1
 
 
 def computed_label(text: str, lexicon: Lexicon, level: Level | None = None) -> Label:

@@ -478,14 +478,12 @@ class _Builder:
         name = label.replace(" ", "")
         at = unit.path or (f"{path} {name}" if path else name)
         node_id = ids.take(name)
-        if unit.marks:
-            self._cite(unit, at, self.number)
+        self._cite(unit, at, self.number)
         for own in node.texts:
             self._cite(own, at, self.number)
         if unit.doubts or node.texts:
             self._tell_doubts([unit, *node.texts], at)
-        if unit.fit != "next" or unit.written is not None:
-            self._tell_of_label(unit, at)
+        self._tell_of_label(unit, at)
         items = self._items(node.children, at, node_id) if node.children else ()
         pieces = unit.pieces
         text = unit.text[unit.wording :].lstrip()
