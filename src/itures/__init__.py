@@ -57,13 +57,16 @@ if TYPE_CHECKING:
     from itures.model.tree import Document as Document
     from itures.model.walk import walk as walk
     from itures.register.register import Register as Register
+    from itures.session.corpus.corpus import Corpus as Corpus
     from itures.session.session import Session as Session
+    from itures.store.opening import StoreError as StoreError
 
 __all__ = [
     "Answer",
     "BracketEntry",
     "Clause",
     "Comparison",
+    "Corpus",
     "Diagnostic",
     "Diff",
     "Document",
@@ -77,6 +80,7 @@ __all__ = [
     "Register",
     "Session",
     "Span",
+    "StoreError",
     "Stream",
     "UnreadableError",
     "__version__",
@@ -108,6 +112,7 @@ _ELSEWHERE = {
     "BracketEntry": "itures.model.brackets",
     "Clause": "itures.model.clauses",
     "Comparison": "itures.model.compare",
+    "Corpus": "itures.session.corpus.corpus",
     "Diagnostic": "itures.model.stream",
     "Diff": "itures.model.diff",
     "Document": "itures.model.tree",
@@ -121,6 +126,7 @@ _ELSEWHERE = {
     "Register": "itures.register.register",
     "Session": "itures.session.session",
     "Span": "itures.model.stream",
+    "StoreError": "itures.store.opening",
     "Stream": "itures.model.stream",
     "UnreadableError": "itures.model.stream",
     "find": "itures.model.places",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shlex
@@ -38,6 +39,17 @@ def test_every_command_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     if os.environ.get("ITURES_UPDATE") == "1":
         PAGE.write_text(printed, encoding="utf-8")
     assert printed == text
+
+
+def test_the_python_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "data" / "samples" / "corpus", tmp_path / "resolutions")
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(app, ["corpus", "build", "resolutions/", "-o", "corpus.db"]).exit_code == 0
+    code = "\n".join(re.findall(r"^```pycon\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL))
+    assert code
+    told: list[str] = []
+    doctest.DocTestRunner().run(doctest.DocTestParser().get_doctest(code, {}, PAGE.name, None, 0), out=told.append)
+    assert not told, "".join(told)
 
 
 def test_the_page_names_every_table_and_column() -> None:

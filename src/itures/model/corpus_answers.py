@@ -94,6 +94,15 @@ class Tasks:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file of a corpus: the hash of its content (SHA-256), None where it could not be read, with the reason as its `error`."""
+
+    source: str
+    hash: str | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A file that could not be read, and why."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from itures.model.editions import Confidence as Confidence
 from itures.model.stream import Severity, Span
@@ -49,6 +49,8 @@ Status = Literal[
 this edition; "Rev." on a first edition or missing on a later one; nothing; the number is not in the Article named; the
 citing text has no such clause; a cross-reference field shows another number than its clause has; what stands beside the
 citation looks like an edition, and is in no form that is known."""
+STALE: Final[tuple[Status, ...]] = ("superseded", "abrogated")
+"""What a citation is that the register knows a later edition for, or that the text is gone."""
 
 PinChange = Literal["kept", "changed", "gone", "absent"]
 """What became of a clause that a citation pins down, in the edition to cite instead: its words are the same (its number may be

@@ -69,9 +69,21 @@ def written(record: object, format: str, documents: Sequence[Document] = (), sty
         case [Answer(), *_]:
             return _of_answers(record, format, style.look)  # type: ignore[arg-type]  # the pattern says what it is
         case _ if hasattr(type(record), "__dataclass_fields__"):
-            _known(format, JSON)
-            return _json(record, format)
+            return _of_record(record, format, style.look)
     raise TypeError(f"{type(record).__name__} is no record; give a document, an answer or a comparison")
+
+
+def _of_record(record: object, format: str, look: Look) -> str:
+    """What a corpus answers in the formats of its commands, any other record as JSON."""
+    if format in JSON:
+        return _json(record, format)
+    from itures.render.corpus import sheet
+    from itures.render.corpus.answers import sheets
+
+    if sheets.dispatch(type(record)) is sheets.dispatch(object):
+        _known(format, JSON)
+    _known(format, sheet.FORMATS, JSON)
+    return sheet.written(sheets(record), format, look)
 
 
 def _of_answers(answers: Sequence[Answer[Any]], format: str, look: Look) -> str:

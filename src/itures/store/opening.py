@@ -17,6 +17,7 @@ FILES: Final = ("", "-wal", "-shm", "-building")
 """What the names of the files of a store end with: the database, its log and the index of that, and the lock of builders."""
 _LOCK: Final = FILES[-1]
 """What the name of the file ends with that a builder holds while it works; the file is empty, and stays."""
+DAMAGED: Final = "it is damaged; delete it and build it anew"
 _NO_STORE: Final = "this is no corpus; itures corpus build makes one"
 
 
@@ -59,7 +60,7 @@ def _reason(error: sqlite3.Error) -> str:
     if name.startswith("SQLITE_READONLY") or "readonly" in words:
         return "it may not be written; check its permissions"
     if name.startswith("SQLITE_CORRUPT") or "malformed" in words:
-        return "it is damaged; delete it and build it anew"
+        return DAMAGED
     return f"it cannot be used ({words}); build it anew if that goes on"
 
 
@@ -154,7 +155,10 @@ def _locked(path: str | os.PathLike[str], file: Path) -> sqlite3.Connection:
 
 
 def _connected(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY / 1000)
+    # One thread at a time uses a connection, but not always the one that opened it: an iterator over a store may be handed on.
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=BUSY / 1000, check_same_thread=sqlite3.threadsafety == 0
+    )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.create_function("itures_folded", 1, folding.fold, deterministic=True)
     return connection

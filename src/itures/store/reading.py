@@ -10,7 +10,7 @@ from os import PathLike
 from typing import Any, Final, NamedTuple
 
 from itures.model.answer import RegisterState
-from itures.model.corpus_answers import Citing, Count, Failed, Hit, Search, Statistics, Told, Where
+from itures.model.corpus_answers import Citing, Count, Failed, File, Hit, Search, Statistics, Told, Where
 from itures.model.ids import TextId, is_under
 from itures.model.instructions import Instruction
 from itures.model.references import Reference
@@ -30,6 +30,7 @@ _WHERE = (
     " document.language, coalesce(nullif(text.date, ''), document.date)"
 )
 _JOINED = "LEFT JOIN text ON text.id = clause.text"
+_CLAUSES = f"FROM clause JOIN document ON document.id = clause.document {_JOINED}"
 _ORDER = (
     "text.body IS NULL, text.body, text.type, CAST(text.number AS INTEGER), text.number, text.year, text.edition,"
     " document.hash, {table}.place"
@@ -226,13 +227,31 @@ class Reader:
         with told(self.path):
             return bytes(self._db.execute("SELECT tree FROM document WHERE id = ?", (document,)).fetchone()[0])
 
+    def trees(self, filters: Filters = ALL) -> Iterator[tuple[str, bytes]]:
+        """The stored trees of the documents with such clauses, each with its file, the first by name, in the order of these."""
+        conditions, values = filters.where()
+        wanted = f"WHERE document.id IN (SELECT clause.document {_CLAUSES} WHERE 1{conditions})" if conditions else ""
+        query = (
+            "SELECT (SELECT min(source) FROM file WHERE file.document = document.id) AS source, document.id FROM document"
+            f" {wanted} ORDER BY source"
+        )
+        with told(self.path):
+            for source, document in self._db.execute(query, values):
+                yield source, self.tree(document)
+
+    def files(self) -> Iterator[File]:
+        """The files, in the order of their names."""
+        query = "SELECT source, hash, error FROM file LEFT JOIN document ON document.id = file.document ORDER BY source"
+        with told(self.path):
+            for row in self._db.execute(query):
+                yield File(*row)
+
     def wordings(self, filters: Filters = ALL) -> Iterator[StoredWording]:
         """The wordings of clauses, in the order of the texts."""
         conditions, values = filters.where()
         query = (
             "SELECT clause.id, clause.document, text.id, coalesce(text.cited_as, ''), coalesce(text.body, ''), clause.wording"
-            f" FROM clause JOIN document ON document.id = clause.document {_JOINED} WHERE 1{conditions}"
-            f" ORDER BY {_ORDER.format(table='clause')}"
+            f" {_CLAUSES} WHERE 1{conditions} ORDER BY {_ORDER.format(table='clause')}"
         )
         with told(self.path):
             for row in self._db.execute(query, values):

@@ -52,7 +52,7 @@ Full = Annotated[bool, typer.Option("--full", help="With table: show every text 
 def asked(corpus: str, filters: Filters | None = None) -> Iterator[Reader]:
     """A corpus to be asked. Ends the command in one line for what is wrong with it."""
     from itures.model.stream import UnreadableError
-    from itures.store.opening import StoreError
+    from itures.store.opening import DAMAGED, StoreError
     from itures.store.reading import reading
 
     try:
@@ -72,9 +72,7 @@ def asked(corpus: str, filters: Filters | None = None) -> Iterator[Reader]:
                 if os.environ.get("ITURES_DEBUG") == "1":
                     raise
                 name = type(error).__name__
-                fail(
-                    f"{corpus}: what it holds cannot be understood ({name}); build it anew, and report it if that goes on"
-                )
+                fail(f"{corpus}: what it holds cannot be understood ({name}); build it anew, and report it if that goes on")
     except (StoreError, UnreadableError) as error:
         fail(str(error))
 
@@ -102,11 +100,12 @@ def filters(
     until: str = "",
 ) -> Filters:
     """What the options ask for. Ends the command where one of them cannot be understood."""
+    from itures.session.corpus.filtering import slugs
     from itures.store.filters import Filters
 
     return Filters(
         [one.upper() for one in split(body)],
-        [slug for one in split_outside_brackets(_whole_editions(edition)) for slug in _slugs(one)],
+        [slug for one in split_outside_brackets(_whole_editions(edition)) for slug in slugs(one)],
         choices([one.lower() for one in split(kind)] if kind else None, KINDS, "--kind"),
         bodies(to, "--to"),
         [one.lower() for one in split(language)],
@@ -131,31 +130,9 @@ def bodies(values: Sequence[str] | None, option: str) -> list[str]:
     return choices([one.upper() for one in split(values)], (*ADDRESSEES, "OTHER"), option)
 
 
-def _slugs(words: str) -> list[str]:
-    """An edition in the spelling that editions are compared in, in which "2018" may be a session of the Council."""
-    from itures.model.editions import canonical
-    from itures.register.conferences import place_of
-
-    plain = words.strip().removeprefix("(").removesuffix(")")
-    plain = plain[4:].strip() if plain.lower().startswith("rev.") else plain
-    slug = place_of(canonical("", plain.replace(", ", "-").replace(" ", "-")))
-    return list(dict.fromkeys([slug, canonical("C", slug), canonical("WRC", slug)]))
-
-
-def _is_day(words: str) -> bool:
-    """Whether a year, a month or a day is one of the calendar."""
-    from datetime import date
-
-    try:
-        date.fromisoformat(words + "-01-01"[len(words) - 4 :] if len(words) < len("2018-11-16") else words)
-    except ValueError:
-        return False
-    return True
-
-
 def _date(words: str, option: str) -> str:
-    import re
+    from itures.session.corpus.filtering import is_date
 
-    if words and not (re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", words) and _is_day(words)):
+    if words and not is_date(words):
         raise typer.BadParameter("give a year, a month or a day: 2018, 2018-11, 2018-11-16", param_hint=f"'{option}'")
     return words

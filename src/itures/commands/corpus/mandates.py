@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +10,6 @@ from itures.commands.corpus.asking import Corpus, FormatOption, Full, To, asked,
 from itures.commands.meant import texts_meant
 from itures.commands.options import Jobs, Registers
 from itures.commands.terminal import choices, fail
-
-if TYPE_CHECKING:
-    from itures.model.histories import Mandate, TextMandates
 
 VERDICTS = ("new", "kept", "changed", "strengthened", "weakened", "mixed", "dropped")
 _EPILOG = """\b
@@ -55,23 +51,14 @@ def mandates(
     """Follow each instruction through the editions of its text: new, kept, strengthened, weakened, dropped."""
     from itures.model.histories import Mandates
     from itures.session.corpus.history import mandates as followed
+    from itures.session.corpus.history import narrowed
     from itures.session.session import Settings
 
     told = frozenset(bodies(to, "--to"))
     verdicts = frozenset(choices([one.lower() for one in verdict] if verdict else None, VERDICTS, "--verdict"))
     ids = texts_meant(texts, register) if texts else []
     with asked(corpus) as reader:
-        found = [_wanted(one, told, verdicts) for one in followed(Settings(imported=True), reader, ids, jobs)]
+        found = [narrowed(one, told, verdicts) for one in followed(Settings(imported=True), reader, ids, jobs)]
     if ids and not found:
         fail(f"{corpus}: it holds no edition of {', '.join(ids)}")
     show([Mandates(tuple([one for one in found if one.mandates]))], format, full=full)
-
-
-def _wanted(text: TextMandates, to: frozenset[str], verdicts: frozenset[str]) -> TextMandates:
-    def wants(mandate: Mandate) -> bool:
-        told = {name.partition(":")[0] for step in mandate.steps if step.instruction for name in step.instruction.to}
-        # That a text is new in its first edition says nothing of its mandates.
-        became = {step.verdict for step in mandate.steps if step.edition or step.verdict != "new"}
-        return (not to or not to.isdisjoint(told)) and (not verdicts or not verdicts.isdisjoint(became))
-
-    return replace(text, mandates=tuple([one for one in text.mandates if wants(one)]))

@@ -24,8 +24,6 @@ from itures.commands.options import Registers
 from itures.commands.refs import KINDS
 from itures.commands.terminal import choices, split_outside_brackets
 
-STALE = ("superseded", "abrogated")
-"""What a citation is that the register knows a later edition for, or that the text is gone."""
 # The names of model.references.Status once more: loading that module would slow --help down.
 STATUSES = (
     "current", "superseded", "abrogated", "never-adopted", "wrong-rev-mark", "unknown", "provision-mismatch", "dangling",
@@ -84,6 +82,7 @@ def refs(
 ) -> None:
     """Print what the texts of a corpus cite, and whether it was in force."""
     from itures.model.corpus_answers import Citations
+    from itures.model.references import STALE
 
     wanted = filters(body, edition, None, None, language, since, until)
     statuses = [*choices(status, STATUSES, "--status"), *(STALE if stale else ())]

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from itures.foundation.writing import whole
-from itures.store.exporting import TABLES, rows
+from itures.session.corpus.arrow import NoArrowError, batches, groups, schema_of
+from itures.store.exporting import TABLES
 
 if TYPE_CHECKING:
     from itures.store.reading import Reader
 
 FORMATS: Final = ("parquet", "csv")
-GROUP: Final = 20_000
-"""Rows that are held at once: a group of rows of a Parquet file."""
 
 
 class ExportError(Exception):
@@ -44,39 +41,23 @@ def export(reader: Reader, folder: str | PathLike[str], format: str) -> list[Pat
     return written
 
 
-def _groups(reader: Reader, name: str) -> Iterator[list[tuple[Any, ...]]]:
-    found = rows(reader, name)
-    while group := list(islice(found, GROUP)):
-        yield group
-
-
 def _parquet(reader: Reader, name: str, stream: IO[bytes]) -> None:
     try:
-        import pyarrow  # type: ignore[import-not-found, import-untyped, unused-ignore]  # an extra
-        from pyarrow import parquet  # type: ignore[import-not-found, import-untyped, unused-ignore]
-    except ImportError:
+        schema = schema_of(name)
+    except NoArrowError:
         raise ExportError("Parquet needs pyarrow (pip install itures[parquet]); --format csv does not") from None
-    types = {
-        "text": pyarrow.string(),
-        "number": pyarrow.int64(),
-        "truth": pyarrow.bool_(),
-        "texts": pyarrow.list_(pyarrow.string()),
-    }
-    schema = pyarrow.schema([(column, types[kind]) for column, kind in TABLES[name].columns])
+    from pyarrow import parquet  # type: ignore[import-not-found, import-untyped, unused-ignore]  # an extra
+
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
-        for group in _groups(reader, name):
-            columns = [
-                pyarrow.array(values, type=field.type)
-                for values, field in zip(zip(*group, strict=True), schema, strict=True)
-            ]
-            writer.write_table(pyarrow.table(columns, schema=schema))
+        for batch in batches(reader, name):
+            writer.write_batch(batch)
 
 
 def _csv(reader: Reader, name: str, stream: IO[bytes]) -> None:
     from itures.render.rows import comma_separated
 
     stream.write(comma_separated([[column for column, _ in TABLES[name].columns]]).encode())
-    for group in _groups(reader, name):
+    for group in groups(reader, name):
         stream.write(comma_separated([[_cell(value) for value in row] for row in group]).encode("utf-8", "replace"))
 
 

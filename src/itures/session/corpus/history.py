@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from itures.model.clauses import clauses_of
-from itures.model.histories import History, HistoryEdition, TextMandates
+from itures.model.histories import History, HistoryEdition, Mandate, TextMandates
 from itures.model.ids import TextId
 from itures.model.stream import UnreadableError
 from itures.model.tree import Document
@@ -74,6 +74,18 @@ def mandates(settings: Settings, reader: Reader, ids: Sequence[str], jobs: int |
         yield from _said(map(step, texts))
         return
     yield from _said(each(([one] for one in texts), step, _lost, Workers(workers, _PRELOAD)))
+
+
+def narrowed(text: TextMandates, to: frozenset[str], verdicts: frozenset[str]) -> TextMandates:
+    """A text with those of its mandates that tell one of these to act, and that an edition made so; all where nothing is named."""
+
+    def wants(mandate: Mandate) -> bool:
+        told = {name.partition(":")[0] for step in mandate.steps if step.instruction for name in step.instruction.to}
+        # That a text is new in its first edition says nothing of its mandates.
+        became = {step.verdict for step in mandate.steps if step.edition or step.verdict != "new"}
+        return (not to or not to.isdisjoint(told)) and (not verdicts or not verdicts.isdisjoint(became))
+
+    return replace(text, mandates=tuple([one for one in text.mandates if wants(one)]))
 
 
 def _mandates(text: _Text, settings: Settings) -> TextMandates | str:
