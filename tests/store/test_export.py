@@ -97,7 +97,7 @@ def test_a_page_about_a_corpus(store: Path, tmp_path: Path) -> None:
     assert "http" not in page.replace("http-equiv", "")
     shown = CliRunner().invoke(app, ["report", str(store), "-f", "markdown", "--most", "1"]).output
     assert shown.startswith("## Corpus\n")
-    assert "the first 1 rows are shown" in shown
+    assert "the first row is shown" in shown
     assert CliRunner().invoke(app, ["report", str(store), "-o", str(store)]).exit_code == 2
     refused = CliRunner().invoke(app, ["report", str(store), "-o", str(store), "-f", "html"])
     assert "this is a file to be read" in refused.output

@@ -18,6 +18,7 @@ from itures.cli import app
 from itures.store import schema
 
 PAGE = ROOT / "docs" / "corpus.md"
+pytest.importorskip("rustworkx", reason="the extra graph is not installed")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ itures (.*)\n", re.MULTILINE)
 

@@ -58,7 +58,7 @@ def report(
 
     chosen = format or format_by_name(output, _SUFFIXES, "html")
     with asked(corpus) as reader:
-        sheets = [_limited(sheet, most) for sheet in _sheets(reader, jobs)]
+        sheets = [sheet.first(most) for sheet in _sheets(reader, jobs)]
     page = written(sheets, chosen, terminal_look(full=True))
     if output is None:
         write(page)
@@ -95,9 +95,3 @@ def _sheets(reader: Reader, jobs: int | None) -> Iterator[Sheet]:
     yield changed._replace(title="Mandates that an edition strengthened, weakened or dropped")
     (alike,) = sheets(overlaps(reader, ALL))
     yield alike._replace(title="What several texts say")
-
-
-def _limited(sheet: Sheet, most: int) -> Sheet:
-    if len(sheet.rows) <= most:
-        return sheet
-    return sheet._replace(rows=sheet.rows[:most], sum=f"{sheet.sum}; the first {most:,} rows are shown")

@@ -23,9 +23,10 @@ def _register() -> tuple[Any, ...]:
 
 
 def _corpus(name: str) -> tuple[Any, ...]:
-    from itures.model import corpus_answers, histories, overlaps
+    from itures.model import citation_graph, corpus_answers, histories, overlaps
 
-    return (next(getattr(module, name) for module in (corpus_answers, histories, overlaps) if hasattr(module, name)),)
+    modules = (corpus_answers, histories, overlaps, citation_graph)
+    return (next(getattr(module, name) for module in modules if hasattr(module, name)),)
 
 
 _OTHERS: dict[str, Callable[[], tuple[Any, ...]]] = {
@@ -37,6 +38,7 @@ _OTHERS: dict[str, Callable[[], tuple[Any, ...]]] = {
     "corpus-history": partial(_corpus, "History"),
     "corpus-mandates": partial(_corpus, "Mandates"),
     "corpus-overlap": partial(_corpus, "Overlaps"),
+    "corpus-graph": partial(_corpus, "CitationGraph"),
     "corpus-stats": partial(_corpus, "Statistics"),
 }
 """What is printed as JSON and is no record of one file, with its types: it is of one of them."""

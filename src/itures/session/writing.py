@@ -77,11 +77,19 @@ def _of_record(record: object, format: str, look: Look) -> str:
     """What a corpus answers in the formats of its commands, any other record as JSON."""
     if format in JSON:
         return _json(record, format)
+    from itures.model.citation_graph import CitationGraph
     from itures.render.corpus import sheet
     from itures.render.corpus.answers import sheets
+    from itures.render.references import graph
 
     if sheets.dispatch(type(record)) is sheets.dispatch(object):
         _known(format, JSON)
+    if isinstance(record, CitationGraph):
+        _known(format, sheet.FORMATS, JSON, graph.FORMATS)
+        if format in graph.FORMATS:
+            from itures.session.corpus.citations import graph_of
+
+            return graph.FORMATS[format](graph_of(record))
     _known(format, sheet.FORMATS, JSON)
     return sheet.written(sheets(record), format, look)
 

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
-from itures.store.opening import told
 from itures.store.reading import Reader
 
 Type = Literal["text", "number", "truth", "texts"]
@@ -83,9 +82,8 @@ def rows(reader: Reader, table: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a table, one by one: strings, numbers, truth values, lists of strings, None. Raises StoreError."""
     made = TABLES[table]
     kinds = [kind for _, kind in made.columns]
-    with told(reader.path):
-        for row in reader.selected(made.query):
-            yield tuple([_value(cell, kind) for cell, kind in zip(row, kinds, strict=True)])
+    for row in reader.selected(made.query):
+        yield tuple([_value(cell, kind) for cell, kind in zip(row, kinds, strict=True)])
 
 
 def _value(cell: Any, kind: Type) -> Any:

@@ -29,9 +29,9 @@ _WHERE = (
     " text.cited_as, coalesce(text.name, ''), coalesce(text.title, ''), clause.\"at\", clause.kind, clause.part,"
     " document.language, coalesce(nullif(text.date, ''), document.date)"
 )
-_JOINED = "LEFT JOIN text ON text.id = clause.text"
-_CLAUSES = f"FROM clause JOIN document ON document.id = clause.document {_JOINED}"
-_ORDER = (
+JOINED: Final = "LEFT JOIN text ON text.id = clause.text"
+_CLAUSES = f"FROM clause JOIN document ON document.id = clause.document {JOINED}"
+ORDER: Final = (
     "text.body IS NULL, text.body, text.type, CAST(text.number AS INTEGER), text.number, text.year, text.edition,"
     " document.hash, {table}.place"
 )
@@ -80,9 +80,10 @@ class Reader:
         self.path = path
         self._db = connection
 
-    def selected(self, query: str) -> Iterator[tuple[Any, ...]]:
+    def selected(self, query: str, values: Sequence[str | int] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query of this package."""
-        yield from self._db.execute(query)
+        with told(self.path):
+            yield from self._db.execute(query, values)
 
     def search(self, query: str, filters: Filters = ALL, limit: int = 20) -> Search:
         """The clauses that a query finds, the best first. Raises QueryError for one that cannot be understood."""
@@ -90,7 +91,7 @@ class Reader:
         conditions, values = filters.where()
         joined = (
             # The words come first, in the order of their rank: what follows is looked up for each until there are enough.
-            f"CROSS JOIN clause ON clause.id = clause_words.rowid JOIN document ON document.id = clause.document {_JOINED}"
+            f"CROSS JOIN clause ON clause.id = clause_words.rowid JOIN document ON document.id = clause.document {JOINED}"
             if conditions
             else ""
         )
@@ -109,7 +110,7 @@ class Reader:
 
     def _hit(self, clause: int, rank: float, marked: str) -> Hit:
         wording, *where = self._db.execute(
-            f"SELECT clause.wording, {_WHERE} FROM clause JOIN document ON document.id = clause.document {_JOINED}"
+            f"SELECT clause.wording, {_WHERE} FROM clause JOIN document ON document.id = clause.document {JOINED}"
             " WHERE clause.id = ?",
             (clause,),
         ).fetchone()
@@ -136,8 +137,8 @@ class Reader:
             f'SELECT {_WHERE}, reference."at", raw, cited, rev, pin, reference.kind, reference.start, reference."end",'
             " reference.node, article, status, severity, message, confidence, replacement, ended, target,"
             " json_extract(document.register, '$.as_of') FROM reference"
-            f" JOIN document ON document.id = reference.document LEFT JOIN clause ON clause.id = reference.clause {_JOINED}"
-            f" WHERE 1{conditions} ORDER BY {_ORDER.format(table='reference')}"
+            f" JOIN document ON document.id = reference.document LEFT JOIN clause ON clause.id = reference.clause {JOINED}"
+            f" WHERE 1{conditions} ORDER BY {ORDER.format(table='reference')}"
         )
         with told(self.path):
             for row in self._db.execute(query, values):
@@ -170,8 +171,8 @@ class Reader:
             f'SELECT {_WHERE}, instruction."at", "to", force, does, object, due, reports, instruction.wording,'
             ' instruction.start, instruction."end", instruction.node, partners, limits, due_at, due_on, act, due_act, reports_act,'
             ' "by" FROM instruction'
-            f" JOIN document ON document.id = instruction.document LEFT JOIN clause ON clause.id = instruction.clause {_JOINED}"
-            f" WHERE 1{conditions} ORDER BY {_ORDER.format(table='instruction')}"
+            f" JOIN document ON document.id = instruction.document LEFT JOIN clause ON clause.id = instruction.clause {JOINED}"
+            f" WHERE 1{conditions} ORDER BY {ORDER.format(table='instruction')}"
         )
         with told(self.path):
             for row in self._db.execute(query, values):
@@ -191,7 +192,7 @@ class Reader:
         query = (
             "SELECT (SELECT min(source) FROM file WHERE file.document = text.document), cited_as, same, year, title, text.place,"
             f" text.document, text.id FROM text JOIN document ON document.id = text.document WHERE cited_as IS NOT NULL{conditions}"
-            f" ORDER BY {_ORDER.format(table='text')}"
+            f" ORDER BY {ORDER.format(table='text')}"
         )
         held: dict[tuple[TextId, str], StoredEdition] = {}
         with told(self.path):
@@ -221,6 +222,12 @@ class Reader:
             values = list(texts)
         with told(self.path):
             return dict(self._db.execute(query, values))
+    def latest(self) -> frozenset[int]:
+        """The texts that are the latest edition there is of them."""
+        last: dict[TextId, int] = {}
+        for edition in self.editions():
+            last[TextId.read(edition.id).text] = edition.text
+        return frozenset(last.values())
 
     def tree(self, document: int) -> bytes:
         """The stored tree of a document."""
@@ -251,7 +258,7 @@ class Reader:
         conditions, values = filters.where()
         query = (
             "SELECT clause.id, clause.document, text.id, coalesce(text.cited_as, ''), coalesce(text.body, ''), clause.wording"
-            f" {_CLAUSES} WHERE 1{conditions} ORDER BY {_ORDER.format(table='clause')}"
+            f" {_CLAUSES} WHERE 1{conditions} ORDER BY {ORDER.format(table='clause')}"
         )
         with told(self.path):
             for row in self._db.execute(query, values):
@@ -261,7 +268,7 @@ class Reader:
         """Where a clause is."""
         with told(self.path):
             row = self._db.execute(
-                f"SELECT {_WHERE} FROM clause JOIN document ON document.id = clause.document {_JOINED} WHERE clause.id = ?",
+                f"SELECT {_WHERE} FROM clause JOIN document ON document.id = clause.document {JOINED} WHERE clause.id = ?",
                 (clause,),
             ).fetchone()
             return Where(*row)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import typer
 
-from itures.commands.corpus import build, export, history, instructions, mandates, overlap, refs, search, stats
+from itures.commands.corpus import build, export, graph, history, instructions, mandates, overlap, refs, search, stats
 
-COMMANDS = (build, search, refs, instructions, history, mandates, overlap, stats, export)
+COMMANDS = (build, search, refs, instructions, history, mandates, overlap, graph, stats, export)
 """The modules of the commands, in the order of --help; each has a function `mount`."""
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ Examples:
   itures corpus history corpus.db PP/RES/30
   itures corpus mandates corpus.db --to BDT-DIR --verdict weakened,dropped
   itures corpus overlap corpus.db --across
+  itures corpus graph corpus.db --cited resolution
 """,
 )
 for command in COMMANDS:

@@ -77,8 +77,8 @@ def asked(corpus: str, filters: Filters | None = None) -> Iterator[Reader]:
         fail(str(error))
 
 
-def show(records: Sequence[object], format: Format, *, full: bool = False) -> None:
-    """Writes an answer: the record as JSON, or its sheets."""
+def show(records: Sequence[object], format: Format, *, full: bool = False, most: int | None = None) -> None:
+    """Writes an answer: the record as JSON, or its sheets, with so many rows of each at most."""
     if format == "json":
         from itures.model.codec import encode
 
@@ -87,7 +87,8 @@ def show(records: Sequence[object], format: Format, *, full: bool = False) -> No
     from itures.render.corpus.answers import sheets
     from itures.render.corpus.sheet import written
 
-    write(written([sheet for record in records for sheet in sheets(record)], format, terminal_look(full)))
+    made = [sheet for record in records for sheet in sheets(record)]
+    write(written([sheet if most is None else sheet.first(most) for sheet in made], format, terminal_look(full)))
 
 
 def filters(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
 
+from itures.model.citation_graph import CitationGraph, CitedText
 from itures.model.corpus_answers import Citations, Count, Search, Statistics, Tasks, Where
 from itures.model.editions import spoken
 from itures.model.histories import History, HistoryCell, HistoryEdition, HistoryRow, Mandates
@@ -308,3 +309,45 @@ def _overlapping(one: Overlap) -> list[Row]:
     others = one.other.places if one.other is not None else one.one.places[1:]
     words, text = ("alike", one.other.text) if one.other is not None else ("the same", None)
     return [(f"{one.score:g}", words, *head, name_of(each), file_of(each), each.at, text) for each in others]
+
+
+@sheets.register
+def _citation_graph(record: CitationGraph) -> list[Sheet]:
+    names = {one.id: _text_name(one) for one in record.texts}
+    columns = ("text", "id", "held", "cited by", "cites", "citations", "PageRank", "component")
+    rows: list[Row] = [
+        (
+            names[one.id],
+            one.id,
+            "yes" if one.held else "no",
+            f"{one.cited_by:,}",
+            f"{one.cites:,}",
+            f"{one.citations:,}",
+            f"{one.pagerank:.4f}",
+            str(one.component),
+        )
+        for one in record.texts
+    ]
+    held = sum(one.held for one in record.texts)
+    told = (
+        f"{counted(len(rows), 'text')}, {held:,} of them in the corpus; {counted(len(record.links), 'citing clause')};"
+        f" {counted(len(record.components), 'component')}"
+        if rows
+        else "No texts found."
+    )
+    found = [Sheet("Citations", columns, rows, Layout((), 0, (), (), (3, 4, 6)), told)]
+    if record.circles:
+        circles: list[Row] = [
+            (str(len(one.texts)), " → ".join([names[id] for id in one.way])) for one in record.circles
+        ]
+        told = f"{counted(len(circles), 'group')} of texts that cite each other"
+        found.append(Sheet("Circles", ("texts", "way"), circles, Layout((), 0, (1,)), told))
+    if record.orphans:
+        alone: list[Row] = [(names[id], id) for id in record.orphans]
+        told = f"{counted(len(alone), 'text')} that no other of the corpus cites"
+        found.append(Sheet("Cited by no other", ("text", "id"), alone, Layout((), 0, ()), told))
+    return found
+
+
+def _text_name(one: CitedText) -> str:
+    return one.label if one.label is not None else cited(one.id, one.revised)

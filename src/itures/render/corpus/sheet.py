@@ -36,13 +36,15 @@ Row = tuple[Cell, ...]
 
 class Layout(NamedTuple):
     """How rows stand on a terminal: under `heading`, the columns that they share; each begins with `label`, has its `text`, and
-    ends with what is `told` in brackets. The numbers are those of columns.
+    ends with what is `told` in brackets, and what is `named` there behind the names of its columns. The numbers are those of
+    columns.
     """
 
     heading: tuple[int, ...]
     label: int | None
     text: tuple[int, ...]
     told: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
 
 
 class Sheet(NamedTuple):
@@ -53,6 +55,18 @@ class Sheet(NamedTuple):
     rows: Sequence[Row]
     layout: Layout
     sum: str
+
+    def first(self, most: int) -> Sheet:
+        """The same with so many rows at most, which its last line says.
+
+        >>> sheet = Sheet("Lamps", ("clause",), [("resolves",), ("recalling",)], Layout((), 0, ()), "2 clauses")
+        >>> sheet.first(1).sum, sheet.first(2) == sheet
+        ('2 clauses; the first row is shown', True)
+        """
+        if len(self.rows) <= most:
+            return self
+        told = "the first row is shown" if most == 1 else f"the first {most:,} rows are shown"
+        return self._replace(rows=self.rows[:most], sum=f"{self.sum}; {told}")
 
 
 def written(sheets: Sequence[Sheet], format: str, look: Look) -> str:
@@ -92,24 +106,26 @@ def _terminal(sheet: Sheet, look: Look, titled: bool) -> str:
         if heading:
             made.line(Text(heading, "bold"), further=2)
         for row in rows:
-            made.line(_line(row, layout, look.full), indent=indent, further=2)
+            made.line(_line(row, sheet, look.full), indent=indent, further=2)
     if sheet.rows:
         made.gap()
     made.line(Text(sheet.sum, "dim"))
     return made.text()
 
 
-def _line(row: Row, layout: Layout, full: bool) -> Text:
+def _line(row: Row, sheet: Sheet, full: bool) -> Text:
     """A row on a terminal: its label, its texts, and what is told of it in brackets."""
+    layout = sheet.layout
     label = flat(_str(row[layout.label])) if layout.label is not None else ""
     line = Text(f"{label}  " if label else "", "italic")
     for place in layout.text:
         line.append_text(_shown(row[place], full))
         line.append(" ")
     line.rstrip()
-    told = " · ".join([flat(_str(row[place])) for place in layout.told if row[place]])
+    told = [flat(_str(row[place])) for place in layout.told if row[place]]
+    told += [f"{sheet.columns[place]} {flat(_str(row[place]))}" for place in layout.named if row[place]]
     if told:
-        line.append(f" [{told}]", "dim")
+        line.append(f" [{' · '.join(told)}]", "dim")
     return line
 
 
