@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from itures.model.citation_graph import By, CitationGraph
 from itures.model.graph import Edge, Graph, Node, worst
 from itures.model.ids import TextId
-from itures.store.citing import StoredCiter, citers, links
+from itures.store.citing import StoredCiter, StoredLink, citers, links
 
 if TYPE_CHECKING:
     from itures.model.stream import Severity
@@ -27,38 +27,52 @@ def citations(reader: Reader, filters: Filters, by: By = "text", kinds: Collecti
     edition, each that the corpus holds counts, once. Drafts and proposals go by the names of their files, and all count, also files
     without a text; what a text says of its own clauses is left out.
     """
-    held = reader.latest() if by == "text" else frozenset([one.text for one in reader.editions()])
-    nodes: dict[str, Node] = {}
-    names: dict[tuple[int, int | None], str] = {}
-    alone: dict[int, StoredCiter] = {}
-    for citer in citers(reader, filters):
-        if citer.cited_as is not None and citer.text not in held:
-            continue
-        name = _name(citer, by)
-        names[citer.document, citer.text] = name
-        alone[citer.document] = citer
-        kind = "provision" if citer.kind == "provisions" else citer.kind
-        label = None if citer.cited_as is not None else citer.label or citer.source
-        nodes[name] = Node(name, label, kind, True, citer.revised if by == "edition" else None)
+    texts = _Texts(reader, filters, by)
     edges: dict[tuple[str, str, str], list[Severity | None]] = {}
     for link in links(reader, filters, sorted(kinds)):
-        source = names.get((link.document, link.text))
-        if source is None and link.text is None and (link.document in alone):
-            # It stands in no text of a file that has some: in the only one, or in the file.
-            citer = alone[link.document]
-            source = names[citer.document, citer.text] if citer.texts == 1 else citer.source
-            nodes.setdefault(source, Node(source, source, None, True))
-        if source is None:
+        source, target = texts.citing(link), _id(link.cited, by)
+        if source is None or (by == "text" and target == source):
             continue
-        target = _id(link.cited, by)
-        if by == "text" and target == source:
-            continue
-        nodes.setdefault(target, Node(target, None, link.kind, False, link.revised if by == "edition" else None))
+        revised = link.revised if by == "edition" else None
+        texts.nodes.setdefault(target, Node(target, None, link.kind, False, revised))
         edges.setdefault((source, target, link.at), []).append(link.severity)
     return Graph(
-        tuple(sorted(nodes.values(), key=lambda node: node.id)),
+        tuple(sorted(texts.nodes.values(), key=lambda node: node.id)),
         tuple([Edge(*ends, len(severities), worst(severities)) for ends, severities in edges.items()]),
     )
+
+
+class _Texts:
+    """The texts that may cite, as nodes of the graph."""
+
+    def __init__(self, reader: Reader, filters: Filters, by: By) -> None:
+        self.nodes: dict[str, Node] = {}
+        self._names: dict[tuple[int, int | None], str] = {}
+        self._last: dict[int, StoredCiter] = {}
+        held = reader.latest() if by == "text" else frozenset([one.text for one in reader.editions()])
+        for citer in citers(reader, filters):
+            if citer.cited_as is None or citer.text in held:
+                self._add(citer, by)
+
+    def _add(self, citer: StoredCiter, by: By) -> None:
+        name = _name(citer, by)
+        self._names[citer.document, citer.text] = name
+        self._last[citer.document] = citer
+        label = None if citer.cited_as is not None else citer.label or citer.source
+        revised = citer.revised if by == "edition" else None
+        self.nodes[name] = Node(name, label, "provision" if citer.kind == "provisions" else citer.kind, True, revised)
+
+    def citing(self, link: StoredLink) -> str | None:
+        """The text that a citation stands in, None where that one does not count."""
+        name = self._names.get((link.document, link.text))
+        citer = self._last.get(link.document)
+        if name is not None or link.text is not None or citer is None:
+            return name
+        # It stands beside the clauses: in the only text of its file, or in a file that has several.
+        if citer.texts == 1:
+            return self._names[citer.document, citer.text]
+        self.nodes.setdefault(citer.source, Node(citer.source, citer.source, None, True))
+        return citer.source
 
 
 def graph_of(found: CitationGraph) -> Graph:
