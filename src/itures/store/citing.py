@@ -47,12 +47,13 @@ def citers(reader: Reader, filters: Filters = ALL) -> Iterator[StoredCiter]:
     conditions, values = filters.where()
     query = (
         "SELECT document.id, text.id, coalesce(text.place, 0), (SELECT min(source) FROM file WHERE file.document = document.id),"
-        " cited_as, text.kind, coalesce(text.name, ''), (SELECT count(*) FROM text AS own WHERE own.document = document.id),"
-        " revised"
+        " cited_as, text.kind, coalesce(text.name, ''), revised,"
+        " (SELECT count(*) FROM text AS own WHERE own.document = document.id)"
         f" FROM document LEFT JOIN text ON text.document = document.id WHERE 1{conditions} ORDER BY {ORDER.format(table='text')}"
     )
-    for *row, texts, revised in reader.selected(query, values):
-        yield StoredCiter(*row, _truth(revised), texts)
+    for row in reader.selected(query, values):
+        citer = StoredCiter(*row)
+        yield citer._replace(revised=_truth(citer.revised))
 
 
 def links(reader: Reader, filters: Filters = ALL, kinds: Sequence[str] = ()) -> Iterator[StoredLink]:
@@ -66,8 +67,9 @@ def links(reader: Reader, filters: Filters = ALL, kinds: Sequence[str] = ()) -> 
         f" JOIN document ON document.id = reference.document LEFT JOIN clause ON clause.id = reference.clause {JOINED}"
         f" WHERE reference.kind <> 'internal'{conditions} ORDER BY {ORDER.format(table='reference')}"
     )
-    for document, text, cited, revised, *rest in reader.selected(query, values):
-        yield StoredLink(document, text, cited, _truth(revised), *rest)
+    for row in reader.selected(query, values):
+        link = StoredLink(*row)
+        yield link._replace(revised=_truth(link.revised))
 
 
 def _truth(value: int | None) -> bool | None:

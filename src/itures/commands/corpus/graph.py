@@ -73,12 +73,14 @@ def graph(
     kinds = choices(cited, KINDS, "--cited")
     with asked(corpus) as reader:
         found = citations(reader, wanted, by, kinds)
-    if format in ("graphml", "dot", "mermaid"):
-        from itures.render.references.graph import FORMATS
+    match format:
+        case "graphml" | "dot" | "mermaid":
+            from itures.render.references.graph import FORMATS
 
-        write(FORMATS[format](found))
-        return
-    show([_measured(found, by)], format, full=full, most=limit or (SHOWN if format == "table" else None))
+            write(FORMATS[format](found))
+        case _:
+            most = limit or (SHOWN if format == "table" else None)
+            show([_measured(found, by)], format, full=full, most=most)
 
 
 def _measured(found: Graph, by: Literal["text", "edition"]) -> CitationGraph:
