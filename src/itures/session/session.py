@@ -109,8 +109,9 @@ class Session:
         """
         if self.settings.as_of:
             return self.register
-        if self._last is not None and self._last[0] is document:
-            return self._last[1]
+        last = self._last  # threads may share a session
+        if last is not None and last[0] is document:
+            return last[1]
         from itures.session.as_of import as_of_document
 
         when = as_of_document(document, self.languages, cited)

@@ -222,6 +222,7 @@ class Reader:
             values = list(texts)
         with told(self.path):
             return dict(self._db.execute(query, values))
+
     def latest(self) -> frozenset[int]:
         """The texts that are the latest edition there is of them."""
         last: dict[TextId, int] = {}

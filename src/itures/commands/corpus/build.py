@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -25,6 +25,7 @@ Examples:
   itures corpus build resolutions/ -o corpus.db --as-of latest
   itures corpus build resolutions/ -o corpus.db --export parquet
   itures corpus build s3://texts/pp/ -o corpus.db             with the extra `remote`
+  itures corpus build texts/ -o corpus.db --engine dask --scheduler tcp://10.0.0.1:8786      with the extra `dask`
 
 Run it again after files changed: only what is new or changed is read, and what is gone from a folder leaves the corpus. A build
 that was interrupted goes on where it was. Files that cannot be read are kept as failures (itures corpus stats) and stop nothing.
@@ -68,6 +69,14 @@ def build(
         typer.Option("--prune", help="Take out what was in the folders given, also where they are empty or not there."),
     ] = False,
     jobs: Jobs = None,
+    engine: Annotated[
+        Literal["local", "dask"],
+        typer.Option("--engine", help="Who reads: processes here, or the workers of a dask cluster."),
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADDRESS", help="The scheduler of the cluster, as tcp://10.0.0.1:8786."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")] = False,
 ) -> None:
     """Read files into a corpus, or bring it up to date with them.
@@ -76,15 +85,29 @@ def build(
     """
     from itures.commands.reading import opened
     from itures.session.corpus import building
+    from itures.session.corpus.engines import EngineError
     from itures.session.session import Settings
     from itures.store.opening import StoreError
 
+    if (engine == "dask") != bool(scheduler):
+        raise typer.BadParameter("give both --engine dask and --scheduler, or none", param_hint="'--engine'")
+    if scheduler and jobs is not None:
+        raise typer.BadParameter("the workers of the cluster do the work; leave it out", param_hint="'--jobs'")
     settings = Settings(tuple(register or ()), imported=True, as_of=as_of)
     opened(settings, quiet)
     try:
         with _progress() as told:
-            done = building.build(output, sources, settings, jobs=jobs, parse_again=parse_again, prune=prune, told=told)
-    except StoreError as error:
+            done = building.build(
+                output,
+                sources,
+                settings,
+                jobs=jobs,
+                scheduler=scheduler or "",
+                parse_again=parse_again,
+                prune=prune,
+                told=told,
+            )
+    except (StoreError, EngineError) as error:
         fail(str(error))
     for name, reason in done.wrong:
         complain(f"{name}: {reason}")

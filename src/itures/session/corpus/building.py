@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import chain, islice
+from contextlib import contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from itures.foundation.version import version
 from itures.model.corpus import Record
 from itures.model.stream import UnreadableError
+from itures.session.corpus.engines import Engine, Processes
 from itures.session.corpus.record import OTHER_TREE, again, analysed_by, hash_of, record_of
 from itures.session.corpus.sources import Content, Source, contents, is_there, is_under, meant, normal
-from itures.session.pool import DIED, FEW, internal, session_of
-from itures.session.processes import MOST, TOGETHER, Workers, cores, each
+from itures.session.pool import DIED, internal, session_of
+from itures.session.processes import TOGETHER
 from itures.store.opening import FILES
 from itures.store.writing import Kept, KnownFile, Writer, writing
 
 if TYPE_CHECKING:
-    from itures.session.session import Settings
+    from itures.session.session import Session, Settings
 
 T = TypeVar("T")
 
@@ -29,13 +29,6 @@ BATCH = 64
 _SHARE = 4 * 1024 * 1024
 """Bytes that go to a process at once, at most, but for a larger file: what waits for its turn is a few shares."""
 _CHANGED = "it changed while it was read; build again"
-_PRELOAD = (
-    "itures.session.corpus.record",
-    "itures.session.references",
-    "itures.session.instructions",
-    "itures.read",
-    "itures.parse",
-)
 
 
 class Built(NamedTuple):
@@ -79,15 +72,17 @@ def build(
     settings: Settings,
     *,
     jobs: int | None = None,
+    scheduler: str = "",
     parse_again: bool = False,
     prune: bool = False,
     told: Callable[[Step], None] = lambda step: None,
 ) -> Built:
-    """Brings a store up to date with files, and makes it where there is none. Raises StoreError.
+    """Brings a store up to date with files, and makes it where there is none. Raises StoreError, EngineError.
 
     Each batch of files is one transaction: whoever is killed leaves a store that the next build completes. A document is
     known by its content (SHA-256), whatever its files are called; it is parsed once. Where another register or another version
     of the program made the analyses, they are made anew of the stored trees; `parse_again` parses every file anew, too.
+    `jobs` processes do the work, or the workers of the dask cluster with this `scheduler`; what is stored is the same.
     What is gone from a folder, a pattern or a zip that could be looked through leaves the store; with `prune` also what was in
     folders that are empty or not there any more. `told` is called after each file.
     """
@@ -100,9 +95,9 @@ def build(
     pruned = frozenset([normal(name) for name in names]) if prune else frozenset[str]()
     if wanted.wrong and not wanted.sources and not pruned:
         return Built(wrong=tuple(wanted.wrong))
-    with writing(path) as writer:
+    with _engine(session, jobs, scheduler) as engine, writing(path) as writer:
         known = writer.files()
-        builder = _Builder(writer, known, by, settings, jobs, parse_again, told)
+        builder = _Builder(writer, known, by, session, engine, parse_again, told)
         builder.read(wanted.sources)
         names_found = {source.name for source in wanted.sources}
         roots = wanted.whole | pruned
@@ -126,6 +121,17 @@ def _is_gone(name: str, file: KnownFile, roots: Collection[str]) -> bool:
     return is_there(name) is False and any(is_under(name, one) for one in roots)
 
 
+@contextmanager
+def _engine(session: Session, jobs: int | None, scheduler: str) -> Iterator[Engine]:
+    if not scheduler:
+        yield Processes(session.settings, jobs)
+        return
+    from itures.session.corpus.cluster import Dask
+
+    with Dask(session, scheduler) as engine:
+        yield engine
+
+
 class _Builder:
     """One build: which files are known, and what was done so far."""
 
@@ -134,8 +140,8 @@ class _Builder:
         writer: Writer,
         known: dict[str, KnownFile],
         by: str,
-        settings: Settings,
-        jobs: int | None,
+        session: Session,
+        engine: Engine,
         parse_again: bool,
         told: Callable[[Step], None],
     ) -> None:
@@ -143,8 +149,8 @@ class _Builder:
         self._known = known
         self._hashes = {file.hash for file in known.values() if file.hash is not None}
         self._by = by
-        self._settings = settings
-        self._jobs = min(jobs or cores(), MOST)
+        self._session = session
+        self._engine = engine
         self._parse_again = parse_again
         self._told = told
         self._count = 0
@@ -153,13 +159,7 @@ class _Builder:
     def read(self, sources: Sequence[Source]) -> None:
         """Stores all files."""
         self._count = len(sources)
-        step = partial(_parsed, settings=self._settings)
-        fresh = self._fresh(sources)
-        first = list(islice(fresh, FEW + 1))
-        if self._jobs > 1 and len(first) > FEW:
-            results = each(_shares(chain(first, fresh)), step, _died, Workers(self._jobs, _PRELOAD))
-        else:
-            results = map(step, chain(first, fresh))
+        results = self._engine.each(self._fresh(sources), _shares, _parsed, _died)
         for batch in _batches(results, BATCH):
             with self._writer.batch():
                 found = [self._stored(one) for one in batch]
@@ -218,20 +218,15 @@ class _Builder:
         (content,) = contents([one.source])
         if content.data is None or hash_of(content.data) != one.hash:
             return one
-        return _parsed(one._replace(data=content.data), self._settings)
+        return _parsed(one._replace(data=content.data), self._session)
 
     def analyse_stale(self) -> None:
         """Analyses anew what another register or another version analysed."""
         count = self._writer.count_stale(self._by)
         done = last = 0
-        step = partial(_analysed, settings=self._settings)
-        while kept := self._writer.stale(self._by, last, BATCH * self._jobs):
+        while kept := self._writer.stale(self._by, last, BATCH * self._engine.workers):
             last = kept[-1].id
-            results = (
-                list(each(_slices(kept, TOGETHER), step, _not_analysed, Workers(self._jobs, _PRELOAD)))
-                if self._jobs > 1 and len(kept) > BATCH
-                else [step(one) for one in kept]
-            )
+            results = list(self._engine.each(kept, _slices, _analysed, _not_analysed, few=BATCH))
             with self._writer.batch():
                 for one, record in zip(kept, results, strict=True):
                     if isinstance(record, Record):
@@ -244,12 +239,12 @@ class _Builder:
                     self.built = self.built._replace(analysed=self.built.analysed + 1)
 
 
-def _parsed(one: _Given, settings: Settings) -> _Given:
+def _parsed(one: _Given, session: Session) -> _Given:
     """A file with what is stored of it instead of its content."""
     if one.data is None:
         return one
     try:
-        return one._replace(data=None, record=record_of(session_of(settings), one.data))
+        return one._replace(data=None, record=record_of(session, one.data))
     except UnreadableError as error:
         return one._replace(data=None, error=str(error))
     except Exception as error:
@@ -262,10 +257,10 @@ def _died(one: _Given) -> _Given:
     return one._replace(data=None, error=DIED)
 
 
-def _analysed(one: Kept, settings: Settings) -> Record | str:
+def _analysed(one: Kept, session: Session) -> Record | str:
     """What is found in a stored tree, or why nothing is."""
     try:
-        return again(session_of(settings), one.hash, one.size, one.tree, one.parsed_by)
+        return again(session, one.hash, one.size, one.tree, one.parsed_by)
     except ValueError:
         return OTHER_TREE
     except Exception as error:
@@ -303,5 +298,5 @@ def _batches(things: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
-def _slices(kept: Sequence[Kept], size: int) -> list[Sequence[Kept]]:
-    return [kept[start : start + size] for start in range(0, len(kept), size)]
+def _slices(kept: Iterable[Kept]) -> Iterator[list[Kept]]:
+    return _batches(kept, TOGETHER)

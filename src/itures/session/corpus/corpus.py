@@ -284,6 +284,7 @@ class Corpus:
         sources: str | PathLike[str] | Iterable[str | PathLike[str]],
         *,
         jobs: int = 1,
+        scheduler: str = "",
         parse_again: bool = False,
         told: Callable[[Step], None] = lambda step: None,
     ) -> Built:
@@ -292,6 +293,7 @@ class Corpus:
         nothing are in `wrong` of the result. Raises io.UnsupportedOperation where the corpus is open to be read, StoreError while
         another one builds, UnreadableError for a table of the register.
 
+        With a `scheduler` the workers of its dask cluster do the work (the extra `dask`); EngineError says what is wrong with it.
         More `jobs` than one are processes that import the main module of the program: guard it by `if __name__ == "__main__"`.
 
         >>> itures.Corpus("corpus.db", readonly=False).build(["resolutions/"], jobs=8).new  # doctest: +SKIP
@@ -307,7 +309,15 @@ class Corpus:
         settings = self.session.settings
         # What is stored depends on the register alone.
         of = Settings(settings.registers, settings.imported, settings.as_of)
-        return build(self.path, [fspath(one) for one in given], of, jobs=jobs, parse_again=parse_again, told=told)
+        return build(
+            self.path,
+            [fspath(one) for one in given],
+            of,
+            jobs=jobs,
+            scheduler=scheduler,
+            parse_again=parse_again,
+            told=told,
+        )
 
     def _meant(self, text: str) -> str:
         ids = self.session.meant(text)

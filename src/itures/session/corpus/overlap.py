@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from itures.model.ids import is_under
+from itures.model.ids import TextId, is_under
 from itures.model.overlaps import Overlap, Overlaps, Shared
 
 if TYPE_CHECKING:

@@ -1,0 +1,217 @@
+"""The workers of a dask cluster do the steps of a build: the extra `dask`. Everything that imports dask is here.
+
+Workers need this package and nothing of the machine that builds: they get contents of files and stored trees, and once the
+register that is asked, with all tables that were added to it. The scheduler needs dask alone, for what goes through it are bytes.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+from uuid import uuid4
+
+from itures.foundation.version import version
+from itures.session.corpus.engines import EngineError
+from itures.session.pool import FEW
+from itures.session.session import Session
+
+dask: Any
+distributed: Any
+try:
+    dask, distributed = import_module("dask"), import_module("distributed")
+except ImportError:
+    dask = distributed = None
+_Plugin: Any = object if distributed is None else distributed.WorkerPlugin
+
+if TYPE_CHECKING:
+    from itures.register.register import Register
+    from itures.session.session import Settings
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CONNECT: Final = 10
+"""Seconds to wait for a scheduler, and for its first worker."""
+PATIENCE: Final = 60
+"""Seconds without any worker after which a build gives up: workers that are started anew are back by then."""
+_LOOK: Final = 5
+"""Seconds after which it is looked again how many workers there are."""
+_AHEAD: Final = 2
+"""Shares that wait for each thread of a worker, so that none has to wait for the next one."""
+_sessions: dict[str, Session] = {}
+"""On a worker: the session of each build that it works for."""
+
+
+class _Tables(_Plugin):  # type: ignore[misc]  # dask has no types
+    """Brings the register of a build to each worker, also to those that come later."""
+
+    def __init__(self, build: str, settings: Settings, register: Register) -> None:
+        self.name = f"itures-{build}"
+        self._build = build
+        self._version = version
+        self._made = pickle.dumps((settings, register))
+
+    def setup(self, worker: object) -> None:
+        """Called on each worker. Raises RuntimeError where another version of this package is installed there."""
+        if version != self._version:
+            raise RuntimeError(f"itures {version} is installed there, {self._version} is needed")
+        settings, register = pickle.loads(self._made)  # noqa: S301  # of the build, as all that a worker gets
+        session = Session(settings.registers, as_of=settings.as_of)
+        session.__dict__["register"] = register
+        _sessions[self._build] = session
+
+    def teardown(self, worker: object) -> None:
+        """Called on each worker when the build ends."""
+        _sessions.pop(self._build, None)
+
+
+class Dask:
+    """The engine of a cluster, as long as the context lasts. Raises EngineError whatever becomes of scheduler and workers.
+
+    A worker that is lost loses nothing: its steps are done by others. A thing that ends four workers (as often as the scheduler
+    allows) is given up alone, and the rest of its share is done.
+    """
+
+    def __init__(self, session: Session, scheduler: str) -> None:
+        if distributed is None:
+            raise EngineError("the engine dask is missing (pip install itures[dask])")
+        self._scheduler = scheduler
+        self._build = uuid4().hex
+        self._tables = _Tables(self._build, session.settings, session.register)
+        with self._told():
+            self._client = distributed.Client(scheduler, timeout=CONNECT, set_as_default=False, name="itures")
+        try:
+            with self._told():
+                self._wait_for_workers()
+                self._client.register_plugin(self._tables)
+        except BaseException:
+            self._client.close()
+            raise
+        self._looked = 0.0
+        self._threads = 1
+
+    def __enter__(self) -> Dask:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        try:
+            if self._client.status == "running":
+                self._client.unregister_worker_plugin(self._tables.name)
+        except Exception:
+            logging.getLogger(__name__).debug("the register was left on a worker", exc_info=True)
+        finally:
+            self._client.close()
+
+    @property
+    def workers(self) -> int:
+        """How many threads of workers there are."""
+        if time.monotonic() - self._looked > _LOOK or not self._looked:
+            with self._told():
+                self._threads = max(1, sum(self._client.ncores().values()))
+            self._looked = time.monotonic()
+        return self._threads
+
+    def each(
+        self,
+        things: Iterable[T],
+        shared: Callable[[Iterable[T]], Iterable[Sequence[T]]],
+        step: Callable[[T, Session], R],
+        lost: Callable[[T], R],
+        few: int = FEW,
+    ) -> Iterator[R]:
+        """What `Engine.each` says; here nothing is too few."""
+        waiting: deque[tuple[Sequence[T], Any]] = deque()
+        for share in shared(things):
+            waiting.append((share, self._sent(share, step)))
+            while len(waiting) > _AHEAD * self.workers:
+                yield from self._taken(*waiting.popleft(), step, lost)
+        while waiting:
+            yield from self._taken(*waiting.popleft(), step, lost)
+
+    def _sent(self, share: Sequence[T], step: Callable[[T, Session], R]) -> Any:
+        with self._told(), dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"}):
+            return self._client.submit(_task(), pickle.dumps((share, step, self._build)), pure=False)
+
+    def _taken(
+        self, share: Sequence[T], future: Any, step: Callable[[T, Session], R], lost: Callable[[T], R]
+    ) -> list[R]:
+        """The results of a share, done again one by one where it ended its workers."""
+        results = self._result(future)
+        if results is not None:
+            return results
+        if len(share) == 1:
+            return [lost(share[0])]
+        return [result for one in share for result in self._taken((one,), self._sent((one,), step), step, lost)]
+
+    def _result(self, future: Any) -> list[Any] | None:
+        """The results of a task, None where it ended too many workers."""
+        alone = None
+        while True:
+            with self._told():
+                try:
+                    results: list[Any] = pickle.loads(future.result(timeout=_LOOK))  # noqa: S301  # of our own workers
+                    return results
+                except distributed.KilledWorker:
+                    return None
+                except TimeoutError:
+                    found = self._client.ncores()
+            now = time.monotonic()
+            alone = None if found else alone or now
+            if alone is not None and now - alone > PATIENCE:
+                raise EngineError(f"{self._scheduler}: it has no worker any more; what was stored so far is whole")
+
+    def _wait_for_workers(self) -> None:
+        try:
+            self._client.wait_for_workers(1, timeout=CONNECT)
+        except TimeoutError:
+            raise EngineError(
+                f"{self._scheduler}: it has no worker; start some with: dask worker {self._scheduler}"
+            ) from None
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Makes an EngineError of whatever dask raises; what it logs meanwhile says the same once more."""
+        loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client", "distributed.core")]
+        before = [one.level for one in loggers]
+        for one in loggers:
+            one.setLevel(logging.CRITICAL)
+        try:
+            yield
+        except EngineError:
+            raise
+        except Exception as error:
+            words = " ".join(str(error).split())[:200] or type(error).__name__
+            raise EngineError(f"{self._scheduler}: {_DONE_FOR.get(type(error), words)}") from error
+        finally:
+            for one, level in zip(loggers, before, strict=True):
+                one.setLevel(level)
+
+
+_DONE_FOR: Final[dict[type[Exception], str]] = {
+    OSError: "there is no scheduler; check the address",
+}
+
+
+def _task() -> Callable[[bytes], bytes]:
+    """What a worker does. A function in a function goes by value: the scheduler, which looks at it, need not know this package."""
+
+    def work(given: bytes) -> bytes:
+        from itures.session.corpus.cluster import worked
+
+        return worked(given)
+
+    return work
+
+
+def worked(given: bytes) -> bytes:
+    """On a worker: the results of a share. Raises RuntimeError where the register of the build is not there."""
+    share, step, build = pickle.loads(given)  # noqa: S301  # of the build, as all that a worker gets
+    if build not in _sessions:
+        raise RuntimeError("a worker has no register of this build; is the same version of itures installed there?")
+    return pickle.dumps([step(one, _sessions[build]) for one in share])
