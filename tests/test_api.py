@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from io import BytesIO, StringIO
@@ -30,6 +31,10 @@ def test_every_public_name_is_there() -> None:
     assert callable(itures.parse)
     with pytest.raises(AttributeError, match="nothing"):
         _ = itures.nothing
+
+
+def test_the_package_goes_to_other_processes() -> None:
+    assert pickle.loads(pickle.dumps(itures)) is itures
 
 
 def test_a_diff_and_a_comparison(tmp_path: Path) -> None:

@@ -155,5 +155,9 @@ class _Package(ModuleType):
             return
         super().__setattr__(name, value)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Functions that speak of itures are sent to the workers of clusters.
+        return import_module, (self.__name__,)
+
 
 sys.modules[__name__].__class__ = _Package

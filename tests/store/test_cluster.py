@@ -50,15 +50,22 @@ def running(module: str, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
                 process.kill()
 
 
-@pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    told = tmp_path_factory.mktemp("scheduler") / "address.json"
-    with running("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told)):
+@contextmanager
+def started(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A scheduler: its address and its process."""
+    told = folder / "address.json"
+    with running("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told)) as process:
         until = time.monotonic() + QUICKLY
         while not (told.exists() and told.read_text().endswith("}")):
             assert time.monotonic() < until, "the scheduler did not start"
             time.sleep(0.05)
-        yield json.loads(told.read_text())["address"]
+        yield json.loads(told.read_text())["address"], process
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with started(tmp_path_factory.mktemp("scheduler")) as (address, _):
+        yield address
 
 
 @contextmanager
@@ -199,6 +206,34 @@ def test_all_workers_are_gone(scheduler: str, tmp_path: Path, monkeypatch: pytes
     done = built(path, folder)
     assert done.unchanged >= 64
     assert done.new + done.unchanged == 200
+
+
+def test_the_scheduler_is_gone(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 200)
+    path = tmp_path / "x.db"
+    code = (
+        "import os, signal, sys\n"
+        "from itures.commands.corpus import build\n"
+        "from itures.cli import main\n"
+        "plain, scheduler = build._told, int(sys.argv.pop())\n"
+        "def told(step):\n"
+        "    if step.done == 64: os.kill(scheduler, signal.SIGKILL)\n"
+        "    plain(step)\n"
+        "build._told = told\n"
+        "main()\n"
+    )
+    with started(tmp_path) as (address, process):
+        command = [sys.executable, "-c", code, "corpus", "build", str(folder), "-o", str(path), "--engine", "dask"]
+        arguments = ("--nthreads", "1", "--local-directory", str(tmp_path / "work"), "--no-nanny")
+        with running("dask_worker", address, *arguments):
+            done = subprocess.run(
+                [*command, "--scheduler", address, str(process.pid)], capture_output=True, text=True, check=False
+            )
+    assert done.stderr == f"error: {address}: the scheduler is gone; what was stored so far is whole\n"
+    assert (done.returncode, done.stdout) == (2, "")
+    again = built(path, folder)
+    assert again.unchanged >= 64
+    assert again.new + again.unchanged == 200
 
 
 @pytest.mark.parametrize(

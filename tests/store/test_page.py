@@ -8,6 +8,8 @@ import re
 import shlex
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,25 @@ def test_the_python_of_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     told: list[str] = []
     doctest.DocTestRunner().run(doctest.DocTestParser().get_doctest(code, {}, PAGE.name, None, 0), out=told.append)
     assert not told, "".join(told)
+
+
+@pytest.mark.parametrize("package", ["ray", "pyspark"])
+def test_other_clusters_map_the_same_function(package: str, tmp_path: Path) -> None:
+    pytest.importorskip(package, reason=f"{package} is not installed")
+    if package == "pyspark" and shutil.which("java") is None:
+        pytest.skip("Spark needs Java")
+    blocks = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (code,) = [block for block in blocks if f"{package}" in block]
+    shutil.copytree(ROOT / "data" / "samples" / "corpus", tmp_path / "resolutions")
+    env = {**os.environ, "PYSPARK_PYTHON": sys.executable, "RAY_AUTH_MODE": "disabled", "RAY_USAGE_STATS_ENABLED": "0"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    editions = [("2014", "busan"), ("2018", "dubai"), ("2022", "bucharest")]
+    assert done.stdout.strip().splitlines()[-1] == str(
+        [(f"pp-950-{year}.txt", f"{place}-{year}") for year, place in editions]
+    )
 
 
 def test_the_page_names_every_table_and_column() -> None:

@@ -11,7 +11,8 @@ import pickle
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from uuid import uuid4
@@ -74,8 +75,11 @@ class _Tables(_Plugin):  # type: ignore[misc]  # dask has no types
 class Dask:
     """The engine of a cluster, as long as the context lasts. Raises EngineError whatever becomes of scheduler and workers.
 
-    A worker that is lost loses nothing: its steps are done by others. A thing that ends four workers (as often as the scheduler
-    allows) is given up alone, and the rest of its share is done.
+    A worker that is lost loses nothing: its steps are done by others. A thing that ends workers as often as the scheduler
+    allows, with its share and then by itself, is given up alone.
+
+    >>> with Dask(session, "tcp://127.0.0.1:8786") as engine:  # doctest: +SKIP
+    ...     list(engine.each("ab", lambda things: [[*things]], step, str))
     """
 
     def __init__(self, session: Session, scheduler: str) -> None:
@@ -84,29 +88,31 @@ class Dask:
         self._scheduler = scheduler
         self._build = uuid4().hex
         self._tables = _Tables(self._build, session.settings, session.register)
-        with self._told():
-            self._client = distributed.Client(scheduler, timeout=CONNECT, set_as_default=False, name="itures")
-        try:
+        self._looked = 0.0
+        self._threads = 1
+        self._held = ExitStack()
+
+    def __enter__(self) -> Dask:
+        with self._held as held:
+            held.enter_context(_quietly())
+            with self._told("there is no scheduler; check the address"):
+                self._client = distributed.Client(self._scheduler, timeout=CONNECT, set_as_default=False, name="itures")
+            held.callback(self._client.close)
             with self._told():
                 self._wait_for_workers()
                 self._client.register_plugin(self._tables)
-        except BaseException:
-            self._client.close()
-            raise
-        self._looked = 0.0
-        self._threads = 1
-
-    def __enter__(self) -> Dask:
+            held.callback(self._forget)
+            self._held = held.pop_all()
         return self
 
     def __exit__(self, *error: object) -> None:
-        try:
-            if self._client.status == "running":
+        self._held.close()
+
+    def _forget(self) -> None:
+        """Takes the register from the workers, if that can be done."""
+        if self._client.status == "running":
+            with suppress(Exception):
                 self._client.unregister_worker_plugin(self._tables.name)
-        except Exception:
-            logging.getLogger(__name__).debug("the register was left on a worker", exc_info=True)
-        finally:
-            self._client.close()
 
     @property
     def workers(self) -> int:
@@ -159,7 +165,7 @@ class Dask:
                     return results
                 except distributed.KilledWorker:
                     return None
-                except TimeoutError:
+                except TimeoutError:  # it is not done yet
                     found = self._client.ncores()
             now = time.monotonic()
             alone = None if found else alone or now
@@ -175,27 +181,31 @@ class Dask:
             ) from None
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Makes an EngineError of whatever dask raises; what it logs meanwhile says the same once more."""
-        loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client", "distributed.core")]
-        before = [one.level for one in loggers]
-        for one in loggers:
-            one.setLevel(logging.CRITICAL)
+    def _told(self, gone: str = "the scheduler is gone; what was stored so far is whole") -> Iterator[None]:
+        """Makes an EngineError of whatever dask raises; `gone` says what it means that there is no connection."""
         try:
             yield
         except EngineError:
             raise
+        except (OSError, CancelledError) as error:
+            raise EngineError(f"{self._scheduler}: {gone}") from error
         except Exception as error:
             words = " ".join(str(error).split())[:200] or type(error).__name__
-            raise EngineError(f"{self._scheduler}: {_DONE_FOR.get(type(error), words)}") from error
-        finally:
-            for one, level in zip(loggers, before, strict=True):
-                one.setLevel(level)
+            raise EngineError(f"{self._scheduler}: {words}") from error
 
 
-_DONE_FOR: Final[dict[type[Exception], str]] = {
-    OSError: "there is no scheduler; check the address",
-}
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """What dask logs, in threads of its own, is what its errors say."""
+    loggers = [logging.getLogger(f"distributed{name}") for name in ("", ".client", ".core", ".comm")]
+    before = [one.level for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for one, level in zip(loggers, before, strict=True):
+            one.setLevel(level)
 
 
 def _task() -> Callable[[bytes], bytes]:
