@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from uuid import uuid4
@@ -136,36 +137,51 @@ class Dask:
         for share in shared(things):
             waiting.append((share, self._sent(share, step)))
             while len(waiting) > _AHEAD * self.workers:
-                yield from self._taken(*waiting.popleft(), step, lost)
+                yield from self._taken(waiting, step, lost)
         while waiting:
-            yield from self._taken(*waiting.popleft(), step, lost)
+            yield from self._taken(waiting, step, lost)
 
     def _sent(self, share: Sequence[T], step: Callable[[T, Session], R]) -> Any:
         with self._told(), dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 TB"}):
             return self._client.submit(_task(), pickle.dumps((share, step, self._build)), pure=False)
 
     def _taken(
-        self, share: Sequence[T], future: Any, step: Callable[[T, Session], R], lost: Callable[[T], R]
-    ) -> list[R]:
-        """The results of a share, done again one by one where it ended its workers."""
+        self, waiting: deque[tuple[Sequence[T], Any]], step: Callable[[T, Session], R], lost: Callable[[T], R]
+    ) -> Iterator[R]:
+        """The results of the next share. Where workers ended with it, its things are done again one by one, with nothing else under
+        way: what was only near the thing that ends them is not lost with it.
+        """
+        share, future = waiting.popleft()
         results = self._result(future)
         if results is not None:
-            return results
-        if len(share) == 1:
-            return [lost(share[0])]
-        return [result for one in share for result in self._taken((one,), self._sent((one,), step), step, lost)]
+            yield from results
+            return
+        for _, other in waiting:
+            self._patiently(partial(other.exception, timeout=_LOOK))
+        for one in share:
+            results = self._result(self._sent((one,), step))
+            yield from [lost(one)] if results is None else results
 
     def _result(self, future: Any) -> list[Any] | None:
         """The results of a task, None where it ended too many workers."""
+
+        def taken() -> list[Any] | None:
+            try:
+                results: list[Any] = pickle.loads(future.result(timeout=_LOOK))  # noqa: S301  # of our own workers
+            except distributed.KilledWorker:
+                return None
+            return results
+
+        return self._patiently(taken)
+
+    def _patiently(self, ask: Callable[[], R]) -> R:
+        """What is asked for, which raises a TimeoutError as long as it is not there."""
         alone = None
         while True:
             with self._told():
                 try:
-                    results: list[Any] = pickle.loads(future.result(timeout=_LOOK))  # noqa: S301  # of our own workers
-                    return results
-                except distributed.KilledWorker:
-                    return None
-                except TimeoutError:  # it is not done yet
+                    return ask()
+                except TimeoutError:
                     found = self._client.ncores()
             now = time.monotonic()
             alone = None if found else alone or now
