@@ -52,7 +52,7 @@ Full = Annotated[bool, typer.Option("--full", help="With table: show every text 
 def asked(corpus: str, filters: Filters | None = None) -> Iterator[Reader]:
     """A corpus to be asked. Ends the command in one line for what is wrong with it."""
     from itures.model.stream import UnreadableError
-    from itures.store.opening import DAMAGED, StoreError
+    from itures.store.opening import StoreError
     from itures.store.reading import reading
 
     try:
@@ -72,7 +72,9 @@ def asked(corpus: str, filters: Filters | None = None) -> Iterator[Reader]:
                 if os.environ.get("ITURES_DEBUG") == "1":
                     raise
                 name = type(error).__name__
-                fail(f"{corpus}: what it holds cannot be understood ({name}); build it anew, and report it if that goes on")
+                fail(
+                    f"{corpus}: what it holds cannot be understood ({name}); build it anew, and report it if that goes on"
+                )
     except (StoreError, UnreadableError) as error:
         fail(str(error))
 
