@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
 from lxml import etree
@@ -47,7 +48,7 @@ PLAIN: Final = Look()
 HIDDEN: Final = Look(hidden=True)
 
 
-def read_look(properties: etree._Element, styles: dict[str, Style], base: Look) -> Look:
+def read_look(properties: etree._Element, styles: Mapping[str, Style], base: Look) -> Look:
     """Return the look that a `w:rPr` gives a run of a paragraph whose style looks like `base`.
 
     `read_look(etree.XML('<w:rPr ...><w:i/></w:rPr>'), {}, PLAIN).italic` is True. Never raises.
@@ -107,7 +108,7 @@ def _with_style(style: Style, italic: _Said, bold: _Said, hidden: _Said, raised:
     )
 
 
-def _changed(look: Look, change: etree._Element, styles: dict[str, Style], base: Look) -> Look:
+def _changed(look: Look, change: etree._Element, styles: Mapping[str, Style], base: Look) -> Look:
     """The look with what it was before a tracked change of formatting; most change fonts and languages only."""
     old = change.find(RPR)
     was = read_look(old, styles, base) if old is not None else base

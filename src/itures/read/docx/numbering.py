@@ -8,7 +8,7 @@ on together. `number_formats` writes the numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, NamedTuple
 
 from lxml import etree
@@ -137,7 +137,7 @@ class Numbering:
         self,
         abstracts: dict[str, etree._Element],
         numbers: dict[str, etree._Element],
-        styles: dict[str, Style],
+        styles: Mapping[str, Style],
         language: str = "",
     ) -> None:
         self._abstracts = abstracts
@@ -204,7 +204,7 @@ class Numbering:
         """
         if not self.rule(position).spoken:
             return ""
-        style = self._styles.get(style_id if style_id in self._styles else self._default or "")
+        style = self._styles.get(style_id if style_id is not None and style_id in self._styles else self._default or "")
         said = (
             self._level(position).language,
             *_languages_in(paragraph),
@@ -387,7 +387,7 @@ class Counter:
         return Label(self._numbering.short(text), label.suffix, label.style, label.words, label.level)
 
 
-def read_numbering(root: etree._Element | None, styles: dict[str, Style], language: str | None = None) -> Numbering:
+def read_numbering(root: etree._Element | None, styles: Mapping[str, Style], language: str | None = None) -> Numbering:
     """Return the lists of a document.
 
     Takes the root of the numbering part, None where the file has none, the styles as `read_styles` gives them, and the

@@ -192,6 +192,15 @@ class Package:
                 seen.add(name)
                 yield name, self._parse(name)
 
+    def content(self, kind: str) -> tuple[str, bytes] | None:
+        """Name and bytes of the part that the document relates to as `kind`; None where there is none, or one that is changed in
+        place.
+        """
+        for related, name, _ in self._relationships:
+            if related == kind and name.lower() in self._names:
+                return None if name in self._kept else (name, self._counted(name))
+        return None
+
     def related(self, key: str) -> str | None:
         """Return the name of the part that the document relates to by this id (`r:id`), None if there is none."""
         return next((name for _, name, own in self._relationships if own == key and name.lower() in self._names), None)
@@ -209,8 +218,10 @@ class Package:
         return self._names[name.lower()]
 
     def _parse(self, name: str) -> etree._Element:
-        if name in self._kept:
-            return self._kept[name]
+        return self._kept[name] if name in self._kept else parse_xml(self._counted(name), name)
+
+    def _counted(self, name: str) -> bytes:
+        """The bytes of a part that is to be parsed, counted for the limits."""
         data = self._bytes(name)
         # Each start tag has a "<", and so have end tags: counted before a tree is made of them, which takes the memory. An element
         # has four bytes at least, so that most files need no counting.
@@ -221,7 +232,7 @@ class Package:
             raise UnreadableError(
                 f"the file holds more than {budgets.ELEMENTS:,} elements, as no document does: save its parts as files of their own"
             )
-        return parse_xml(data, name)
+        return data
 
     def _bytes(self, name: str) -> bytes:
         """Return the bytes of a part, decompressed no further than the limits; declared sizes are not trusted."""

@@ -7,7 +7,7 @@ reported, and its text kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
 from lxml import etree
@@ -91,7 +91,7 @@ class ParagraphReader:
     (`UnreadableError`), and nesting beyond Python's stack (`RecursionError`), which the reader of the file turns into one.
     """
 
-    def __init__(self, styles: dict[str, Style], numbering: Numbering, marks: Marks, report: Report) -> None:
+    def __init__(self, styles: Mapping[str, Style], numbering: Numbering, marks: Marks, report: Report) -> None:
         self._styles = styles
         self._numbering = numbering
         self._marks = marks

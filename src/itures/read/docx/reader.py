@@ -23,7 +23,7 @@ from itures.read.docx.numbering import Numbering, read_numbering
 from itures.read.docx.package import Package, too_deep
 from itures.read.docx.paragraphs import ParagraphReader
 from itures.read.docx.report import Place, Report
-from itures.read.docx.styles import Style, default_language, read_styles
+from itures.read.docx.style_parts import styles_of
 
 # Parts with text that is not WordprocessingML: said once, so that nobody looks for it in the tree.
 _UNREAD: Final = {"chart": "charts", "diagramData": "diagrams"}
@@ -81,9 +81,7 @@ class _Reading:
         self._report = Report()
         self._marks = Marks(self._report)
         self._settings = package.part("settings")
-        styles = package.part("styles")
-        self._styles: dict[str, Style] = read_styles(styles)
-        language = default_language(styles)
+        self._styles, language = styles_of(package)
         self._numbering: Numbering = read_numbering(package.part("numbering"), self._styles, language)
         self._reader = ParagraphReader(self._styles, self._numbering, self._marks, self._report)
         self._tables = 0
