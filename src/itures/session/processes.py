@@ -46,6 +46,8 @@ def each(
 
     coming = iter(shares)
     share = next(coming, None)
+    if share is not None:
+        _try_one(workers)
     while share is not None:
         waiting: deque[tuple[Sequence[T], Future[list[R]]]] = deque()
         pool = _pool(workers)
@@ -68,6 +70,21 @@ def each(
             pool.shutdown(wait=done, cancel_futures=True)
         for left, future in waiting:
             yield from _again(left, future, step, lost, workers)
+
+
+def _try_one(workers: Workers) -> None:
+    """Raises RuntimeError where no process can be started: of a script that does so while it is imported, each new process is the
+    script again, and ends at once.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(workers._replace(jobs=1)) as pool:
+        try:
+            pool.submit(int).result()
+        except BrokenProcessPool:
+            raise RuntimeError(
+                'no process could be started; in a script, call this below a line `if __name__ == "__main__":`, or with one job'
+            ) from None
 
 
 def cores() -> int:
