@@ -46,8 +46,7 @@ def each(
 
     coming = iter(shares)
     share = next(coming, None)
-    if share is not None:
-        _try_one(workers)
+    tried = False
     while share is not None:
         waiting: deque[tuple[Sequence[T], Future[list[R]]]] = deque()
         pool = _pool(workers)
@@ -64,7 +63,9 @@ def each(
                 yield from _taken(waiting)
             done = True
         except BrokenProcessPool:
-            pass
+            if not tried:
+                _try_one(workers)
+                tried = True
         finally:
             # Idle workers end at once; a pool that is left to the end of the process may find its pipe closed there.
             pool.shutdown(wait=done, cancel_futures=True)
