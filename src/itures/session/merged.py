@@ -68,16 +68,18 @@ def merged(
     """
     languages = languages or built_in()
     shown = base.project(view)
-    text = parse(shown, languages)
     file = _without_changes(shown, data, view) if base.form == "docx" else None
     own = file is not None
     warnings = (_ELSEWHERE,) if base.form == "docx" and not own else ()
-    file = file or WordFile(_made(text, template or (data if warnings else None)))
+    text = None
+    if file is None:
+        text = parse(shown, languages)
+        file = WordFile(_made(text, template or (data if warnings else None)))
     stream, elements = file.read(base.source)
     stream = stream.project("revised")
     before = parse(stream, languages)
-    places = None if own else _places(stream, elements, text)
-    decided = merge(before if places is None else text, proposals, accepted, names, languages)
+    places = None if text is None else _places(stream, elements, text)
+    decided = merge(before if places is None or text is None else text, proposals, accepted, names, languages)
     days = [date or _day(each, languages) for each in decided.dates]
     authors = [Author(one.name, day) for one, day in zip(decided.proposed, days, strict=True)]
     by = Author(author or _MERGER, date)

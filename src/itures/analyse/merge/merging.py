@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from itures.analyse.compare.choosing import Chosen, proposed_to, text_of
 from itures.analyse.compare.naming import distinct
@@ -85,13 +85,14 @@ def merge(
     plan = _planned(clauses, made, taking, scripts, owns, units)
     number(clauses, scripts, taking, units, plan)
     telling = Telling(clauses, proposed, scripts, units, taking, winner)
-    conflicts = telling.conflicts()
-    _comment(plan, units, taking, telling, conflicts)
+    changes, conflicts = telling.changes(), telling.conflicts()
+    left = [(unit, change) for unit, change in zip(units, changes, strict=True) if taking.outcome[unit] == "left"]
+    _comment(plan, list(zip(telling.groups, conflicts, strict=True)), left)
     title = ": ".join([clause.text for clause in clauses if clause.kind in ("designation", "title")][:2])
     dates = tuple([(one.date, language.get(one.proposed.source, base.language)) for one in found])
     return Merged(
-        title, clauses, proposed, dates, plan, tuple(units), telling.changes(), conflicts, tuple(left_out), _follow(scripts)
-    )  # fmt: skip
+        title, clauses, proposed, dates, plan, tuple(units), changes, conflicts, tuple(left_out), _follow(scripts)
+    )
 
 
 def _scripts(
@@ -169,23 +170,21 @@ def _planned(
 
 
 def _comment(
-    plan: Plan, units: Sequence[Unit], taking: Taking, telling: Telling, conflicts: Sequence[Conflict]
+    plan: Plan, conflicts: Sequence[tuple[Sequence[Unit], Conflict]], left: Sequence[tuple[Unit, Change]]
 ) -> None:
     """Puts what was not taken beside its place."""
     where = {unit: each for gap in plan.gaps.values() for each in gap for unit in each.units}
-    for group, conflict in zip(telling.groups, conflicts, strict=True):
+    for group, conflict in conflicts:
         places = [unit.places[0] for unit in group if unit.places]
         at = next((where[unit] for unit in group if unit in where), None)
-        said = comment(conflict)
         if places:
-            plan.of(min(places)).comments.append(said)
+            plan.of(min(places)).comments.append(comment(conflict))
         elif at is not None:
-            at.comments.append(said)
-    for unit, change in zip(units, telling.changes(), strict=True):
-        if taking.outcome[unit] != "left" or unit.kind == "signs":
+            at.comments.append(comment(conflict))
+    for unit, change in left:
+        if unit.kind == "signs":
             continue
-        said = comment(replace(change, names=change.names))
         if unit.places:
-            plan.of(unit.places[0]).comments.append(said)
+            plan.of(unit.places[0]).comments.append(comment(change))
         elif unit in where:
-            where[unit].comments.append(said)
+            where[unit].comments.append(comment(change))
