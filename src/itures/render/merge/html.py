@@ -11,7 +11,11 @@ from itures.render import html_page
 from itures.render.html_page import safe
 from itures.render.merge.shared import (
     DOING,
-    SECTIONS,
+    LEFT_BEHIND,
+    NOT_AGREED,
+    NOT_TAKEN,
+    NUMBERS,
+    TAKEN,
     by_proposal,
     not_taken,
     numbers,
@@ -56,15 +60,15 @@ def render(merge: Merge) -> str:
 def _sections(merge: Merge) -> Iterator[str]:
     if merge.conflicts:
         rows = [row for one in merge.conflicts for row in _conflict(one)]
-        yield _table(SECTIONS[1], ["Clause", "Who", "Wording"], rows)
+        yield _table(NOT_AGREED, ["Clause", "Who", "Wording"], rows)
     if found := taken(merge):
-        yield _table(SECTIONS[0], ["Clause", "Who", "Change"], [_row(one, "same") for one in found])
+        yield _table(TAKEN, ["Clause", "Who", "Change"], [_row(one, "same") for one in found])
     if left := not_taken(merge):
-        yield _table(SECTIONS[2], ["Clause", "Who", "Change", "Why"], [_row(one, "one", why=True) for one in left])
+        yield _table(NOT_TAKEN, ["Clause", "Who", "Change", "Why"], [_row(one, "one", why=True) for one in left])
     if told_numbers := numbers(merge):
-        yield _table(SECTIONS[3], ["Clause", "Was", "Is"], [_plain(each) for each in told_numbers])
+        yield _table(NUMBERS, ["Clause", "Was", "Is"], [_plain(each) for each in told_numbers])
     if merge.stale:
-        yield _table(SECTIONS[4], ["Clause", "Reference"], [_plain((one.at, one.message)) for one in merge.stale])
+        yield _table(LEFT_BEHIND, ["Clause", "Reference"], [_plain((one.at, one.message)) for one in merge.stale])
     if merge.changes:
         counts = by_proposal(merge)
         yield _table("Proposals", counts[0], [_plain(row) for row in counts[1:]])

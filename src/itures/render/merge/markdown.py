@@ -9,7 +9,11 @@ from itures.model.merge import Change, Merge
 from itures.render.compare.markdown import marked
 from itures.render.merge.shared import (
     DOING,
-    SECTIONS,
+    LEFT_BEHIND,
+    NOT_AGREED,
+    NOT_TAKEN,
+    NUMBERS,
+    TAKEN,
     by_proposal,
     not_taken,
     numbers,
@@ -40,10 +44,10 @@ def _parts(merge: Merge) -> Iterator[str]:
     if merge.proposals:
         yield f"{escaped(file_name(merge.base))} with {escaped(listed([one.name for one in merge.proposals]))}\n"
     if found := taken(merge):
-        yield f"### {SECTIONS[0]}\n"
+        yield f"### {TAKEN}\n"
         yield table_of(["clause", "who", "change"], [_row(one) for one in found])
     if merge.conflicts:
-        yield f"### {SECTIONS[1]}\n"
+        yield f"### {NOT_AGREED}\n"
         rows = []
         for one in merge.conflicts:
             for number, line in enumerate(wanted(one)):
@@ -51,13 +55,13 @@ def _parts(merge: Merge) -> Iterator[str]:
                 rows.append([*where, line.who, line.text])
         yield table_of(["no.", "clause", "why", "who", "wording"], rows)
     if left := not_taken(merge):
-        yield f"### {SECTIONS[2]}\n"
+        yield f"### {NOT_TAKEN}\n"
         yield table_of(["clause", "who", "change", "why"], [[*_row(one), one.why] for one in left])
     if told_numbers := numbers(merge):
-        yield f"### {SECTIONS[3]}\n"
+        yield f"### {NUMBERS}\n"
         yield table_of(["clause", "was", "is"], told_numbers)
     if merge.stale:
-        yield f"### {SECTIONS[4]}\n"
+        yield f"### {LEFT_BEHIND}\n"
         yield table_of(["clause", "reference"], [[one.at, one.message] for one in merge.stale])
     if merge.changes:
         heads, *rows_of = by_proposal(merge)

@@ -24,8 +24,11 @@ DOING: Final[dict[ChangeKind, str]] = {
     "sup": "SUP",
 }
 """What a change is, in words."""
-SECTIONS: Final = ("Taken", "Not agreed", "Not taken", "Numbers that follow", "References left behind", "Left out")
-"""The headings, in their order."""
+TAKEN: Final = "Taken"
+NOT_AGREED: Final = "Not agreed"
+NOT_TAKEN: Final = "Not taken"
+NUMBERS: Final = "Numbers that follow"
+LEFT_BEHIND: Final = "References left behind"
 _AROUND: Final = 30
 
 

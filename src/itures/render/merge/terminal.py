@@ -12,7 +12,11 @@ from itures.model.diff import Op, Word
 from itures.model.merge import Change, Merge
 from itures.render.merge.shared import (
     DOING,
-    SECTIONS,
+    LEFT_BEHIND,
+    NOT_AGREED,
+    NOT_TAKEN,
+    NUMBERS,
+    TAKEN,
     by_proposal,
     not_taken,
     numbers,
@@ -59,11 +63,11 @@ class _Terminal:
         for one in merge.proposals:
             for note in one.notes:
                 page.line(Text(f"! {visible(one.name)}: {visible(note)}", "yellow"), 2, 2)
-        self._changes(SECTIONS[0], taken(merge))
+        self._changes(TAKEN, taken(merge))
         self._conflicts()
-        self._changes(SECTIONS[2], not_taken(merge))
-        self._lines(SECTIONS[3], [f"{at} is {new} now" for at, _, new in numbers(merge)])
-        self._lines(SECTIONS[4], [f"{one.at}: {one.message}" for one in merge.stale])
+        self._changes(NOT_TAKEN, not_taken(merge))
+        self._lines(NUMBERS, [f"{at} is {new} now" for at, _, new in numbers(merge)])
+        self._lines(LEFT_BEHIND, [f"{one.at}: {one.message}" for one in merge.stale])
         self._counts()
         page.gap()
         page.line(Text(f"{summed(merge)}."))
@@ -109,7 +113,7 @@ class _Terminal:
     def _conflicts(self) -> None:
         if not self._merge.conflicts:
             return
-        self._heading(SECTIONS[1])
+        self._heading(NOT_AGREED)
         for one in self._merge.conflicts:
             head = Text.assemble((f"{one.number}  ", "dim"), (visible(place(one.at, one.id)), "bold"), "  ")
             head.append(visible(told(one)), "bold red" if one.winner is None else "yellow")
