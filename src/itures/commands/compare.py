@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 from itures.commands.destination import format_by_name, save
-from itures.commands.options import moment_of
+from itures.commands.options import Base, BaseViewOption, Manual, Proposals, QuietOfFiles, TrackedBase, moment_of
 from itures.commands.terminal import DONE, FOUND, choices, fail, say, terminal_look, write
 
 Format = Literal["terminal", "json", "markdown", "html", "docx"]
 Only = Literal["changed", "conflicts"]
-View = Literal["original", "revised"]
 
 _EPILOG = """\b
 Examples:
@@ -39,10 +38,8 @@ def mount(app: typer.Typer) -> None:
 
 
 def compare(
-    base: Annotated[str, typer.Argument(metavar="BASE", help="The text that the proposals would change.")],
-    proposals: Annotated[
-        list[str], typer.Argument(metavar="PROPOSAL...", help="Word or text files, or folders of them.")
-    ],
+    base: Base,
+    proposals: Proposals,
     format: Annotated[
         Format | None, typer.Option("--format", "-f", help="What to write.  [default: terminal]", show_default=False)
     ] = None,
@@ -59,19 +56,10 @@ def compare(
         str | None, typer.Option("--author", metavar="NAME", help="With docx: who put it together.")
     ] = None,
     date: Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="With docx: when.")] = None,
-    view: Annotated[View, typer.Option("--view", help="Tracked changes in BASE: rejected or accepted.")] = "revised",
-    tracked_base: Annotated[
-        bool,
-        typer.Option(
-            "--tracked-base", help="BASE is the first proposal: its text before its tracked changes is the base."
-        ),
-    ] = False,
-    manual_marks: Annotated[
-        bool, typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted.")
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Hide which files were left out, and other doubts.")
-    ] = False,
+    view: BaseViewOption = "revised",
+    tracked_base: TrackedBase = False,
+    manual_marks: Manual = False,
+    quiet: QuietOfFiles = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with status 1 if there is a conflict.")] = False,
 ) -> None:
     """Print what several proposals do to the same text, clause by clause.
@@ -89,9 +77,7 @@ def compare(
     from itures.session.writing import Style, written
 
     chosen = format or format_by_name(output, _BY_NAME, "terminal")
-    _check(base, proposals, chosen, output, author, date)
-    if tracked_base and view == "original":
-        raise typer.BadParameter("the text before its changes is the base already", param_hint="'--view'")
+    _check(chosen, output, author, date)
     ignored = choices(ignore, IGNORABLE, "--ignore")
     moment = moment_of(date)
     files = given(base, proposals, view, tracked_base=tracked_base, manual_marks=manual_marks)
@@ -113,9 +99,7 @@ def compare(
     raise typer.Exit(FOUND if exit_code and any(row.verdict == "conflict" for row in found.rows) else DONE)
 
 
-def _check(
-    base: str, proposals: list[str], chosen: Format, output: str | None, author: str | None, date: str | None
-) -> None:
+def _check(chosen: Format, output: str | None, author: str | None, date: str | None) -> None:
     """Ends the command where its options contradict each other."""
     if chosen == "docx" and output is None:
         raise typer.BadParameter("docx is no text; name a file with -o FILE.docx", param_hint="'--format'")
@@ -124,8 +108,6 @@ def _check(
             raise typer.BadParameter(
                 "only docx says who put it together, and when; use --format docx", param_hint=f"'{option}'"
             )
-    if [base, *proposals].count("-") > 1:
-        raise typer.BadParameter("- (standard input) can be given once only", param_hint="'PROPOSAL...'")
 
 
 _BY_NAME: dict[str, Format] = {

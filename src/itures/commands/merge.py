@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from itures.commands.destination import format_by_name, save
-from itures.commands.options import moment_of
+from itures.commands.options import Base, BaseViewOption, Manual, Proposals, QuietOfFiles, TrackedBase, moment_of
 from itures.commands.terminal import DONE, FOUND, fail, say, terminal_look, write
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from itures.session.merged import MergedFile
 
 Format = Literal["terminal", "json", "markdown", "html", "docx"]
-View = Literal["original", "revised"]
 
 _MOST = 5
 """So many changes for which there is no place are told one by one."""
@@ -44,10 +43,8 @@ def mount(app: typer.Typer) -> None:
 
 
 def merge(
-    base: Annotated[str, typer.Argument(metavar="BASE", help="The text that the proposals would change.")],
-    proposals: Annotated[
-        list[str], typer.Argument(metavar="PROPOSAL...", help="Word or text files, or folders of them.")
-    ],
+    base: Base,
+    proposals: Proposals,
     format: Annotated[
         Format | None, typer.Option("--format", "-f", help="What to write.  [default: terminal]", show_default=False)
     ] = None,
@@ -88,19 +85,10 @@ def merge(
         ),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="In the terminal: show texts whole.")] = False,
-    view: Annotated[View, typer.Option("--view", help="Tracked changes in BASE: rejected or accepted.")] = "revised",
-    tracked_base: Annotated[
-        bool,
-        typer.Option(
-            "--tracked-base", help="BASE is the first proposal: its text before its tracked changes is the base."
-        ),
-    ] = False,
-    manual_marks: Annotated[
-        bool, typer.Option("--manual-marks", help="Underlined text of Word is new, struck-through text deleted.")
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Hide which files were left out, and other doubts.")
-    ] = False,
+    view: BaseViewOption = "revised",
+    tracked_base: TrackedBase = False,
+    manual_marks: Manual = False,
+    quiet: QuietOfFiles = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with status 1 if a conflict stands.")] = False,
 ) -> None:
     """Merge several proposals into one redline of BASE, each delegation as the author of its changes.
@@ -114,9 +102,7 @@ def merge(
     from itures.session.writing import Style, written
 
     chosen: Format = format or format_by_name(output, _BY_NAME, "terminal")
-    _check(base, proposals, chosen, output, author, date, template)
-    if tracked_base and view == "original":
-        raise typer.BadParameter("the text before its changes is the base already", param_hint="'--view'")
+    _check(chosen, output, author, date, template)
     files = given(base, proposals, view, tracked_base=tracked_base, manual_marks=manual_marks)
     if not files.base.instruments and not any(block.text.strip() or block.rows for block in files.base.blocks):
         fail(f"{base}: it has no text; name the text that the proposals would change")
@@ -197,8 +183,6 @@ def _merged(
 
 
 def _check(
-    base: str,
-    proposals: list[str],
     chosen: Format,
     output: str | None,
     author: str | None,
@@ -211,8 +195,6 @@ def _check(
     for option, value in (("--author", author), ("--date", date), ("--template", template)):
         if value is not None and chosen != "docx":
             raise typer.BadParameter("only docx has it; use --format docx", param_hint=f"'{option}'")
-    if [base, *proposals].count("-") > 1:
-        raise typer.BadParameter("- (standard input) can be given once only", param_hint="'PROPOSAL...'")
 
 
 _BY_NAME: dict[str, Format] = {

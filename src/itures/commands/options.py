@@ -30,6 +30,16 @@ Registers = Annotated[
     typer.Option("--register", metavar="FILE.csv", help="More editions for the register; may be repeated."),
 ]
 
+Base = Annotated[str, typer.Argument(metavar="BASE", help="The text that the proposals would change.")]
+Proposals = Annotated[list[str], typer.Argument(metavar="PROPOSAL...", help="Word or text files, or folders of them.")]
+BaseView = Literal["original", "revised"]
+BaseViewOption = Annotated[BaseView, typer.Option("--view", help="Tracked changes in BASE: rejected or accepted.")]
+TrackedBase = Annotated[
+    bool,
+    typer.Option("--tracked-base", help="BASE is the first proposal: its text before its tracked changes is the base."),
+]
+QuietOfFiles = Annotated[bool, typer.Option("--quiet", "-q", help="Hide which files were left out, and other doubts.")]
+
 
 def moment_of(date: str | None) -> str | None:
     """A date as Word files have it. Ends the command where it is none.

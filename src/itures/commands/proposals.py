@@ -1,21 +1,20 @@
-"""The files of `itures compare`: the base, and the proposals to it, each once."""
+"""The files of `itures compare` and `itures merge`: the base, and the proposals to it, each once."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from itures.commands.options import BaseView
 from itures.commands.terminal import FAILED, complain, fail
 
 if TYPE_CHECKING:
     from itures.model.stream import Stream
     from itures.model.tree import Document
     from itures.session.files import Task
-
-View = Literal["original", "revised"]
 
 
 class Given(NamedTuple):
@@ -28,7 +27,7 @@ class Given(NamedTuple):
     said: list[str]
     stream: Stream
     data: bytes
-    view: View
+    view: BaseView
 
 
 class _File(NamedTuple):
@@ -41,7 +40,7 @@ class _File(NamedTuple):
 
 
 def given(
-    base: str, proposals: Sequence[str], view: View, *, tracked_base: bool = False, manual_marks: bool = False
+    base: str, proposals: Sequence[str], view: BaseView, *, tracked_base: bool = False, manual_marks: bool = False
 ) -> Given:
     """The files that the arguments mean. Ends the command where one of them cannot be read.
 
@@ -53,6 +52,10 @@ def given(
     """
     from itures.session.files import expand
 
+    if tracked_base and view == "original":
+        raise typer.BadParameter("the text before its changes is the base already", param_hint="'--view'")
+    if [base, *proposals].count("-") > 1:
+        raise typer.BadParameter("- (standard input) can be given once only", param_hint="'PROPOSAL...'")
     if os.path.isdir(base):  # noqa: PTH112  # Path.is_dir raises on a name too long
         fail(f"{base}: this is a folder; name a file in it")
     first, *files = _read(expand([base, *proposals]), manual_marks=manual_marks)
@@ -66,7 +69,7 @@ def given(
         said.append(f"{first.name}: {told}")
     files = [first, *files] if tracked_base else files
     documents = list(_once(files, first, said, before=before, tracked_base=tracked_base))
-    shown: View = "original" if before else view
+    shown: BaseView = "original" if before else view
     return Given(_parsed(first.stream, shown), documents, said, first.stream, first.data, shown)
 
 
@@ -125,11 +128,11 @@ def _changed(stream: Stream) -> bool:
     return stream.tracked and _lines(stream, "original") != _lines(stream, "revised")
 
 
-def _lines(stream: Stream, view: View) -> list[str]:
+def _lines(stream: Stream, view: BaseView) -> list[str]:
     return [paragraph.text for paragraph in stream.project(view).paragraphs if paragraph.text]
 
 
-def _parsed(stream: Stream, view: View) -> Document:
+def _parsed(stream: Stream, view: BaseView) -> Document:
     from itures.parse import parse
 
     return parse(stream.project(view))
