@@ -210,6 +210,17 @@ def test_a_build_stores_what_the_register_says_and_nothing_else_of_a_session(tmp
     assert one.name.endswith("as of latest")
 
 
+def test_what_was_in_a_folder_that_is_gone_leaves_the_corpus_with_prune(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path, 2)
+    with itures.Corpus(tmp_path / "x.db", readonly=False) as corpus:
+        corpus.build(folder)
+        renamed = folder.rename(tmp_path / "renamed")
+        assert corpus.build([folder, renamed]).wrong
+        assert corpus.stats().files == 4
+        done = corpus.build([folder, renamed], prune=True)
+        assert (done.gone, done.wrong, corpus.stats().files) == (2, (), 2)
+
+
 def test_many_threads_may_ask_while_one_builds(tmp_path: Path) -> None:
     folder = folder_of(tmp_path, 6)
     path = tmp_path / "x.db"

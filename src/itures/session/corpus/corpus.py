@@ -163,7 +163,8 @@ class Corpus:
 
     def mandates(self, *texts: str, to: Words = (), verdicts: Words = (), jobs: int = 1) -> Iterator[TextMandates]:
         """What became of the instructions of these texts, or of all that have several editions: those to these bodies, and those
-        that an edition made so ("new", "strengthened", "weakened", "mixed", "dropped"). `jobs` processes compare the editions.
+        that an edition made so ("new", "changed", "strengthened", "weakened", "mixed", "dropped"). `jobs` processes compare
+        the editions.
 
         >>> [mandates.id for mandates in corpus.mandates(verdicts="dropped")]  # doctest: +SKIP
         ['PP/RES/950']
@@ -286,12 +287,14 @@ class Corpus:
         jobs: int = 1,
         scheduler: str = "",
         parse_again: bool = False,
+        prune: bool = False,
         told: Callable[[Step], None] = lambda step: None,
     ) -> Built:
         """Brings the corpus up to date with files, folders, zips, patterns and URLs, and makes it where there is none, with the
         register of the session. `told` is called after each file; what cannot be read is in `files()`, and sources that mean
-        nothing are in `wrong` of the result. Raises io.UnsupportedOperation where the corpus is open to be read, StoreError while
-        another one builds, UnreadableError for a table of the register.
+        nothing are in `wrong` of the result; with `prune` what was in such a folder leaves the corpus instead. Raises
+        io.UnsupportedOperation where the corpus is open to be read, StoreError while another one builds, UnreadableError for a
+        table of the register.
 
         With a `scheduler` the workers of its dask cluster do the work (the extra `dask`); EngineError says what is wrong with it.
         More `jobs` than one are processes that import the main module of the program: guard it by `if __name__ == "__main__"`.
@@ -316,6 +319,7 @@ class Corpus:
             jobs=jobs,
             scheduler=scheduler,
             parse_again=parse_again,
+            prune=prune,
             told=told,
         )
 
