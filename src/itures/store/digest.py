@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from hashlib import sha256
 from typing import Final
+
+from itures.store import trees
 
 _TEXTS: Final = """
 SELECT hash, text.place, cited_as, body, type, number, edition, same, year, kind, name, title, revised, draft, action, text.date,
@@ -37,7 +38,7 @@ SELECT hash, size, language, date, errors, warnings, parsed_by, analysed_by, reg
 
 
 def digest(connection: sqlite3.Connection) -> str:
-    """SHA-256 of files, documents, clauses and findings, sorted by content and place.
+    """SHA-256 of files, documents, clauses and findings, sorted by content and place. Raises ValueError for a tree that is damaged.
 
     >>> from itures.store.schema import migrate
     >>> connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -52,5 +53,5 @@ def digest(connection: sqlite3.Connection) -> str:
             found.update(repr(row).encode())
     for *row, tree in connection.execute(_DOCUMENTS):
         found.update(repr(row).encode())
-        found.update(zlib.decompress(tree))
+        found.update(trees.unpacked(tree))
     return found.hexdigest()

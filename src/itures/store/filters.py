@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-JOINED: Final = "JOIN document ON document.id = {on}.document LEFT JOIN text ON text.id = clause.text"
-"""What the conditions speak of, beside the table `clause`."""
 PARTS: Final = ("preambular", "operative")
 _DATE: Final = "coalesce(nullif(text.date, ''), document.date)"
 

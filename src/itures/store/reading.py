@@ -38,8 +38,6 @@ ORDER: Final = (
 COUNTED: Final = 10_000
 """So many clauses that are found are counted; of more it is said that there are more: counting a million takes longer than
 finding the best of them."""
-
-
 _MANY: Final = 500
 """Texts that are named one by one in a query."""
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from itures.foundation import budgets
 from itures.foundation.version import version
 from itures.model.answer import OwnText
 from itures.model.clause_places import ClausePlaces
@@ -18,6 +16,7 @@ from itures.model.corpus import FoundInstruction, FoundReference, Record, Stored
 from itures.model.editions import canonical, year_of
 from itures.model.ids import CODES, TextId
 from itures.model.tree import Document, Instrument
+from itures.store import trees
 from itures.store.folding import fold
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def record_of(session: Session, data: bytes) -> Record:
     ([('designation', 'designation'), ('title', 'title'), ('call', 'resolves'), ('point', 'resolves 1')], 'PP/RES/2@kyoto-1994')
     """
     document = session.parse("", data)
-    tree = zlib.compress(encode(document, indent=0).encode("utf-8"))
+    tree = trees.packed(encode(document, indent=0))
     return analysed(session, document, hash_of(data), len(data), tree, version)
 
 
@@ -83,14 +82,7 @@ def again(session: Session, hash: str, size: int, tree: bytes, parsed_by: str) -
 
 def tree_of(tree: bytes, source: str = "") -> Document:
     """The document of a stored tree, under the name of a file. Raises ValueError for one that does not fit this version."""
-    unpacking = zlib.decompressobj()
-    try:
-        text = unpacking.decompress(tree, budgets.TREE)
-    except zlib.error as error:
-        raise ValueError(f"a stored tree is damaged ({error})") from None
-    if not unpacking.eof:
-        raise ValueError("a stored tree is not whole, or larger than a document's")
-    document = decode(text)
+    document = decode(trees.unpacked(tree))
     return replace(document, source=source) if source else document
 
 
