@@ -7,6 +7,7 @@ import random
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
@@ -16,7 +17,12 @@ from typer.testing import CliRunner, Result
 from corpus import ROOT
 from itures.analyse import overlap
 from itures.cli import app
+from itures.commands.corpus import asking, refs
+from itures.commands.corpus import mandates as mandates_command
 from itures.model.clauses import clauses_of, words_of
+from itures.model.diff import ClauseKind
+from itures.model.histories import Verdict
+from itures.model.references import Status
 from itures.model.stream import Span
 from itures.render import Look
 from itures.render.corpus.sheet import Layout, Marked, Sheet, written
@@ -24,7 +30,7 @@ from itures.session.corpus.history import history, mandates
 from itures.session.corpus.overlap import overlaps
 from itures.session.schemas import schema
 from itures.session.session import Session, Settings
-from itures.store.filters import ALL, Filters
+from itures.store.filters import ALL, PARTS, Filters
 from itures.store.opening import writing
 from itures.store.reading import Reader, reading
 from lamps_corpus import built, folder_of
@@ -360,3 +366,9 @@ def test_a_tree_of_another_version_is_one_line(store: Path, tmp_path: Path) -> N
         done = CliRunner().invoke(app, ["corpus", *command])
         assert (done.exit_code, done.output.count("\n")) == (2, 1)
         assert "--parse-again" in done.output
+
+
+def test_the_names_on_the_command_line_are_those_of_the_model() -> None:
+    assert set(asking.KINDS) == {*get_args(ClauseKind), *PARTS}
+    assert set(refs.STATUSES) == set(get_args(Status))
+    assert get_args(Verdict) == mandates_command.VERDICTS

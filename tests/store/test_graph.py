@@ -140,7 +140,8 @@ def test_an_empty_graph_has_nothing(tmp_path: Path) -> None:
     (tmp_path / "none" / "x.txt").write_text("")
     built(tmp_path / "x.db", tmp_path / "none")
     done = CliRunner().invoke(app, ["corpus", "graph", str(tmp_path / "x.db"), "--body", "PP"])
-    assert (done.exit_code, done.output) == (0, "No texts found.\n")
+    assert (done.exit_code, done.stdout) == (0, "No texts found.\n")
+    assert done.stderr == f"{tmp_path / 'x.db'}: nothing in it has the body PP\n"
 
 
 def test_by_edition_it_is_the_graph_of_the_files(store: Path) -> None:

@@ -95,7 +95,8 @@ def merge(
 
     The redline is a copy of BASE, with its layout; rejecting all changes gives BASE back. Where proposals conflict, BASE stays, and
     what they want follows in square brackets, with a comment that names who wants which. Points are numbered anew. Covers and
-    reasons of the proposals stay out of it. The answer says what was taken, what conflicts, what was not taken and why, and which references are left behind.
+    reasons of the proposals stay out of it. The answer says what was taken, what conflicts, what was not taken and why, and which
+    references are left behind.
     """
     from itures.commands.proposals import given
     from itures.render import Look

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from itures.store.reading import Reader
 
 Format = Literal["html", "markdown"]
-STALE = ("superseded", "abrogated", "never-adopted")
+_NOT_IN_FORCE = ("superseded", "abrogated", "never-adopted")
 _SUFFIXES: dict[str, Format] = {".html": "html", ".htm": "html", ".md": "markdown"}
 _EPILOG = """\b
 Examples:
@@ -78,7 +78,7 @@ def _sheets(reader: Reader, jobs: int | None) -> Iterator[Sheet]:
     from itures.store.filters import ALL
 
     yield from sheets(reader.statistics())
-    (stale,) = sheets(Citations(None, tuple(reader.references(statuses=STALE))))
+    (stale,) = sheets(Citations(None, tuple(reader.references(statuses=_NOT_IN_FORCE))))
     yield stale._replace(title="References to what was not in force")
     (due,) = sheets(Tasks(tuple([one for one in reader.instructions() if one.instruction.has_due])))
     yield due._replace(title="Instructions with a deadline, a rhythm or an occasion")

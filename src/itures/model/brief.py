@@ -20,13 +20,13 @@ def brief(text: str) -> str:
     return repr(words)
 
 
-def counted(count: int, noun: str) -> str:
-    """A number of things.
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number of things; the plural of a noun is that with an "s" unless it is given.
 
-    >>> counted(1, "clause"), counted(2, "clause")
-    ('1 clause', '2 clauses')
+    >>> counted(1, "clause"), counted(1200, "clause"), counted(2, "copy", "copies")
+    ('1 clause', '1,200 clauses', '2 copies')
     """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def listed(names: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from itures.commands.corpus.export import Format as Export
 from itures.commands.corpus.export import write_tables
 from itures.commands.options import Jobs, Registers
 from itures.commands.terminal import DONE, FAILED, complain, fail, is_terminal, say
+from itures.model.brief import counted
 
 if TYPE_CHECKING:
     from itures.session.corpus.building import Built, Step
@@ -114,16 +115,14 @@ def build(
     if not quiet and done.files + done.gone + done.analysed > 0:
         say(f"{output}: {_summary(done)}")
     if done.parsed_by_others and not quiet:
-        others = done.parsed_by_others
-        were = "1 document was" if others == 1 else f"{others:,} documents were"
-        say(f"{output}: {were} parsed by another version; --parse-again reads the files given anew")
+        others = counted(done.parsed_by_others, "document was", "documents were")
+        say(f"{output}: {others} parsed by another version; --parse-again reads the files given anew")
     if export is not None and done.files:
         write_tables(output, str(Path(output).with_suffix(f".{export}")), export, quiet)
     raise typer.Exit(FAILED if done.wrong else DONE)
 
 
 def _summary(done: Built) -> str:
-    files = f"{done.files:,} {'file' if done.files == 1 else 'files'}"
     counts = {
         "new": done.new,
         "changed": done.changed,
@@ -133,7 +132,7 @@ def _summary(done: Built) -> str:
         "analysed anew": done.analysed,
     }
     told = [f"{count:,} {what}" for what, count in counts.items() if count]
-    return f"{files}: {', '.join(told)}"
+    return f"{counted(done.files, 'file')}: {', '.join(told)}"
 
 
 @contextmanager

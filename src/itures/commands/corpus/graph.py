@@ -71,7 +71,7 @@ def graph(
 
     wanted = filters(body, edition, None, None, language, since, until)
     kinds = choices(cited, KINDS, "--cited")
-    with asked(corpus) as reader:
+    with asked(corpus, wanted) as reader:
         found = citations(reader, wanted, by, kinds)
     match format:
         case "graphml" | "dot" | "mermaid":

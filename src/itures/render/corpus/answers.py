@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
 
+from itures.model.brief import counted
 from itures.model.citation_graph import CitationGraph, CitedText
 from itures.model.corpus_answers import Citations, Count, Search, Statistics, Tasks, Where
 from itures.model.editions import spoken
@@ -23,15 +24,6 @@ def sheets(record: object) -> list[Sheet]:
     'No clause found.'
     """
     raise TypeError(f"{type(record).__name__} is no answer of a corpus")
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """A number of things, in words.
-
-    >>> counted(1, "clause"), counted(1200, "clause")
-    ('1 clause', '1,200 clauses')
-    """
-    return f"{count:,} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def name_of(where: Where) -> str:
