@@ -25,8 +25,16 @@ _TRACES: Final = frozenset(
         ),
     )
 )  # fmt: skip
-_FORMER: Final = tuple(map(w, ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange")))
-_NEVER_FORMER: Final = (w("rPr"), w("sectPr"))
+_FORMER: Final = tuple(
+    map(
+        w,
+        (
+            "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "trPrChange", "tcPrChange",
+        ),
+    )
+)  # fmt: skip
+_FIRST: Final = (w("headerReference"), w("footerReference"))
+_NEVER_FORMER: Final = (w("rPr"), w("sectPr"), *_FIRST)
 _SHOWN: Final = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 _ROW, _CELL, _PPR, _RPR = w("tr"), w("tc"), w("pPr"), w("rPr")
 
@@ -52,9 +60,10 @@ def reject(root: etree._Element) -> int:
     >>> reject(root), [child[0].tag == w("t") for child in root]
     (2, [True])
     """
-    for change in list(root.iter(*_FORMER)):
+    formats = list(root.iter(*_FORMER))
+    for change in formats:
         _restore(change)
-    return _settle(root, _KEPT, _GONE, w("cellIns"), w("cellDel"))
+    return len(formats) + _settle(root, _KEPT, _GONE, w("cellIns"), w("cellDel"))
 
 
 def _settle(root: etree._Element, going: tuple[str, ...], staying: tuple[str, ...], cell: str, other: str) -> int:
@@ -101,8 +110,8 @@ def _show(change: etree._Element) -> None:
 
 
 def _restore(change: etree._Element) -> None:
-    """Gives properties what they had before a tracked change of them, but for what is never part of it: those of a paragraph's mark
-    and the end of a section.
+    """Gives properties what they had before a tracked change of them, but for what is never part of it: those of a paragraph's
+    mark, the end of a section, and its headers and footers.
     """
     properties = change.getparent()
     former = change[0] if len(change) else None
@@ -111,7 +120,9 @@ def _restore(change: etree._Element) -> None:
     for child in list(properties):
         if child.tag not in _NEVER_FORMER and child.tag not in (*_GONE, *_KEPT):
             properties.remove(child)
-    for place, child in enumerate(list(former) if former is not None else []):
+    # Headers and footers stand before all else of a section (17.6.17), what else stays behind it.
+    first = sum([child.tag in _FIRST for child in properties])
+    for place, child in enumerate(list(former) if former is not None else [], first):
         properties.insert(place, child)
 
 
