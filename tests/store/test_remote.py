@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -106,3 +107,14 @@ def test_what_cannot_be_reached_is_one_line(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(remote, "_fsspec", missing)
     assert meant(["s3://a/"]).wrong == [("s3://a/", "reading URLs needs fsspec (pip install itures[remote])")]
+
+
+def test_a_server_that_cannot_be_reached_is_no_empty_folder(server: str) -> None:
+    pytest.importorskip("aiohttp")
+    for url in (f"{server}/nothing/", "memory://nothing/"):
+        with pytest.raises(UnreadableError, match="there is no"):
+            remote.files_at(url)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # nobody listens there
+        with pytest.raises(UnreadableError, match=r"it cannot be read there .*onnect"):
+            remote.files_at(f"http://127.0.0.1:{taken.getsockname()[1]}/texts/")

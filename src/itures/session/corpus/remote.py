@@ -36,6 +36,11 @@ def files_at(url: str) -> list[str]:
         # Of "zip://folder::https://host/a.zip" the files have names in the zip alone.
         behind = url[url.index(_BEHIND) :] if _BEHIND in url else ""
         found = [f"{system.unstrip_protocol(name)}{behind}" for name in names if _is_document(name)]
+        if not names:
+            # What finds files takes a server that cannot be reached, or a folder that may not be read, for an empty one.
+            system.ls(path)
+    except FileNotFoundError:
+        found = []
     except UnreadableError:
         raise
     except Exception as error:
