@@ -88,6 +88,23 @@ def test_a_point_without_words_does_not_take_those_under_it() -> None:
     assert [item.text for item in point.items] == ["in the dark north;"]
 
 
+def test_a_point_without_words_stands_within_what_it_stands_under() -> None:
+    document = marked(
+        lines("resolves", "#to keep lamps;", "#to list them;", "#"), lines("resolves", "#to keep lamps;", "#")
+    )
+    section = document.instruments[0].sections[0]
+    assert [item.label for item in section.items] == ["a)", "b)", "b)"]
+    assert section.span.start < section.items[-1].span.start == section.items[-1].span.end == section.span.end
+
+
+def test_the_places_of_a_call_have_the_sign_behind_it_and_nothing_that_was_deleted_before_it() -> None:
+    old, new = lines("resolves, in any case, to keep lamps."), lines("resolves, to keep lamps.")
+    stream = read("x.docx", redline(old, new, seed=1, noise=False, passing=0, behind=0))
+    section = parse(stream).instruments[0].sections[0]
+    assert [stream.text[place.start : place.end] for place in section.pieces] == ["resolves,", " "]
+    assert [stream.text[place.start : place.end] for place in section.struck] == [" ", "in any case,"]
+
+
 def test_a_call_that_changes_keeps_its_clauses() -> None:
     document = marked(
         lines("instructs the Secretary-General", "1\tto keep lamps;", "2\tto pay keepers."),

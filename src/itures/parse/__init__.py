@@ -9,6 +9,7 @@ from itures.foundation.collector import building
 from itures.language import Languages, built_in
 from itures.model.stream import Stream
 from itures.model.tree import Document
+from itures.model.views import Projection
 from itures.parse.brackets import brackets_of, told_of_brackets
 from itures.parse.build import build
 from itures.parse.links import told_of_links
@@ -47,5 +48,6 @@ def parse(stream: Stream, languages: Languages | None = None) -> Document:
     return document
 
 
-def _parse(stream: Stream, languages: Languages) -> Document:
-    return build(stream, stages(stream, languages))
+def _parse(projection: Projection, languages: Languages) -> Document:
+    """The tree of a view, with the places of the stream that it was made from."""
+    return build(projection.stream, stages(projection.stream, languages, projection))

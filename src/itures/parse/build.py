@@ -64,8 +64,8 @@ def build(stream: Stream, made: Stages) -> Document:
         tuple(builder.blocks),
         tuple(instruments),
         tuple(builder.loose_notes()),
-        tuple([Block(found.role, found.text, found.span) for found in furniture]),
-        tuple(sorted(diagnostics, key=_order)),
+        tuple([Block(one.role, one.text, one.span, one.pieces, starts=one.starts) for one in furniture]),
+        tuple(sorted(diagnostics, key=in_order)),
     )
 
 
@@ -80,7 +80,8 @@ def _forms_not_read(lines: list[Line], lexicon: Lexicon) -> Iterator[Diagnostic]
             yield diagnose("form-not-read", None, _hull(line.pieces), "line")
 
 
-def _order(diagnostic: Diagnostic) -> tuple[int, int]:
+def in_order(diagnostic: Diagnostic) -> tuple[int, int]:
+    """What diagnostics are sorted by: where they stand, those of the whole file first."""
     return diagnostic.span if diagnostic.span is not None else Span(-1, -1)
 
 

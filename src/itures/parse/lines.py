@@ -19,6 +19,7 @@ from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
 from itures.model.stream import Cell, Level, Paragraph, Span, Stream
 from itures.model.tree import Margin
+from itures.model.views import Projection
 
 CONVERTED_MARK = re.compile(r"\[footnoteRef:(?P<number>\d+)\](?P<mark>\d{1,3}|\*{1,3})?")
 """A mark as pandoc's plain text of a Word file has it: "countries[footnoteRef:1]1"."""
@@ -189,16 +190,17 @@ class Line:
 
     @property
     def margins(self) -> tuple[Margin, ...]:
-        """The marks of the margin that stood in it.
+        """The marks of the margin that stood in it: the first of its parts says what it is, where a change parts it.
 
         >>> Line("to meet", [Span(6, 13)], covered=[Covered(0, "PP-98 ", (Span(0, 6),), margin=True)]).margins
         (Margin(text='PP-98', span=Span(start=0, end=6)),)
         """
         return tuple(
             [
-                Margin(one.text.strip().replace("\u2011", "-"), Span(one.pieces[0].start, one.pieces[-1].end))
+                Margin("" if number else one.text.strip().replace("\u2011", "-"), piece)
                 for one in self.covered
                 if one.margin
+                for number, piece in enumerate(one.pieces)
             ]
         )
 
@@ -210,6 +212,10 @@ class Furniture:
     text: str
     span: Span
     role: Literal["running-head", "separator"] = "running-head"
+    pieces: tuple[Span, ...] = ()
+    """Where its characters stand, if not in all of the span."""
+    starts: tuple[int, ...] = ()
+    """Where each of the pieces begins in the text."""
 
 
 def sliced(pieces: Sequence[Span], start: int, end: int) -> list[Span]:
@@ -269,9 +275,12 @@ class Lines:
     """The headers and footers that the file itself knows as such; they are furniture too."""
 
 
-def read_lines(stream: Stream, texts: Sequence[str], lexicon: Lexicon) -> Lines:
-    """The lines of a stream, with running heads taken out, and marks that the file itself knows; `texts` are its paragraphs'."""
-    reading = _Reading(lexicon, stream.form == "text")
+def read_lines(stream: Stream, texts: Sequence[str], lexicon: Lexicon, projection: Projection | None = None) -> Lines:
+    """The lines of a stream, with running heads taken out, and marks that the file itself knows; `texts` are its paragraphs'.
+
+    Their places are those in the stream, or in the one that `projection` made it from.
+    """
+    reading = _Reading(lexicon, stream.form == "text", projection)
     start = 0
     for paragraph, text in zip(stream.paragraphs, texts, strict=True):
         reading.take(paragraph, text, start)
@@ -282,7 +291,8 @@ def read_lines(stream: Stream, texts: Sequence[str], lexicon: Lexicon) -> Lines:
 class _Reading:
     """The lines so far, and what was taken from between them."""
 
-    def __init__(self, lexicon: Lexicon, text_form: bool) -> None:
+    def __init__(self, lexicon: Lexicon, text_form: bool, projection: Projection | None) -> None:
+        self._projection = projection
         self._lexicon = lexicon
         self._text_form = text_form
         self._body: list[Line] = []
@@ -294,11 +304,13 @@ class _Reading:
 
     def take(self, paragraph: Paragraph, text: str, start: int) -> None:
         """Read one more paragraph, its text and where that starts."""
-        line = trimmed(_line(paragraph, text, start))
+        line = trimmed(_line(paragraph, text, start, self._projection))
         if SOFT_HYPHEN in text:
             line = without(line, [match.span() for match in re.finditer(SOFT_HYPHEN, line.text)])
         if line.label is not None and not line.pieces:
-            line.pieces = [Span(start, start)]  # a label without a text has a place all the same
+            # A label without a text has a place all the same.
+            place = start if self._projection is None else self._projection.place(start)
+            line.pieces = [Span(place, place)]
         feed = ends = False
         if self._text_form and "\f" in text:
             ends = text.endswith("\f") and bool(text.strip())  # a page ends behind this line, not before it
@@ -381,24 +393,32 @@ def _is_call(text: str, lexicon: Lexicon) -> bool:
 
 
 def _furniture(line: Line) -> Furniture:
-    return Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end))
+    found = Furniture(line.text, Span(line.pieces[0].start, line.pieces[-1].end))
+    if len(line.pieces) > 1:
+        found.pieces, found.starts = tuple(line.pieces), tuple(line.starts)
+    return found
 
 
-def _line(paragraph: Paragraph, text: str, start: int) -> Line:
+def _line(paragraph: Paragraph, text: str, start: int, projection: Projection | None) -> Line:
     """The line of one paragraph; runs that are footnote marks become marks."""
     runs, _, _, cell, note, hint, *_ = paragraph
     label, level = (hint.label, hint.level) if hint is not None else (None, None)
+    pieces: list[Span] = []
     if not ((len(runs) > 1 or note) and any(run.note is not None for run in runs)):
         clean = text.replace("\n", " ") if "\n" in text else text
         length = len(text)
-        return Line(clean, [Span(start, start + length)] if text else [], [], False, length, cell, label, level=level)
-    pieces: list[Span] = []
+        if text:
+            whole = Span(start, start + length)
+            pieces = [whole] if projection is None else projection.marked(whole)
+        return Line(clean, pieces, [], False, length, cell, label, level=level)
     parts: list[str] = []
     marks: list[Mark] = []
     at = start
     for run in paragraph.runs:
         span = Span(at, at + len(run.text))
         at = span.end
+        if projection is not None:
+            span = _in_stream(span, projection)
         if run.note is not None:
             marks.append(Mark(run.text.strip(), span, run.note))
         elif run.text:
@@ -416,6 +436,13 @@ def _line(paragraph: Paragraph, text: str, start: int) -> Line:
         label=label,
         level=level,
     )
+
+
+def _in_stream(span: Span, projection: Projection) -> Span:
+    """The place of a run of a view, which is in one piece: all of it is kept, or nothing."""
+    found = projection.marked(span)
+    place = projection.place(span.start)
+    return Span(found[0].start, found[-1].end) if found else Span(place, place)
 
 
 def is_page_number(line: Line) -> bool:

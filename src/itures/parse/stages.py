@@ -10,6 +10,7 @@ from itures.language.detect import SAMPLE
 from itures.language.parsing import Lexicon
 from itures.model.diagnostics import diagnose
 from itures.model.stream import Diagnostic, Span, Stream
+from itures.model.views import Projection
 from itures.parse.brackets import uncover
 from itures.parse.lines import Lines, read_lines
 from itures.parse.notes import FoundNote, find_notes
@@ -29,8 +30,11 @@ class Stages(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def stages(stream: Stream, languages: Languages) -> Stages:
+def stages(stream: Stream, languages: Languages, projection: Projection | None = None) -> Stages:
     r"""Lines, notes and units of a stream in one view. Never raises on what it contains.
+
+    With the `projection` that made the view, all places are those in the stream that it was made from, and the diagnostics
+    of that stream are left to whoever has it.
 
     >>> from itures.language import built_in
     >>> from itures.read import read
@@ -38,13 +42,13 @@ def stages(stream: Stream, languages: Languages) -> Stages:
     >>> [unit.kind for unit in made.units], len(made.lines.body)
     (['designation', 'title', 'call', 'item', 'item'], 5)
     """
-    diagnostics: list[Diagnostic] = list(stream.diagnostics)
+    diagnostics: list[Diagnostic] = list(stream.diagnostics) if projection is None else []
     texts = [paragraph.text for paragraph in stream.paragraphs]
     language = languages.told(_beginning(texts))
     lexicon = languages.of(language).lexicon
     if language not in languages and language != "und":
         diagnostics.append(diagnose("language-without-lexicon", language=language))
-    lines = read_lines(stream, texts, lexicon)
+    lines = read_lines(stream, texts, lexicon, projection)
     notes = find_notes(stream, lines, lexicon, diagnostics)
     uncover(lines.body, lexicon)
     units = assemble(lines, lexicon, stream.form == "text")

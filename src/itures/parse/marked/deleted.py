@@ -9,8 +9,7 @@ from typing import Any, Final
 from itures.model.stream import Revision, Span
 from itures.model.tree import Block, Division, Footnote, Instrument, Item, Passage, Section
 from itures.model.walk import walk
-from itures.parse.marked.leaves import SLOTS, is_table, places_of
-from itures.parse.marked.overlay import FIELDS, laid_alone
+from itures.parse.marked.leaves import FIELDS, SLOTS, is_table, places_of
 from itures.parse.marked.pairing import Pairing
 from itures.parse.marked.places import hull, starts_of
 from itures.parse.marked.runs import runs_of
@@ -52,28 +51,27 @@ class Deleted:
 
     def made(self, node: Any) -> Any:
         """The node as a deleted one, with those of its children that are deleted too."""
-        laid = laid_alone(node, self._pairing.original)
         changed: dict[str, Any] = {
             name: tuple([self.made(child) for child in getattr(node, name) if self._pairing.is_gone(child)])
             for name in FIELDS.get(type(node), ())
         }
         if is_table(node):
-            return replace(laid, rows=self._rows(node), revision=self._revision_of_rows(node))
+            return replace(node, rows=self._rows(node), revision=self._revision_of_rows(node))
         for slot in range(len(SLOTS.get(type(node), ()))):
-            changed.update(self._wording(node, slot, laid))
+            changed.update(self._wording(node, slot))
         if not isinstance(node, Instrument | Passage):
             # A note goes with its mark: its own text bears no change.
-            marks = list(laid.anchors) if isinstance(node, Footnote) else []
+            marks = list(node.anchors) if isinstance(node, Footnote) else []
             if marks:
                 changed["anchors"] = self._not_kept(marks)
             changed["revision"] = self._revision(self._pairing.old_leaves.spans(node)) or self._revision(marks)
         if hasattr(node, "id"):
             changed["id"] = f"{node.id}~deleted"
-        made = replace(laid, **changed)
+        made = replace(node, **changed)
         return replace(made, span=hull(made)) if not isinstance(made, Block | Footnote) else made
 
-    def _wording(self, node: Any, slot: int, laid: Any) -> dict[str, Any]:
-        """The fields of one of the wordings of a deleted node, which is `laid` over the stream."""
+    def _wording(self, node: Any, slot: int) -> dict[str, Any]:
+        """The fields of one of the wordings of a deleted node."""
         places, runs = SLOTS[type(node)][slot]
         leaf = self._pairing.old_leaves.of[id(node), slot]
         if slot and self._pairing.counterparts(leaf):
@@ -81,7 +79,7 @@ class Deleted:
             return {places: (), places.removesuffix("_pieces"): None}
         marked = runs_of(self._tracked, [*leaf.spans], leaf.label)
         pieces = self._not_kept(leaf.spans)
-        return {runs: marked, places: pieces, **starts_of(laid, slot, pieces)}
+        return {runs: marked, places: pieces, **starts_of(node, slot, pieces)}
 
     def _not_kept(self, spans: list[Span]) -> tuple[Span, ...]:
         return tuple([part for span in spans for part in self._pairing.not_kept(span)])

@@ -9,10 +9,19 @@ from operator import itemgetter
 from typing import Any, Final
 
 from itures.model.stream import Span
-from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Section
-from itures.model.views import Projection
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
 from itures.model.walk import walk
 from itures.parse.marked.tracked import Tracked
+
+FIELDS: Final[dict[type, tuple[str, ...]]] = {
+    Document: ("blocks", "instruments", "footnotes", "furniture"),
+    Instrument: ("head", "sections", "divisions", "annexes", "foot", "footnotes"),
+    Section: ("items", "blocks"),
+    Division: ("passages", "sections", "divisions"),
+    Passage: ("blocks", "items"),
+    Item: ("items",),
+}
+"""The fields that hold the children of a node; those of a table are in its rows."""
 
 SLOTS: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     Section: (("pieces", "runs"), ("lead_pieces", "lead_runs"), ("tail_pieces", "tail_runs")),
@@ -43,12 +52,9 @@ class Leaf:
 
 
 class Leaves:
-    """The leaves of a tree, and whose a character of the stream is.
+    """The leaves of a tree, and whose a character of the stream is."""
 
-    The tree is laid over the stream, or else it is that of a `view`, which says where its places are in the stream.
-    """
-
-    def __init__(self, document: Document, tracked: Tracked, view: Projection | None = None) -> None:
+    def __init__(self, document: Document, tracked: Tracked) -> None:
         self.all: list[Leaf] = []
         self.of: dict[tuple[int, int], Leaf] = {}
         self.tables: list[Any] = []
@@ -58,7 +64,7 @@ class Leaves:
             if slots and is_table(node):
                 self.tables.append(node)
             for slot, (places, _) in enumerate(slots):
-                leaf = _leaf(node, slot, places, tracked, view)
+                leaf = _leaf(node, slot, places, tracked)
                 self.all.append(leaf)
                 self.of[id(node), slot] = leaf
         owned = [(span, leaf) for leaf in self.all for span in leaf.spans]
@@ -102,20 +108,13 @@ class Leaves:
         return any(self.spans(node, slot) for slot in range(len(SLOTS.get(type(node), ()))))
 
 
-def _leaf(node: Any, slot: int, places: str, tracked: Tracked, view: Projection | None) -> Leaf:
+def _leaf(node: Any, slot: int, places: str, tracked: Tracked) -> Leaf:
     """One of the wordings of a node."""
     marks: Sequence[Span] = ()
     spans = [] if is_table(node) else own_places(node, places)
     if isinstance(node, Footnote):
         marks = node.anchors
-    if view is not None:
-        spans = view.marked(spans[0]) if len(spans) == 1 else _in_stream(spans, view)
-        marks = marks and _in_stream(marks, view)
     return Leaf(node, slot, spans, _wording(node, spans, tracked), marks)
-
-
-def _in_stream(spans: Sequence[Span], view: Projection) -> list[Span]:
-    return [place for span in spans for place in view.marked(span)]
 
 
 def is_table(node: Any) -> bool:

@@ -1,7 +1,7 @@
 """The tree of the marked view: the revised tree, with what was deleted put where it stood.
 
-Both views are parsed by themselves, so that neither confuses the other, and the revised tree is laid over the stream. A
-clause of the original whose characters are still there, whole or in part, is the same clause as the revised one that holds
+Both views are parsed by themselves, so that neither confuses the other, each with the places of the stream. A clause of the
+original whose characters are still there, whole or in part, is the same clause as the revised one that holds
 them; its deleted characters go to that one (`pairing`). A clause of which nothing is left becomes a node of the tree again,
 marked as deleted, in the place of its like (`deleted`). The pairing is that of the tracked changes, not a guess.
 """
@@ -14,27 +14,28 @@ from dataclasses import replace
 from typing import Any
 
 from itures.foundation.nodes import with_fields
-from itures.model.stream import Diagnostic, Revision, Span, Stream
+from itures.model.stream import Revision, Span, Stream
 from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Margin, Passage
-from itures.model.views import TRACKED, Projection, project_both
+from itures.model.views import Projection, project_both
+from itures.parse.build import in_order
 from itures.parse.marked.changes import list_changes
 from itures.parse.marked.deleted import Deleted
-from itures.parse.marked.leaves import SLOTS, Leaf, is_table
-from itures.parse.marked.overlay import FIELDS, laid_margins, laid_over
+from itures.parse.marked.leaves import FIELDS, SLOTS, Leaf, is_table
 from itures.parse.marked.pairing import Pairing
 from itures.parse.marked.places import CellPlaces, around, hull, starts_of
 from itures.parse.marked.runs import runs_of
 from itures.parse.marked.tracked import Tracked
 
 
-def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> tuple[Document, str]:
-    """The marked tree of a stream in the view "marked", and its text; `parse` reads the stream of one view. Never raises.
+def parse_marked(stream: Stream, parse: Callable[[Projection], Document]) -> tuple[Document, str]:
+    """The marked tree of a stream in the view "marked", and its text; `parse` reads one view, with the places of the stream.
+    Never raises.
 
     The call needs a reader's stream; `itures.parse("redlined.docx", view="marked")` does all of it.
     """
     original, revised = project_both(stream)
     tracked = Tracked(stream)
-    pairing = Pairing(tracked, parse(original.stream), original, laid_over(parse(revised.stream), revised))
+    pairing = Pairing(tracked, parse(original), parse(revised))
     document: Document = _Merged(pairing, CellPlaces(stream, tracked.paragraphs)).node(pairing.new)
     notes = [leaf.node for leaf in pairing.new_leaves.all if isinstance(leaf.node, Footnote)]
     stay = frozenset([note.span for note in notes if id(note) in pairing.was])
@@ -45,7 +46,8 @@ def parse_marked(stream: Stream, parse: Callable[[Stream], Document]) -> tuple[D
         ),
         footnotes=_with_their_marks(document.footnotes, tracked, stay),
         view="marked",
-        diagnostics=_diagnostics(pairing.new.diagnostics, revised),
+        # That the changes of the revised view are accepted is not true here.
+        diagnostics=tuple(sorted([*stream.diagnostics, *pairing.new.diagnostics], key=in_order)),
     )
     return replace(document, changes=list_changes(document, stream, tracked)), tracked.text
 
@@ -67,19 +69,6 @@ def _of_marks(note: Footnote, tracked: Tracked) -> Revision | None:
     kinds = {revision.kind if revision is not None else None for revision in revisions}
     first = revisions[0] if len(kinds) == 1 else None
     return first if first is not None and first.hidden("original") else None
-
-
-def _diagnostics(diagnostics: tuple[Diagnostic, ...], projection: Projection) -> tuple[Diagnostic, ...]:
-    """Those of the revised tree, with places in the stream; that its changes are accepted is not true here."""
-    return tuple(
-        [
-            one
-            if one.span is None
-            else with_fields(one, {"span": Span(projection.place(one.span.start), projection.place(one.span.end))})
-            for one in diagnostics
-            if one.code != TRACKED
-        ]
-    )
 
 
 class _Merged:
@@ -141,7 +130,7 @@ class _Merged:
     def _margins(self, node: Item | Division) -> dict[str, Any]:
         """The marks in the margin of a provision, with those that were there before a change."""
         was = self._pairing.was.get(id(node))
-        before = laid_margins(was, self._pairing.original) if was is not None and was.margins else ()
+        before = was.margins if was is not None else ()
         gone = [one for one in before if _is_apart(one.span, node.margins)]
         return {"margins": tuple(sorted([*node.margins, *gone], key=lambda one: one.span))} if gone else {}
 

@@ -12,10 +12,8 @@ from typing import Any, NamedTuple
 
 from itures.model.stream import Span
 from itures.model.tree import Document, Passage
-from itures.model.views import Projection
 from itures.model.walk import walk
-from itures.parse.marked.leaves import Leaf, Leaves, characters, is_container
-from itures.parse.marked.overlay import FIELDS
+from itures.parse.marked.leaves import FIELDS, Leaf, Leaves, characters, is_container
 from itures.parse.marked.tracked import Tracked
 
 
@@ -27,17 +25,16 @@ class Share(NamedTuple):
 
 
 class Pairing:
-    """The two trees of a stream, and which of their nodes are the same: that of its `original` view, and the revised one, which
-    is laid over it. Most nodes of the original are there still, and of those the places alone are asked for.
+    """The two trees of a stream, both with its places, and which of their nodes are the same: that of its original view, and
+    the revised one.
 
     Nodes are told apart by `id`: two clauses may say the same, and both trees live as long as this does.
     """
 
-    def __init__(self, tracked: Tracked, old: Document, original: Projection, new: Document) -> None:
+    def __init__(self, tracked: Tracked, old: Document, new: Document) -> None:
         self.tracked = tracked
         self.old, self.new = old, new
-        self.original = original
-        self.old_leaves, self.new_leaves = Leaves(old, tracked, original), Leaves(new, tracked)
+        self.old_leaves, self.new_leaves = Leaves(old, tracked), Leaves(new, tracked)
         self.same: dict[int, Any] = {id(old): new}
         """Nodes of the revised tree by the node of the original that is the same."""
         self.was: dict[int, Any] = {}

@@ -9,7 +9,7 @@ from typing import Any
 from itures.model.stream import Span, Stream
 from itures.model.tree import Division, Instrument, Passage, Section
 from itures.model.wording import starts_within, wordings
-from itures.parse.marked.overlay import FIELDS
+from itures.parse.marked.leaves import FIELDS
 
 
 class CellPlaces:

@@ -6,8 +6,7 @@ from itures.foundation.words import first_word
 from itures.grammar.calls import QUALIFIED, Call, read_call
 from itures.grammar.labels import FIRST_INSIDE, Ladder, computed_label, follows, read_label
 from itures.language.parsing import Lexicon
-from itures.model.stream import Span
-from itures.parse.lines import Covered, Line
+from itures.parse.lines import Covered, Line, sliced
 from itures.parse.units.cursor import Cursor
 from itures.parse.units.unit import Unit
 
@@ -233,7 +232,7 @@ def _take_sentence(cursor: Cursor, line: Line, call: Call, count: int) -> bool:
     if not _clause_follows(last.text[end:], cursor.lexicon):
         return False
     cursor.inline_calls = cursor.inline_calls or first_of_all
-    first, rest = _without_stray(*last.cut(end))
+    first, rest = _without_stray(last, end)
     cursor.lines[cursor.at + count - 1 : cursor.at + count] = [first, rest]
     _add_call(cursor, call, [*lines[:-1], first])
     return True
@@ -265,8 +264,9 @@ def _clause_follows(rest: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _without_stray(first: Line, rest: Line) -> tuple[Line, Line]:
+def _without_stray(line: Line, at: int) -> tuple[Line, Line]:
     """Both parts of a line, with the comma or colon between them in the call's place and in nobody's text."""
+    first, rest = line.cut(at)
     stray = len(rest.text) - len(rest.text.lstrip(STRAY))
     if not stray:
         return first, rest
@@ -276,9 +276,7 @@ def _without_stray(first: Line, rest: Line) -> tuple[Line, Line]:
         sign = between.printed()
         covered = [*first.covered, Covered(len(first.text), sign.text, tuple(sign.pieces))]
         return Line(first.text, first.pieces, first.marks, first.gap, first.full, covered=covered), rest
-    pieces = first.pieces
-    if rest.pieces:
-        pieces = [*pieces[:-1], Span(pieces[-1].start, rest.pieces[0].start)]
+    pieces = sliced(line.pieces, 0, len(line.text) - len(rest.text)) if rest.pieces else first.pieces
     return Line(first.text, pieces, first.marks, first.gap, first.full), rest
 
 
