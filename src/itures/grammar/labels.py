@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -33,8 +33,9 @@ NUMBERS = ("number", "number)")
 """Numbers alone, and with a bracket behind them."""
 CORE = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)*")
 """What counts in a label, without the signs around it."""
-_PARTS = ("bullet", "enclosed", "number", "open", "inner", "outer")
-"""The groups of a label that most are told by."""
+_PARTS = ("enclosed", "open", "inner", "outer")
+"""The groups of a label with a bracket."""
+_BRACKETED = frozenset(_PARTS)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -90,16 +91,13 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     if match is None:
         return None
     # The wording behind it may be long: it is looked at where it stands.
-    behind = match.end()
-    end = _behind_blanks(text, behind)
+    end = behind = match.end()
+    if text[behind : behind + 1].isspace():
+        end = _behind_blanks(text, behind)
     readings: tuple[Reading, ...]
-    bullet, enclosed, number, opening, inner, outer = match.group(*_PARTS)
-    if bullet is not None:
-        readings = _bullet(bullet)
-    elif enclosed is not None:
-        ordinal = lexicon.labels.ordinals.get(inner or outer or "", 0)
-        readings = _enclosed(enclosed, opening + ")", ordinal)
-    elif number is not None:
+    kind = match.lastgroup
+    if kind == "dot":
+        number = match["number"]
         dash = DASHED.match(text, behind)
         if dash is not None:
             end = dash.end()
@@ -108,20 +106,24 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
         if CELLS.match(text, behind):
             return None
         readings = (Reading("number", _number_key(number, lexicon)),)
-    elif match["roman"] is not None:
+    elif kind == "bullet":
+        readings = _bullet(match["bullet"])
+    elif kind == "roman":
         readings = tuple([one for one in _enclosed(match["roman"], "", 0) if one.style == PLAIN_ROMAN])
-    else:
+    elif kind == "letter":
         readings = _enclosed(match["letter"], ".", 0)
+    else:
+        enclosed, opening, inner, outer = match.group(*_PARTS)
+        ordinal = lexicon.labels.ordinals.get(inner or outer or "", 0)
+        readings = _enclosed(enclosed, opening + ")", ordinal)
     tight = end == behind < len(text)
     if not readings or (tight and text[end] in ",;.)/"):
         return None
-    return Label(match.group(), readings, end, tight and enclosed is None)
+    return Label(match.group(), readings, end, tight and kind not in _BRACKETED)
 
 
 def _behind_blanks(text: str, at: int) -> int:
-    """Where the next character stands that is no blank; one blank is all that most texts have there."""
-    if not text[at : at + 1].isspace():
-        return at
+    """Where the next character stands behind a blank that is none; one blank is all that most texts have there."""
     return len(text) - len(text[at:].lstrip()) if text[at + 1 : at + 2].isspace() else at + 1
 
 
@@ -255,7 +257,8 @@ class Ladder:
         `level` says where a list of the file counts the label: what stands in one list is as deep as its levels say, whatever
         the signs look like.
         """
-        place = self._by_signs(label, after, opened)
+        readings = label.readings
+        place = self._place(readings[0]) if len(readings) == 1 else self._by_signs(readings, after, opened)
         if level is None:
             return place
         least, most = self._bounds(level)
@@ -291,11 +294,9 @@ class Ladder:
         return Place(depth, reading, fit or "gap")
 
     def _by_signs(
-        self, label: Label, after: Callable[[], Label | None] | None, opened: Callable[[], bool] | None
+        self, readings: Sequence[Reading], after: Callable[[], Label | None] | None, opened: Callable[[], bool] | None
     ) -> Place:
-        if len(label.readings) == 1:
-            return self._place(label.readings[0])
-        letter, roman = [self._place(reading) for reading in label.readings]
+        letter, roman = [self._place(reading) for reading in readings]
         if letter.fit == "next" and roman.fit in ("open", "next"):
             return self._letter_or_roman(letter, roman, after() if after is not None else None, opened)
         return min(letter, roman, key=lambda place: (_RANKS[place.fit], -place.depth))

@@ -40,6 +40,8 @@ HEADING = 30
 """Characters under which the wording of a point may be the heading of what stands below it."""
 RUN_TOGETHER = 200
 """A line of the cover that is longer, and has a formula and a call in it, is a text without its line breaks."""
+OUT_OF_ORDER = ("gap", "restart")
+"""How a label fits that does not follow the one before it."""
 QUOTED = 60
 """So many characters of a text are quoted in a message."""
 
@@ -253,6 +255,10 @@ class _Builder:
                     self.cited[mark.key] = (at, [mark.anchor], number)
             else:
                 self.unknown_marks.append((mark, at, number))
+
+    def _cite_all(self, units: list[Unit], at: str) -> None:
+        for unit in units:
+            self._cite(unit, at, self.number)
 
     def _as_block(self, unit: Unit, at: str | None, number: int) -> Block:
         self._cite(unit, at, number)
@@ -479,25 +485,14 @@ class _Builder:
         name = label.replace(" ", "")
         at = unit.path or (f"{path} {name}" if path else name)
         node_id = ids.take(name)
-        self._cite(unit, at, self.number)
-        for own in node.texts:
-            self._cite(own, at, self.number)
+        if unit.marks or node.texts:
+            self._cite_all([unit, *node.texts], at)
         if unit.doubts or node.texts:
             self._tell_doubts([unit, *node.texts], at)
-        self._tell_of_label(unit, at)
+        if unit.fit in OUT_OF_ORDER or unit.written is not None:
+            self._tell_of_label(unit, at)
         items = self._items(node.children, at, node_id) if node.children else ()
-        pieces = unit.pieces
-        text = unit.text[unit.wording :].lstrip()
-        starts: list[int] = []
-        if len(pieces) > 1 or node.texts:
-            label_size = len(unit.text) - len(text)
-            starts = [start - label_size for start in unit.starts]
-        if node.texts:
-            pieces = [*pieces, *[piece for more in node.texts for piece in more.pieces]]
-            further, more_starts = _joined(node.texts)
-            gap = len(text) + 1 if text else 0
-            starts += [gap + start for start in more_starts]
-            text = f"{text}\n{further}" if text else further
+        text, pieces, starts = _wording(node)
         if not text and not (unit.provision is not None and (self._keeps_nothing or unit.provision.kind == "band")):
             self._diagnose("clause-empty", at, unit.span, label=label)
         if not items and len(pieces) == 1 and not unit.margins:
@@ -521,7 +516,7 @@ class _Builder:
         """Say where a label does not follow the one before it, and where the text has another one."""
         if unit.written is not None:
             self._diagnose("label-flattened", at, unit.span, label=unit.label, written=unit.written)
-        if unit.fit in ("gap", "restart"):
+        if unit.fit in OUT_OF_ORDER:
             self._diagnose("label-gap" if unit.fit == "gap" else "label-restart", at, unit.span, label=unit.label)
 
     def _division(self, found: OpenDivision, ids: Ids) -> Division:
@@ -623,10 +618,28 @@ class _Builder:
         return Footnote(mark.mark, at, "", mark.anchor)
 
 
+def _wording(node: Point) -> tuple[str, list[Span], list[int]]:
+    """The wording of a point with the paragraphs that go on with it, its pieces, and where several of them begin in it."""
+    unit = node.unit
+    pieces = unit.pieces
+    text = unit.text[unit.wording :].lstrip()
+    starts: list[int] = []
+    if len(pieces) > 1 or node.texts:
+        label_size = len(unit.text) - len(text)
+        starts = [start - label_size for start in unit.starts]
+    if node.texts:
+        pieces = [*pieces, *[piece for more in node.texts for piece in more.pieces]]
+        further, more_starts = _joined(node.texts)
+        gap = len(text) + 1 if text else 0
+        starts += [gap + start for start in more_starts]
+        text = f"{text}\n{further}" if text else further
+    return text, pieces, starts
+
+
 def _hull(spans: list[Span]) -> Span:
     if len(spans) == 1:
         return spans[0]
-    return Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else Span(0, 0)
+    return Span(min([start for start, _ in spans]), max([end for _, end in spans])) if spans else Span(0, 0)
 
 
 def _several(starts: list[int]) -> tuple[int, ...]:

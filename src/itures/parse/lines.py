@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from itures.grammar.calls import read_call
 from itures.grammar.labels import read_label
 from itures.language.parsing import Lexicon
-from itures.model.stream import Cell, Level, Paragraph, Span, Stream
+from itures.model.stream import Cell, Level, Paragraph, Run, Span, Stream
 from itures.model.tree import Margin
 from itures.model.views import Projection
 
@@ -404,7 +404,7 @@ def _line(paragraph: Paragraph, text: str, start: int, projection: Projection | 
     runs, _, _, cell, note, hint, *_ = paragraph
     label, level = (hint.label, hint.level) if hint is not None else (None, None)
     pieces: list[Span] = []
-    if not ((len(runs) > 1 or note) and any(run.note is not None for run in runs)):
+    if not ((len(runs) > 1 or note) and _cites(runs)):
         clean = text.replace("\n", " ") if "\n" in text else text
         length = len(text)
         if text:
@@ -436,6 +436,14 @@ def _line(paragraph: Paragraph, text: str, start: int, projection: Projection | 
         label=label,
         level=level,
     )
+
+
+def _cites(runs: Sequence[Run]) -> bool:
+    """Whether the mark of a note is among them: a loop, as every paragraph is asked."""
+    for run in runs:  # noqa: SIM110
+        if run.note is not None:
+            return True
+    return False
 
 
 def _in_stream(span: Span, projection: Projection) -> Span:

@@ -69,16 +69,23 @@ def _never(_: Candidate) -> bool:
     return False
 
 
-def _is_alternative(one: Candidate) -> bool:
+def _is_alternative(cursor: Cursor) -> bool:
     """The name of an alternative stands before the label or on the line above: "[Alt 1: 4 that ...", "Option B:"."""
-    covered = one.cursor.line.covered
+    covered = cursor.line.covered
     named = bool(covered) and covered[0].offset == 0 and bool(covered[0].text.strip("[ \t\u00a0"))
-    return named or one.cursor.units[-1].kind == "aside"
+    return named or cursor.units[-1].kind == "aside"
+
+
+def _is_ordinary(label: Label, wording: str) -> bool:
+    """The label is no plain number, and a wording stands apart from it."""
+    return label.readings[0].style != "number" and bool(wording) and not label.tight
 
 
 ANYWHERE = (
     Case(
-        "A label behind the name of an alternative begins a point, whatever the label before.", _is_alternative, _always
+        "A label behind the name of an alternative begins a point, whatever the label before.",
+        lambda one: _is_alternative(one.cursor),
+        _always,
     ),
     Case(
         "A label that touches its wording counts only where it goes on with a list or opens one, after closed wording.",
@@ -155,10 +162,10 @@ IN_WHOLE_PARAGRAPHS = (
 )
 ORDINARY = Case(
     "At the start of a whole paragraph, a label that is no plain number begins a point where a wording stands apart from it.",
-    lambda one: one.style != "number" and bool(one.wording) and not one.label.tight,
+    lambda one: _is_ordinary(one.label, one.wording),
     _always,
 )
-"""Most labels: that it is asked first changes no answer of the cases behind it."""
+"""Most labels, which need no candidate: that it is asked first changes no answer of the cases behind it."""
 ON_CUT, IN_WHOLE = (*ANYWHERE, *ON_CUT_LINES), (ORDINARY, *ANYWHERE, *IN_WHOLE_PARAGRAPHS)
 
 
@@ -175,10 +182,11 @@ def take_item(cursor: Cursor, line: Line) -> bool:
     if "\t" not in line.text[: read.end] and _is_no_label(cursor, read, wording):
         return False
     place = _placed(cursor, read)
-    one = Candidate(cursor, read, place.fit, wording, read.readings[0].style)
-    if not _begins_point(one):
+    if (cursor.wrapped or line.late or not _is_ordinary(read, wording)) and not _begins_point(
+        Candidate(cursor, read, place.fit, wording, read.readings[0].style)
+    ):
         return False
-    if place.fit == "gap" and _is_alternative(one) and place.reading in cursor.ladder.rungs:
+    if place.fit == "gap" and _is_alternative(cursor) and place.reading in cursor.ladder.rungs:
         place = place._replace(fit="next")  # two alternatives have one label
     return _add_item(cursor, line, read, read.end, place)
 
@@ -312,9 +320,11 @@ def _add_item(cursor: Cursor, line: Line, label: Label, wording: int, place: Pla
     if place.fit == "gap" and not cursor.ladder.rungs and any(follows(old, place.reading) for old in cursor.before):
         place = place._replace(fit="next")  # "a), b), / considering further / c)"
     cursor.ladder.step(place, line.level)
-    unit = cursor.add("item", up_to_next_point(cursor, line, wording))
+    own = up_to_next_point(cursor, line, wording) if cursor.running and not cursor.wrapped else line
+    unit = cursor.add("item", own)
     unit.label, unit.wording, unit.depth, unit.fit = label.text, wording, place.depth, place.fit
-    dash = DASHED.match(line.text, len(label.text)) if wording else None
+    behind = len(label.text)
+    dash = DASHED.match(line.text, behind) if wording and line.text[behind + 1 : behind + 2] in DASHES else None
     unit.printed = _printed(unit, line, label, dash) if unit.printed or dash is not None else ""
     return True
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from lxml import etree
@@ -48,8 +49,9 @@ PLAIN: Final = Look()
 HIDDEN: Final = Look(hidden=True)
 
 
-def read_look(properties: etree._Element, styles: Mapping[str, Style], base: Look) -> Look:
-    """Return the look that a `w:rPr` gives a run of a paragraph whose style looks like `base`.
+def read_look(properties: Iterable[etree._Element], styles: Mapping[str, Style], base: Look) -> Look:
+    """Return the look that a `w:rPr`, or those of its children that are in `TOLD`, gives a run of a paragraph whose style looks
+    like `base`.
 
     `read_look(etree.XML('<w:rPr ...><w:i/></w:rPr>'), {}, PLAIN).italic` is True. Never raises.
     """
@@ -87,15 +89,17 @@ def read_look(properties: etree._Element, styles: Mapping[str, Style], base: Loo
     if hidden is None:
         hidden = base.hidden
     # What nothing is said of is off.
-    look = Look(
-        italic is True,
-        bold is True,
-        hidden is True,
-        raised is True,
-        marks_notes,
-        "delete" if struck else "insert" if underlined else None,
-    )
+    manual: Literal["insert", "delete"] | None = "delete" if struck else "insert" if underlined else None
+    look = _look(italic is True, bold is True, hidden is True, raised is True, marks_notes, manual)
     return look if change is None else _changed(look, change, styles, base)
+
+
+@cache
+def _look(
+    italic: bool, bold: bool, hidden: bool, raised: bool, marks_notes: bool, manual: Literal["insert", "delete"] | None
+) -> Look:
+    """The look with these properties: there are 96, and most runs have one of a few."""
+    return Look(italic, bold, hidden, raised, marks_notes, manual)
 
 
 def _with_style(style: Style, italic: _Said, bold: _Said, hidden: _Said, raised: _Said) -> _Toggles:

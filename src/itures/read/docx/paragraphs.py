@@ -7,6 +7,7 @@ reported, and its text kept.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
@@ -111,7 +112,7 @@ class ParagraphReader:
         # Of the story.
         self.changes = Changes()
         self.fields = Fields(report)
-        self._told: frozenset[etree._Element] = frozenset()
+        self._told: Mapping[etree._Element, list[etree._Element]] = {}
         # Of the paragraph.
         self._place: Place = ("body", 0)
         self._runs: list[Run] = []
@@ -127,6 +128,8 @@ class ParagraphReader:
         self._look = self._base = PLAIN
         self._open = PLAIN
         self._open_text: list[str] = []
+        # How many of them were counted, when somebody last asked, and their characters.
+        self._counted = 0
         self._open_size = 0
         self._open_note: str | None = None
         self._noted = False  # whether the paragraph has marks of notes
@@ -142,7 +145,12 @@ class ParagraphReader:
         self.fields.begin_story(element)
         # Nearly every run and paragraph has a `w:rPr`, and most of those say nothing that is read: languages, fonts,
         # sizes. Finding those that do in one sweep spares a walk through each of the others.
-        self._told = frozenset([outer for name in element.iter(*TOLD) if (outer := name.getparent()) is not None])
+        told: defaultdict[etree._Element, list[etree._Element]] = defaultdict(list)
+        for one in element.iter(*TOLD):
+            outer = one.getparent()
+            if outer is not None:
+                told[outer].append(one)
+        self._told = dict(told)
 
     def begin_box(self, revision: Revision | None) -> tuple[Open, Revision | None]:
         """Start a text box, which is a story inside another; gives what `end_box` takes back."""
@@ -185,7 +193,8 @@ class ParagraphReader:
             position = self._numbering.position(None, None)
             self._number(element, position, position, None)
         self.content(element)
-        self._close_mark()
+        if self._note is not None:
+            self._close_mark()
         self._flush()
         if not self._runs and self._only_with_text:
             self.numbered.pop(self._place, None)
@@ -227,12 +236,14 @@ class ParagraphReader:
         for child in element:
             tag = child.tag
             if tag == RPR:
-                if child in self._told:
-                    self._look = read_look(child, self._styles, self._base)
+                told = self._told.get(child)
+                if told is not None:
+                    self._look = read_look(told, self._styles, self._base)
                 continue
             if tag in _TEXTS:
                 text: str | None = child.text or ""
-                if not text or not (text.isascii() and text.isprintable()) or text[0] == " " or text[-1] == " ":
+                # Of most texts a look at their ends is enough, where no sign sorts before a blank unless it is one.
+                if not text or not text.isascii() or text[0] <= " " or text[-1] <= " " or "\n" in text or "\r" in text:
                     text = self._characters_of(child)
             else:
                 text = _CHARACTERS.get(tag)
@@ -246,7 +257,6 @@ class ParagraphReader:
                 self._open is PLAIN and self._open_note is None and self._open_revision is self.changes.current
             ):
                 self._open_text.append(text)
-                self._open_size += len(text)
             else:
                 self._append(text, None)
         # What follows the run of a custom reference belongs to its mark only if it looks like a mark.
@@ -340,17 +350,16 @@ class ParagraphReader:
             and (revision is self._open_revision or revision == self._open_revision)
         ):
             self._open_text.append(text)
-            self._open_size += len(text)
             return
         self._flush()
         self._open, self._open_text, self._open_note, self._open_revision = look, [text], note, revision
-        self._open_size = len(text)
 
     def _flush(self) -> None:
         if not self._open_text:
             return
         text = "".join(self._open_text)
-        self._open_text, self._open_size = [], 0
+        self._open_text = []
+        self._counted = self._open_size = 0
         if text:
             look, note, revision = self._open, self._open_note, self._open_revision
             italic, bold, _, _, _, manual, before, _ = look
@@ -492,6 +501,7 @@ class ParagraphReader:
             tag = prop.tag
             if tag == _PSTYLE:
                 style = prop.get(VAL, "")
+                self._style_name = self._name(style)
                 found = self._styles.get(style)
                 if found is not None and found.hidden:
                     self._look = self._base = HIDDEN
@@ -507,8 +517,7 @@ class ParagraphReader:
                 ends = True
             elif tag == _PPR_CHANGE:
                 change = prop
-        self._style_name = self._name(style)
-        revised = self._position(numbers, style)
+        revised = self._numbering.position(read_num_pr(numbers) if numbers is not None else None, style)
         if change is None:
             # Numbers that are a tracked insertion themselves (section 17.13.5.19) were not there before.
             inserted = numbers is not None and numbers.find(_INSERTED) is not None
@@ -566,7 +575,13 @@ class ParagraphReader:
     # Comments (section 17.13.4).
 
     def _here(self) -> Anchor:
-        return Anchor(self._place, self._length + self._open_size)
+        return Anchor(self._place, self._length + self._size())
+
+    def _size(self) -> int:
+        """Characters of the run that is being put together; each of its texts is counted once, however often this is asked."""
+        self._open_size += sum([len(text) for text in self._open_text[self._counted :]])
+        self._counted = len(self._open_text)
+        return self._open_size
 
     def comment_begins(self, element: etree._Element) -> None:
         here = self._here()
@@ -585,15 +600,15 @@ class ParagraphReader:
     # Fields.
 
     def _field_char(self, element: etree._Element) -> None:
-        self.fields.char(element, self._characters + self._open_size, self._here())
+        self.fields.char(element, self._characters + self._size(), self._here())
 
     def _instruction(self, element: etree._Element) -> None:
         self.fields.instruction(element.text or "")
 
     def _simple_field(self, element: etree._Element) -> None:
-        before, begun = self._characters + self._open_size, self._here()
+        before, begun = self._characters + self._size(), self._here()
         self.content(element)
-        if before == self._characters + self._open_size:
+        if before == self._characters + self._size():
             self.fields.no_result(element.get(w("instr"), ""), self._place)
         elif not self.fields.hiding:
             self.fields.refer(element.get(w("instr"), ""), begun, self._here())
