@@ -279,7 +279,9 @@ class _Projecting:
         return _paragraph(self._stream.paragraphs[members[0]], last, tuple(runs), self._view)
 
     def _share(self, since: int, until: int) -> None:
-        """The view goes on with the paragraphs from `since` on as they are."""
+        """The view goes on with the paragraphs from `since` on as they are, if there are any."""
+        if since == until:
+            return
         starts = self._swept.starts
         self._shared.share(starts[since], starts[until] - starts[since])
 
@@ -291,7 +293,8 @@ class _Projecting:
             end = start + len(run.text)
             if run.revision is not None or run.before is not None:
                 if not _kept(run, view):
-                    self._shared.share(since, start - since)
+                    if since < start:
+                        self._shared.share(since, start - since)
                     since = start = end
                     continue
                 run = _plain(run, view)

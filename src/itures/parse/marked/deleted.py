@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -29,6 +29,8 @@ HOLDS: Final[dict[str, type]] = {
 }
 """What the fields that hold children hold."""
 
+_NONE: Final[Sequence[Any]] = ()
+
 Above = tuple[tuple[Any, str], ...]
 """The nodes over one, the outermost first, each with the field that holds the next."""
 
@@ -43,9 +45,9 @@ class Deleted:
         self._place(pairing.old, ())
         self._place_rest()
 
-    def of(self, node: Any, name: str) -> list[Any]:
+    def of(self, node: Any, name: str) -> Sequence[Any]:
         """Those that go to a field of a node."""
-        return self._added.get((id(node), name), [])
+        return self._added.get((id(node), name), _NONE)
 
     # One node.
 
@@ -73,7 +75,7 @@ class Deleted:
     def _wording(self, node: Any, slot: int) -> dict[str, Any]:
         """The fields of one of the wordings of a deleted node."""
         places, runs = SLOTS[type(node)][slot]
-        leaf = self._pairing.old_leaves.of[id(node), slot]
+        leaf = self._pairing.old_leaves.of[id(node)][slot]
         if slot and self._pairing.counterparts(leaf):
             # A lead that stays although its call goes is the lead of something else now.
             return {places: (), places.removesuffix("_pieces"): None}
@@ -109,6 +111,8 @@ class Deleted:
                 continue
             here = (*above, (node, name))
             for child in below:
+                if type(child) is Item and not child.items and self._pairing.is_kept(child):
+                    continue  # most points
                 if not self._pairing.is_gone(child) or isinstance(child, Passage):
                     self._place(child, here)
                 else:

@@ -56,19 +56,19 @@ class Leaves:
 
     def __init__(self, document: Document, tracked: Tracked) -> None:
         self.all: list[Leaf] = []
-        self.of: dict[tuple[int, int], Leaf] = {}
+        self.of: dict[int, list[Leaf]] = {}
+        """The leaves of a node, by its `id`."""
         self.tables: list[Any] = []
         """Blocks of rows, in order."""
         for node in walk(document):
-            slots = SLOTS.get(type(node), ())
-            if slots and is_table(node):
+            leaves = _leaves_of(node, tracked)
+            if leaves:
+                self.all += leaves
+                self.of[id(node)] = leaves
+            if type(node) is Block and node.rows:
                 self.tables.append(node)
-            for slot, (places, _) in enumerate(slots):
-                leaf = _leaf(node, slot, places, tracked)
-                self.all.append(leaf)
-                self.of[id(node), slot] = leaf
         owned = [(span, leaf) for leaf in self.all for span in leaf.spans]
-        owned += [(span, leaf) for leaf in self.all for span in leaf.marks]
+        owned += [(span, leaf) for leaf in self.all if leaf.marks for span in leaf.marks]
         owned.sort(key=itemgetter(0))
         self._starts = [span.start for span, _ in owned]
         self._owned = owned
@@ -78,9 +78,11 @@ class Leaves:
         found: list[tuple[Span, Leaf]] = []
         first, last = place
         owned = self._owned
-        for index in range(max(0, bisect_right(self._starts, first) - 1), len(owned)):
+        index = max(0, bisect_right(self._starts, first) - 1)
+        while index < len(owned):
             span, leaf = owned[index]
             start, end = span
+            index += 1
             if start >= last:
                 break
             if first <= start and end <= last:
@@ -99,7 +101,7 @@ class Leaves:
 
     def spans(self, node: Any, slot: int = 0) -> list[Span]:
         """The places of a wording of a node."""
-        return self.of[id(node), slot].spans
+        return self.of[id(node)][slot].spans
 
     def has_text(self, node: Any) -> bool:
         """Whether there are characters that make this a node of its own."""
@@ -108,13 +110,19 @@ class Leaves:
         return any(self.spans(node, slot) for slot in range(len(SLOTS.get(type(node), ()))))
 
 
-def _leaf(node: Any, slot: int, places: str, tracked: Tracked) -> Leaf:
-    """One of the wordings of a node."""
-    marks: Sequence[Span] = ()
-    spans = [] if is_table(node) else own_places(node, places)
-    if isinstance(node, Footnote):
-        marks = node.anchors
-    return Leaf(node, slot, spans, _wording(node, spans, tracked), marks)
+def _leaves_of(node: Any, tracked: Tracked) -> list[Leaf]:
+    """The wordings of a node."""
+    if type(node) is Item and not node.pieces:  # most nodes
+        start, end = node.span
+        size = len(node.text)
+        if size and start < end and tracked.text.endswith(node.text, start, end) and not node.text[0].isspace():
+            return [Leaf(node, 0, [node.span], end - size)]
+    marks: Sequence[Span] = node.anchors if isinstance(node, Footnote) else ()
+    found = []
+    for slot, (places, _) in enumerate(SLOTS.get(type(node), ())):
+        spans = [] if is_table(node) else own_places(node, places)
+        found.append(Leaf(node, slot, spans, _wording(node, spans, tracked), marks))
+    return found
 
 
 def is_table(node: Any) -> bool:

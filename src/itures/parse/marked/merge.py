@@ -20,7 +20,7 @@ from itures.model.views import Projection, project_both
 from itures.parse.build import in_order
 from itures.parse.marked.changes import list_changes
 from itures.parse.marked.deleted import Deleted
-from itures.parse.marked.leaves import FIELDS, SLOTS, Leaf, is_table
+from itures.parse.marked.leaves import FIELDS, SLOTS, Leaf
 from itures.parse.marked.pairing import Pairing
 from itures.parse.marked.places import CellPlaces, around, hull, starts_of
 from itures.parse.marked.runs import runs_of
@@ -92,9 +92,9 @@ class _Merged:
                 continue
             own = [self.node(child) for child in children]
             changed[name] = tuple(_between(own, [child.span.start for child in children], added) if added else own)
-        if is_table(node):
+        if type(node) is Block and node.rows:
             return self._table(node)
-        leaves = self._leaves(node)
+        leaves = self._pairing.new_leaves.of.get(id(node), [])
         for leaf in leaves:
             self._wording(node, leaf, changed)
         if isinstance(node, Instrument | Passage | Document):
@@ -102,7 +102,7 @@ class _Merged:
             return made if isinstance(made, Document) else with_fields(made, {"span": hull(made)})
         self._change(node, leaves, changed)
         if isinstance(node, Item | Division):
-            changed.update(self._margins(node))
+            self._margins(node, changed)
         self._span(node, changed)
         return with_fields(node, changed)
 
@@ -110,13 +110,9 @@ class _Merged:
         """Whether a point without points under it is what it was before: that is soon asked, and most points are."""
         if item.items or self._deleted.of(item, "items") or self._tracked.touched(*item.span):
             return False
-        leaf = self._pairing.new_leaves.of[id(item), 0]
+        leaf = self._pairing.new_leaves.of[id(item)][0]
         was = self._pairing.was.get(id(item))
         return not leaf.struck and not leaf.struck_labels and (was is None or was.at == item.at)
-
-    def _leaves(self, node: Any) -> list[Leaf]:
-        of, key = self._pairing.new_leaves.of, id(node)
-        return [of[key, slot] for slot, _ in enumerate(SLOTS.get(type(node), ()))]
 
     def _wording(self, node: Any, leaf: Leaf, changed: dict[str, Any]) -> None:
         """Add the fields of one of the wordings of a node."""
@@ -127,16 +123,21 @@ class _Merged:
             changed["pieces"] = tuple(leaf.spans)
             changed.update(starts_of(node, leaf.slot, changed["pieces"]))
 
-    def _margins(self, node: Item | Division) -> dict[str, Any]:
-        """The marks in the margin of a provision, with those that were there before a change."""
+    def _margins(self, node: Item | Division, changed: dict[str, Any]) -> None:
+        """Add the marks in the margin of a provision that were there before a change."""
         was = self._pairing.was.get(id(node))
-        before = was.margins if was is not None else ()
-        gone = [one for one in before if _is_apart(one.span, node.margins)]
-        return {"margins": tuple(sorted([*node.margins, *gone], key=lambda one: one.span))} if gone else {}
+        if was is None or not was.margins:
+            return
+        gone = [one for one in was.margins if _is_apart(one.span, node.margins)]
+        if gone:
+            changed["margins"] = tuple(sorted([*node.margins, *gone], key=lambda one: one.span))
 
     def _change(self, node: Any, leaves: list[Leaf], changed: dict[str, Any]) -> None:
         """Add what was deleted in a node, the change that brought it, and the place that it had."""
-        struck = [span for leaf in leaves for span in leaf.struck_labels + leaf.struck]
+        struck: list[Span] = []
+        for leaf in leaves:
+            struck += leaf.struck_labels
+            struck += leaf.struck
         changed["struck"] = tuple(sorted(struck)) if len(struck) > 1 else tuple(struck)
         changed["revision"] = None if leaves[0].struck else self._tracked.common(leaves[0].spans)
         was = self._pairing.was.get(id(node))
@@ -147,8 +148,12 @@ class _Merged:
         """Add the span of all that a node holds now, with these fields changed."""
         if isinstance(node, Footnote) and not changed["struck"]:
             return
-        below = [child.span for name in FIELDS.get(type(node), ()) for child in changed.get(name, ())]
-        reach = around([node.span, *below, *changed["struck"]])
+        inside = [*changed["struck"]]
+        for name in FIELDS.get(type(node), ()):
+            inside += [child.span for child in changed.get(name, ())]
+        if not inside:
+            return
+        reach = around([node.span, *inside])
         if reach == node.span:
             return
         changed["span"] = reach
@@ -183,7 +188,7 @@ def _cells(block: Block) -> list[Block]:
     return [inner for row in block.rows for cell in row for inner in cell]
 
 
-def _between(own: list[Any], starts: list[int], added: list[Any]) -> list[Any]:
+def _between(own: list[Any], starts: list[int], added: Sequence[Any]) -> list[Any]:
     """The nodes with the added ones in their places; the order of the nodes themselves stays."""
     result: list[Any] = []
     waiting = deque(sorted(added, key=lambda child: child.span.start))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from itures.model.stream import Span
@@ -22,6 +23,13 @@ class Share(NamedTuple):
 
     place: Span
     leaf: Leaf
+
+
+class Parted(NamedTuple):
+    """What a leaf of the original shares with the revised tree, and the characters of it that are deleted."""
+
+    shares: list[Share]
+    gone: list[Span]
 
 
 class Pairing:
@@ -46,31 +54,45 @@ class Pairing:
         for leaf in self.new_leaves.all:
             for start, end in (*leaf.spans, *leaf.marks) if leaf.marks else leaf.spans:
                 self._claim(start, end)
-        found = {id(leaf): self.counterparts(leaf) for leaf in self.old_leaves.all}
+        found = {id(leaf): self._parted(leaf) for leaf in self.old_leaves.all}
         self._pair_leaves(found)
         self._strike_parts_gone(found)
         self._pair_containers()
 
     def counterparts(self, leaf: Leaf) -> list[Share]:
         """What of a leaf stands in the revised tree, and in which leaves."""
-        found = []
+        return self._parted(leaf).shares
+
+    def _parted(self, leaf: Leaf) -> Parted:
         text, within = self.tracked.text, self.new_leaves.within
-        for span in (*leaf.spans, *leaf.marks) if leaf.marks else leaf.spans:
-            for kept in self.tracked.kept(span):
-                for place, other in within(kept):
-                    start, end = place
-                    if not text[start].isspace() or not text[start:end].isspace():
-                        found.append(Share(place, other))
-        return found
+        shares: list[Share] = []
+        every: list[Span] = []
+        parts: list[Span] = []
+        for span in leaf.spans:
+            kept, gone = self.tracked.parted(span)
+            parts += kept
+            every += gone
+        for span in leaf.marks:
+            parts += self.tracked.parted(span)[0]
+        for part in parts:
+            for place, other in within(part):
+                start, end = place
+                if not text[start].isspace() or not text[start:end].isspace():
+                    shares.append(Share(place, other))
+        return Parted(shares, every)
 
     def is_gone(self, node: Any) -> bool:
         """Whether nothing of a node of the original is left."""
         if isinstance(node, Passage):
             return any(self.is_gone(child) for name in FIELDS[Passage] for child in getattr(node, name))
-        if self._is_kept(node) or not self.old_leaves.has_text(node):
+        if self.is_kept(node) or not self.old_leaves.has_text(node):
             return False
         # A text or a table is gone if nothing in it is left.
-        return not is_container(node) or not any(self._is_kept(inner) for inner in walk(node))
+        return not is_container(node) or not any(self.is_kept(inner) for inner in walk(node))
+
+    def is_kept(self, node: Any) -> bool:
+        """Whether characters of a node of the original are in the revised tree, be it in a node of another kind."""
+        return id(node) in self.same or id(node) in self._kept
 
     def not_kept(self, span: Span) -> Iterator[Span]:
         """The characters of a deleted wording that no node has yet: a blank between words may stay in the revised text."""
@@ -86,22 +108,20 @@ class Pairing:
     def _claim(self, start: int, end: int) -> None:
         self._claimed[start:end] = b"\1" * (end - start)
 
-    def _is_kept(self, node: Any) -> bool:
-        return id(node) in self.same or id(node) in self._kept
-
-    def _pair_leaves(self, found: dict[int, list[Share]]) -> None:
+    def _pair_leaves(self, found: dict[int, Parted]) -> None:
         """Pair the nodes that share characters, and give each deleted character to a leaf of the revised tree."""
         for leaf in self.old_leaves.all:
-            others = found[id(leaf)]
+            others, gone = found[id(leaf)]
             if not others:
                 continue
-            self._strike(leaf, others)
+            if gone:
+                self._strike(leaf, others, gone)
             if leaf.slot:
                 continue
             node = leaf.node
             self._kept.add(id(node))
             kind = type(node)
-            own = [share for share in others if not share.leaf.slot and type(share.leaf.node) is kind]
+            own = [share for share in others if type(share.leaf.node) is kind and not share.leaf.slot]
             if len(own) == 1:
                 self._pair(node, own[0].leaf.node)
             else:
@@ -123,10 +143,11 @@ class Pairing:
         self.same[id(old)] = new
         self.was.setdefault(id(new), old)
 
-    def _strike(self, leaf: Leaf, found: list[Share]) -> None:
+    def _strike(self, leaf: Leaf, found: list[Share], every: list[Span]) -> None:
         """Give the deleted characters of a leaf to the one that holds the nearest character before them, else the first one."""
-        every = [gone for span in leaf.spans for gone in self.tracked.gone(span)]
-        if not every:
+        if len(found) == 1:
+            for gone in every:
+                self._give(leaf, gone, found[0].leaf)
             return
         holders = sorted(found, key=lambda share: share.place.start)
         places = [share.place.start for share in holders]
@@ -144,14 +165,14 @@ class Pairing:
         else:
             other.struck += self.not_kept(span)
 
-    def _strike_parts_gone(self, found: dict[int, list[Share]]) -> None:
+    def _strike_parts_gone(self, found: dict[int, Parted]) -> None:
         """Strike a lead, a tail or a title that is gone, of a node that is still there."""
         for leaf in self.old_leaves.all:
-            if not leaf.slot or id(leaf.node) not in self._kept or not leaf.spans or found[id(leaf)]:
+            if not leaf.slot or id(leaf.node) not in self._kept or not leaf.spans or found[id(leaf)].shares:
                 continue
             same = self.same.get(id(leaf.node))
             home = (
-                self.new_leaves.of[id(same), leaf.slot]
+                self.new_leaves.of[id(same)][leaf.slot]
                 if same is not None
                 else self.new_leaves.near(leaf.spans[0].start)
             )
@@ -160,17 +181,18 @@ class Pairing:
 
     def _pair_containers(self) -> None:
         """Pair the texts, and the tables, that hold the most of each other's nodes."""
-        kinds: list[tuple[Sequence[Any], Sequence[Any]]] = [
-            (self.old.instruments, self.new.instruments),
-            (self.old_leaves.tables, self.new_leaves.tables),
-        ]
-        for ours, theirs in kinds:
-            if not ours or not theirs:
-                continue
-            homes = {id(inner): node for node in theirs for inner in walk(node)}
-            for node in ours:
-                sames = [homes.get(id(self.same.get(id(inner)))) for inner in walk(node)]
-                counts = Counter([id(home) for home in sames if home is not None])
-                if counts:
-                    most, _ = counts.most_common(1)[0]
-                    self._pair(node, next(home for home in theirs if id(home) == most))
+        self._pair_by_nodes(self.old.instruments, self.new.instruments)
+        self._pair_by_nodes(self.old_leaves.tables, self.new_leaves.tables)
+
+    def _pair_by_nodes(self, ours: Sequence[Any], theirs: Sequence[Any]) -> None:
+        if not ours or not theirs:
+            return
+        homes = {id(inner): node for node in theirs for inner in walk(node)}
+        for node in ours:
+            own = (homes.get(id(self.same.get(id(inner)))) for inner in walk(node))
+            found = (home for home in own if home is not None)
+            enough = 1 if len(theirs) == 1 else None  # most documents have one text: the first one tells
+            counts = Counter([id(home) for home in islice(found, enough)])
+            if counts:
+                most, _ = counts.most_common(1)[0]
+                self._pair(node, next(home for home in theirs if id(home) == most))

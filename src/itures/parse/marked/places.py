@@ -47,8 +47,8 @@ def around(spans: list[Span]) -> Span:
     """From the first character of all spans to the last; empty spans count only where there are no others."""
     if len(spans) == 1:
         return spans[0]
-    kept = [span for span in spans if span.start < span.end] or spans or [Span(0, 0)]
-    return Span(min(span.start for span in kept), max(span.end for span in kept))
+    kept = [(start, end) for start, end in spans if start < end] or spans or [Span(0, 0)]
+    return Span(min([start for start, _ in kept]), max([end for _, end in kept]))
 
 
 def hull(node: Any) -> Span:

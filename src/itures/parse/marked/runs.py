@@ -13,7 +13,7 @@ def runs_of(
     """The runs of a wording; none where nothing in it has changed."""
     if len(spans) > 1:
         spans = sorted(spans)
-    if not spans or not tracked.touched(spans[0].start, max([span.end for span in spans])):
+    if not spans or not tracked.touched(spans[0].start, max([end for _, end in spans])):
         return ()
     runs: list[MarkedRun] = []
     own = set(struck) if struck else ()
@@ -46,7 +46,8 @@ def _joined(runs: list[MarkedRun]) -> list[MarkedRun]:
     last = runs[0]
     result = [last]
     for run in runs[1:]:
-        same = run.revision is last.revision or run.revision == last.revision
+        one, other = run.revision, last.revision
+        same = one is other or (one is not None and other is not None and one == other)
         if same and last.span.end == run.span.start:
             last = result[-1] = MarkedRun(last.text + run.text, Span(last.span.start, run.span.end), run.revision)
         else:

@@ -80,7 +80,10 @@ class Tracked:
         found: list[tuple[int, int, Revision | None]] = []
         first, last = span
         starts, ends, revisions = self._starts, self._ends, self._revisions
-        for index in range(max(0, bisect_right(starts, first) - 1), len(starts)):
+        index = bisect_right(starts, first) - 1
+        if index < 0:
+            index = 0
+        while index < len(starts):
             start, end = starts[index], ends[index]
             if start >= last:
                 break
@@ -90,6 +93,7 @@ class Tracked:
                 end = last
             if start < end:
                 found.append((start, end, revisions[index]))
+            index += 1
         return found
 
     def touched(self, start: int, end: int) -> bool:
@@ -117,30 +121,22 @@ class Tracked:
                     found = revision
         return found
 
-    def gone(self, span: Span) -> list[Span]:
-        """The runs of a span that the revised text does not have."""
-        if not self.touched(*span):
-            return []
-        return [
-            Span(start, end)
-            for start, end, revision in self._cut(span)
-            if revision is not None and revision.hidden("revised")
-        ]
-
-    def kept(self, span: Span) -> list[Span]:
-        """The parts of a span that the revised text has."""
+    def parted(self, span: Span) -> tuple[list[Span], list[Span]]:
+        """The parts of a span that the revised text has, and the runs that it does not have."""
         first, last = span
         if not self.touched(first, last):
-            return [span]
-        found: list[Span] = []
+            return [span], []
+        kept: list[Span] = []
+        gone: list[Span] = []
         for start, end, revision in self._cut(span):
             if revision is not None and revision.hidden("revised"):
+                gone.append(Span(start, end))
                 if first < start:
-                    found.append(Span(first, start))
+                    kept.append(Span(first, start))
                 first = end
         if first < last:
-            found.append(Span(first, last))
-        return found
+            kept.append(Span(first, last))
+        return kept, gone
 
     def changed(self) -> Iterator[MarkedRun]:
         """The runs that are part of a change, in order."""

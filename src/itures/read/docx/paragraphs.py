@@ -347,7 +347,10 @@ class ParagraphReader:
                 )
             )
             and note == self._open_note
-            and (revision is self._open_revision or revision == self._open_revision)
+            and (
+                revision is self._open_revision
+                or (revision is not None and self._open_revision is not None and revision == self._open_revision)
+            )
         ):
             self._open_text.append(text)
             return
