@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -49,9 +49,8 @@ PLAIN: Final = Look()
 HIDDEN: Final = Look(hidden=True)
 
 
-def read_look(properties: Iterable[etree._Element], styles: Mapping[str, Style], base: Look) -> Look:
-    """Return the look that a `w:rPr`, or those of its children that are in `TOLD`, gives a run of a paragraph whose style looks
-    like `base`.
+def read_look(properties: etree._Element, styles: Mapping[str, Style], base: Look) -> Look:
+    """Return the look that a `w:rPr` gives a run of a paragraph whose style looks like `base`.
 
     `read_look(etree.XML('<w:rPr ...><w:i/></w:rPr>'), {}, PLAIN).italic` is True. Never raises.
     """

@@ -7,7 +7,6 @@ reported, and its text kept.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
@@ -112,7 +111,7 @@ class ParagraphReader:
         # Of the story.
         self.changes = Changes()
         self.fields = Fields(report)
-        self._told: Mapping[etree._Element, list[etree._Element]] = {}
+        self._told: frozenset[etree._Element] = frozenset()
         # Of the paragraph.
         self._place: Place = ("body", 0)
         self._runs: list[Run] = []
@@ -145,12 +144,7 @@ class ParagraphReader:
         self.fields.begin_story(element)
         # Nearly every run and paragraph has a `w:rPr`, and most of those say nothing that is read: languages, fonts,
         # sizes. Finding those that do in one sweep spares a walk through each of the others.
-        told: defaultdict[etree._Element, list[etree._Element]] = defaultdict(list)
-        for one in element.iter(*TOLD):
-            outer = one.getparent()
-            if outer is not None:
-                told[outer].append(one)
-        self._told = dict(told)
+        self._told = frozenset([outer for name in element.iter(*TOLD) if (outer := name.getparent()) is not None])
 
     def begin_box(self, revision: Revision | None) -> tuple[Open, Revision | None]:
         """Start a text box, which is a story inside another; gives what `end_box` takes back."""
@@ -236,9 +230,8 @@ class ParagraphReader:
         for child in element:
             tag = child.tag
             if tag == RPR:
-                told = self._told.get(child)
-                if told is not None:
-                    self._look = read_look(told, self._styles, self._base)
+                if child in self._told:
+                    self._look = read_look(child, self._styles, self._base)
                 continue
             if tag in _TEXTS:
                 text: str | None = child.text or ""
