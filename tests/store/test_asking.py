@@ -11,15 +11,13 @@ from typing import get_args
 
 import jsonschema
 import pytest
-from rapidfuzz import fuzz
 from typer.testing import CliRunner, Result
 
 from corpus import ROOT
-from itures.analyse import overlap
 from itures.cli import app
 from itures.commands.corpus import asking, refs
 from itures.commands.corpus import mandates as mandates_command
-from itures.model.clauses import clauses_of, words_of
+from itures.model.clauses import clauses_of
 from itures.model.diff import ClauseKind
 from itures.model.histories import Verdict
 from itures.model.references import Status
@@ -215,36 +213,6 @@ def test_overlaps_of_latest_editions(reader: Reader) -> None:
     of = overlaps(reader, ALL, text="WTSA/RES/952")
     assert of.overlaps
     assert all("WTSA" in one.bodies for one in of.overlaps)
-
-
-def test_every_planted_near_duplicate_is_found() -> None:
-    chance = random.Random(24)
-    vocabulary = [f"word{number}" for number in range(3_000)]
-    plain = [" ".join(chance.choices(vocabulary, k=chance.randint(10, 40))) for _ in range(1_000)]
-
-    def edited(text: str) -> str:
-        kept = [word for word in text.split() if chance.random() > 0.04]
-        for _ in range(max(1, len(kept) // 20)):
-            kept[chance.randrange(len(kept))] = chance.choice(vocabulary)
-            kept.insert(chance.randrange(len(kept)), chance.choice(vocabulary))
-        return " ".join(kept)
-
-    planted = [edited(text) for text in plain[:300]]
-    found = {(one.one, one.other) for one in overlap.alike([*plain, *planted]).pairs}
-    expected = {
-        (number, 1_000 + number)
-        for number, text in enumerate(planted)
-        if len(words_of(text)) >= overlap.SHORTEST and fuzz.ratio(plain[number], text) >= overlap.ALIKE
-    }
-    assert len(expected) > 250
-    assert expected <= found
-
-
-def test_a_crowd_of_common_words_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(overlap, "CROWD", 5)
-    same = [f"that the same words stand in very many clauses of number {number}" for number in range(10)]
-    found = overlap.alike(same)
-    assert (found.pairs, found.crowded) == ([], 10)
 
 
 @pytest.mark.parametrize(

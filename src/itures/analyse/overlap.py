@@ -6,15 +6,13 @@ index, not all pairs); they are alike where 80 % of their letters are, in order 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
-
-from itures.model.clauses import words_of
 
 ALIKE: Final = 80
 """Percent of the letters that two wordings have in common, in order. Below, sentences that only begin alike come in."""
@@ -26,12 +24,23 @@ CROWD: Final = 400
 """A pair of words that more wordings have among their rarest is no help: all of them would be compared with all."""
 
 
+MANY: Final = 1_000_000
+"""From so many wordings on the pairs of words of all of them take more memory than a laptop has."""
+
+
 class Alike(NamedTuple):
     """Two wordings by their indices, the earlier one first, and how much they have in common."""
 
     one: int
     other: int
     score: float
+
+
+class Candidates(NamedTuple):
+    """Wordings that may be alike, each with later ones, and how many were left out of a crowd."""
+
+    found: Iterable[tuple[int, Collection[int]]]
+    crowded: int
 
 
 class Compared(NamedTuple):
@@ -41,49 +50,77 @@ class Compared(NamedTuple):
     crowded: int
 
 
+class NoSketchesError(Exception):
+    """That rensa is not installed, in one line."""
+
+
 def alike(wordings: Sequence[str]) -> Compared:
     """Which of some different wordings say nearly the same; those of fewer than SHORTEST words say nothing.
+
+    They are given as their words (`model.clauses.words_of`) with a blank between two. From MANY on some are missed, one in some
+    hundreds: see `analyse/sketches.py`; then NoSketchesError is raised where rensa (the extra `overlap`) is not installed, for
+    an answer must not depend on what is.
 
     >>> old = "that terminals in most places cannot be used by persons with disabilities"
     >>> found = alike([old, old.replace("most", "many"), "that spare parts are hard to get in most countries of the world"])
     >>> [(one.one, one.other, round(one.score)) for one in found.pairs]
     [(0, 1, 96)]
     """
-    plain = [" ".join(words_of(text)) for text in wordings]
-    bags = [_pairs_of(words) if len(words) >= SHORTEST else [] for words in map(str.split, plain)]
-    counts = Counter(pair for bag in bags for pair in bag)
-    # A pair that no other wording has leads nowhere.
-    rare = [
-        nsmallest(RAREST, [pair for pair in bag if counts[pair] > 1], key=lambda pair: (counts[pair], pair))
-        for bag in bags
-    ]
-    asked = {pair for bag in rare for pair in bag if counts[pair] <= CROWD}
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    candidates, crowded = (sketched if len(wordings) >= MANY else _by_rare_pairs)(wordings)
+    return Compared(sorted(_compared(wordings, candidates)), crowded)
+
+
+def sketched(wordings: Sequence[str]) -> Candidates:
+    """The candidates among very many wordings."""
+    try:
+        from itures.analyse.sketches import candidates
+    except ImportError:
+        raise NoSketchesError(
+            f"rensa is missing (pip install itures[overlap]), which compares {MANY:,} wordings and more; or ask of fewer"
+        ) from None
+    return candidates(wordings, CROWD, SHORTEST)
+
+
+def _by_rare_pairs(wordings: Sequence[str]) -> Candidates:
+    """For each wording, the later ones that have one of its rarest pairs of words, or of which it has one."""
+    bags, crowd = _ranked([_pairs_of(text.split(" ")) for text in wordings])
+    rare = [sorted(bag)[:RAREST] for bag in bags]
+    asked = {pair for own in rare for pair in own if pair < crowd}
+    index: dict[int, list[int]] = defaultdict(list)
     for number, bag in enumerate(bags):
-        for pair in bag:
-            if pair in asked:
-                index[pair].append(number)
-    crowded = sum(any(counts[pair] > CROWD for pair in bag) for bag in rare)
-    found = {one for number in range(len(wordings)) for one in _of(number, rare[number], index, plain)}
-    return Compared(sorted(found), crowded)
+        for pair in asked.intersection(bag):
+            index[pair].append(number)
+    found: list[set[int]] = [set() for _ in wordings]
+    for number, own in enumerate(rare):
+        for other in {other for pair in own for other in index.get(pair, ())} - {number}:
+            found[min(number, other)].add(max(number, other))
+    return Candidates(enumerate(found), sum(bool(own) and own[-1] >= crowd for own in rare))
 
 
-def _of(
-    number: int, rare: Sequence[tuple[str, str]], index: Mapping[tuple[str, str], Sequence[int]], plain: Sequence[str]
-) -> Iterator[Alike]:
-    """The wordings that have one of the rarest pairs of this one, and are like it."""
-    others = {other for pair in rare if pair in index for other in index[pair]}
-    others.discard(number)
-    length = len(plain[number])
-    for other in others:
+def _ranked(bags: Sequence[Sequence[tuple[str, str]]]) -> tuple[list[list[int]], int]:
+    """Pairs of words as numbers, the rarest first, without those that one wording alone has, as they lead nowhere; and the number
+    from which on pairs are those of a crowd.
+    """
+    counts = Counter(chain.from_iterable(bags))
+    shared = sorted([pair for pair, count in counts.items() if count > 1], key=lambda pair: (counts[pair], pair))
+    rank = {pair: number for number, pair in enumerate(shared)}
+    crowd = bisect_right(shared, CROWD, key=lambda pair: counts[pair])
+    return [[rank[pair] for pair in bag if pair in rank] for bag in bags], crowd
+
+
+def _compared(wordings: Sequence[str], candidates: Iterable[tuple[int, Collection[int]]]) -> Iterator[Alike]:
+    for number, others in candidates:
+        text = wordings[number]
         # No more letters can be in common than the shorter one has.
-        if 2 * min(length, len(plain[other])) * 100 < ALIKE * (length + len(plain[other])):
-            continue
-        score = fuzz.ratio(plain[number], plain[other], score_cutoff=ALIKE)
-        if score:
-            yield Alike(min(number, other), max(number, other), score)
+        shortest = -(-ALIKE * len(text) // (200 - ALIKE))
+        longest = (200 - ALIKE) * len(text) // ALIKE
+        for other in others:
+            if shortest <= len(wordings[other]) <= longest:
+                score = fuzz.ratio(text, wordings[other], score_cutoff=ALIKE)
+                if score:
+                    yield Alike(number, other, score)
 
 
 def _pairs_of(words: Sequence[str]) -> list[tuple[str, str]]:
-    """The pairs of neighbouring words, each once."""
-    return list(dict.fromkeys(pairwise(words)))
+    """The pairs of neighbouring words, each once; none of what is too short to say anything."""
+    return list(dict.fromkeys(pairwise(words))) if len(words) >= SHORTEST else []

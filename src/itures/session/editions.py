@@ -104,7 +104,7 @@ class Editions:
     def _hold(self, name: str, document: Document | _Stored) -> None:
         id = TextId.read(name)
         held = self._found.setdefault(id.text, {})
-        edition = canonical(id.body, id.edition)
+        edition = canonical(id.body, id.edition) or ("" if id.suffix is None else f"-{id.suffix}")
         if edition in held:
             self.unread.append(Unread(document.source, f"{name} stands in {held[edition].source} already"))
         else:

@@ -23,6 +23,7 @@ from itures.commands.corpus.asking import (
 )
 from itures.commands.meant import texts_meant
 from itures.commands.options import Registers
+from itures.commands.terminal import fail
 
 _EPILOG = f"""\b
 Examples:
@@ -68,10 +69,14 @@ def overlap(
     full: Full = False,
 ) -> None:
     """Find clauses that say nearly the same in several texts, within a body and across bodies."""
+    from itures.analyse.overlap import NoSketchesError
     from itures.session.corpus.overlap import overlaps
 
     wanted = filters(body, edition, kind, to, language, since, until)
     id = texts_meant([text], register)[0] if text else ""
     with asked(corpus, wanted) as reader:
-        found = overlaps(reader, wanted, text=id, across=across, all_editions=all_editions or bool(edition))
+        try:
+            found = overlaps(reader, wanted, text=id, across=across, all_editions=all_editions or bool(edition))
+        except NoSketchesError as error:
+            fail(str(error))
     show([found], format, full=full)

@@ -188,7 +188,8 @@ class Corpus:
         self, *, text: str = "", across: bool = False, all_editions: bool = False, **asked: Unpack[OfClauses]
     ) -> Overlaps:
         """Clauses that say nearly the same in several texts, each in its latest edition, the likest first: those that this text has
-        a part in; `across` those of several bodies.
+        a part in; `across` those of several bodies. Raises NoSketchesError for a million different wordings and more where rensa is
+        not installed (the extra `overlap`).
 
         >>> corpus.overlap(across=True).overlaps[0].score  # doctest: +SKIP
         100.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from itures.model.answer import RegisterState
     from itures.session.session import Session
 
-ANALYSIS = 1
+ANALYSIS = 2
 """Raised with a change of what is stored beside the tree: every document is analysed anew then."""
+_YEARS = re.compile(r"\((?:(?:19|20)\d\d-)*(?P<last>(?:19|20)\d\d)\)")
 OTHER_TREE = (
     "its tree was made by another version and does not fit this one; itures corpus build --parse-again reads it anew"
 )
@@ -180,8 +182,9 @@ def _text(session: Session, document: Document, place: int, one: Instrument, own
         id = TextId(one.treaty or "", "", one.number or "", one.edition or "")
     else:
         id = TextId(adopter(document, one, session.languages), CODES[one.kind], one.number or "", one.edition or "")
-    conference = session.register.conference(id.body, id.edition) if id.edition else None
-    year = year_of(id.edition)
+    edition = id.edition or _numbered(session, id)
+    conference = session.register.conference(id.body, edition) if edition else None
+    year = year_of(edition) or _last_year(one)
     date = conference.end if conference is not None else ""
     if own.id is None:
         date = _date_of_cover(session, document) or date
@@ -191,8 +194,8 @@ def _text(session: Session, document: Document, place: int, one: Instrument, own
         id.body,
         id.type,
         id.number,
-        id.edition,
-        canonical(id.body, id.edition),
+        edition,
+        canonical(id.body, edition),
         year,
         one.kind,
         own.label,
@@ -204,6 +207,18 @@ def _text(session: Session, document: Document, place: int, one: Instrument, own
         one.span.start,
         one.span.end,
     )
+
+
+def _numbered(session: Session, id: TextId) -> str:
+    """The edition that the number of a text of the Radiocommunication Assembly says, where the register knows it."""
+    known = session.register.editions(str(id.text)) if id.suffix is not None else ()
+    return next((one.slug for one in known if one.suffix == id.suffix), "")
+
+
+def _last_year(one: Instrument) -> int | None:
+    """The last of the years of its editions, which the Radiocommunication Assembly prints below the title: "(1993-1995-2012)"."""
+    years = [match for block in one.head if (match := _YEARS.fullmatch(block.text.strip())) is not None]
+    return int(years[0]["last"]) if years else None
 
 
 def _date_of_cover(session: Session, document: Document) -> str:
