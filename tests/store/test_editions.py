@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -57,12 +56,10 @@ def test_pins_are_followed_through_numbered_editions(tmp_path: Path) -> None:
     assert "already" not in done.output
 
 
-@pytest.mark.parametrize(
-    "draft", ["DRAFT REVISION OF RESOLUTION 14 (Rev. Antalya, 2006)", "MOD\nRESOLUTION 14 (Rev. Antalya, 2006)"]
-)
-def test_a_draft_is_not_the_edition_that_it_changes(tmp_path: Path, draft: str) -> None:
+@pytest.mark.parametrize("above", ["DRAFT REVISION OF ", "MOD\n"])
+def test_a_draft_is_not_the_edition_that_it_changes(tmp_path: Path, above: str) -> None:
     adopted = "RESOLUTION 14 (Rev. Antalya, 2006)"
-    found = editions(tmp_path, "PP/RES/14", draft=draft, adopted=adopted)
+    found = editions(tmp_path, "PP/RES/14", draft=f"{above}{adopted}", adopted=adopted)
     assert [(one.id, Path(one.source).name, one.others) for one in found] == [
         ("PP/RES/14@antalya-2006", "adopted.txt", ())
     ]
@@ -78,5 +75,3 @@ def test_a_draft_of_a_numbered_edition_has_no_id(tmp_path: Path) -> None:
         file.write_text(f"{designation}\nLamps{BODY}", encoding="utf-8")
         session = Session()
         assert [one.id for one in session.texts(session.parse(str(file)))] == [id]
-        answer = json.loads(CliRunner().invoke(app, ["refs", str(file), "-f", "json"]).stdout)
-        assert answer["references"] == []

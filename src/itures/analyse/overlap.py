@@ -75,9 +75,7 @@ def sketched(wordings: Sequence[str]) -> Candidates:
     try:
         from itures.analyse.sketches import candidates
     except ImportError:
-        raise NoSketchesError(
-            f"rensa is missing (pip install itures[overlap]), which compares {MANY:,} wordings and more; or ask of fewer"
-        ) from None
+        raise NoSketchesError(f"{len(wordings):,} wordings: rensa is missing (pip install itures[overlap])") from None
     return candidates(wordings, CROWD, SHORTEST)
 
 
