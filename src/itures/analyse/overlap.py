@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
+from itures.foundation.collector import building
+
 ALIKE: Final = 80
 """Percent of the letters that two wordings have in common, in order. Below, sentences that only begin alike come in."""
 RAREST: Final = 8
@@ -37,7 +39,7 @@ class Alike(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """Wordings that may be alike, each with later ones, and how many were left out of a crowd."""
+    """Wordings that may be alike, each with others, every two once, and how many were left out of a crowd."""
 
     found: Iterable[tuple[int, Collection[int]]]
     crowded: int
@@ -54,6 +56,7 @@ class NoSketchesError(Exception):
     """That rensa is not installed, in one line."""
 
 
+@building
 def alike(wordings: Sequence[str]) -> Compared:
     """Which of some different wordings say nearly the same; those of fewer than SHORTEST words say nothing.
 
@@ -80,29 +83,38 @@ def sketched(wordings: Sequence[str]) -> Candidates:
 
 
 def _by_rare_pairs(wordings: Sequence[str]) -> Candidates:
-    """For each wording, the later ones that have one of its rarest pairs of words, or of which it has one."""
-    bags, crowd = _ranked([_pairs_of(text.split(" ")) for text in wordings])
+    """For each wording, others that have one of its rarest pairs of words."""
+    bags, crowd = _ranked(wordings)
     rare = [sorted(bag)[:RAREST] for bag in bags]
     asked = {pair for own in rare for pair in own if pair < crowd}
     index: dict[int, list[int]] = defaultdict(list)
     for number, bag in enumerate(bags):
         for pair in asked.intersection(bag):
             index[pair].append(number)
-    found: list[set[int]] = [set() for _ in wordings]
-    for number, own in enumerate(rare):
-        for other in {other for pair in own for other in index.get(pair, ())} - {number}:
-            found[min(number, other)].add(max(number, other))
-    return Candidates(enumerate(found), sum(bool(own) and own[-1] >= crowd for own in rare))
+    found = [{other for pair in own for other in index.get(pair, ())} for own in rare]
+    once = (
+        (number, [other for other in others if other > number or (other < number and number not in found[other])])
+        for number, others in enumerate(found)
+    )
+    return Candidates(once, sum(bool(own) and own[-1] >= crowd for own in rare))
 
 
-def _ranked(bags: Sequence[Sequence[tuple[str, str]]]) -> tuple[list[list[int]], int]:
-    """Pairs of words as numbers, the rarest first, without those that one wording alone has, as they lead nowhere; and the number
-    from which on pairs are those of a crowd.
+def _ranked(wordings: Sequence[str]) -> tuple[list[list[int]], int]:
+    """The pairs of neighbouring words of each wording as numbers, the rarest first, without those that it alone has, as they lead
+    nowhere; and the number from which on pairs are those of a crowd. What is too short to say anything has none.
     """
+    texts = [words if len(words) >= SHORTEST else [] for words in (text.split(" ") for text in wordings)]
+    # In the order of the alphabet, so that which of two pairs is the rarer one never depends on the order of the wordings.
+    vocabulary = {word: number for number, word in enumerate(sorted(set(chain.from_iterable(texts))))}
+    size = len(vocabulary)
+    bags = []
+    for words in texts:
+        numbers = [vocabulary[word] for word in words]
+        bags.append({one * size + other for one, other in pairwise(numbers)})
     counts = Counter(chain.from_iterable(bags))
-    shared = sorted([pair for pair, count in counts.items() if count > 1], key=lambda pair: (counts[pair], pair))
+    shared = sorted(sorted([pair for pair, count in counts.items() if count > 1]), key=counts.__getitem__)
     rank = {pair: number for number, pair in enumerate(shared)}
-    crowd = bisect_right(shared, CROWD, key=lambda pair: counts[pair])
+    crowd = bisect_right(shared, CROWD, key=counts.__getitem__)
     return [[rank[pair] for pair in bag if pair in rank] for bag in bags], crowd
 
 
@@ -116,9 +128,4 @@ def _compared(wordings: Sequence[str], candidates: Iterable[tuple[int, Collectio
             if shortest <= len(wordings[other]) <= longest:
                 score = fuzz.ratio(text, wordings[other], score_cutoff=ALIKE)
                 if score:
-                    yield Alike(number, other, score)
-
-
-def _pairs_of(words: Sequence[str]) -> list[tuple[str, str]]:
-    """The pairs of neighbouring words, each once; none of what is too short to say anything."""
-    return list(dict.fromkeys(pairwise(words))) if len(words) >= SHORTEST else []
+                    yield Alike(min(number, other), max(number, other), score)
