@@ -23,11 +23,13 @@ from itures.model.histories import Verdict
 from itures.model.references import Status
 from itures.model.stream import Span
 from itures.render import Look
+from itures.render.corpus.answers import sheets
 from itures.render.corpus.sheet import Layout, Marked, Sheet, written
 from itures.session.corpus.history import history, mandates
 from itures.session.corpus.overlap import overlaps
 from itures.session.schemas import schema
 from itures.session.session import Session, Settings
+from itures.store import reading as reading_module
 from itures.store.filters import ALL, PARTS, Filters
 from itures.store.opening import writing
 from itures.store.reading import Reader, reading
@@ -213,6 +215,24 @@ def test_overlaps_of_latest_editions(reader: Reader) -> None:
     of = overlaps(reader, ALL, text="WTSA/RES/952")
     assert of.overlaps
     assert all("WTSA" in one.bodies for one in of.overlaps)
+
+
+@pytest.mark.parametrize(("counted", "limit", "ranked"), [(100, 3, 0), (4, 3, 4), (4, 6, 6)])
+def test_of_many_clauses_the_best_of_the_first_are_told(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, counted: int, limit: int, ranked: int
+) -> None:
+    every = reader.search("the", limit=1_000)
+    assert every.total == len(every.hits) == every.ranked > 6
+    assert [one.score for one in every.hits] == sorted([one.score for one in every.hits], reverse=True)
+    monkeypatch.setattr(reading_module, "COUNTED", counted)
+    found = reader.search("the", limit=limit)
+    assert (found.total, found.more, len(found.hits)) == (min(counted, every.total), counted < every.total, limit)
+    assert found.ranked == (ranked or every.total)
+    assert set(found.hits) <= set(every.hits)
+    if not ranked:
+        assert found.hits == every.hits[:limit]
+    told = written(sheets(found), "table", Look(width=100))
+    assert ("of the first" in told) is bool(ranked)
 
 
 @pytest.mark.parametrize(

@@ -265,7 +265,7 @@ def test_a_later_version_is_refused_and_an_earlier_one_is_changed(
         with pytest.raises(StoreError, match="itures corpus build brings it up to date"):
             reading(path)
         with writing(path) as connection:
-            assert schema.version(connection) == 2
+            assert schema.version(connection) == len(more)
             assert connection.execute("SELECT count(*) FROM document WHERE note IS NULL").fetchone() == (2,)
     for opened in (lambda: reading(path), lambda: built(path, folder)):
         with pytest.raises(StoreError, match="a later version of itures made it"):
@@ -396,3 +396,33 @@ def test_members_of_a_zip_that_are_passed_over_are_told(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "y.zip", "w") as archive:
         archive.writestr("a.png", "x")
     assert meant([str(tmp_path / "y.zip")]).wrong
+
+
+def test_a_store_of_the_first_version_gets_its_words_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(tmp_path, 2)
+    path = tmp_path / "x.db"
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "STEPS", schema.STEPS[:1])
+        built(path, folder)
+        before, found = digest_of(path), words(path, "lamps")
+    with pytest.raises(StoreError, match="itures corpus build brings it up to date"):
+        reading(path)
+    done = built(path, folder)
+    assert (done.unchanged, done.files) == (2, 2)
+    assert (digest_of(path), words(path, "lamps"), words(path, "la*")) == (before, found, found)
+    assert found > 0
+
+
+@pytest.mark.parametrize(("first", "settled"), [(18, True), (19, False)])
+def test_words_are_put_in_order_where_a_tenth_of_the_documents_changed(
+    tmp_path: Path, first: int, settled: bool
+) -> None:
+    folder = folder_of(tmp_path, first)
+    path = tmp_path / "x.db"
+    segments = "SELECT count(DISTINCT segid) FROM clause_words_idx"
+    built(path, folder)
+    assert rows(path, segments) == [(1,)]
+    for number in range(2):
+        (folder / f"new{number}.txt").write_text(resolution(2_000 + number), encoding="utf-8")
+    built(path, folder)
+    assert (rows(path, segments) == [(1,)]) is settled

@@ -119,13 +119,14 @@ def _ranked(wordings: Sequence[str]) -> tuple[list[list[int]], int]:
 
 
 def _compared(wordings: Sequence[str], candidates: Iterable[tuple[int, Collection[int]]]) -> Iterator[Alike]:
+    lengths = [len(text) for text in wordings]
     for number, others in candidates:
         text = wordings[number]
         # No more letters can be in common than the shorter one has.
-        shortest = -(-ALIKE * len(text) // (200 - ALIKE))
-        longest = (200 - ALIKE) * len(text) // ALIKE
+        shortest = -(-ALIKE * lengths[number] // (200 - ALIKE))
+        longest = (200 - ALIKE) * lengths[number] // ALIKE
         for other in others:
-            if shortest <= len(wordings[other]) <= longest:
+            if shortest <= lengths[other] <= longest:
                 score = fuzz.ratio(text, wordings[other], score_cutoff=ALIKE)
                 if score:
                     yield Alike(min(number, other), max(number, other), score)

@@ -44,13 +44,15 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Search:
     """The clauses that a query finds, the best first: the record `itures.corpus-search/1`. `total` counts those not shown, too,
-    up to 10,000; `more` says that there are more than that.
+    up to 10,000; `more` says that there are more than that. `ranked` is of how many these are the best: of all, or, where there are
+    more, of the first that came into the corpus.
     """
 
     query: str
     total: int
     hits: tuple[Hit, ...]
     more: bool = False
+    ranked: int = 0
     format: Literal["itures.corpus-search/1"] = "itures.corpus-search/1"
 
 

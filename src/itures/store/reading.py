@@ -36,8 +36,8 @@ ORDER: Final = (
     " document.hash, {table}.place"
 )
 COUNTED: Final = 10_000
-"""So many clauses that are found are counted; of more it is said that there are more: counting a million takes longer than
-finding the best of them."""
+"""So many clauses that are found are counted and ranked; of more it is said that there are more. How often a clause has a word that
+a million clauses have says little of it, and to ask all of them takes a second."""
 _MANY: Final = 500
 """Texts that are named one by one in a query."""
 
@@ -84,7 +84,10 @@ class Reader:
             yield from self._db.execute(query, values)
 
     def search(self, query: str, filters: Filters = ALL, limit: int = 20) -> Search:
-        """The clauses that a query finds, the best first. Raises QueryError for one that cannot be understood."""
+        """The clauses that a query finds, the best first. Raises QueryError for one that cannot be understood.
+
+        Of more than COUNTED, the best of so many are looked for, or of as many as are asked for.
+        """
         match = fts(query)
         conditions, values = filters.where()
         joined = (
@@ -98,15 +101,19 @@ class Reader:
             (total,) = self._db.execute(
                 f"SELECT count(*) FROM (SELECT 1 {base} LIMIT ?)", [match, *values, COUNTED + 1]
             ).fetchone()
+            ranked = total if total <= COUNTED else max(COUNTED, limit)
             best = self._db.execute(
-                f"SELECT clause_words.rowid, rank, highlight(clause_words, 0, '{_OPEN}', '{_CLOSE}') {base}"
-                " ORDER BY rank LIMIT ?",
-                [match, *values, limit],
+                f"SELECT * FROM (SELECT clause_words.rowid, rank AS score {base} LIMIT ?) ORDER BY score, rowid LIMIT ?",
+                [match, *values, ranked, limit],
             ).fetchall()
-            hits = tuple([self._hit(*one) for one in best])
-        return Search(query, min(total, COUNTED), hits, more=total > COUNTED)
+            hits = tuple([self._hit(match, *one) for one in best])
+        return Search(query, min(total, COUNTED), hits, more=total > COUNTED, ranked=ranked)
 
-    def _hit(self, clause: int, rank: float, marked: str) -> Hit:
+    def _hit(self, match: str, clause: int, rank: float) -> Hit:
+        (marked,) = self._db.execute(
+            f"SELECT highlight(clause_words, 0, '{_OPEN}', '{_CLOSE}') FROM clause_words WHERE clause_words MATCH ? AND rowid = ?",
+            (match, clause),
+        ).fetchone()
         wording, *where = self._db.execute(
             f"SELECT clause.wording, {_WHERE} FROM clause JOIN document ON document.id = clause.document {JOINED}"
             " WHERE clause.id = ?",

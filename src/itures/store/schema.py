@@ -67,7 +67,17 @@ CREATE VIRTUAL TABLE clause_words USING fts5 (
   folded, content = 'clause_folded', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'
 );
 """
-STEPS: Final[tuple[str, ...]] = (_FIRST,)
+_PREFIXES: Final = """
+DROP TABLE clause_words;
+CREATE VIRTUAL TABLE clause_words USING fts5 (
+  folded, content = 'clause_folded', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+);
+DELETE FROM meta WHERE key = 'folding';
+"""
+"""What begins with two or three letters is found as soon as words are. The words are made anew by what writes into the store, as
+always where nothing says how they were made.
+"""
+STEPS: Final[tuple[str, ...]] = (_FIRST, _PREFIXES)
 """What makes a store of version n + 1 of one of version n, by n; an empty file is of version 0."""
 
 

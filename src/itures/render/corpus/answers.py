@@ -60,7 +60,8 @@ def _search(record: Search) -> list[Sheet]:
         )
         for one in record.hits
     ]
-    shown = f"; the best {len(rows):,} are shown" if record.total > len(rows) else ""
+    of = f" of the first {record.ranked:,}" if record.more else ""
+    shown = f"; the best {len(rows):,}{of} are shown" if record.more or record.total > len(rows) else ""
     most = "more than " if record.more else ""
     told = f"{most}{counted(record.total, 'clause')}{shown}" if rows else "No clause found."
     return [Sheet(f"Search: {record.query}", columns, rows, Layout((0, 1), 2, (7,)), told)]

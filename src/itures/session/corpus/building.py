@@ -106,6 +106,7 @@ def build(
             with writer.batch():
                 writer.forget(batch)
         builder.analyse_stale()
+        writer.settle()
         return builder.built._replace(
             gone=len(gone),
             wrong=tuple([one for one in wanted.wrong if one[0] not in pruned]),
