@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -48,8 +50,42 @@ def test_folders_and_zips_by_url(tmp_path: Path) -> None:
     zipped = meant([f"zip://in::file://{tmp_path}/a.zip"])
     assert len(zipped.sources) == 3
     assert [one.data for one in contents(zipped.sources)] == [one.data for one in contents(found.sources)]
-    single = meant([f"file://{folder}/x.png"])
-    assert [one.name for one in single.sources] == [f"file://{folder}/x.png"]
+
+
+def test_a_url_of_this_machine_is_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(tmp_path, 2)
+    (folder / "of PP").mkdir()
+    (folder / "of PP" / "20%.txt").write_text(resolution(905), encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    for url in (folder.as_uri(), f"file://localhost{folder}/", f"file://{folder}/**/*.txt"):
+        by_path = meant([url.removeprefix("file://").removeprefix("localhost")])
+        assert len(by_path.sources) == 3
+        assert meant([url, url]) == by_path
+    for name in ("20%.txt", "20%25.txt"):  # as it is, and as a URL has it
+        assert [one.path for one in meant([f"{folder.as_uri()}/of%20PP/{name}"]).sources] == [f"{folder}/of PP/20%.txt"]
+    assert meant([f"file://{tmp_path}/none"]).wrong[0][0] == f"{tmp_path}/none"
+
+
+def test_a_folder_that_may_not_be_read_is_told_whatever_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of(tmp_path, 2)
+    (folder / "closed").mkdir()
+    scan = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = meant([folder.as_uri()])
+    assert {Path(one.name).name: one.error is None for one in found.sources} == {
+        "900.txt": True,
+        "901.txt": True,
+        "closed": False,
+    }
+    assert not found.whole
 
 
 def test_a_build_from_memory_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -96,7 +132,7 @@ def test_s3_on_loopback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_what_cannot_be_reached_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for url in ("memory://nothing/", "none://a/b", f"file://{tmp_path}/none/"):
+    for url in ("memory://nothing/", "none://a/b", f"zip://x::file://{tmp_path}/none.zip"):
         ((name, told),) = meant([url]).wrong
         assert name == url
         assert told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
@@ -16,6 +17,8 @@ from itures.session.files import SUFFIXES, Task, expand, printable, reason
 
 ARCHIVE = ".zip"
 _SCHEME = "://"
+_LOCAL = re.compile(r"file://(?:localhost)?/(?!.*::)", re.DOTALL)
+"""A file or a folder of this machine, not one in a zip ("zip://in::file:///a.zip")."""
 _LOOKED_FOR = (*SUFFIXES, ARCHIVE)
 
 
@@ -77,11 +80,18 @@ def meant(names: Iterable[str]) -> Meant:
 
 
 def normal(name: str) -> str:
-    """An argument in the one spelling that it has in a store, whatever it ends with: a URL as it is.
+    """An argument in the one spelling that it has in a store, whatever it ends with: a URL as it is, but for one of this machine,
+    which is a path (RFC 8089).
 
-    >>> normal("./texts//pp/"), normal("s3://bucket/pp/")
-    ('texts/pp', 's3://bucket/pp/')
+    >>> normal("./texts//pp/"), normal("s3://bucket/pp/"), normal("file:///texts/of%20PP/")
+    ('texts/pp', 's3://bucket/pp/', '/texts/of PP')
     """
+    if _LOCAL.match(name):
+        from urllib.request import url2pathname
+
+        path = name[len("file://") :].removeprefix("localhost")
+        # Some write such URLs without their escapes.
+        name = path if os.path.lexists(path) else url2pathname(path)
     return name if _SCHEME in name or name in ("", "-") else os.path.normpath(name)
 
 
