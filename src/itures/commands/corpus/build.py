@@ -12,7 +12,7 @@ import typer
 
 from itures.commands.corpus.export import Format as Export
 from itures.commands.corpus.export import write_tables
-from itures.commands.options import Jobs, Registers
+from itures.commands.options import Jobs, Model, Registers
 from itures.commands.terminal import DONE, FAILED, complain, fail, is_terminal, say
 from itures.model.brief import counted
 
@@ -25,6 +25,7 @@ Examples:
   itures corpus build pp22.zip "old/**/*.txt" -o corpus.db    more files, into the same corpus
   itures corpus build resolutions/ -o corpus.db --as-of latest
   itures corpus build resolutions/ -o corpus.db --export parquet
+  itures corpus build resolutions/ -o corpus.db --model       acts read by a dependency parse of spaCy
   itures corpus build s3://texts/pp/ -o corpus.db             with the extra `remote`
   itures corpus build texts/ -o corpus.db --engine dask --scheduler tcp://10.0.0.1:8786      with the extra `dask`
 
@@ -69,6 +70,7 @@ def build(
         bool,
         typer.Option("--prune", help="Take out what was in the folders given, also where they are empty or not there."),
     ] = False,
+    model: Model = False,
     jobs: Jobs = None,
     engine: Annotated[
         Literal["local", "dask"],
@@ -84,7 +86,7 @@ def build(
 
     Tracked changes of Word files count as accepted. A document is known by its content: copies of a file are one document.
     """
-    from itures.commands.reading import opened
+    from itures.commands.reading import opened, reader
     from itures.session.corpus import building
     from itures.session.corpus.engines import EngineError
     from itures.session.session import Settings
@@ -94,7 +96,9 @@ def build(
         raise typer.BadParameter("give both --engine dask and --scheduler, or none", param_hint="'--engine'")
     if scheduler and jobs is not None:
         raise typer.BadParameter("the workers of the cluster do the work; leave it out", param_hint="'--jobs'")
-    settings = Settings(tuple(register or ()), imported=True, as_of=as_of)
+    if scheduler and model:
+        raise typer.BadParameter("the workers of the cluster read by rules; leave it out", param_hint="'--model'")
+    settings = Settings(tuple(register or ()), imported=True, as_of=as_of, acts=reader(model))
     opened(settings, quiet)
     try:
         with _progress() as told:

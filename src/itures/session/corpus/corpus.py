@@ -292,12 +292,13 @@ class Corpus:
         told: Callable[[Step], None] = lambda step: None,
     ) -> Built:
         """Brings the corpus up to date with files, folders, zips, patterns and URLs, and makes it where there is none, with the
-        register of the session. `told` is called after each file; what cannot be read is in `files()`, and sources that mean
-        nothing are in `wrong` of the result; with `prune` what was in such a folder leaves the corpus instead. Raises
-        io.UnsupportedOperation where the corpus is open to be read, StoreError while another one builds, UnreadableError for a
-        table of the register.
+        register of the session, and with acts read as it says. `told` is called after each file; what cannot be read is in
+        `files()`, and sources that mean nothing are in `wrong` of the result; with `prune` what was in such a folder leaves the
+        corpus instead. Raises io.UnsupportedOperation where the corpus is open to be read, StoreError while another one builds,
+        UnreadableError for a table of the register, NoModelError.
 
-        With a `scheduler` the workers of its dask cluster do the work (the extra `dask`); EngineError says what is wrong with it.
+        With a `scheduler` the workers of its dask cluster do the work (the extra `dask`), and read acts by rules; EngineError says
+        what is wrong with it.
         More `jobs` than one are processes that import the main module of the program: guard it by `if __name__ == "__main__"`.
 
         >>> itures.Corpus("corpus.db", readonly=False).build(["resolutions/"], jobs=8).new  # doctest: +SKIP
@@ -311,8 +312,8 @@ class Corpus:
             raise UnsupportedOperation(f"{self.path}: it is open to be read; Corpus(path, readonly=False) builds")
         given = [sources] if isinstance(sources, str | PathLike) else sources
         settings = self.session.settings
-        # What is stored depends on the register alone.
-        of = Settings(settings.registers, settings.imported, settings.as_of)
+        # What is stored depends on the register, and on what reads the acts of instructions.
+        of = Settings(settings.registers, settings.imported, settings.as_of, "rules" if scheduler else settings.acts)
         return build(
             self.path,
             [fspath(one) for one in given],

@@ -33,26 +33,31 @@ OTHER_TREE = (
 
 
 class Analysed(NamedTuple):
-    """What made the analyses of a document: the version of the program, the register, and as of when it was asked."""
+    """What made the analyses of a document: the version of the program, the register, as of when it was asked, and what read the
+    acts of instructions.
+    """
 
     version: str
     analysis: int
     register: str
     as_of: str
+    reader: str
 
     def __str__(self) -> str:
         then = f" as of {self.as_of}" if self.as_of else ""
-        return f"itures {self.version} ({self.analysis}), register {self.register}{then}"
+        by = f", acts by {self.reader}" if self.reader != "rules" else ""
+        return f"itures {self.version} ({self.analysis}), register {self.register}{then}{by}"
 
 
 def analysed_by(session: Session) -> str:
-    """What analyses documents in a session: where this is the same, the analyses are. Raises UnreadableError for the register.
+    """What analyses documents in a session: where this is the same, the analyses are. Raises UnreadableError for the register, and
+    NoModelError.
 
     >>> from itures.session.session import Session
     >>> analysed_by(Session()) == analysed_by(Session()) != analysed_by(Session(as_of="PP-18"))
     True
     """
-    return str(Analysed(version, ANALYSIS, session.register.state.hash, session.settings.as_of))
+    return str(Analysed(version, ANALYSIS, session.register.state.hash, session.settings.as_of, session.reader))
 
 
 def hash_of(data: bytes) -> str:
