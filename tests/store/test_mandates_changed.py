@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itures.analyse.diff.edits import diff
+from itures.analyse.instructions.find import find_entries
 from itures.analyse.mandates import mandates_of, placed
 from itures.language import built_in
 from itures.model.clauses import clauses_of
 from itures.parse import parse
 from itures.read import read
-from itures.session.session import Session
 
 HEAD = (
     "RESOLUTION 970 (Busan, 2014)\nTerminals\nThe Plenipotentiary Conference (Busan, 2014),\nresolves\nto meet,\n"
@@ -17,9 +17,8 @@ HEAD = (
 
 
 def verdicts(before: str, after: str) -> list[tuple[str, tuple[str, ...]]]:
-    session = Session()
     documents = [parse(read("x.txt", f"{HEAD}{text}\n".encode())) for text in (before, after)]
-    editions = [placed(clauses_of(one), session.answer("instructions", one).found) for one in documents]
+    editions = [placed(clauses_of(one), find_entries(one)) for one in documents]
     found = mandates_of(editions, [diff(*documents)], built_in().of("en"))
     return [(mandate.steps[1].verdict, mandate.steps[1].notes) for mandate in found if len(mandate.steps) > 1]
 
@@ -37,3 +36,21 @@ def test_signs_change_nothing() -> None:
     assert verdicts(
         "1 to report to the Council in 2016 on terminals,", "1 to report to the Council in 2016 on terminals;"
     ) == [("kept", ())]
+
+
+def test_what_is_said_of_one_act_changes_nothing_of_its_neighbour() -> None:
+    before = "1 to publish the list of terminals and to report to the Council on its use;"
+    assert verdicts(before, before.replace("terminals and", "terminals, as appropriate, and")) == [
+        ("weakened", ("weaker: “as appropriate” is new",)),
+        ("kept", ()),
+    ]
+    assert [one for one, _ in verdicts(before, before.replace("report", "report, within available resources,"))] == [
+        "kept",
+        "weakened",
+    ]
+
+
+def test_a_condition_that_closes_a_clause_holds_for_all_its_acts() -> None:
+    before = "1 to publish the list of terminals and to report to the Council on its use;"
+    after = before.replace(" use;", " use, within available resources;")
+    assert [one for one, _ in verdicts(before, after)] == ["weakened", "weakened"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from itures.analyse.chains import paired
 from itures.analyse.diff.strength import TURNED, of_words
 from itures.analyse.diff.words import plain
+from itures.analyse.instructions.entries import Entry
 from itures.language import Language
 from itures.model.clause_places import ClausePlaces
 from itures.model.clauses import Clause
@@ -19,17 +20,18 @@ from itures.model.instructions import Instruction
 
 
 class Placed(NamedTuple):
-    """An instruction and the place of its clause."""
+    """An instruction, the place of its clause, and the part of its wording that is about the act."""
 
     place: int
     instruction: Instruction
+    part: str
 
 
-def placed(clauses: Sequence[Clause], instructions: Sequence[Instruction]) -> list[Placed]:
+def placed(clauses: Sequence[Clause], entries: Sequence[Entry]) -> list[Placed]:
     """Instructions with the places of their clauses; one that stands in no clause is left out, for nothing goes on it."""
     places = ClausePlaces(clauses)
-    found = [(places.of(one.span), one) for one in instructions]
-    return [Placed(place, one) for place, one in found if place is not None]
+    found = [(places.of(one.instruction.span), one) for one in entries]
+    return [Placed(place, *one) for place, one in found if place is not None]
 
 
 def mandates_of(editions: Sequence[Sequence[Placed]], diffs: Sequence[Diff], language: Language) -> tuple[Mandate, ...]:
@@ -37,7 +39,8 @@ def mandates_of(editions: Sequence[Sequence[Placed]], diffs: Sequence[Diff], lan
 
     An instruction goes on the one in the clause that its clause became: of several there first the one with the same verb and
     object, then with the same verb, then the next one. It is stronger or weaker by the verb that asks for it ("invites" became
-    "instructs"), by the words of the clause ("should", "as appropriate"), and by its conditions ("within available resources").
+    "instructs"), by the words of the clause ("should", "as appropriate"), and by its conditions ("within available resources"); of
+    a clause with several acts, by what is said of this one.
     """
     found: list[list[MandateStep]] = []
     going: dict[int, list[MandateStep]] = {}
@@ -53,10 +56,10 @@ def mandates_of(editions: Sequence[Sequence[Placed]], diffs: Sequence[Diff], lan
             if index not in pairs:
                 steps.append(MandateStep(number, "dropped", None))
                 continue
-            before, after = editions[number - 1][index].instruction, instructions[pairs[index]].instruction
+            before, after = editions[number - 1][index], instructions[pairs[index]]
             verdict, notes = _judged(before, after, language)
-            reworded = plain(before.text) != plain(after.text)
-            steps.append(MandateStep(number, verdict, after, notes, reworded))
+            reworded = plain(before.part) != plain(after.part)
+            steps.append(MandateStep(number, verdict, after.instruction, notes, reworded))
             following[pairs[index]] = steps
         for index, one in enumerate(instructions):
             if index not in following:
@@ -97,15 +100,16 @@ def _any(one: Instruction, other: Instruction) -> bool:
     return True
 
 
-def _judged(before: Instruction, after: Instruction, language: Language) -> tuple[Verdict, tuple[str, ...]]:
+def _judged(old: Placed, new: Placed, language: Language) -> tuple[Verdict, tuple[str, ...]]:
     """What became of an instruction, and the reasons."""
-    if plain(before.text) == plain(after.text) and before.force == after.force:
+    before, after = old.instruction, new.instruction
+    if plain(old.part) == plain(new.part) and before.force == after.force:
         return "kept", tuple(_others(before, after, worded=False))
     kinds, notes = _forced(before, after, language)
-    words, told = of_words(before.text, after.text, language)
+    words, told = of_words(old.part, new.part, language)
     kinds.update(words)
     notes += told
-    limits = _limits(before), _limits(after)
+    limits = _limits(old), _limits(new)
     for gone, kind, what in ((limits[1] - limits[0], "weaker", "new"), (limits[0] - limits[1], "stronger", "gone")):
         for limit in sorted(gone):
             # The words of the clause may have said so already.
@@ -134,8 +138,10 @@ def _forced(before: Instruction, after: Instruction, language: Language) -> tupl
     return ({kind} if kind else set()), [f"{kind}{': ' if kind else ''}{before.force} became {after.force}"]
 
 
-def _limits(one: Instruction) -> set[str]:
-    return {folded(limit) for limit in one.limits}
+def _limits(one: Placed) -> set[str]:
+    """Its conditions, and those of the call, without those that another act of the clause has."""
+    part, text = folded(one.part), folded(one.instruction.text)
+    return {own for limit in one.instruction.limits if (own := folded(limit)) in part or own not in text}
 
 
 def _others(before: Instruction, after: Instruction, *, worded: bool = True) -> list[str]:

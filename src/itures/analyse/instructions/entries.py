@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from itures.analyse.instructions.deadlines import find_due
 from itures.analyse.instructions.due_dates import due_at, due_on
@@ -27,15 +28,22 @@ def read_by_rules(wording: Wording, language: Language) -> list[Told]:
     return acts_of(wording.asked, wording.act, language.acts)
 
 
+class Entry(NamedTuple):
+    """An instruction, and the part of the wording of its clause that is about its act: all of it where it is the only one."""
+
+    instruction: Instruction
+    part: str
+
+
 def entries(
     wordings: Iterable[tuple[Wording, list[Told], str]], edition: str | None, language: Language, source: str
-) -> Iterator[Instruction]:
+) -> Iterator[Entry]:
     """An instruction for each act of wordings, in order; each wording comes with its acts and with what read them.
 
     The first act of a point has the deadline and the receivers of the point where it has none of its own, and says of which
     act they are (`due_act`, `reports_act`).
     """
-    point: list[Instruction] = []
+    point: list[Entry] = []
     for wording, acts, by in wordings:
         if not wording.follows:
             yield from _point(point)
@@ -44,36 +52,37 @@ def entries(
     yield from _point(point)
 
 
-def _point(found: list[Instruction]) -> list[Instruction]:
+def _point(found: list[Entry]) -> list[Entry]:
     """The acts of a point, the first one with what holds for the point."""
     if len(found) < 2:
         return found
-    first = found[0]
-    alike = [one for one in found if one.to == first.to]
+    first = found[0].instruction
+    alike = [one.instruction for one in found if one.instruction.to == first.to]
     due = next((one for one in alike if one.due is not None), None)
     reported = next((one for one in alike if one.reports), None)
     if first.due is None and due is not None:
         first = replace(first, due=due.due, due_at=due.due_at, due_on=due.due_on, due_act=due.act)
     if not first.reports and reported is not None:
         first = replace(first, reports=reported.reports, reports_act=reported.act)
-    return [first, *found[1:]]
+    return [Entry(first, found[0].part), *found[1:]]
 
 
 def _acts(
     wording: Wording, acts: list[Told], by: str, edition: str | None, language: Language, source: str, before: int
-) -> Iterator[Instruction]:
+) -> Iterator[Entry]:
     """An instruction for each act of a wording; `before` is how many acts of its point stand before it."""
     asked = asked_for(wording.asked, language)
     below = asked_for(" ".join(["", *wording.below]), language) if wording.below else ""
     year = year_of(edition) if edition is not None else None
     text = " ".join(wording.text.split())
     partners, limits = find_partners(wording.text, language), find_limits(wording.text, language)
+    closing = _closing(wording.asked, language) if len(acts) > 1 else ""
     for number, one in enumerate(acts, before + 1):
         part = asked[one.start : one.end] + (below if one.end == len(asked) else "")
         due = find_due(part, language, year)
         at = due_at(due, edition, language)
         reports = find_reports(part, language, asked[one.end :])
-        yield Instruction(
+        told = Instruction(
             wording.at,
             wording.to,
             wording.force,
@@ -94,6 +103,23 @@ def _acts(
             by,
             source,
         )
+        yield Entry(told, text if len(acts) == 1 else _part(wording.asked, one, closing))
+
+
+def _part(asked: str, act: Told, closing: str) -> str:
+    """What a wording says of one of its acts: its own part, and what closes the wording."""
+    own = " ".join(asked[act.start : act.end].split())
+    return f"{own} {closing}" if closing and act.end < len(asked) else own
+
+
+def _closing(asked: str, language: Language) -> str:
+    """The conditions behind a comma with which a wording ends: they hold for all of its acts."""
+    found = ""
+    for match in language.instructions.limit.within(asked, asked.casefold()):
+        before, behind = asked[: match.start()].rstrip(), asked[match.end() :].strip(" \t\n.;,")
+        if before.endswith(",") and not behind:
+            found = " ".join(match.group().split())
+    return found
 
 
 def _object(wording: Wording, act: Told, language: Language) -> str | None:

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from itures.analyse.instructions.acts import Act, base_form, find_act, is_verb
-from itures.analyse.instructions.entries import entries, find_limits, find_partners, read_by_rules
+from itures.analyse.instructions.entries import Entry, entries, find_limits, find_partners, read_by_rules
 from itures.analyse.instructions.further import MOST, Told
 from itures.analyse.instructions.wording import Wording
 from itures.analyse.provisions import nested
@@ -61,9 +61,23 @@ def find_instructions(
     >>> [(one.to, one.does, one.due, one.reports) for one in find_instructions(parse(read("x.txt", text)))]
     [(('SG',), 'report', 'annually', ('COUNCIL',))]
     """
+    return tuple([one.instruction for one in find_entries(document, acts, languages)])
+
+
+@building
+def find_entries(document: Document, acts: Acts = "rules", languages: Languages | None = None) -> tuple[Entry, ...]:
+    r"""The same, each with the part of the wording that is about its act: of a clause with several, what changes in one of them
+    changes nothing in the others.
+
+    >>> from itures.parse import parse
+    >>> from itures.read import read
+    >>> text = b"RESOLUTION 2 (Kyoto, 1994)\nRules\ninstructs the Secretary-General\nto keep a list and to report annually."
+    >>> [one.part for one in find_entries(parse(read("x.txt", text)))]
+    ['to keep a list', 'and to report annually.']
+    """
     language = (languages or built_in()).of(document.language)
     vocabulary = Vocabulary(language, lambda: [clause.text for clause in clauses_of(document)])
-    found: list[Instruction] = []
+    found: list[Entry] = []
     for instrument in document.instruments:
         bodies = bodies_of(instrument.edition) if instrument.edition is not None else ()
         bureau = next((_BUREAUX[body] for body in bodies if body in _BUREAUX), None)

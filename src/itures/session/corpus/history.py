@@ -97,11 +97,14 @@ def _mandates(text: _Text, settings: Settings) -> TextMandates | str:
 
 
 def _followed(text: _Text, settings: Settings) -> TextMandates:
+    from itures.analyse.instructions.find import find_entries
     from itures.analyse.mandates import mandates_of, placed
 
     session = session_of(settings)
     read = _documents(text)
-    told = [placed(clauses_of(one), session.instructions(one).found) for one in read.documents]
+    told = [
+        placed(clauses_of(one), find_entries(one, session.settings.acts, session.languages)) for one in read.documents
+    ]
     language = session.languages.of(read.documents[-1].language)
     return TextMandates(text.id, read.editions, mandates_of(told, _diffs(session, read.documents), language))
 
