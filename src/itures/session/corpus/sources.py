@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import glob
 import os
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
@@ -17,8 +16,10 @@ from itures.session.files import SUFFIXES, Task, expand, printable, reason
 
 ARCHIVE = ".zip"
 _SCHEME = "://"
-_LOCAL = re.compile(r"file://(?:localhost)?/(?!.*::)", re.DOTALL)
-"""A file or a folder of this machine, not one in a zip ("zip://in::file:///a.zip")."""
+_LOCAL = ("file:///", "file://localhost/")
+"""How URLs of this machine begin."""
+_INSIDE = "::"
+"""What a URL has behind what stands in a zip: "zip://in::file:///a.zip"."""
 _LOOKED_FOR = (*SUFFIXES, ARCHIVE)
 
 
@@ -86,7 +87,7 @@ def normal(name: str) -> str:
     >>> normal("./texts//pp/"), normal("s3://bucket/pp/"), normal("file:///texts/of%20PP/")
     ('texts/pp', 's3://bucket/pp/', '/texts/of PP')
     """
-    if _LOCAL.match(name):
+    if name.startswith(_LOCAL) and _INSIDE not in name:
         from urllib.request import url2pathname
 
         path = name[len("file://") :].removeprefix("localhost")
