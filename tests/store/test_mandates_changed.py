@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from itures.analyse.diff.edits import diff
 from itures.analyse.instructions.find import find_entries
 from itures.analyse.mandates import mandates_of, placed
@@ -50,7 +52,28 @@ def test_what_is_said_of_one_act_changes_nothing_of_its_neighbour() -> None:
     ]
 
 
-def test_a_condition_that_closes_a_clause_holds_for_all_its_acts() -> None:
-    before = "1 to publish the list of terminals and to report to the Council on its use;"
-    after = before.replace(" use;", " use, within available resources;")
-    assert [one for one, _ in verdicts(before, after)] == ["weakened", "weakened"]
+ACTS = "1 to keep a list of terminals and to report annually."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        (ACTS, ACTS.replace("annually", "annually, within available resources"), ["weakened", "weakened"]),
+        (ACTS, ACTS.replace("annually", "annually, where necessary and within available resources"), ["weakened"] * 2),
+        (ACTS, ACTS.replace("annually", "annually, as appropriate, and within available resources"), ["weakened"] * 2),
+        (ACTS, ACTS.replace("1 to", "1 within available resources, to"), ["weakened", "weakened"]),
+        (ACTS.replace("1 to", "1 as appropriate, to"), ACTS, ["strengthened", "strengthened"]),
+        (
+            ACTS.replace("annually", "annually, as appropriate and within available resources"),
+            ACTS.replace("annually", "annually, within available resources"),
+            ["strengthened", "strengthened"],
+        ),
+        (
+            "1 to study lamps and not to report, and to publish lists.",
+            "1 to study lamps and not to report, and to publish, where possible, lists.",
+            ["kept", "kept", "weakened"],
+        ),
+    ],
+)
+def test_what_opens_or_closes_a_clause_holds_for_all_its_acts(before: str, after: str, found: list[str]) -> None:
+    assert [one for one, _ in verdicts(before, after)] == found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -76,8 +76,8 @@ def _acts(
     year = year_of(edition) if edition is not None else None
     text = " ".join(wording.text.split())
     partners, limits = find_partners(wording.text, language), find_limits(wording.text, language)
-    closing = _closing(wording.asked, language) if len(acts) > 1 else ""
-    for number, one in enumerate(acts, before + 1):
+    parts = _parts(wording.asked, acts, language) if len(acts) > 1 else [text]
+    for number, (one, own) in enumerate(zip(acts, parts, strict=True), before + 1):
         part = asked[one.start : one.end] + (below if one.end == len(asked) else "")
         due = find_due(part, language, year)
         at = due_at(due, edition, language)
@@ -103,23 +103,52 @@ def _acts(
             by,
             source,
         )
-        yield Entry(told, text if len(acts) == 1 else _part(wording.asked, one, closing))
+        yield Entry(told, own)
 
 
-def _part(asked: str, act: Told, closing: str) -> str:
-    """What a wording says of one of its acts: its own part, and what closes the wording."""
-    own = " ".join(asked[act.start : act.end].split())
-    return f"{own} {closing}" if closing and act.end < len(asked) else own
+def _parts(asked: str, acts: Sequence[Told], language: Language) -> list[str]:
+    """What a wording says of each of its acts: its own part, and the conditions with which the wording opens and closes, as they
+    hold for all of them.
+    """
+    opening, closing = _outer(asked, language)
+    negation = f"{language.acts.negation} "
+    parts: list[str] = []
+    for number, one in enumerate(acts):
+        end = one.end
+        following = acts[number + 1] if number + 1 < len(acts) else None
+        if following is not None and one.act.verb.startswith(negation) != following.act.verb.startswith(negation):
+            end = min(end, following.start)  # "not to process names, and to publish lists" share nothing
+        own = asked[one.start : end]
+        before = opening if one.start >= len(opening) > 0 else ""
+        behind = closing if end <= len(asked) - len(closing) else ""
+        parts.append(" ".join(f"{before} {own} {behind}".split()))
+    return parts
 
 
-def _closing(asked: str, language: Language) -> str:
-    """The conditions behind a comma with which a wording ends: they hold for all of its acts."""
-    found = ""
-    for match in language.instructions.limit.within(asked, asked.casefold()):
-        before, behind = asked[: match.start()].rstrip(), asked[match.end() :].strip(" \t\n.;,")
-        if before.endswith(",") and not behind:
-            found = " ".join(match.group().split())
-    return found
+def _outer(asked: str, language: Language) -> tuple[str, str]:
+    """The conditions with which a wording opens, before a comma, and those with which it closes, behind one: none, one, or several
+    with commas and "and" between them.
+    """
+    limits = [match.span() for match in language.instructions.limit.within(asked, asked.casefold())]
+    joints = frozenset(language.lexicon.words["closing_words"])
+
+    def joined(between: str) -> bool:
+        return all(word.strip(" ,;.") in joints for word in between.split() if word.strip(" ,;."))
+
+    opened = 0
+    for start, end in limits:
+        if not joined(asked[opened:start]):
+            break
+        opened = end
+    if not asked[opened:].lstrip().startswith(","):
+        opened = 0
+    closed = len(asked)
+    for start, end in reversed(limits):
+        if not joined(asked[end:closed]):
+            break
+        closed = start
+    apart = asked[:closed].rstrip().endswith(",")
+    return asked[:opened], asked[closed:] if apart else ""
 
 
 def _object(wording: Wording, act: Told, language: Language) -> str | None:
