@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks import check_view
+from itures.model.stream import Note, Origin, Paragraph, Revision, Run, Stream
 from itures.model.tree import Document, Item, Section
 from itures.model.walk import pieces, walk
 from itures.parse import parse
@@ -17,6 +18,7 @@ from itures.render.signs import signed
 from redline import Item as Line
 from redline import Para, redline
 
+ABOVE = ("RESOLUTION 300 (Rev. Dubai, 2018)", "Use of lighthouses", "The Plenipotentiary Conference (Dubai, 2018),")
 HEAD = (
     Para("RESOLUTION 300 (Rev. Dubai, 2018)"),
     Para("Use of lighthouses", "Restitle"),
@@ -103,6 +105,26 @@ def test_the_places_of_a_call_have_the_sign_behind_it_and_nothing_that_was_delet
     section = parse(stream).instruments[0].sections[0]
     assert [stream.text[place.start : place.end] for place in section.pieces] == ["resolves,", " "]
     assert [stream.text[place.start : place.end] for place in section.struck] == [" ", "in any case,"]
+
+
+@pytest.mark.parametrize("own", ["", " A note"])
+def test_words_that_came_into_a_note_that_went_are_not_lost(own: str) -> None:
+    gone, new = Revision("delete", "A"), Revision("insert", "B")
+    note = "footnote:1"
+    clause = (Run("1\tto keep lamps"), Run("1", note=note, revision=gone), Run(";"))
+    text = [Run("1", note=note), *([Run(own)] if own else []), Run(" of words.", revision=new)]
+    paragraphs = [
+        *[Paragraph((Run(line),), Origin(number)) for number, line in enumerate((*ABOVE, "resolves"))],
+        Paragraph(clause, Origin(9)),
+        Paragraph(tuple(text), Origin(1, "footnotes"), note=note),
+    ]
+    stream = Stream("x.docx", "docx", tuple(paragraphs), (Note(note, "1"),))
+    document = parse(stream)
+    held = {at for node in walk(document) for place in pieces(node) for at in range(place.start, place.end)}
+    assert [sign for at, sign in enumerate(stream.text) if at not in held and not sign.isspace()] == []
+    assert [(block.text, block.revision and block.revision.kind) for block in document.blocks] == [
+        ("of words.", "insert")
+    ]
 
 
 def test_a_call_that_changes_keeps_its_clauses() -> None:

@@ -13,6 +13,7 @@ from itures.analyse.instructions.find import find_instructions
 from itures.analyse.provisions import find_provisions, provisions_of
 from itures.analyse.references.resolve import find_references
 from itures.model.answer import Answer
+from itures.model.stream import Note, Origin, Paragraph, Run, Stream
 from itures.model.tree import Document, Item
 from itures.model.walk import find, walk
 from itures.parse import parse
@@ -207,3 +208,16 @@ def test_every_number_of_a_basic_text_is_found_in_its_article(code: str) -> None
     assert all(isinstance(item, Item) for item, _ in provisions_of(instrument))
     margins = [node.text for node in walk(text) if type(node).__name__ == "Margin"]
     assert {"PP-98", "PP-02", "PP-06"} <= set(margins) <= {"PP-94", "PP-98", "PP-02", "PP-06", "PP-10"}
+
+
+def test_the_mark_of_a_note_does_not_part_a_margin() -> None:
+    note = "footnote:1"
+    paragraphs = (
+        Paragraph((Run("CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION"),), Origin(1)),
+        Paragraph((Run("MOD\t3\tPP-9"), Run("1", note=note), Run("8")), Origin(2)),
+        Paragraph((Run("The Union shall meet."),), Origin(3)),
+        Paragraph((Run("1", note=note), Run(" Or later.")), Origin(1, "footnotes"), note=note),
+    )
+    document = parse(Stream("x.docx", "docx", paragraphs, (Note(note, "1"),)))
+    (found,) = [node for node in walk(document) if isinstance(node, Item)]
+    assert [margin.text for margin in found.margins] == ["PP-98"]

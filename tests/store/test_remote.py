@@ -64,6 +64,19 @@ def test_a_url_of_this_machine_is_a_path(tmp_path: Path, monkeypatch: pytest.Mon
     for name in ("20%.txt", "20%25.txt"):  # as it is, and as a URL has it
         assert [one.path for one in meant([f"{folder.as_uri()}/of%20PP/{name}"]).sources] == [f"{folder}/of PP/20%.txt"]
     assert meant([f"file://{tmp_path}/none"]).wrong[0][0] == f"{tmp_path}/none"
+    assert meant([f"file:///{folder}"]) == meant([str(folder)])
+
+
+def test_an_escaped_sign_of_a_url_is_no_sign_of_a_pattern(tmp_path: Path) -> None:
+    for name in ("ab.txt", "a[1].txt"):
+        (tmp_path / name).write_text(resolution(900), encoding="utf-8")
+    place = tmp_path.as_uri()
+    assert [Path(one.path).name for one in meant([f"{place}/a*.txt"]).sources] == ["a[1].txt", "ab.txt"]
+    assert [Path(one.path).name for one in meant([f"{place}/a%5B1%5D.txt"]).sources] == ["a[1].txt"]
+    assert [Path(one.path).name for one in meant([f"{place}/*%5B1%5D.txt"]).sources] == ["a[1].txt"]
+    for name in ("a%2A.txt", "a%3F.txt", "a%00b.txt", "a\0b.txt"):
+        found = meant([f"{place}/{name}"])
+        assert (found.sources, len(found.wrong)) == ([], 1)
 
 
 def test_a_folder_that_may_not_be_read_is_told_whatever_it_is_called(

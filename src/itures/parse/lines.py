@@ -200,9 +200,21 @@ class Line:
                 Margin("" if number else one.text.strip().replace("\u2011", "-"), piece)
                 for one in self.covered
                 if one.margin
-                for number, piece in enumerate(one.pieces)
+                for number, piece in enumerate(self._without_marks(one))
             ]
         )
+
+    def _without_marks(self, one: Covered) -> list[Span]:
+        """The places of what was taken out; marks of notes in it do not part it."""
+        marks = {mark.anchor.start: mark.anchor.end for mark in self.marks}
+        found: list[Span] = []
+        for piece in one.pieces:
+            last = found[-1] if found else None
+            if last is not None and marks.get(last.end) == piece.start:
+                found[-1] = Span(last.start, piece.end)
+            else:
+                found.append(piece)
+        return found
 
 
 @dataclass(slots=True)

@@ -194,6 +194,18 @@ class Deleted:
                     leaf.struck += self._pairing.not_kept(span)
                 else:
                     self._add(self._pairing.new, "blocks", self._block([*self._pairing.not_kept(span)]))
+        for note in self._tracked.notes:
+            self._place_new(note)
+
+    def _place_new(self, note: Span) -> None:
+        """Words that came into a note whose marks are all deleted, as paragraphs: the revised text has no such note, and the
+        original no such words.
+        """
+        for _, span, revision in self._tracked.changes(note):
+            if not revision.hidden("revised") and self._tracked.text[span.start : span.end].strip():
+                free = [*self._pairing.not_kept(span)]
+                if free:
+                    self._add(self._pairing.new, "blocks", self._block(free))
 
     def _unowned(self, span: Span) -> Iterator[Span]:
         """The parts of a deleted span that no leaf of the original has, without those of blanks only."""

@@ -26,6 +26,8 @@ class Tracked:
         """Where each paragraph of the stream begins."""
         self.formatted: set[int] = set()
         """The indexes of those of which something looked otherwise before, or had another label."""
+        self.notes: list[Span] = []
+        """Where the paragraphs of notes stand."""
         # Runs; those that stand together under no change are one.
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -55,6 +57,8 @@ class Tracked:
                 self._ends.append(end)
                 self._revisions.append(revision)
                 at = end
+            if paragraph.note is not None:
+                self.notes.append(Span(self.paragraphs[index], at))
             if paragraph.mark is not None and not _whole(paragraph):
                 self._marks[at] = paragraph.mark
                 self._changed.append(at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
@@ -18,6 +19,7 @@ ARCHIVE = ".zip"
 _SCHEME = "://"
 _LOCAL = ("file:///", "file://localhost/")
 """How URLs of this machine begin."""
+_ESCAPES = re.compile(r"((?:%[0-9A-Fa-f]{2})+)")
 _INSIDE = "::"
 """What a URL has behind what stands in a zip: "zip://in::file:///a.zip"."""
 _LOOKED_FOR = (*SUFFIXES, ARCHIVE)
@@ -88,12 +90,22 @@ def normal(name: str) -> str:
     ('texts/pp', 's3://bucket/pp/', '/texts/of PP')
     """
     if name.startswith(_LOCAL) and _INSIDE not in name:
-        from urllib.request import url2pathname
-
-        path = name[len("file://") :].removeprefix("localhost")
-        # Some write such URLs without their escapes.
-        name = path if os.path.lexists(path) else url2pathname(path)
+        name = _path("/" + name[len("file://") :].removeprefix("localhost").lstrip("/"))
     return name if _SCHEME in name or name in ("", "-") else os.path.normpath(name)
+
+
+def _path(url: str) -> str:
+    """The path that the rest of such a URL is: with its escapes, or as it is, as some write it."""
+    from urllib.request import url2pathname
+
+    path = url2pathname(url)
+    if "\0" in path:
+        return path
+    if os.path.lexists(url):
+        return url
+    # A sign that is escaped is no sign of a pattern.
+    escaped = "".join([glob.escape(url2pathname(part)) if part[:1] == "%" else part for part in _ESCAPES.split(url)])
+    return path if os.path.lexists(path) or not glob.has_magic(path) else escaped
 
 
 def is_under(name: str, root: str) -> bool:
@@ -123,6 +135,8 @@ def is_there(name: str) -> bool | None:
 
 def _of(name: str) -> tuple[list[Source], bool]:
     """The files that one argument means, and whether it was looked through to the end."""
+    if "\0" in name:
+        raise UnreadableError("no file has a name with such a character in it")
     if name == "-":
         raise UnreadableError("standard input has no name that a corpus could know it by; give files")
     if _SCHEME in name:
