@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
@@ -39,10 +39,10 @@ class Alike(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """Wordings that may be alike, each with others, every two once, and how many were left out of a crowd."""
+    """Wordings that may be alike, each with others, every two once; and how many were left out of a crowd, asked behind these."""
 
-    found: Iterable[tuple[int, Collection[int]]]
-    crowded: int
+    pairs: Iterable[tuple[int, Collection[int]]]
+    crowded: Callable[[], int]
 
 
 class Compared(NamedTuple):
@@ -60,8 +60,8 @@ class NoSketchesError(Exception):
 def alike(wordings: Sequence[str]) -> Compared:
     """Which of some different wordings say nearly the same; those of fewer than SHORTEST words say nothing.
 
-    They are given as their words (`model.clauses.words_of`) with a blank between two. From MANY on some are missed, one in some
-    hundreds: see `analyse/sketches.py`; then NoSketchesError is raised where rensa (the extra `overlap`) is not installed, for
+    They are given as their words (`model.clauses.words_of`) with a blank between two. From MANY on some are missed, one in a
+    hundred: see `analyse/sketches.py`; then NoSketchesError is raised where rensa (the extra `overlap`) is not installed, for
     an answer must not depend on what is.
 
     >>> old = "that terminals in most places cannot be used by persons with disabilities"
@@ -69,8 +69,9 @@ def alike(wordings: Sequence[str]) -> Compared:
     >>> [(one.one, one.other, round(one.score)) for one in found.pairs]
     [(0, 1, 96)]
     """
-    candidates, crowded = (sketched if len(wordings) >= MANY else _by_rare_pairs)(wordings)
-    return Compared(sorted(_compared(wordings, candidates)), crowded)
+    candidates = (sketched if len(wordings) >= MANY else _by_rare_pairs)(wordings)
+    found = sorted(_compared(wordings, candidates.pairs))
+    return Compared(found, candidates.crowded())
 
 
 def sketched(wordings: Sequence[str]) -> Candidates:
@@ -96,7 +97,7 @@ def _by_rare_pairs(wordings: Sequence[str]) -> Candidates:
         (number, [other for other in others if other > number or (other < number and number not in found[other])])
         for number, others in enumerate(found)
     )
-    return Candidates(once, sum(bool(own) and own[-1] >= crowd for own in rare))
+    return Candidates(once, lambda: sum(bool(own) and own[-1] >= crowd for own in rare))
 
 
 def _ranked(wordings: Sequence[str]) -> tuple[list[list[int]], int]:

@@ -1,20 +1,19 @@
-"""Wordings that may be alike, among millions: by sketches of their pairs of words (MinHash), with the extra `overlap` (rensa).
+"""Wordings that may be alike, among millions: by sketches of their letters (MinHash), with the extra `overlap` (rensa).
 
-A wording is told by the smallest hashes of its pairs of words. Two wordings share one of them as often as they share pairs of
-words; the hashes are taken in bands of ROWS, and wordings that share a band are candidates (Broder 1997; Leskovec, Rajaraman,
-Ullman, Mining of Massive Datasets, chapter 3). The index of all pairs of words, which finds them all, takes some kilobytes for
-each wording; sketches take 168 bytes.
+A wording is told by the smallest hashes of its pieces of SIZE letters. Two wordings share one of them as often as they share such
+pieces; the hashes are taken in bands of ROWS, and wordings that share a band are candidates (Broder 1997; Leskovec, Rajaraman,
+Ullman, Mining of Massive Datasets, chapter 3). The index of all pairs of words takes some kilobytes for each wording; sketches take
+204 bytes.
 
-Measured on 3,000 edited copies of clauses among 50,000: 99.6 % of those that are 80 % alike are found.
+Measured on pairs that are 80 % alike, of the words of ITU texts: 99.9 % of 1,500 edited in one word of ten are found, 99 % of 800
+with a letter changed in three of ten words, 99 % of 800 short ones with up to three other words.
 """
 
 from __future__ import annotations
 
 import struct
 from array import array
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
 from typing import Final
 from zlib import crc32
 
@@ -22,38 +21,58 @@ from rensa import RMinHash  # type: ignore[import-not-found, import-untyped, unu
 
 from itures.analyse.overlap import Candidates
 
-ROWS: Final = 3
+SIZE: Final = 4
+"""Letters of a piece: what is alike in its letters shares more of these than of its words, where changes are spread over many."""
+ROWS: Final = 5
 """Hashes of a band: with more, less is found; with fewer, more is compared in vain."""
-BANDS: Final = 42
-"""Of two wordings that share half of their pairs of words, so many bands find 99.6 %; of two that share a fiftieth, 0.03 %."""
+BANDS: Final = 51
+"""Of two wordings that share six of ten pieces, so many bands find 98 %; of two that share one of ten, 0.05 %."""
 _SEED: Final = 42
 _BATCH: Final = 10_000
 
 
 def candidates(wordings: Sequence[str], crowd: int, shortest: int) -> Candidates:
-    """For each wording, later ones that share a band with it.
+    """For each wording, later ones that share a band with it, every two once.
 
     Wordings are given as `overlap.alike` takes them; those of fewer words than `shortest` have none. A band that more than `crowd`
     wordings share is no help: those that are in no smaller one are counted as crowded.
 
     >>> old = "that terminals in most places cannot be used by persons with disabilities"
-    >>> found, crowded = candidates([old, "that spare parts are hard to get in most countries", f"{old} at all"], 400, 8)
-    >>> list(found), crowded
-    ([(0, {2})], 0)
+    >>> found = candidates([old, "that spare parts are hard to get in most countries", f"{old} at all"], 400, 8)
+    >>> list(found.pairs), found.crowded()
+    ([(0, [2])], 0)
     """
-    keys, told = _keys(wordings, shortest)
-    pairs: defaultdict[int, set[int]] = defaultdict(set)
-    crowded: set[int] = set()
-    for band in keys:
-        for own in _sharing(band):
-            if len(own) > crowd:
-                crowded.update(told[number] for number in own)
-                continue
-            for one, other in combinations(own, 2):
-                pairs[told[one]].add(told[other])
-    return Candidates(
-        sorted(pairs.items()), len(crowded - pairs.keys() - {other for own in pairs.values() for other in own})
-    )
+    sketches = _Sketches(*_keys(wordings, shortest), crowd)
+    return Candidates(sketches.pairs(), sketches.crowded)
+
+
+class _Sketches:
+    """The bands of wordings: for each band, a number that wordings share if they share the band; and which wordings these are."""
+
+    def __init__(self, keys: list[array[int]], told: array[int], crowd: int) -> None:
+        self._keys, self._told, self._crowd = keys, told, crowd
+        self._compared, self._left = bytearray(len(told)), bytearray(len(told))
+
+    def pairs(self) -> Iterator[tuple[int, list[int]]]:
+        """Wordings, each with later ones that share a band with it and none before that."""
+        for number, band in enumerate(self._keys):
+            for own in _sharing(band):
+                crowded = len(own) > self._crowd
+                mark = self._left if crowded else self._compared
+                for one in own:
+                    mark[one] = 1
+                if not crowded:
+                    yield from self._once(own, self._keys[:number])
+
+    def _once(self, own: Sequence[int], earlier: Sequence[array[int]]) -> Iterator[tuple[int, list[int]]]:
+        for place, one in enumerate(own):
+            others = [other for other in own[place + 1 :] if not any(key[one] == key[other] for key in earlier)]
+            if others:
+                yield self._told[one], [self._told[other] for other in others]
+
+    def crowded(self) -> int:
+        """How many wordings, of those that `pairs` has gone through, share bands with crowds alone."""
+        return sum(left > compared for left, compared in zip(self._left, self._compared, strict=True))
 
 
 def _keys(wordings: Sequence[str], shortest: int) -> tuple[list[array[int]], array[int]]:
@@ -63,15 +82,16 @@ def _keys(wordings: Sequence[str], shortest: int) -> tuple[list[array[int]], arr
     pack = struct.Struct(f"{ROWS * BANDS}I").pack
     size = 4 * ROWS
     for first in range(0, len(told), _BATCH):
-        tokens = [
-            [f"{one} {other}" for one, other in pairwise(wordings[number].split(" "))]
-            for number in told[first : first + _BATCH]
-        ]
-        for digest in RMinHash.digests_from_token_sets(tokens, ROWS * BANDS, _SEED):
+        pieces = [_pieces(wordings[number]) for number in told[first : first + _BATCH]]
+        for digest in RMinHash.digests_from_token_sets(pieces, ROWS * BANDS, _SEED):
             packed = pack(*digest)
             for band, own in enumerate(keys):
                 own.append(crc32(packed[band * size : (band + 1) * size]))
     return keys, told
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[at : at + SIZE] for at in range(max(1, len(text) - SIZE + 1))]
 
 
 def _sharing(band: array[int]) -> Iterator[list[int]]:
