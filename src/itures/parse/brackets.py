@@ -143,9 +143,11 @@ def cut_out(line: Line, holes: list[tuple[int, int]]) -> Line:
     """The line without some ranges of its text, which it keeps as covered."""
     bare = without(line, holes)
     shift = 0
+    covered: list[Covered] = []
     for start, end in holes:
-        bare.covered.append(Covered(start - shift, line.text[start:end], tuple(sliced(line.pieces, start, end))))
+        covered.append(Covered(start - shift, line.text[start:end], tuple(sliced(line.pieces, start, end))))
         shift += end - start
+    bare.covered = covered
     return bare
 
 

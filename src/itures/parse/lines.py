@@ -95,7 +95,7 @@ class Line:
     """A label that the word processor computed: no part of the text."""
     late: bool = False
     """The rest of a line that was cut because a point begins inside it."""
-    covered: list[Covered] = field(default_factory=list)
+    covered: Sequence[Covered] = ()
     """Square brackets that were taken out of it (`parse/brackets.py`)."""
     level: Level | None = None
     """Where the list of the file counts it that computed its label."""
@@ -142,11 +142,15 @@ class Line:
         border = rest.pieces[0].start if rest.pieces else self.pieces[-1].end
         for mark in self.marks:
             (first if mark.anchor.start < border else rest).marks.append(mark)
-        for one in self.covered:
-            if one.offset < at or (one.offset == at and one.text == "]"):
-                first.covered.append(one._replace(offset=min(one.offset, len(left))))
-            else:
-                rest.covered.append(one._replace(offset=max(0, one.offset - start)))
+        if self.covered:
+            before: list[Covered] = []
+            behind: list[Covered] = []
+            for one in self.covered:
+                if one.offset < at or (one.offset == at and one.text == "]"):
+                    before.append(one._replace(offset=min(one.offset, len(left))))
+                else:
+                    behind.append(one._replace(offset=max(0, one.offset - start)))
+            first.covered, rest.covered = before, behind
         return first, rest
 
     def placed(self) -> tuple[list[Span], list[int]]:

@@ -170,7 +170,8 @@ class ParagraphReader:
         self._runs = []
         self._noted = False
         self._length = 0
-        self._boxes = []
+        if self._boxes:
+            self._boxes = []
         self._style_name = self._before = None
         # Programs other than Word put whole paragraphs into a change, which means their marks too.
         self._paragraph_mark = self.changes.current
@@ -223,7 +224,7 @@ class ParagraphReader:
             if tag == R:
                 self._look = self._base
                 self._run(child)
-            else:
+            elif tag != _PPR:
                 self._dispatch(child, str(tag))
 
     def _run(self, element: etree._Element) -> None:
