@@ -9,6 +9,7 @@ them apart.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from itures.model.folding import folded
@@ -83,6 +84,7 @@ class ClausePath(NamedTuple):
         return " ".join([label for label, below in pairs if not below.startswith(f"{label.rstrip('.')}.")])
 
 
+@lru_cache(maxsize=1024)
 def key_of(label: str) -> str:
     """What a label, or the wording of a call, is in an id.
 
