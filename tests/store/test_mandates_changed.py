@@ -77,3 +77,13 @@ ACTS = "1 to keep a list of terminals and to report annually."
 )
 def test_what_opens_or_closes_a_clause_holds_for_all_its_acts(before: str, after: str, found: list[str]) -> None:
     assert [one for one, _ in verdicts(before, after)] == found
+
+
+def test_a_second_act_does_not_change_how_the_first_one_is_asked_for() -> None:
+    head = HEAD.replace("instructs the Secretary-General\n", "resolves\n")
+    kept = "1 that, where possible, the Secretary-General should keep a list"
+    documents = [parse(read("x.txt", f"{head}{kept}{end}\n".encode())) for end in (";", " and report to the Council;")]
+    editions = [placed(clauses_of(one), find_entries(one)) for one in documents]
+    assert [len(one) for one in editions] == [1, 2]
+    found = mandates_of(editions, [diff(*documents)], built_in().of("en"))
+    assert [one.steps[-1].verdict for one in found] == ["kept", "new"]

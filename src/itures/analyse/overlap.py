@@ -24,8 +24,6 @@ SHORTEST: Final = 8
 """Words: shorter wordings are alike because there is little to say ("to report to the Council")."""
 CROWD: Final = 400
 """A pair of words that more wordings have among their rarest is no help: all of them would be compared with all."""
-
-
 MANY: Final = 1_000_000
 """From so many wordings on the pairs of words of all of them take more memory than a laptop has."""
 

@@ -43,9 +43,7 @@ WINDOW = 500
 def uncover(lines: list[Line], lexicon: Lexicon) -> None:
     """Take the brackets before labels and around calls out of the lines, in place; those in cells of tables stay."""
     for index, line in enumerate(lines):
-        text = line.text
-        # Most lines have nothing that the rules ask for.
-        if ("[" in text or "]" in text or ":" in text[:LONGEST_NAME]) and line.cell is None:
+        if line.cell is None:
             lines[index] = uncovered(line, lexicon)
 
 

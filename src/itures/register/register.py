@@ -129,6 +129,15 @@ class Register:
         text = self.text(id)
         return text.editions if text is not None else ()
 
+    def numbered(self, id: TextId) -> str:
+        """The edition that the number of a text says, as the Radiocommunication Assembly numbers them; empty where none is known.
+
+        >>> load().numbered(TextId.read("RA/RES/1-8")), load().numbered(TextId.read("RA/RES/1"))
+        ('sharm-el-sheikh-2019', '')
+        """
+        known = self.editions(str(id.text)) if id.suffix is not None else ()
+        return next((one.slug for one in known if one.suffix == id.suffix), "")
+
     def latest(self, id: str) -> KnownEdition | None:
         """The edition in force, or the newest one that is known.
 

@@ -61,6 +61,7 @@ class Editions:
     """
 
     def __init__(self, session: Session, names: Iterable[str]) -> None:
+        self._session = session
         self._languages = session.languages
         self._found: dict[TextId, dict[str, Document | _Stored]] = {}
         self._followed: dict[tuple[str, str, str], list[Followed]] = {}
@@ -104,11 +105,16 @@ class Editions:
     def _hold(self, name: str, document: Document | _Stored) -> None:
         id = TextId.read(name)
         held = self._found.setdefault(id.text, {})
-        edition = canonical(id.body, id.edition) or ("" if id.suffix is None else f"-{id.suffix}")
+        edition = self._edition(id)
         if edition in held:
             self.unread.append(Unread(document.source, f"{name} stands in {held[edition].source} already"))
         else:
             held[edition] = document
+
+    def _edition(self, id: TextId) -> str:
+        """The edition of a text, as it is compared: one that its number says is that of the register, or else the number."""
+        edition = id.edition or self._session.register.numbered(id)
+        return canonical(id.body, edition) or ("" if id.suffix is None else f"-{id.suffix}")
 
     def told(self, reference: Reference) -> Reference:
         """A reference with what became of the clause that it pins down, and a message that says so; itself where nothing does."""

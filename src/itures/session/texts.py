@@ -24,9 +24,8 @@ def own_texts(document: Document, languages: Languages) -> tuple[OwnText, ...]:
     lexicon = languages.of(document.language).lexicon
     for one in document.instruments:
         id = None
-        if _is_draft(one, lexicon):
-            pass
-        elif one.kind != "provisions" and one.proposal is None and one.number is not None:
+        adopted = one.proposal is None and not _is_draft(one, lexicon)
+        if adopted and one.kind != "provisions" and one.number is not None:
             named = TextId.adopted(adopter(document, one, languages), one.kind, one.number, one.edition or "")
             id = str(named) if one.edition is not None or named.suffix is not None else None
         found.append(OwnText(id, designation(one), one.kind, one.span, one.revised))

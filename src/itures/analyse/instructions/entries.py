@@ -76,7 +76,9 @@ def _acts(
     year = year_of(edition) if edition is not None else None
     text = " ".join(wording.text.split())
     partners, limits = find_partners(wording.text, language), find_limits(wording.text, language)
-    parts = _parts(wording.asked, acts, language) if len(acts) > 1 else [text]
+    # "that the Secretary-General should ..." stands before what is asked for, and holds for all of it.
+    lead = " ".join(wording.text[: max(0, wording.text.find(wording.asked))].split())
+    parts = [f"{lead} {own}".strip() for own in _parts(wording.asked, acts, language)] if len(acts) > 1 else [text]
     for number, (one, own) in enumerate(zip(acts, parts, strict=True), before + 1):
         part = asked[one.start : one.end] + (below if one.end == len(asked) else "")
         due = find_due(part, language, year)

@@ -123,8 +123,7 @@ def _edition(id: TextId, register: Register) -> str:
     """The edition of "Resolution ITU-R 1-8" by its suffix: the Radiocommunication Assembly numbers the editions."""
     if id.suffix is None:
         return id.edition
-    known = next((one for one in register.editions(str(id.text)) if one.suffix == id.suffix), None)
-    return known.slug if known is not None else id.edition or f"-{id.suffix}"
+    return register.numbered(id) or id.edition or f"-{id.suffix}"
 
 
 def _found(

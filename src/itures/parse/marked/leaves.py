@@ -65,7 +65,7 @@ class Leaves:
             if leaves:
                 self.all += leaves
                 self.of[id(node)] = leaves
-            if type(node) is Block and node.rows:
+            if is_table(node):
                 self.tables.append(node)
         owned = [(span, leaf) for leaf in self.all for span in leaf.spans]
         owned += [(span, leaf) for leaf in self.all if leaf.marks for span in leaf.marks]

@@ -20,7 +20,7 @@ from itures.model.views import Projection, project_both
 from itures.parse.build import in_order
 from itures.parse.marked.changes import list_changes
 from itures.parse.marked.deleted import Deleted
-from itures.parse.marked.leaves import FIELDS, SLOTS, Leaf
+from itures.parse.marked.leaves import FIELDS, SLOTS, Leaf, is_table
 from itures.parse.marked.pairing import Pairing
 from itures.parse.marked.places import CellPlaces, around, hull, starts_of
 from itures.parse.marked.runs import runs_of
@@ -92,7 +92,7 @@ class _Merged:
                 continue
             own = [self.node(child) for child in children]
             changed[name] = tuple(_between(own, [child.span.start for child in children], added) if added else own)
-        if type(node) is Block and node.rows:
+        if is_table(node):
             return self._table(node)
         leaves = self._pairing.new_leaves.of.get(id(node), [])
         for leaf in leaves:

@@ -9,7 +9,7 @@ from itures.model.stream import Span
 from itures.parse.lines import Line, Lines
 from itures.parse.units.calls import take_call
 from itures.parse.units.cursor import Cursor
-from itures.parse.units.doubts import CLOSED, kept_call, looks_like
+from itures.parse.units.doubts import kept_call, looks_like
 from itures.parse.units.headings import (
     AUTHOR_LENGTH,
     is_call_alone,
@@ -39,8 +39,6 @@ COVER_PARAGRAPHS = 3
 """A proposal mark below which so many paragraphs stand is about no designation."""
 CONTACT = 12
 """The words before the colon of a line that says whom to ask are no longer."""
-BESIDE_TEXTS = ("treaty", "cover", "reasons")
-"""Where a treaty text is open, or may begin."""
 GOING_ON = "(,;–“"
 """Signs with which a line begins that goes on with the paragraph before."""
 
@@ -60,7 +58,7 @@ def assemble(lines: Lines, lexicon: Lexicon, running_text: bool) -> list[Unit]:
         elif not _take_opening(cursor, line):
             _go_on(cursor, cursor.lines[cursor.at])  # which may have been cut
     for unit in cursor.units:
-        if unit.kind in ("item", "text") and unit.text[-1:] not in CLOSED:
+        if unit.kind in ("item", "text"):
             doubt = kept_call(unit, lexicon)
             unit.doubts += [doubt] if doubt is not None else []
     return cursor.units
@@ -83,7 +81,7 @@ def _take_opening(cursor: Cursor, line: Line) -> bool:
     line = cursor.line  # which may have been cut, or joined with the line below, by one that then declined it
     if cursor.mode == "treaty" and text[:1].isupper() and take_reasons(cursor, line):
         return True
-    if cursor.mode in BESIDE_TEXTS and take_treaty(cursor, line):
+    if take_treaty(cursor, line):
         return True
     if cursor.mode == "cover":
         return _open_undesignated(cursor, line)

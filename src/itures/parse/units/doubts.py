@@ -15,17 +15,14 @@ from itures.parse.units.unit import Doubt, Unit
 
 LONGEST_CALL = 300
 """So many characters at the end of a clause are looked at for a call."""
-CLOSED = frozenset((*".;:", ""))
-"""No call at the end of a clause ends so, or where there is no text."""
 SHORT_LINE = 120
 """A longer line is no designation, and no call alone: it is a sentence that begins like one."""
 
 
 def kept_call(unit: Unit, lexicon: Lexicon) -> Doubt | None:
-    """A call at the end of a clause, behind a sign, that nothing below makes one: "..., instructs the Secretary-General".
-
-    Of clauses that end with one of the signs `CLOSED` nobody need ask.
-    """
+    """A call at the end of a clause, behind a sign, that nothing below makes one: "..., instructs the Secretary-General"."""
+    if unit.text[-1:] in ".;:":
+        return None  # no call ends so
     start = max(unit.wording, len(unit.text) - LONGEST_CALL)
     ends = [match.end() for match in lexicon.calls.inside.finditer(unit.text, start)]
     if not ends:

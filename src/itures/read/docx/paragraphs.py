@@ -127,8 +127,6 @@ class ParagraphReader:
         self._look = self._base = PLAIN
         self._open = PLAIN
         self._open_text: list[str] = []
-        # How many of them were counted, when somebody last asked, and their characters.
-        self._counted = 0
         self._open_size = 0
         self._open_note: str | None = None
         self._noted = False  # whether the paragraph has marks of notes
@@ -224,7 +222,7 @@ class ParagraphReader:
             if tag == R:
                 self._look = self._base
                 self._run(child)
-            elif tag != _PPR:
+            elif tag != _PPR:  # which `_properties` has read
                 self._dispatch(child, str(tag))
 
     def _run(self, element: etree._Element) -> None:
@@ -251,6 +249,7 @@ class ParagraphReader:
                 self._open is PLAIN and self._open_note is None and self._open_revision is self.changes.current
             ):
                 self._open_text.append(text)
+                self._open_size += len(text)
             else:
                 self._append(text, None)
         # What follows the run of a custom reference belongs to its mark only if it looks like a mark.
@@ -347,16 +346,17 @@ class ParagraphReader:
             )
         ):
             self._open_text.append(text)
+            self._open_size += len(text)
             return
         self._flush()
         self._open, self._open_text, self._open_note, self._open_revision = look, [text], note, revision
+        self._open_size = len(text)
 
     def _flush(self) -> None:
         if not self._open_text:
             return
         text = "".join(self._open_text)
-        self._open_text = []
-        self._counted = self._open_size = 0
+        self._open_text, self._open_size = [], 0
         if text:
             look, note, revision = self._open, self._open_note, self._open_revision
             italic, bold, _, _, _, manual, before, _ = look
@@ -572,13 +572,7 @@ class ParagraphReader:
     # Comments (section 17.13.4).
 
     def _here(self) -> Anchor:
-        return Anchor(self._place, self._length + self._size())
-
-    def _size(self) -> int:
-        """Characters of the run that is being put together; each of its texts is counted once, however often this is asked."""
-        self._open_size += sum([len(text) for text in self._open_text[self._counted :]])
-        self._counted = len(self._open_text)
-        return self._open_size
+        return Anchor(self._place, self._length + self._open_size)
 
     def comment_begins(self, element: etree._Element) -> None:
         here = self._here()
@@ -597,15 +591,15 @@ class ParagraphReader:
     # Fields.
 
     def _field_char(self, element: etree._Element) -> None:
-        self.fields.char(element, self._characters + self._size(), self._here())
+        self.fields.char(element, self._characters + self._open_size, self._here())
 
     def _instruction(self, element: etree._Element) -> None:
         self.fields.instruction(element.text or "")
 
     def _simple_field(self, element: etree._Element) -> None:
-        before, begun = self._characters + self._size(), self._here()
+        before, begun = self._characters + self._open_size, self._here()
         self.content(element)
-        if before == self._characters + self._size():
+        if before == self._characters + self._open_size:
             self.fields.no_result(element.get(w("instr"), ""), self._place)
         elif not self.fields.hiding:
             self.fields.refer(element.get(w("instr"), ""), begun, self._here())

@@ -187,7 +187,7 @@ def _text(session: Session, document: Document, place: int, one: Instrument, own
         id = TextId(one.treaty or "", "", one.number or "", one.edition or "")
     else:
         id = TextId(adopter(document, one, session.languages), CODES[one.kind], one.number or "", one.edition or "")
-    edition = id.edition or _numbered(session, id)
+    edition = id.edition or session.register.numbered(id)
     conference = session.register.conference(id.body, edition) if edition else None
     year = year_of(edition) or _last_year(one)
     date = conference.end if conference is not None else ""
@@ -212,12 +212,6 @@ def _text(session: Session, document: Document, place: int, one: Instrument, own
         one.span.start,
         one.span.end,
     )
-
-
-def _numbered(session: Session, id: TextId) -> str:
-    """The edition that the number of a text of the Radiocommunication Assembly says, where the register knows it."""
-    known = session.register.editions(str(id.text)) if id.suffix is not None else ()
-    return next((one.slug for one in known if one.suffix == id.suffix), "")
 
 
 def _last_year(one: Instrument) -> int | None:
