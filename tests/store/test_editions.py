@@ -45,15 +45,18 @@ def test_the_radiocommunication_assembly_numbers_editions(tmp_path: Path) -> Non
 
 
 def test_pins_are_followed_through_numbered_editions(tmp_path: Path) -> None:
+    """Resolution ITU-R 1-6 is that of 2012, and 1-7 that of 2015, which was in force then."""
     folder = tmp_path / "texts"
     folder.mkdir()
-    for number in (6, 7):
-        (folder / f"{number}.txt").write_text(f"RESOLUTION ITU-R 1-{number}\nLamps{BODY}", encoding="utf-8")
+    (folder / "6.txt").write_text(f"RESOLUTION ITU-R 1-6\nLamps{BODY}", encoding="utf-8")
+    moved = BODY.replace("1\tto meet.", "1\tto keep a list of all lamps;\n\n2\tto meet.")
+    (folder / "7.txt").write_text(f"RESOLUTION ITU-R 1-7\nLamps{moved}", encoding="utf-8")
     draft = tmp_path / "draft.txt"
-    draft.write_text(f"RESOLUTION 5 (Rev. Dubai, 2018)\nLamps{BODY}", encoding="utf-8")
-    done = CliRunner().invoke(app, ["refs", str(draft), "--texts", str(folder)])
-    assert "texts: 2 editions" in done.output
-    assert "already" not in done.output
+    citing = BODY.replace("the lamps of the sea", "resolves 1 of Resolution ITU-R 1-6")
+    draft.write_text(f"RESOLUTION 5 (Rev. Dubai, 2018)\nLamps{citing}", encoding="utf-8")
+    done = CliRunner().invoke(app, ["refs", str(draft), "--as-of", "2016", "-f", "json", "--texts", str(folder)])
+    assert "texts: 2 editions" in done.stderr
+    assert '"pin_now": "resolves 2"' in done.stdout
 
 
 @pytest.mark.parametrize("above", ["DRAFT REVISION OF ", "MOD\n"])

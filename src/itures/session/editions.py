@@ -119,9 +119,11 @@ class Editions:
     def told(self, reference: Reference) -> Reference:
         """A reference with what became of the clause that it pins down, and a message that says so; itself where nothing does."""
         id = TextId.read(reference.id)
-        if reference.pin is None or not id.edition:
+        edition = id.edition or self._session.register.numbered(id)
+        if reference.pin is None or not edition:
             return reference
-        target = TextId.read(reference.replacement).edition if reference.replacement is not None else id.edition
+        id = id._replace(edition=edition)
+        target = self._edition(TextId.read(reference.replacement)) if reference.replacement is not None else edition
         chain = self._chain(id, target)
         if not chain and target == id.edition:
             return reference
