@@ -33,6 +33,9 @@ QUERIES = (
     ('"persons with disabilities"', ALL),
     ("accessib* NEAR disabil*", Filters(bodies=["PP"], to=["SG"])),
     ("the", ALL),
+    ("the", Filters(bodies=["PP"])),
+    ("the", Filters(bodies=["RA"])),
+    ("the NEAR of", ALL),
     ("w2* council", ALL),
 )
 

@@ -58,8 +58,8 @@ class NoSketchesError(Exception):
 def alike(wordings: Sequence[str]) -> Compared:
     """Which of some different wordings say nearly the same; those of fewer than SHORTEST words say nothing.
 
-    They are given as their words (`model.clauses.words_of`) with a blank between two. From MANY on some are missed, one in a
-    hundred: see `analyse/sketches.py`; then NoSketchesError is raised where rensa (the extra `overlap`) is not installed, for
+    They are given as their words (`model.clauses.words_of`) with a blank between two. From MANY on some are missed, two in a
+    hundred at most where it was measured: see `analyse/sketches.py`; then NoSketchesError is raised where rensa (the extra `overlap`) is not installed, for
     an answer must not depend on what is.
 
     >>> old = "that terminals in most places cannot be used by persons with disabilities"

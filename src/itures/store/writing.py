@@ -134,7 +134,8 @@ class Writer:
 
     def settle(self) -> None:
         """Puts the index of words in one piece where at least a tenth of the documents changed: batches have pieces of their own,
-        with marks for what went. It takes a third of the room then, and frequent words are found many times sooner.
+        with marks for what went, and all of them are read for each question. Of 50,000 documents that were mostly analysed anew,
+        the index took 113 MB behind it, 359 before.
         """
         with told(self._path):
             (documents,) = self._db.execute("SELECT count(*) FROM document").fetchone()
