@@ -48,13 +48,6 @@ SAID = {
 }
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("store") / "x.db"
-    built(path, SAMPLES)
-    return path
-
-
 @pytest.fixture
 def reader(store: Path) -> Iterator[Reader]:
     with reading(store) as found:

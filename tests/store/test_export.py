@@ -10,21 +10,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from corpus import ROOT
 from itures.cli import app
 from itures.session.corpus.export import ExportError, export
 from itures.store import exporting
 from itures.store.reading import reading
 from lamps_corpus import built, folder_of
-
-SAMPLES = ROOT / "data" / "samples" / "corpus"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("store") / "x.db"
-    built(path, SAMPLES)
-    return path
 
 
 def test_tables_are_the_same_whatever_built_the_corpus(tmp_path: Path) -> None:

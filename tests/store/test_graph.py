@@ -34,13 +34,6 @@ MEASURES = ("table", "json", "csv", "markdown", "html")
 DRAWN = ("graphml", "dot", "mermaid")
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("store") / "x.db"
-    built(path, SAMPLES)
-    return path
-
-
 @pytest.fixture
 def ask(store: Path) -> Callable[..., Result]:
     return lambda *arguments: CliRunner().invoke(app, ["corpus", "graph", str(store), *arguments])

@@ -31,13 +31,6 @@ from lamps_corpus import built, digest_of, folder_of, resolution
 SAMPLES = ROOT / "data" / "samples" / "corpus"
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("store") / "x.db"
-    built(path, SAMPLES)
-    return path
-
-
 @pytest.fixture
 def corpus(store: Path) -> Iterator[itures.Corpus]:
     with itures.Corpus(store) as found:

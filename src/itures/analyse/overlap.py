@@ -59,8 +59,8 @@ def alike(wordings: Sequence[str]) -> Compared:
     """Which of some different wordings say nearly the same; those of fewer than SHORTEST words say nothing.
 
     They are given as their words (`model.clauses.words_of`) with a blank between two. From MANY on some are missed, two in a
-    hundred at most where it was measured: see `analyse/sketches.py`; then NoSketchesError is raised where rensa (the extra `overlap`) is not installed, for
-    an answer must not depend on what is.
+    hundred at most where it was measured (`analyse/sketches.py`); then NoSketchesError is raised where rensa (the extra
+    `overlap`) is not installed, for an answer must not depend on what is.
 
     >>> old = "that terminals in most places cannot be used by persons with disabilities"
     >>> found = alike([old, old.replace("most", "many"), "that spare parts are hard to get in most countries of the world"])
