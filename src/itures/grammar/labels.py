@@ -93,7 +93,9 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     # The wording behind it may be long: it is looked at where it stands.
     end = behind = match.end()
     if text[behind : behind + 1].isspace():
-        end = _behind_blanks(text, behind)
+        end = behind + 1  # one blank is all that most texts have there
+        if text[end : end + 1].isspace():
+            end = len(text) - len(text[end:].lstrip())
     readings: tuple[Reading, ...]
     kind = match.lastgroup
     if kind == "dot":
@@ -120,11 +122,6 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     if not readings or (tight and text[end] in ",;.)/"):
         return None
     return Label(match.group(), readings, end, tight and kind not in _BRACKETED)
-
-
-def _behind_blanks(text: str, at: int) -> int:
-    """Where the next character stands behind a blank that is none; one blank is all that most texts have there."""
-    return len(text) - len(text[at:].lstrip()) if text[at + 1 : at + 2].isspace() else at + 1
 
 
 def computed_label(text: str, lexicon: Lexicon, level: Level | None = None) -> Label:

@@ -60,7 +60,7 @@ def read_look(properties: etree._Element, styles: Mapping[str, Style], base: Loo
     marks_notes = False
     style: Style | None = None
     change: etree._Element | None = None
-    for prop in properties:
+    for prop in properties[:]:
         tag = prop.tag
         if tag not in _TOLD:
             continue

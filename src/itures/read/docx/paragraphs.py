@@ -178,14 +178,16 @@ class ParagraphReader:
         self._of_note = note
         self._cell_change = cell.revision if cell is not None else None
         self._note, self._note_open = (note, False) if first else (None, False)
-        # The first child, where there are any (section 17.3.1.22); a path expression would cost as much as the rest.
-        properties = element[0] if len(element) else None
-        if properties is not None and properties.tag == _PPR:
-            self._properties(properties)
+        # A slice costs half of an iterator, where most elements have one child or two.
+        children = element[:]
+        # The properties are the first child, where there are any (section 17.3.1.22).
+        if children and children[0].tag == _PPR:
+            self._properties(children.pop(0), element)
         else:
             position = self._numbering.position(None, None)
-            self._number(element, position, position, None)
-        self.content(element)
+            if position is not None:
+                self._number(element, position, position, None)
+        self._children(children)
         if self._note is not None:
             self._close_mark()
         self._flush()
@@ -217,7 +219,10 @@ class ParagraphReader:
 
     def content(self, parent: etree._Element) -> None:
         """Read the children of a paragraph, a run, or anything that wraps them."""
-        for child in parent:
+        self._children(parent[:])
+
+    def _children(self, children: list[etree._Element]) -> None:
+        for child in children:
             tag = child.tag
             if tag == R:
                 self._look = self._base
@@ -226,7 +231,7 @@ class ParagraphReader:
                 self._dispatch(child, str(tag))
 
     def _run(self, element: etree._Element) -> None:
-        for child in element:
+        for child in element[:]:
             tag = child.tag
             if tag == RPR:
                 if child in self._told:
@@ -234,9 +239,8 @@ class ParagraphReader:
                 continue
             if tag in _TEXTS:
                 text: str | None = child.text or ""
-                # Of most texts a look at their ends is enough, where no sign sorts before a blank unless it is one.
-                if not text or not text.isascii() or text[0] <= " " or text[-1] <= " " or "\n" in text or "\r" in text:
-                    text = self._characters_of(child)
+                if not text.isascii() or text.strip(_BLANK) != text or "\n" in text or "\r" in text:
+                    text = self._characters_of(child, text)
             else:
                 text = _CHARACTERS.get(tag)
                 if text is None:
@@ -272,10 +276,10 @@ class ParagraphReader:
     # Text.
 
     def _text(self, element: etree._Element) -> None:
-        self._emit(self._characters_of(element))
+        self._emit(self._characters_of(element, element.text or ""))
 
-    def _characters_of(self, element: etree._Element) -> str:
-        text = element.text
+    def _characters_of(self, element: etree._Element, text: str) -> str:
+        """The characters that a text of a run, or one that stands alone, shows."""
         if not text:
             return ""
         # Outer blanks count only where the file says so (XML 1.0, section 2.10); Word writes it where they matter.
@@ -283,7 +287,8 @@ class ParagraphReader:
             element.get(_SPACE) != "preserve" and _space(element) != "preserve"
         ):
             text = text.strip(_BLANK)
-        if not text.isascii() and _PRIVATE.search(text):
+        # Of most texts an encoding tells, faster than a pattern, that no character of a symbol font is among them.
+        if len(text.encode("latin-1", "ignore")) < len(text) and _PRIVATE.search(text):
             text = self._in_symbol_font(element, text)
         if "\n" in text or "\r" in text:
             # A line end in the XML is a blank on the page.
@@ -360,7 +365,8 @@ class ParagraphReader:
         if text:
             look, note, revision = self._open, self._open_note, self._open_revision
             italic, bold, _, _, _, manual, before, _ = look
-            self._noted = self._noted or note is not None
+            if note is not None:
+                self._noted = True
             if manual is not None:
                 if revision is not None or note:
                     manual = None
@@ -488,13 +494,13 @@ class ParagraphReader:
 
     # Properties.
 
-    def _properties(self, element: etree._Element) -> None:
-        """`w:pPr`, with what it was before a tracked change."""
+    def _properties(self, element: etree._Element, paragraph: etree._Element) -> None:
+        """`w:pPr` of a paragraph, with what it was before a tracked change."""
         style: str | None = None
         numbers: etree._Element | None = None
         change: etree._Element | None = None
         hidden = ends = False
-        for prop in element:
+        for prop in element[:]:
             tag = prop.tag
             if tag == _PSTYLE:
                 style = prop.get(VAL, "")
@@ -524,11 +530,12 @@ class ParagraphReader:
             name = self._name(style_before)
             if name != self._style_name:
                 self._before = Properties(name, None, change.get(AUTHOR), change.get(DATE))
-        self._number(element.getparent(), revised, original, style)
+        if revised is not None or original is not None:
+            self._number(paragraph, revised, original, style)
         self._only_with_text = hidden or ends or self.continues
 
     def _number(
-        self, paragraph: etree._Element | None, revised: Position | None, original: Position | None, style: str | None
+        self, paragraph: etree._Element, revised: Position | None, original: Position | None, style: str | None
     ) -> None:
         language = ""
         for position in (revised, original):
