@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checks import check_view
 from itures.model.stream import Note, Origin, Paragraph, Revision, Run, Stream
-from itures.model.tree import Document, Item, Section
+from itures.model.tree import Document, Footnote, Item, Section
 from itures.model.walk import pieces, walk
 from itures.parse import parse
 from itures.read import read
@@ -223,6 +223,71 @@ def test_the_marked_tree_without_what_is_deleted_is_the_revised_one(
             assert run.revision is None or min(touched[at : at + len(run.text)], default=1) == 1
             at += len(run.text)
         at += 1
+
+
+PROVISIONS = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "ARTICLE 4",
+                "Instruments of the Union",
+                "CHAPTER II",
+                "ADD\tAFCP/77A1/3",
+                "Reasons:\tclarity",
+                "NOC",
+                "(SUP)",
+            ),
+            *(
+                "29\tPP-98\t1\tThe instruments are:",
+                "30\tPP-98\t–\tthis Constitution,",
+                "31A\tPP-02\t–\tthe Convention,",
+            ),
+            *(
+                "32\t2\tNo keeper sleeps.",
+                "19A\tPP-98 PP-02\twords",
+                "52{A note.}\tPP-98\tlamps",
+                "PP-06",
+                "a)\tthe wick;",
+            ),
+            *("#the lamps{A note.};", "#", "#{A note.}", "{A note.}", ""),
+        )
+    ),
+    max_size=7,
+)
+
+
+@given(PROVISIONS, PROVISIONS, st.integers(0, 99))
+def test_provisions_and_marks_in_their_margins_stand_in_the_tree_once(
+    before: list[str], after: list[str], seed: int
+) -> None:
+    head = (Para("MOD AFCP/77A1/2"), Para("ARTICLE 4"))
+    old, new = ([*head, *lines(*texts)[len(HEAD) :]] for texts in (before, after))
+    check_view(read("x.docx", redline(old, new, seed=seed)))
+
+
+def test_the_mark_in_the_margin_of_a_deleted_provision_stays_with_it() -> None:
+    head = ["MOD AFCP/77A1/2", "ARTICLE 4", "Instruments of the Union", "29\tPP-98\tThe instruments are these."]
+    old, new = ([Para(text) for text in texts] for texts in ([*head, "30\tPP-02\tThe lamps are lit."], head))
+    document = parse(read("redlined.docx", redline(old, new, seed=1, noise=False, passing=0, behind=0)))
+    found = [node for node in walk(document) if isinstance(node, Item)]
+    assert [(one.label, [margin.text for margin in one.margins], len(one.struck)) for one in found] == [
+        ("29", ["PP-98"], 0),
+        ("30", ["PP-02"], 0),
+    ]
+    assert found[1].revision is not None
+
+
+def test_notes_of_a_point_without_words_in_a_treaty_text_are_its_own() -> None:
+    given = [
+        Para("MOD AFCP/77A1/2"),
+        Para("ARTICLE 4"),
+        Para("29\tPP-98\tThe instruments are:"),
+        Para("{A note.}", level=0),
+        Para("30\tPP-98\tlamps."),
+    ]
+    document = parse(read("x.docx", redline(given, given, seed=1, noise=False, passing=0, behind=0)))
+    (note,) = [node for node in walk(document) if isinstance(node, Footnote)]
+    assert note.at == "No. 29 a)"
 
 
 def test_the_same_file_gives_the_same_marked_tree() -> None:

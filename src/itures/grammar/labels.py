@@ -94,8 +94,7 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     end = behind = match.end()
     if text[behind : behind + 1].isspace():
         end = behind + 1  # one blank is all that most texts have there
-        if text[end : end + 1].isspace():
-            end = len(text) - len(text[end:].lstrip())
+        end = _behind_blanks(text, end) if text[end : end + 1].isspace() else end
     readings: tuple[Reading, ...]
     kind = match.lastgroup
     if kind == "dot":
@@ -103,9 +102,7 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
         dash = DASHED.match(text, behind)
         if dash is not None:
             end = dash.end()
-        if text[end : end + 1].isdigit() and "\t" not in text[behind:end]:
-            return None  # "9 000 km", "2 2/3": the blank groups digits
-        if CELLS.match(text, behind):
+        if _is_quantity(text, behind, end):
             return None
         readings = (Reading("number", _number_key(number, lexicon)),)
     elif kind == "bullet":
@@ -122,6 +119,17 @@ def read_label(text: str, lexicon: Lexicon) -> Label | None:
     if not readings or (tight and text[end] in ",;.)/"):
         return None
     return Label(match.group(), readings, end, tight and kind not in _BRACKETED)
+
+
+def _is_quantity(text: str, behind: int, end: int) -> bool:
+    """Whether a number stands before others, not before a wording: "9 000 km", "2 2/3", cells of a row."""
+    digits = text[end : end + 1].isdigit() and "\t" not in text[behind:end]
+    return digits or CELLS.match(text, behind) is not None
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    """Where the next character stands that is no blank."""
+    return len(text) - len(text[at:].lstrip())
 
 
 def computed_label(text: str, lexicon: Lexicon, level: Level | None = None) -> Label:

@@ -628,6 +628,8 @@ def _wording(node: Point) -> tuple[str, list[Span], list[int]]:
         label_size = len(unit.text) - len(text)
         starts = [start - label_size for start in unit.starts]
     if node.texts:
+        if not unit.text:  # its place is one of no characters
+            pieces, starts = [], []
         pieces = [*pieces, *[piece for more in node.texts for piece in more.pieces]]
         further, more_starts = _joined(node.texts)
         gap = len(text) + 1 if text else 0

@@ -209,10 +209,14 @@ class Line:
         )
 
     def _without_marks(self, one: Covered) -> list[Span]:
-        """The places of what was taken out; marks of notes in it do not part it."""
+        """The places of what was taken out, not of a blank alone; marks of notes in it do not part it."""
         marks = {mark.anchor.start: mark.anchor.end for mark in self.marks}
         found: list[Span] = []
+        at = 0
         for piece in one.pieces:
+            begin, at = at, at + piece.end - piece.start
+            if not one.text[begin:at].strip():
+                continue
             last = found[-1] if found else None
             if last is not None and marks.get(last.end) == piece.start:
                 found[-1] = Span(last.start, piece.end)
@@ -417,10 +421,10 @@ def _furniture(line: Line) -> Furniture:
 
 def _line(paragraph: Paragraph, text: str, start: int, projection: Projection | None) -> Line:
     """The line of one paragraph; runs that are footnote marks become marks."""
-    runs, _, _, cell, note, hint, *_ = paragraph
+    runs, _, _, cell, _, hint, *_ = paragraph
     label, level = (hint.label, hint.level) if hint is not None else (None, None)
     pieces: list[Span] = []
-    if not ((len(runs) > 1 or note) and _cites(runs)):
+    if not _cites(runs):
         clean = text.replace("\n", " ") if "\n" in text else text
         length = len(text)
         if text:

@@ -49,9 +49,7 @@ class Places:
 def _collect(node: Node, outer: Place, owned: list[tuple[int, int, Place]], anchors: list[Span]) -> None:
     """Add the places of a node and of those below it; what is no clause is named after the one around it."""
     if type(node) is Item and not (node.pieces or node.struck or node.margins or node.items):
-        start, end = node.span
-        if start < end:  # most points
-            owned.append((start, end, Place(node.at, node.id)))
+        owned.append((*node.span, Place(node.at, node.id)))  # most points
         return
     own = pieces(node)
     match node:

@@ -67,6 +67,8 @@ class Deleted:
             if marks:
                 changed["anchors"] = self._not_kept(marks)
             changed["revision"] = self._revision(self._pairing.old_leaves.spans(node)) or self._revision(marks)
+        if isinstance(node, Item | Division):
+            changed["margins"] = self._pairing.margins_gone.get(id(node), ())
         if hasattr(node, "id"):
             changed["id"] = f"{node.id}~deleted"
         made = replace(node, **changed)

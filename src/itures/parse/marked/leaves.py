@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, Final
 
 from itures.model.stream import Span
-from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage, Section
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Margin, Passage, Section
 from itures.model.walk import walk
 from itures.parse.marked.tracked import Tracked
 
@@ -60,6 +60,8 @@ class Leaves:
         """The leaves of a node, by its `id`."""
         self.tables: list[Any] = []
         """Blocks of rows, in order."""
+        self.margined: list[Any] = []
+        """Nodes that have marks in the margin."""
         for node in walk(document):
             leaves = _leaves_of(node, tracked)
             if leaves:
@@ -67,6 +69,8 @@ class Leaves:
                 self.of[id(node)] = leaves
             if is_table(node):
                 self.tables.append(node)
+            elif (type(node) is Item or type(node) is Division) and node.margins:
+                self.margined.append(node)
         owned = [(span, leaf) for leaf in self.all for span in leaf.spans]
         owned += [(span, leaf) for leaf in self.all if leaf.marks for span in leaf.marks]
         owned.sort(key=itemgetter(0))
@@ -177,8 +181,12 @@ def characters(text: str) -> int:
 
 
 def places_of(node: Any) -> Iterator[Span]:
-    """The places of all wordings of a node, and of the marks of a note."""
+    """The places of all wordings of a node, of the marks of a note, and of a mark in the margin; a table has those of its cells."""
+    if is_table(node):
+        return
     for places, _ in SLOTS.get(type(node), ()):
         yield from own_places(node, places)
     if isinstance(node, Footnote):
         yield from node.anchors
+    elif isinstance(node, Margin):
+        yield node.span

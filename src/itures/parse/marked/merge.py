@@ -15,7 +15,7 @@ from typing import Any
 
 from itures.foundation.nodes import with_fields
 from itures.model.stream import Revision, Span, Stream
-from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Margin, Passage
+from itures.model.tree import Block, Division, Document, Footnote, Instrument, Item, Passage
 from itures.model.views import Projection, project_both
 from itures.parse.build import in_order
 from itures.parse.marked.changes import list_changes
@@ -82,8 +82,10 @@ class _Merged:
 
     def node(self, node: Any) -> Any:
         """The node with what was deleted in it and beside its children."""
-        if type(node) is Item and self._stays(node):
-            return node
+        if type(node) is Item:
+            point = self._point(node)
+            if point is not None:
+                return point
         changed: dict[str, Any] = {}
         for name in FIELDS.get(type(node), ()):
             children = getattr(node, name)
@@ -106,13 +108,18 @@ class _Merged:
         self._span(node, changed)
         return with_fields(node, changed)
 
-    def _stays(self, item: Item) -> bool:
-        """Whether a point without points under it is what it was before: that is soon asked, and most points are."""
-        if item.items or self._deleted.of(item, "items") or self._tracked.touched(*item.span):
-            return False
+    def _point(self, item: Item) -> Item | None:
+        """A point with nothing deleted in it or below it, as most are; None for any other."""
+        if item.items or self._deleted.of(item, "items"):
+            return None
         leaf = self._pairing.new_leaves.of[id(item)][0]
         was = self._pairing.was.get(id(item))
-        return not leaf.struck and not leaf.struck_labels and (was is None or was.at == item.at)
+        if leaf.struck or leaf.struck_labels or (was is not None and (was.at != item.at or was.margins)):
+            return None
+        if not self._tracked.touched(*item.span):
+            return item
+        runs = runs_of(self._tracked, leaf.spans, leaf.label)
+        return with_fields(item, {"runs": runs, "revision": self._tracked.common(leaf.spans)})
 
     def _wording(self, node: Any, leaf: Leaf, changed: dict[str, Any]) -> None:
         """Add the fields of one of the wordings of a node."""
@@ -126,9 +133,7 @@ class _Merged:
     def _margins(self, node: Item | Division, changed: dict[str, Any]) -> None:
         """Add the marks in the margin of a provision that were there before a change."""
         was = self._pairing.was.get(id(node))
-        if was is None or not was.margins:
-            return
-        gone = [one for one in was.margins if _is_apart(one.span, node.margins)]
+        gone = self._pairing.margins_gone.get(id(was)) if was is not None else None
         if gone:
             changed["margins"] = tuple(sorted([*node.margins, *gone], key=lambda one: one.span))
 
@@ -176,11 +181,6 @@ class _Merged:
         columns = sorted({column for cells in grid.values() for column in cells})
         made = tuple([tuple([tuple(cells.get(column, ())) for column in columns]) for _, cells in sorted(grid.items())])
         return replace(block, rows=made, span=around([block.span, *[line.span for line in lines]]))
-
-
-def _is_apart(span: Span, margins: Sequence[Margin]) -> bool:
-    """Whether a place is none of those of these marks."""
-    return all(span.end <= one.span.start or one.span.end <= span.start for one in margins)
 
 
 def _cells(block: Block) -> list[Block]:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from itures.model.stream import Span
-from itures.model.tree import Document, Passage
+from itures.model.tree import Document, Margin, Passage
 from itures.model.walk import walk
 from itures.parse.marked.leaves import FIELDS, Leaf, Leaves, characters, is_container
 from itures.parse.marked.tracked import Tracked
@@ -54,10 +54,15 @@ class Pairing:
         for leaf in self.new_leaves.all:
             for start, end in (*leaf.spans, *leaf.marks) if leaf.marks else leaf.spans:
                 self._claim(start, end)
+        for node in self.new_leaves.margined:
+            for margin in node.margins:
+                self._claim(*margin.span)
         found = {id(leaf): self._parted(leaf) for leaf in self.old_leaves.all}
         self._pair_leaves(found)
         self._strike_parts_gone(found)
         self._pair_containers()
+        self.margins_gone = {id(node): self._margins_gone(node) for node in self.old_leaves.margined}
+        """The deleted marks in the margins of nodes of the original, by the node that shows them."""
 
     def counterparts(self, leaf: Leaf) -> list[Share]:
         """What of a leaf stands in the revised tree, and in which leaves."""
@@ -113,6 +118,9 @@ class Pairing:
         for leaf in self.old_leaves.all:
             others, gone = found[id(leaf)]
             if not others:
+                if not leaf.slot and self.new_leaves.margined and self._is_in_margins(leaf):
+                    self._kept.add(id(leaf.node))
+                    self._strike_beside(gone)
                 continue
             if gone:
                 self._strike(leaf, others, gone)
@@ -126,6 +134,19 @@ class Pairing:
                 self._pair(node, own[0].leaf.node)
             else:
                 self._take_most(node, [(share.leaf.node, self._size(share.place)) for share in own])
+
+    def _is_in_margins(self, leaf: Leaf) -> bool:
+        """Whether what is left of a leaf that shares nothing is a mark in a margin now."""
+        text, claimed = self.tracked.text, self._claimed
+        kept = [part for span in leaf.spans for part in self.tracked.parted(span)[0]]
+        return any(claimed[at] and not text[at].isspace() for start, end in kept for at in range(start, end))
+
+    def _strike_beside(self, spans: list[Span]) -> None:
+        """Give deleted characters to the leaves before them."""
+        for span in spans:
+            home = self.new_leaves.near(span.start)
+            if home is not None:
+                home.struck += self.not_kept(span)
 
     def _size(self, place: Span) -> int:
         return characters(self.tracked.text[place.start : place.end])
@@ -178,6 +199,22 @@ class Pairing:
             )
             if home is not None:
                 home.struck += [part for span in leaf.spans for part in self.not_kept(span)]
+
+    def _margins_gone(self, node: Any) -> tuple[Margin, ...]:
+        """The marks in the margin of a node that are deleted. Those of a node that is no node of the marked tree are left to
+        the wordings beside them.
+        """
+        same = self.same.get(id(node))
+        if not (self.is_gone(node) if same is None else self.was.get(id(same)) is node):
+            return ()
+        text = self.tracked.text
+        gone: list[Margin] = []
+        for margin in node.margins:
+            kept, _ = self.tracked.parted(margin.span)
+            if not any(text[start:end].strip() for start, end in kept):
+                parts = [part for part in self.not_kept(margin.span) if text[part.start : part.end].strip()]
+                gone += [Margin("" if number else margin.text, part) for number, part in enumerate(parts)]
+        return tuple(gone)
 
     def _pair_containers(self) -> None:
         """Pair the texts, and the tables, that hold the most of each other's nodes."""

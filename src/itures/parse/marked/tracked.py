@@ -32,10 +32,10 @@ class Tracked:
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._revisions: list[Revision | None] = []
-        # Runs and paragraph marks that are changes: where they begin and end.
-        self._changed: list[int] = []
-        self._changed_ends: list[int] = []
+        # Characters and paragraph marks that are changes: a one each.
+        self._changed = bytearray(len(self.text) + 1)
         self._marks: dict[int, Revision] = {}
+        starts, ends, revisions = self._starts, self._ends, self._revisions
         at = 0
         for index, paragraph in enumerate(stream.paragraphs):
             self.paragraphs.append(at)
@@ -43,26 +43,26 @@ class Tracked:
             if paragraph.before is not None:
                 self.formatted.add(index)
             for run in paragraph.runs:
-                end = at + len(run.text)
-                revision = run.revision if cell is None else _revision(run, cell)
-                if run.before is not None:
+                text, _, _, _, revision, before, _ = run
+                end = at + len(text)
+                if cell is not None:
+                    revision = _revision(run, cell)
+                if before is not None:
                     self.formatted.add(index)
                 if revision is not None:
-                    self._changed.append(at)
-                    self._changed_ends.append(end)
-                elif self._ends and self._ends[-1] == at and self._revisions[-1] is None:
-                    self._ends[-1] = at = end
+                    self._changed[at:end] = b"\1" * (end - at)
+                elif ends and ends[-1] == at and revisions[-1] is None:
+                    ends[-1] = at = end
                     continue
-                self._starts.append(at)
-                self._ends.append(end)
-                self._revisions.append(revision)
+                starts.append(at)
+                ends.append(end)
+                revisions.append(revision)
                 at = end
             if paragraph.note is not None:
                 self.notes.append(Span(self.paragraphs[index], at))
             if paragraph.mark is not None and not _whole(paragraph):
                 self._marks[at] = paragraph.mark
-                self._changed.append(at)
-                self._changed_ends.append(at + 1)
+                self._changed[at] = 1
             at += 1
 
     def parts(self, span: Span) -> list[MarkedRun]:
@@ -108,14 +108,15 @@ class Tracked:
         >>> tracked.touched(0, 1), tracked.touched(0, 2)
         (False, True)
         """
-        index = bisect_right(self._changed_ends, start)
-        return index < len(self._changed) and self._changed[index] < end
+        return self._changed.find(1, start, end) >= 0
 
     def common(self, spans: Sequence[Span]) -> Revision | None:
         """The change of all the characters but blanks, None if they have not one in common."""
         found: Revision | None = None
         text = self.text
         for span in spans:
+            if self._begins_as_it_was(span):
+                return None
             for start, end, revision in self._cut(span):
                 if (revision is None or (found is not None and revision.kind != found.kind)) and text[
                     start:end
@@ -124,6 +125,13 @@ class Tracked:
                 if found is None and revision is not None and text[start:end].strip():
                     found = revision
         return found
+
+    def _begins_as_it_was(self, span: Span) -> bool:
+        """Whether the first characters of a span are in no change: those of most wordings that change are not."""
+        index = bisect_right(self._starts, span.start) - 1
+        if index < 0 or self._revisions[index] is not None:
+            return False
+        return bool(self.text[span.start : min(self._ends[index], span.end)].strip())
 
     def parted(self, span: Span) -> tuple[list[Span], list[Span]]:
         """The parts of a span that the revised text has, and the runs that it does not have."""

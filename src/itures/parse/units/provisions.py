@@ -35,7 +35,10 @@ def go_on(cursor: Cursor, line: Line) -> None:
     last = cursor.units[-1] if cursor.units else None
     bare = without_margin(cursor, line)
     if not bare.text:
-        _add_margin(cursor, line, bare)
+        if bare is not line:
+            _add_margin(cursor, line, bare)
+        elif not _take_point(cursor, line):  # a label that the word processor computed, and no words
+            cursor.add("text", line)
         return
     if bare is not line:
         cursor.replace(bare)
@@ -127,8 +130,9 @@ def _margins_out(line: Line, places: list[tuple[int, int]]) -> Line:
 def _add_margin(cursor: Cursor, line: Line, bare: Line) -> None:
     """A mark of the margin alone on its line belongs to the provision or the heading above it."""
     last = cursor.units[-1] if cursor.units else None
-    if last is not None and last.kind in ("item", "division", "division-title"):
+    if last is not None and last.kind in ("item", "division", "division-title") and last.text:
         last.margins += bare.margins
+        last.marks += bare.marks
         cursor.at += 1
     else:
         cursor.add("text", line)

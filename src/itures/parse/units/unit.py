@@ -120,6 +120,8 @@ class Unit:
         whole, self.text = self.text, ""
         if whole:
             whole += " "
+        else:  # a point without words stands at a place of no characters
+            self.pieces, self.starts = [], []
         shift = len(whole)
         whole += line.text
         if line.covered:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from itures.model.stream import Reformat
 from itures.read.docx.changes import AUTHOR, CHANGES, DATE
+from itures.read.docx.children import children
 from itures.read.docx.names import VAL, w
 from itures.read.docx.styles import Style, is_on, raises
 
@@ -60,7 +61,7 @@ def read_look(properties: etree._Element, styles: Mapping[str, Style], base: Loo
     marks_notes = False
     style: Style | None = None
     change: etree._Element | None = None
-    for prop in properties[:]:
+    for prop in children(properties):
         tag = prop.tag
         if tag not in _TOLD:
             continue

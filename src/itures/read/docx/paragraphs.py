@@ -15,6 +15,7 @@ from lxml import etree
 from itures.foundation import budgets
 from itures.model.stream import Cell, Origin, Paragraph, Properties, Revision, Run, UnreadableError
 from itures.read.docx.changes import AUTHOR, CHANGES, DATE, Changes
+from itures.read.docx.children import children
 from itures.read.docx.equations import equation
 from itures.read.docx.fields import FLD_CHAR, Anchor, Fields, Open
 from itures.read.docx.looks import HIDDEN, PLAIN, RPR, TOLD, Look, read_look
@@ -178,16 +179,15 @@ class ParagraphReader:
         self._of_note = note
         self._cell_change = cell.revision if cell is not None else None
         self._note, self._note_open = (note, False) if first else (None, False)
-        # A slice costs half of an iterator, where most elements have one child or two.
-        children = element[:]
         # The properties are the first child, where there are any (section 17.3.1.22).
-        if children and children[0].tag == _PPR:
-            self._properties(children.pop(0), element)
+        inside = children(element)
+        if inside and inside[0].tag == _PPR:
+            self._properties(inside.pop(0), element)
         else:
             position = self._numbering.position(None, None)
             if position is not None:
                 self._number(element, position, position, None)
-        self._children(children)
+        self._children(inside)
         if self._note is not None:
             self._close_mark()
         self._flush()
@@ -219,10 +219,10 @@ class ParagraphReader:
 
     def content(self, parent: etree._Element) -> None:
         """Read the children of a paragraph, a run, or anything that wraps them."""
-        self._children(parent[:])
+        self._children(children(parent))
 
-    def _children(self, children: list[etree._Element]) -> None:
-        for child in children:
+    def _children(self, inside: list[etree._Element]) -> None:
+        for child in inside:
             tag = child.tag
             if tag == R:
                 self._look = self._base
@@ -231,19 +231,19 @@ class ParagraphReader:
                 self._dispatch(child, str(tag))
 
     def _run(self, element: etree._Element) -> None:
-        for child in element[:]:
+        for child in children(element):
             tag = child.tag
             if tag == RPR:
                 if child in self._told:
                     self._look = read_look(child, self._styles, self._base)
                 continue
             if tag in _TEXTS:
-                text: str | None = child.text or ""
+                text = child.text or ""
                 if not text.isascii() or text.strip(_BLANK) != text or "\n" in text or "\r" in text:
                     text = self._characters_of(child, text)
             else:
-                text = _CHARACTERS.get(tag)
-                if text is None:
+                text = _CHARACTERS.get(tag, "")
+                if not text:
                     self._dispatch(child, str(tag))
                     continue
             if self._look is not PLAIN or self._note is not None or self.fields.hiding:
@@ -500,7 +500,7 @@ class ParagraphReader:
         numbers: etree._Element | None = None
         change: etree._Element | None = None
         hidden = ends = False
-        for prop in element[:]:
+        for prop in children(element):
             tag = prop.tag
             if tag == _PSTYLE:
                 style = prop.get(VAL, "")
@@ -521,15 +521,12 @@ class ParagraphReader:
             elif tag == _PPR_CHANGE:
                 change = prop
         revised = self._numbering.position(read_num_pr(numbers) if numbers is not None else None, style)
-        if change is None:
+        original = revised
+        if change is not None:
+            original = self._take_change(change)
+        elif numbers is not None and numbers.find(_INSERTED) is not None:
             # Numbers that are a tracked insertion themselves (section 17.13.5.19) were not there before.
-            inserted = numbers is not None and numbers.find(_INSERTED) is not None
-            original = self._position(None, style) if inserted else revised
-        else:
-            style_before, original = self._properties_before(change)
-            name = self._name(style_before)
-            if name != self._style_name:
-                self._before = Properties(name, None, change.get(AUTHOR), change.get(DATE))
+            original = self._position(None, style)
         if revised is not None or original is not None:
             self._number(paragraph, revised, original, style)
         self._only_with_text = hidden or ends or self.continues
@@ -542,6 +539,14 @@ class ParagraphReader:
             if position is not None:
                 language = language or self._numbering.language(position, paragraph, style)
                 self.numbered[self._place] = Numbered(revised, original, language)
+
+    def _take_change(self, change: etree._Element) -> Position | None:
+        """`w:pPrChange`: where the paragraph was counted before it; the style that it had is kept."""
+        style_before, position = self._properties_before(change)
+        name = self._name(style_before)
+        if name != self._style_name:
+            self._before = Properties(name, None, change.get(AUTHOR), change.get(DATE))
+        return position
 
     def _properties_before(self, change: etree._Element) -> tuple[str | None, Position | None]:
         style: str | None = None
