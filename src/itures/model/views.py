@@ -7,9 +7,9 @@ is said by the mark that remains, the last one (ECMA-376 part 1, sections 17.3.1
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from itures.foundation.collector import building
 from itures.model.diagnostics import diagnose
@@ -28,6 +28,7 @@ from itures.model.stream import (
     View,
 )
 
+_VIEWS: Final[tuple[View, View]] = ("original", "revised")
 TRACKED = "tracked-changes"
 """Code of the diagnostic that says what a view made of the changes."""
 
@@ -101,11 +102,12 @@ class Projection:
         []
         """
         found: list[Span] = []
-        index = max(0, bisect_right(self._starts, span.start) - 1)
-        if index < len(self.segments):
+        first, last = span
+        index = max(0, bisect_right(self._starts, first) - 1)
+        if index < len(self.segments):  # most spans lie in one
             view, place, length = self.segments[index]
-            if view <= span.start < span.end <= view + length:
-                return [Span(span.start + place - view, span.end + place - view)]
+            if view <= first < last <= view + length:
+                return [Span(first + place - view, last + place - view)] if place != view else [span]
         for at in range(index, len(self.segments)):
             segment = self.segments[at]
             if segment.view >= span.end:
@@ -148,17 +150,27 @@ def project(stream: Stream, view: View) -> Projection:
     return _Projecting(stream, view, _sweep(stream)).done()
 
 
+class Both(NamedTuple):
+    """Two views of a stream, and the indexes of its paragraphs that carry a change."""
+
+    original: Projection
+    revised: Projection
+    touched: Set[int]
+
+
 @building
-def project_both(stream: Stream) -> tuple[Projection, Projection]:
+def project_both(stream: Stream) -> Both:
     """The views "original" and "revised" of a stream with changes, as `project` makes them, at once: most work is the same.
 
     >>> from itures.model.stream import Origin, Revision
     >>> runs = (Run("a "), Run("b", revision=Revision("delete")), Run("c", revision=Revision("insert")))
-    >>> [one.stream.text for one in project_both(Stream("x", "docx", (Paragraph(runs, Origin(1)),)))]
-    ['a b', 'a c']
+    >>> both = project_both(Stream("x", "docx", (Paragraph(runs, Origin(1)),)))
+    >>> both.original.stream.text, both.revised.stream.text, both.touched
+    ('a b', 'a c', {0})
     """
     swept = _sweep(stream)
-    return _Projecting(stream, "original", swept).done(), _Projecting(stream, "revised", swept).done()
+    original, revised = (_Projecting(stream, view, swept).done() for view in _VIEWS)
+    return Both(original, revised, swept.touched)
 
 
 class _Swept(NamedTuple):

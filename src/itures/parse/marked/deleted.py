@@ -187,10 +187,10 @@ class Deleted:
         """Characters in neither tree, such as deleted insertions, stand at the end of what is before them; where nothing is left of
         the text, as paragraphs.
         """
-        for part in self._tracked.changed():
-            if part.revision is None or not part.revision.hidden("revised"):
+        for deleted in self._tracked.deleted():
+            if self._pairing.is_placed(deleted):
                 continue
-            for span in self._unowned(part.span):
+            for span in self._unowned(deleted):
                 leaf = self._pairing.new_leaves.near(span.start)
                 if leaf is not None:
                     leaf.struck += self._pairing.not_kept(span)

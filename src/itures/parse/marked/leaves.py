@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Final
 
@@ -45,16 +45,16 @@ class Leaf:
     spans: list[Span]
     label: int
     """Where its wording begins, behind the label: an offset in the stream."""
-    marks: Sequence[Span] = ()
+    marks: Sequence[Span]
     """Where the marks of a note stand."""
-    struck: list[Span] = field(default_factory=list)
-    struck_labels: list[Span] = field(default_factory=list)
+    struck: list[Span]
+    struck_labels: list[Span]
 
 
 class Leaves:
-    """The leaves of a tree, and whose a character of the stream is."""
+    """The leaves of a tree, but of points that are `paired` already, and whose a character of the stream is."""
 
-    def __init__(self, document: Document, tracked: Tracked) -> None:
+    def __init__(self, document: Document, tracked: Tracked, paired: Callable[[Item], bool] | None = None) -> None:
         self.all: list[Leaf] = []
         self.of: dict[int, list[Leaf]] = {}
         """The leaves of a node, by its `id`."""
@@ -63,6 +63,8 @@ class Leaves:
         self.margined: list[Any] = []
         """Nodes that have marks in the margin."""
         for node in walk(document):
+            if paired is not None and type(node) is Item and paired(node):
+                continue
             leaves = _leaves_of(node, tracked)
             if leaves:
                 self.all += leaves
@@ -72,10 +74,14 @@ class Leaves:
             elif (type(node) is Item or type(node) is Division) and node.margins:
                 self.margined.append(node)
         owned = [(span, leaf) for leaf in self.all for span in leaf.spans]
-        owned += [(span, leaf) for leaf in self.all if leaf.marks for span in leaf.marks]
+        owned += [(span, leaf) for leaf in self.all for span in leaf.marks]
         owned.sort(key=itemgetter(0))
         self._starts = [span.start for span, _ in owned]
         self._owned = owned
+
+    def places(self) -> Iterator[Span]:
+        """The places of all of them, in order."""
+        return (span for span, _ in self._owned)
 
     def within(self, place: Span) -> list[tuple[Span, Leaf]]:
         """The parts of a place that leaves hold, each with its leaf."""
@@ -105,7 +111,8 @@ class Leaves:
 
     def spans(self, node: Any, slot: int = 0) -> list[Span]:
         """The places of a wording of a node."""
-        return self.of[id(node)][slot].spans
+        leaves = self.of.get(id(node))
+        return leaves[slot].spans if leaves is not None else own_places(node, SLOTS[type(node)][slot][0])
 
     def has_text(self, node: Any) -> bool:
         """Whether there are characters that make this a node of its own."""
@@ -117,15 +124,14 @@ class Leaves:
 def _leaves_of(node: Any, tracked: Tracked) -> list[Leaf]:
     """The wordings of a node."""
     if type(node) is Item and not node.pieces:  # most nodes
-        start, end = node.span
-        size = len(node.text)
-        if size and start < end and tracked.text.endswith(node.text, start, end) and not node.text[0].isspace():
-            return [Leaf(node, 0, [node.span], end - size)]
+        span, text = node.span, node.text
+        if text and tracked.text.endswith(text, *span) and not text[0].isspace():
+            return [Leaf(node, 0, [span], span.end - len(text), (), [], [])]
     marks: Sequence[Span] = node.anchors if isinstance(node, Footnote) else ()
     found = []
     for slot, (places, _) in enumerate(SLOTS.get(type(node), ())):
         spans = [] if is_table(node) else own_places(node, places)
-        found.append(Leaf(node, slot, spans, _wording(node, spans, tracked), marks))
+        found.append(Leaf(node, slot, spans, _wording(node, spans, tracked), marks, [], []))
     return found
 
 

@@ -33,8 +33,8 @@ def parse_marked(stream: Stream, parse: Callable[[Projection], Document]) -> tup
 
     The call needs a reader's stream; `itures.parse("redlined.docx", view="marked")` does all of it.
     """
-    original, revised = project_both(stream)
-    tracked = Tracked(stream)
+    original, revised, touched = project_both(stream)
+    tracked = Tracked(stream, touched)
     pairing = Pairing(tracked, parse(original), parse(revised))
     document: Document = _Merged(pairing, CellPlaces(stream, tracked.paragraphs)).node(pairing.new)
     notes = [leaf.node for leaf in pairing.new_leaves.all if isinstance(leaf.node, Footnote)]

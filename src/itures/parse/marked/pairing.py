@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from itures.model.stream import Span
-from itures.model.tree import Document, Margin, Passage
+from itures.model.tree import Document, Item, Margin, Passage
 from itures.model.walk import walk
 from itures.parse.marked.leaves import FIELDS, Leaf, Leaves, characters, is_container
 from itures.parse.marked.tracked import Tracked
@@ -42,18 +42,24 @@ class Pairing:
     def __init__(self, tracked: Tracked, old: Document, new: Document) -> None:
         self.tracked = tracked
         self.old, self.new = old, new
-        self.old_leaves, self.new_leaves = Leaves(old, tracked), Leaves(new, tracked)
         self.same: dict[int, Any] = {id(old): new}
         """Nodes of the revised tree by the node of the original that is the same."""
         self.was: dict[int, Any] = {}
         """The other way round."""
         self._kept: set[int] = set()
         """Nodes of the original whose characters are in the revised tree, be it in a node of another kind."""
+        self.new_leaves = Leaves(new, tracked)
+        self._points = {
+            leaf.spans[0].start: leaf.node
+            for leaf in self.new_leaves.all
+            if type(leaf.node) is Item and leaf.spans and not leaf.node.pieces
+        }
+        """The points of the revised tree that stand in one piece, by where they begin."""
+        self.old_leaves = Leaves(old, tracked, self._pair_untouched)
         self._claimed = bytearray(len(tracked.text))
         """Characters that a node has: one each."""
-        for leaf in self.new_leaves.all:
-            for start, end in (*leaf.spans, *leaf.marks) if leaf.marks else leaf.spans:
-                self._claim(start, end)
+        for start, end in self.new_leaves.places():
+            self._claim(start, end)
         for node in self.new_leaves.margined:
             for margin in node.margins:
                 self._claim(*margin.span)
@@ -63,6 +69,18 @@ class Pairing:
         self._pair_containers()
         self.margins_gone = {id(node): self._margins_gone(node) for node in self.old_leaves.margined}
         """The deleted marks in the margins of nodes of the original, by the node that shows them."""
+
+    def _pair_untouched(self, item: Item) -> bool:
+        """Pair a point that no change touches with the one in the same place, as most are; False where this is none."""
+        span = item.span
+        if item.pieces or self.tracked.touched(*span):
+            return False
+        other = self._points.get(span.start)
+        if other is None or other.span != span:
+            return False
+        self._kept.add(id(item))
+        self._pair(item, other)
+        return True
 
     def counterparts(self, leaf: Leaf) -> list[Share]:
         """What of a leaf stands in the revised tree, and in which leaves."""
@@ -109,6 +127,10 @@ class Pairing:
                 self._claim(start, end)
                 yield Span(start, end)
             start = end + 1
+
+    def is_placed(self, span: Span) -> bool:
+        """Whether a node has each of the characters of a place."""
+        return self._claimed.find(0, span.start, span.end) < 0
 
     def _claim(self, start: int, end: int) -> None:
         self._claimed[start:end] = b"\1" * (end - start)
@@ -224,12 +246,30 @@ class Pairing:
     def _pair_by_nodes(self, ours: Sequence[Any], theirs: Sequence[Any]) -> None:
         if not ours or not theirs:
             return
-        homes = {id(inner): node for node in theirs for inner in walk(node)}
+        homes = _Homes(theirs)
         for node in ours:
-            own = (homes.get(id(self.same.get(id(inner)))) for inner in walk(node))
-            found = (home for home in own if home is not None)
+            own = (self.same.get(id(inner)) for inner in walk(node))
+            found = (home for other in own if other is not None and (home := homes.of(other)) is not None)
             enough = 1 if len(theirs) == 1 else None  # most documents have one text: the first one tells
             counts = Counter([id(home) for home in islice(found, enough)])
             if counts:
                 most, _ = counts.most_common(1)[0]
                 self._pair(node, next(home for home in theirs if id(home) == most))
+
+
+class _Homes:
+    """Which of some nodes holds another: they are walked no further than what is asked for needs."""
+
+    def __init__(self, nodes: Sequence[Any]) -> None:
+        self._known: dict[int, Any] = {}
+        self._rest = ((id(inner), node) for node in nodes for inner in walk(node))
+
+    def of(self, inner: Any) -> Any:
+        """The node that holds it, None if none does."""
+        sought = id(inner)
+        if sought not in self._known:
+            for key, node in self._rest:
+                self._known[key] = node
+                if key == sought:
+                    break
+        return self._known.get(sought)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from itures.model.stream import Paragraph, Revision, Run, Span, Stream, View
@@ -13,14 +13,16 @@ from itures.model.tree import MarkedRun
 class Tracked:
     """The text of a stream in the view "marked", with the changes of its runs, rows, cells and paragraph marks.
 
+    `touched` are the indexes of the paragraphs that carry a change, as `project_both` gives them.
+
     >>> from itures.model.stream import Origin
     >>> new = Run("b", revision=Revision("insert"))
-    >>> tracked = Tracked(Stream("x", "docx", (Paragraph((Run("a"), new), Origin(1)),)))
-    >>> [part.text for part in tracked.changed()], tracked.hidden(1, "original")
+    >>> tracked = Tracked(Stream("x", "docx", (Paragraph((Run("a"), new), Origin(1)),)), {0})
+    >>> [text for text, _, _ in tracked.changes(Span(0, 2))], tracked.hidden(1, "original")
     (['b'], True)
     """
 
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: Stream, touched: Container[int]) -> None:
         self.text = stream.text
         self.paragraphs: list[int] = []
         """Where each paragraph of the stream begins."""
@@ -35,35 +37,47 @@ class Tracked:
         # Characters and paragraph marks that are changes: a one each.
         self._changed = bytearray(len(self.text) + 1)
         self._marks: dict[int, Revision] = {}
-        starts, ends, revisions = self._starts, self._ends, self._revisions
         at = 0
         for index, paragraph in enumerate(stream.paragraphs):
             self.paragraphs.append(at)
-            cell = paragraph.cell.revision if paragraph.cell is not None else None
-            if paragraph.before is not None:
-                self.formatted.add(index)
-            for run in paragraph.runs:
-                text, _, _, _, revision, before, _ = run
-                end = at + len(text)
-                if cell is not None:
-                    revision = _revision(run, cell)
-                if before is not None:
-                    self.formatted.add(index)
-                if revision is not None:
-                    self._changed[at:end] = b"\1" * (end - at)
-                elif ends and ends[-1] == at and revisions[-1] is None:
-                    ends[-1] = at = end
-                    continue
-                starts.append(at)
-                ends.append(end)
-                revisions.append(revision)
-                at = end
+            start = at
+            if index in touched:
+                at = self._take_runs(index, paragraph, at)
+            else:
+                at += len(paragraph.text)
+                self._starts.append(start)
+                self._ends.append(at)
+                self._revisions.append(None)
             if paragraph.note is not None:
-                self.notes.append(Span(self.paragraphs[index], at))
+                self.notes.append(Span(start, at))
             if paragraph.mark is not None and not _whole(paragraph):
                 self._marks[at] = paragraph.mark
                 self._changed[at] = 1
             at += 1
+
+    def _take_runs(self, index: int, paragraph: Paragraph, at: int) -> int:
+        """Take the runs of a paragraph that carries a change and begins at a place; gives where it ends."""
+        starts, ends, revisions = self._starts, self._ends, self._revisions
+        cell = paragraph.cell.revision if paragraph.cell is not None else None
+        if paragraph.before is not None:
+            self.formatted.add(index)
+        for run in paragraph.runs:
+            text, _, _, _, revision, before, _ = run
+            end = at + len(text)
+            if cell is not None:
+                revision = _revision(run, cell)
+            if before is not None:
+                self.formatted.add(index)
+            if revision is not None:
+                self._changed[at:end] = b"\1" * (end - at)
+            elif ends and ends[-1] == at and revisions[-1] is None:
+                ends[-1] = at = end
+                continue
+            starts.append(at)
+            ends.append(end)
+            revisions.append(revision)
+            at = end
+        return at
 
     def parts(self, span: Span) -> list[MarkedRun]:
         """The runs of a span, cut at its ends."""
@@ -104,7 +118,8 @@ class Tracked:
         """Whether a change is among some characters: of most wordings that is all that is asked.
 
         >>> from itures.model.stream import Origin
-        >>> tracked = Tracked(Stream("x", "docx", (Paragraph((Run("a"), Run("b", revision=Revision("insert"))), Origin(1)),)))
+        >>> runs = (Run("a"), Run("b", revision=Revision("insert")))
+        >>> tracked = Tracked(Stream("x", "docx", (Paragraph(runs, Origin(1)),)), {0})
         >>> tracked.touched(0, 1), tracked.touched(0, 2)
         (False, True)
         """
@@ -150,11 +165,11 @@ class Tracked:
             kept.append(Span(first, last))
         return kept, gone
 
-    def changed(self) -> Iterator[MarkedRun]:
-        """The runs that are part of a change, in order."""
+    def deleted(self) -> Iterator[Span]:
+        """The runs that the revised text does not have, in order."""
         for start, end, revision in zip(self._starts, self._ends, self._revisions, strict=True):
-            if revision is not None:
-                yield MarkedRun(self.text[start:end], Span(start, end), revision)
+            if revision is not None and revision.hidden("revised"):
+                yield Span(start, end)
 
     def hidden(self, offset: int, view: View) -> bool:
         """Whether a view does not have the character at an offset."""
