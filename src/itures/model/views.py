@@ -7,7 +7,7 @@ is said by the mark that remains, the last one (ECMA-376 part 1, sections 17.3.1
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -101,13 +101,34 @@ class Projection:
         >>> projection.marked(Span(0, 0))
         []
         """
+        return self._parts(max(0, bisect_right(self._starts, span.start) - 1), span)
+
+    def of_paragraphs(self, texts: Iterable[str]) -> Iterator[list[Span]]:
+        """The places in the stream of each paragraph of the view, whose texts these are: `marked` for one after the other.
+
+        >>> from itures.model.stream import Origin, Revision
+        >>> runs = (Run("a", revision=Revision("delete")), Run("b"))
+        >>> projection = project(Stream("x", "text", (Paragraph(runs, Origin(1)),)), "revised")
+        >>> list(projection.of_paragraphs(["b"]))
+        [[Span(start=1, end=2)]]
+        """
+        segments = self.segments
+        index = first = view = place = behind = 0
+        for text in texts:
+            last = first + len(text)
+            while behind <= first and index < len(segments):
+                view, place, length = segments[index]
+                behind = view + length
+                index += 1
+            if view <= first < last <= behind:  # most paragraphs lie in one segment
+                yield [Span(first + place - view, last + place - view)]
+            else:
+                yield self._parts(max(0, index - 1), Span(first, last))
+            first = last + 1
+
+    def _parts(self, index: int, span: Span) -> list[Span]:
+        """The places of a span that begins in a segment or behind it."""
         found: list[Span] = []
-        first, last = span
-        index = max(0, bisect_right(self._starts, first) - 1)
-        if index < len(self.segments):  # most spans lie in one
-            view, place, length = self.segments[index]
-            if view <= first < last <= view + length:
-                return [Span(first + place - view, last + place - view)] if place != view else [span]
         for at in range(index, len(self.segments)):
             segment = self.segments[at]
             if segment.view >= span.end:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Literal, NamedTuple
 
 from itures.grammar.calls import read_call
@@ -302,8 +302,9 @@ def read_lines(stream: Stream, texts: Sequence[str], lexicon: Lexicon, projectio
     """
     reading = _Reading(lexicon, stream.form == "text", projection)
     start = 0
-    for paragraph, text in zip(stream.paragraphs, texts, strict=True):
-        reading.take(paragraph, text, start)
+    places = projection.of_paragraphs(texts) if projection is not None else repeat(None, len(texts))
+    for paragraph, text, place in zip(stream.paragraphs, texts, places, strict=True):
+        reading.take(paragraph, text, start, place)
         start += len(text) + 1
     return reading.done()
 
@@ -322,9 +323,9 @@ class _Reading:
         self._heads: list[Line] = []
         self._gap = False
 
-    def take(self, paragraph: Paragraph, text: str, start: int) -> None:
-        """Read one more paragraph, its text and where that starts."""
-        line = trimmed(_line(paragraph, text, start, self._projection))
+    def take(self, paragraph: Paragraph, text: str, start: int, places: list[Span] | None) -> None:
+        """Read one more paragraph, its text and where that starts; `places` are those of a view in its stream."""
+        line = trimmed(_line(paragraph, text, start, places, self._projection))
         if SOFT_HYPHEN in text:
             line = without(line, [match.span() for match in re.finditer(SOFT_HYPHEN, line.text)])
         if line.label is not None and not line.pieces:
@@ -419,7 +420,9 @@ def _furniture(line: Line) -> Furniture:
     return found
 
 
-def _line(paragraph: Paragraph, text: str, start: int, projection: Projection | None) -> Line:
+def _line(
+    paragraph: Paragraph, text: str, start: int, places: list[Span] | None, projection: Projection | None
+) -> Line:
     """The line of one paragraph; runs that are footnote marks become marks."""
     runs, _, _, cell, _, hint, *_ = paragraph
     label, level = (hint.label, hint.level) if hint is not None else (None, None)
@@ -428,8 +431,7 @@ def _line(paragraph: Paragraph, text: str, start: int, projection: Projection | 
         clean = text.replace("\n", " ") if "\n" in text else text
         length = len(text)
         if text:
-            whole = Span(start, start + length)
-            pieces = [whole] if projection is None else projection.marked(whole)
+            pieces = places if places is not None else [Span(start, start + length)]
         return Line(clean, pieces, [], False, length, cell, label, level=level)
     parts: list[str] = []
     marks: list[Mark] = []

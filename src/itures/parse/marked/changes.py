@@ -81,7 +81,7 @@ def list_changes(document: Document, stream: Stream, tracked: Tracked) -> tuple[
     for index, (start, following) in enumerate(pairwise(bounds)):
         if tracked.touched(start, following):
             end = following - 1
-            for text, span, revision in tracked.changes(Span(start, end)):
+            for text, span, revision in tracked.changes_in(index):
                 _add(changes, _change(revision, text, span, places.of(span.start)))
             mark = tracked.mark(end)
             if mark is not None:

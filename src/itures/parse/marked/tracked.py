@@ -26,6 +26,7 @@ class Tracked:
         self.text = stream.text
         self.paragraphs: list[int] = []
         """Where each paragraph of the stream begins."""
+        self._runs: list[int] = []  # the first run of each
         self.formatted: set[int] = set()
         """The indexes of those of which something looked otherwise before, or had another label."""
         self.notes: list[Span] = []
@@ -40,6 +41,7 @@ class Tracked:
         at = 0
         for index, paragraph in enumerate(stream.paragraphs):
             self.paragraphs.append(at)
+            self._runs.append(len(self._starts))
             start = at
             if index in touched:
                 at = self._take_runs(index, paragraph, at)
@@ -91,6 +93,19 @@ class Tracked:
             (text[start:end], Span(start, end), revision)
             for start, end, revision in self._cut(span)
             if revision is not None
+        ]
+
+    def changes_in(self, index: int) -> list[tuple[str, Span, Revision]]:
+        """The runs of a paragraph, by its index, that are part of a change."""
+        text = self.text
+        first = self._runs[index]
+        behind = self._runs[index + 1] if index + 1 < len(self._runs) else len(self._starts)
+        return [
+            (text[start:end], Span(start, end), revision)
+            for start, end, revision in zip(
+                self._starts[first:behind], self._ends[first:behind], self._revisions[first:behind], strict=True
+            )
+            if revision is not None and start < end
         ]
 
     def _cut(self, span: Span) -> list[tuple[int, int, Revision | None]]:
