@@ -50,6 +50,12 @@ class ActPatterns:
     """A joint and the verb behind it, which may be another act."""
     joint: re.Pattern[str]
     """Where such a joint may begin."""
+    listed: re.Pattern[str]
+    """A comma without a joint word behind it, before an act."""
+    goes_on_listing: re.Pattern[str]
+    """What stands behind one of several verbs, where the last one is still to come."""
+    alternative: re.Pattern[str]
+    """A joint with which a prohibition goes on."""
     within: re.Pattern[str]
     """What opens a clause of its own within an act: a verb behind it is joined to that of the clause."""
     inner_infinitive: re.Pattern[str]
@@ -59,6 +65,10 @@ class ActPatterns:
     of_noun: re.Pattern[str]
     noun_verbs: frozenset[str]
     reporting: frozenset[str]
+    to_whom: re.Pattern[str]
+    """What stands behind a verb of reporting, and is nothing that another act is done to."""
+    on_what: re.Pattern[str]
+    """What stands between such a verb and what the report is on."""
     object_sign: re.Pattern[str]
     """A comma in what is behind a verb, or the `end` of its sentence."""
     how: re.Pattern[str]
@@ -83,14 +93,15 @@ def acts(language: Language) -> ActPatterns:
     given = language.tables
     table = given["instructions"]["words"]
     to = language.infinitive
-    negation = rf"(?P<not>{phrases(table['negations'])})\s+"
+    denied = _denied(given)
+    negation = rf"(?P<not>{denied})\s+"
     modals = phrases([word for forms in given["instructions"]["modals"].values() for word in forms])
     inner = rf"(?:{_adverb(given)},?\s+|,\s+[^,;.]{{1,120}},\s+){{0,3}}"
-    joints = phrases(table["act_joints"])
+    joints, alternatives = phrases(table["act_joints"]), phrases(table["alternative_joints"])
     adverbs = rf"(?:{_adverb(given)},?\s+){{0,3}}"
     strong = phrases([*given["articles"], *given["stripped_articles"], *table["strong_followers"]])
     within = rf"{phrases(table['clause_openers'])}|{modals}"
-    due_words = given["instructions"]["due"]
+    due_words, told = given["instructions"]["due"], given["instructions"]["reports"]
     said_how = [
         *table["adverbials"],
         *table["adjuncts"],
@@ -125,7 +136,7 @@ def acts(language: Language) -> ActPatterns:
             re.IGNORECASE,
         ),
         modal=re.compile(rf"(?P<modal>{modals})\s+(?:{negation})?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"),
-        negated=re.compile(rf"\s*(?:{phrases(table['negations'])}\s+)+(?=[a-z])", re.IGNORECASE),
+        negated=re.compile(rf"\s*(?:{denied}\s+)+(?=[a-z])", re.IGNORECASE),
         that=re.compile(rf"\s*{phrases(table['that'])},?\s+", re.IGNORECASE),
         state=re.compile(rf"(?:{phrases(table['be'])})\b"),
         function=frozenset(
@@ -147,10 +158,14 @@ def acts(language: Language) -> ActPatterns:
         verb_followers=frozenset([*given["articles"], *given["stripped_articles"], *table["verb_followers"]]),
         further=re.compile(
             rf"(?:(?P<comma>,)?\s+(?P<joint>{joints})(?:,\s[^;:.]{{1,160}}?,)?|,)\s+"
-            rf"(?:(?:{negation})?(?:(?P<to>{to})|{modals}),?\s+)?{adverbs}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)(?![\w-])",
+            rf"(?:{_adverb(given)}\s+)?(?:(?:{negation})?(?:(?P<to>{to})|{modals}),?\s+)?{adverbs}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)(?![\w-])",
             re.IGNORECASE,
         ),
         joint=re.compile(rf",\s|\s(?={joints}\b)", re.IGNORECASE),
+        listed=re.compile(rf"\s*,(?!\s*{joints}\b)", re.IGNORECASE),
+        goes_on_listing=re.compile(rf"(?:,\s+[^\W\d_]+|,?\s+{joints}\s+[^\W\d_]+)(?![\w-])", re.IGNORECASE),
+        # "not to close it, or to open another one": a comma and "to" may begin what is wanted instead.
+        alternative=re.compile(rf"\s*(?:{alternatives}|,\s*{alternatives}(?!\s+{to}\s))\b", re.IGNORECASE),
         within=re.compile(rf"(?<![\w-])(?:{within}|{infinitive})(?![\w-])", re.IGNORECASE),
         inner_infinitive=re.compile(rf"(?<![\w-]){infinitive}"),
         ends_sentence=re.compile(r"[;:]\s|[^\W\d_]{4}\.\s"),
@@ -158,6 +173,8 @@ def acts(language: Language) -> ActPatterns:
         of_noun=re.compile(rf"\s+(?:{phrases(table['noun_followers'])})(?![\w-])|\s*\Z|\s*[.;:]", re.IGNORECASE),
         noun_verbs=frozenset(table["noun_verbs"]),
         reporting=frozenset(given["instructions"]["reports"]["verbs"][:1]),
+        to_whom=re.compile(rf"\s+{phrases(told['to'])}\s", re.IGNORECASE),
+        on_what=re.compile(rf"\s+{phrases(told['on'])},?(?=\s)", re.IGNORECASE),
         object_sign=re.compile(r",\s+|(?P<end>;|\.\s(?<=[^\W\d_]{4}\.\s)|\.\]?\s*\Z|:\s*\Z)"),
         how=re.compile(rf"\s*(?:(?:{_adverb(given)}|{phrases(due_words['soon'])})(?![\w-])\s*)+", re.IGNORECASE),
         adjunct=re.compile(
@@ -184,6 +201,11 @@ def _adverb(given: Mapping[str, Any]) -> str:
     words = given["instructions"]["words"]
     known = phrases([*words["adverbs"], *words["when"], *given["instructions"]["due"]["rhythms"]])
     return rf"(?:{known}|(?!{phrases(words['not_adverbs'])}\b)[^\W\d_]+{endings(given['endings']['adverb'])}\b)"
+
+
+def _denied(given: Mapping[str, Any]) -> str:
+    """A word that denies what stands behind it: "not", not that of "not only"."""
+    return rf"(?!{phrases(given['strength']['no_negations'])}\b){phrases(given['instructions']['words']['negations'])}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -246,7 +268,7 @@ def instructions(language: Language) -> InstructionPatterns:
         ),
         further_clause=re.compile(rf"(?:[,;]\s+(?:{joints}\s+)?|\s+{joints}\s+){adverb}{phrases(words['that'])}\s+"),
         subject=re.compile(
-            rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},|\s?:\s+[{re.escape(BULLETS)}])?\s+(?:(?P<not>{phrases(words['negations'])})\s+)?"
+            rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},|\s?:\s+[{re.escape(BULLETS)}])?\s+(?:(?P<not>{_denied(given)})\s+)?"
             rf"{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
         ),
         announced=re.compile(rf"(?P<modal>{phrases(modals)})\s*:?\s*\Z"),

@@ -79,7 +79,7 @@ def model_acts(wordings: Iterable[str], language: Language) -> Iterator[list[Tol
     texts = [opener + wording.strip() for wording in given]
     for wording, doc in zip(given, model.pipe(texts, batch_size=64), strict=True):
         shift = len(wording) - len(wording.lstrip()) - len(opener)
-        yield parted(wording, [_told(verb, shift, language) for verb in _verbs(doc, opener, language)])
+        yield parted(wording, [_told(verb, shift, language) for verb in _verbs(doc, opener, language)], language.acts)
 
 
 def _verbs(doc: Doc, opener: str, language: Language) -> list[Token]:

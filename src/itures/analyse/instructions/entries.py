@@ -83,7 +83,9 @@ def _acts(
         part = asked[one.start : one.end] + (below if one.end == len(asked) else "")
         due = find_due(part, language, year)
         at = due_at(due, edition, language)
-        reports = find_reports(part, language, asked[one.end :])
+        # Of acts that share what they are done to, the verbs of the others report for themselves.
+        own_part = asked[one.start : one.act.end] + part[one.rest - one.start :] if one.rest > one.act.end else part
+        reports = find_reports(own_part, language, asked[one.end :])
         told = Instruction(
             wording.at,
             wording.to,
@@ -113,16 +115,11 @@ def _parts(asked: str, acts: Sequence[Told], language: Language) -> list[str]:
     hold for all of them.
     """
     opening, closing = _outer(asked, language)
-    negation = f"{language.acts.negation} "
     parts: list[str] = []
-    for number, one in enumerate(acts):
-        end = one.end
-        following = acts[number + 1] if number + 1 < len(acts) else None
-        if following is not None and one.act.verb.startswith(negation) != following.act.verb.startswith(negation):
-            end = min(end, following.start)  # "not to process names, and to publish lists" share nothing
-        own = asked[one.start : end]
+    for one in acts:
+        own = asked[one.start : one.end]
         before = opening if one.start >= len(opening) > 0 else ""
-        behind = closing if end <= len(asked) - len(closing) else ""
+        behind = closing if one.end <= len(asked) - len(closing) else ""
         parts.append(" ".join(f"{before} {own} {behind}".split()))
     return parts
 

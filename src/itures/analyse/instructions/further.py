@@ -53,23 +53,54 @@ def acts_of(text: str, first: Act, patterns: ActPatterns) -> list[Told]:
     >>> [one.act.verb for one in acts_of(text, find_act(text, acts), acts)]
     ['ensure', 'submit']
     """
-    return parted(text, [Told(first, 0, first.end, len(text)), *_further(text, first, patterns)])
+    return parted(text, [Told(first, 0, first.end, len(text)), *_further(text, first, patterns)], patterns)
 
 
-def parted(text: str, acts: Sequence[Told]) -> list[Told]:
-    """Each act up to the next one; acts with nothing but signs and joints between them share what they are done to."""
+def parted(text: str, acts: Sequence[Told], patterns: ActPatterns) -> list[Told]:
+    """Each act up to the next one, forbidden where the prohibition before it goes on. Acts with nothing but signs and joints between
+    them share what they are done to, unless one is asked for and the other forbidden.
+    """
     found: list[Told] = []
-    for index in range(len(acts) - 1, -1, -1):
-        one = acts[index]
+    for one in reversed(_with_prohibitions(text, acts, patterns)):
         if not found:
             found.append(one._replace(end=len(text)))
             continue
         following = found[-1]
-        between = text[one.rest : following.start].strip(" ,")
-        found.append(
-            one._replace(rest=following.rest, end=following.end) if not between else one._replace(end=following.start)
-        )
+        shared = _shared(text, one, following, patterns)
+        found.append(one._replace(end=following.start) if shared is None else one._replace(rest=shared, end=following.end))
     return found[::-1]
+
+
+def _shared(text: str, one: Told, following: Told, patterns: ActPatterns) -> int | None:
+    """Where what an act and the next one are done to begins; None where they share nothing."""
+    if text[one.rest : following.start].strip(" ,") or _is_forbidden(one, patterns) != _is_forbidden(following, patterns):
+        return None
+    if one.act.verb in patterns.reporting or following.act.verb not in patterns.reporting:
+        return following.rest
+    if patterns.to_whom.match(text, following.rest):
+        return None
+    on = patterns.on_what.match(text, following.rest)
+    return on.end() if on is not None else following.rest
+
+
+def _with_prohibitions(text: str, acts: Sequence[Told], patterns: ActPatterns) -> list[Told]:
+    """The acts, each forbidden on which a prohibition goes on: "not to close, rename or delete it" forbids three."""
+    found: list[Told] = []
+    forbidden = False
+    for index, one in enumerate(acts):
+        if forbidden and not _is_forbidden(one, patterns):
+            joined = next((act for act in acts[index:] if not patterns.listed.match(text, act.start)), None)
+            forbidden = joined is not None and patterns.alternative.match(text, joined.start) is not None
+            if forbidden:
+                one = one._replace(act=one.act._replace(verb=f"{patterns.negation} {one.act.verb}"))
+        else:
+            forbidden = _is_forbidden(one, patterns)
+        found.append(one)
+    return found
+
+
+def _is_forbidden(one: Told, patterns: ActPatterns) -> bool:
+    return one.act.verb.startswith(f"{patterns.negation} ")
 
 
 class _Between:
@@ -128,8 +159,11 @@ def _is_act(text: str, match: re.Match[str], between: _Between, patterns: ActPat
     if verb in patterns.function or patterns.plural.search(verb) or patterns.of_noun.match(text, end):
         return False
     known, nounlike = verb in patterns.verbs, verb in patterns.noun_verbs
-    if between.start == match.start() and match["joint"] is not None and (known or nounlike):
-        return True  # "consider and review possible drafts"
+    if between.start == match.start():  # right behind a verb
+        if match["joint"] is not None and (known or nounlike):
+            return True  # "consider and review possible drafts"
+        if match["joint"] is None and verb.islower() and patterns.goes_on_listing.match(text, end):
+            return True  # "process, rename or publish them"
     follower = patterns.follower.match(text, end)
     strong = follower is not None and (follower["strong"] is not None or verb in patterns.reporting)
     if match["to"] is not None:
