@@ -94,6 +94,28 @@ CASES = {
         "instructs the Director of the Radiocommunication Bureau\nnot to process incomplete notices.",
         [("BR-DIR", "instruct", "not process")],
     ),
+    "a prohibition goes on over alternatives": (
+        "instructs the Secretary-General\n1\tnot to close the register or to delete entries;\n2\tnot to lend, rename or sell "
+        "lamps;\n3\tnever to close it, nor delete entries;\n4\tto neither lend nor sell lamps.",
+        [
+            ("SG", "instruct", f"not {verb}")
+            for verb in ("close", "delete", "lend", "rename", "sell") + ("close", "delete")
+        ]
+        + [("SG", "instruct", "not lend"), ("SG", "instruct", "not sell")],
+    ),
+    "a prohibition ends where something else is asked for": (
+        "instructs the Secretary-General\n1\tnot to apply the fee, or to apply a lower one;\n2\tnot to close the register, and "
+        "to publish it.",
+        [("SG", "instruct", does) for does in ("not apply", "apply", "not close", "publish")],
+    ),
+    "not only is no prohibition": (
+        "instructs the Secretary-General\n1\tnot only to keep lamps, but also to lend them;\n2\tto not only buy oil.",
+        [("SG", "instruct", does) for does in ("keep", "lend", "buy")],
+    ),
+    "nobody is told what a prohibition forbids": (
+        "resolves\n1\tthat the Council shall not lend lamps or sell oil;\n2\tthat Member States should neither buy nor lend them.",
+        [],
+    ),
     "decides to authorize": (
         "decides\n1\tto authorize the Secretary-General to sign the agreement;\n2\tto approve the plan.",
         [("SG", "authorize", "sign")],
@@ -123,6 +145,32 @@ def test_partners_limits_and_objects() -> None:
     assert one.partners == ("BR-DIR", "TSB-DIR", "BDT-DIR")
     assert one.limits == ("within available resources", "as appropriate")
     assert one.object == "a map of the lamps"
+
+
+@pytest.mark.parametrize(
+    ("wording", "objects", "reports"),
+    [
+        ("to consider and review the drafts", ["the drafts", "the drafts"], [(), ()]),
+        ("not to report, and to publish lists", [None, "lists"], [(), ()]),
+        ("not to print or publish lists", ["lists", "lists"], [(), ()]),
+        ("to consult and to report to the Council", [None, "to the Council"], [("COUNCIL",), ("COUNCIL",)]),
+        ("to hold and report on a survey", ["a survey", "on a survey"], [(), ()]),
+        (
+            "to prepare and submit a report to the Council",
+            ["a report to the Council", "a report to the Council"],
+            [("COUNCIL",), ("COUNCIL",)],
+        ),
+    ],
+)
+def test_what_acts_share(wording: str, objects: list[str | None], reports: list[tuple[str, ...]]) -> None:
+    found = told(f"instructs the Secretary-General\n{wording}.")
+    assert [one.object for one in found] == objects
+    assert [one.reports for one in found] == reports
+
+
+def test_the_report_of_a_point_is_that_of_the_act_that_makes_it() -> None:
+    found = told("instructs the Secretary-General\nto consult and to report to the Council.")
+    assert [one.reports_act for one in found] == [2, 2]
 
 
 @pytest.mark.parametrize(

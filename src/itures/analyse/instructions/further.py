@@ -57,8 +57,8 @@ def acts_of(text: str, first: Act, patterns: ActPatterns) -> list[Told]:
 
 
 def parted(text: str, acts: Sequence[Told], patterns: ActPatterns) -> list[Told]:
-    """Each act up to the next one, forbidden where the prohibition before it goes on. Acts with nothing but signs and joints between
-    them share what they are done to, unless one is asked for and the other forbidden.
+    """Each act up to the next one, forbidden where the prohibition before it goes on. Acts with nothing but signs and joints
+    between them share what they are done to, unless one is asked for and the other forbidden.
     """
     found: list[Told] = []
     for one in reversed(_with_prohibitions(text, acts, patterns)):
@@ -67,13 +67,17 @@ def parted(text: str, acts: Sequence[Told], patterns: ActPatterns) -> list[Told]
             continue
         following = found[-1]
         shared = _shared(text, one, following, patterns)
-        found.append(one._replace(end=following.start) if shared is None else one._replace(rest=shared, end=following.end))
+        found.append(
+            one._replace(end=following.start) if shared is None else one._replace(rest=shared, end=following.end)
+        )
     return found[::-1]
 
 
 def _shared(text: str, one: Told, following: Told, patterns: ActPatterns) -> int | None:
     """Where what an act and the next one are done to begins; None where they share nothing."""
-    if text[one.rest : following.start].strip(" ,") or _is_forbidden(one, patterns) != _is_forbidden(following, patterns):
+    if text[one.rest : following.start].strip(" ,") or _is_forbidden(one, patterns) != _is_forbidden(
+        following, patterns
+    ):
         return None
     if one.act.verb in patterns.reporting or following.act.verb not in patterns.reporting:
         return following.rest
