@@ -99,9 +99,8 @@ CASES = {
         "lamps;\n3\tnever to close it, nor delete entries;\n4\tto neither lend nor sell lamps.",
         [
             ("SG", "instruct", f"not {verb}")
-            for verb in ("close", "delete", "lend", "rename", "sell") + ("close", "delete")
-        ]
-        + [("SG", "instruct", "not lend"), ("SG", "instruct", "not sell")],
+            for verb in ("close", "delete", "lend", "rename", "sell", "close", "delete", "lend", "sell")
+        ],
     ),
     "a prohibition ends where something else is asked for": (
         "instructs the Secretary-General\n1\tnot to apply the fee, or to apply a lower one;\n2\tnot to close the register, and "
