@@ -103,7 +103,7 @@ CASES = {
         ],
     ),
     "a prohibition ends where something else is asked for": (
-        "instructs the Secretary-General\n1\tnot to apply the fee, or to apply a lower one;\n2\tnot to close the register, and "
+        "instructs the Secretary-General\n1\tnot to apply the fee or, if it is due, to apply a lower one;\n2\tnot to close the register, and "
         "to publish it.",
         [("SG", "instruct", does) for does in ("not apply", "apply", "not close", "publish")],
     ),

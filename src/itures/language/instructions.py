@@ -21,6 +21,8 @@ class ActPatterns:
     """What tells an act: its verb, and the words around it."""
 
     infinitive: re.Pattern[str]
+    denied: re.Pattern[str]
+    """A negation before a verb."""
     later: re.Pattern[str]
     verb: re.Pattern[str]
     aspect: re.Pattern[str]
@@ -95,9 +97,12 @@ def acts(language: Language) -> ActPatterns:
     to = language.infinitive
     denied = _denied(given)
     negation = rf"(?P<not>{denied})\s+"
+    # "not, without approval, to close it", "not (but for emergencies) to delete them"
+    apart = rf"(?P<not>{denied})(?:,\s[^,;.]{{1,120}},|\s\([^()]{{1,120}}\))?\s+"
     modals = phrases([word for forms in given["instructions"]["modals"].values() for word in forms])
     inner = rf"(?:{_adverb(given)},?\s+|,\s+[^,;.]{{1,120}},\s+){{0,3}}"
     joints, alternatives = phrases(table["act_joints"]), phrases(table["alternative_joints"])
+    nor = phrases(table["negative_joints"])
     adverbs = rf"(?:{_adverb(given)},?\s+){{0,3}}"
     strong = phrases([*given["articles"], *given["stripped_articles"], *table["strong_followers"]])
     within = rf"{phrases(table['clause_openers'])}|{modals}"
@@ -116,7 +121,8 @@ def acts(language: Language) -> ActPatterns:
         rf"{to}\s+{adverbs}(?:{known}(?![\w-])|(?!{phrases(table['adverbials'])}\s)[a-z]{{3,}}\s+{strong}(?![\w-]))"
     )
     return ActPatterns(
-        infinitive=re.compile(rf"\s*(?:{negation})?{to},?\s+{inner}", re.IGNORECASE),
+        infinitive=re.compile(rf"\s*(?:{apart})?{to},?\s+{inner}", re.IGNORECASE),
+        denied=re.compile(rf"\s*{denied}\s+", re.IGNORECASE),
         later=re.compile(rf"(?P<comma>,)?\s(?:{negation})?{to},?\s+{inner}(?=[a-z])"),
         verb=re.compile(rf"{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)", re.IGNORECASE),
         aspect=re.compile(rf"(?:{phrases(table['transparent'])})\s+{inner}{to}\s+{inner}", re.IGNORECASE),
@@ -135,7 +141,9 @@ def acts(language: Language) -> ActPatterns:
             rf"(?:[^,;.(]|\.\s?(?=\d)|\([^()]{{1,80}}\)){{1,160}},\s+{inner}(?P<verb>[^\W\d_]+)",
             re.IGNORECASE,
         ),
-        modal=re.compile(rf"(?P<modal>{modals})\s+(?:{negation})?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"),
+        modal=re.compile(
+            rf"(?P<modal>{modals}),?\s+(?:(?P<not>{denied}),?\s+)?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
+        ),
         negated=re.compile(rf"\s*(?:{denied}\s+)+(?=[a-z])", re.IGNORECASE),
         that=re.compile(rf"\s*{phrases(table['that'])},?\s+", re.IGNORECASE),
         state=re.compile(rf"(?:{phrases(table['be'])})\b"),
@@ -158,14 +166,14 @@ def acts(language: Language) -> ActPatterns:
         verb_followers=frozenset([*given["articles"], *given["stripped_articles"], *table["verb_followers"]]),
         further=re.compile(
             rf"(?:(?P<comma>,)?\s+(?P<joint>{joints})(?:,\s[^;:.]{{1,160}}?,)?|,)\s+"
-            rf"(?:{_adverb(given)}\s+)?(?:(?:{negation})?(?:(?P<to>{to})|{modals}),?\s+)?{adverbs}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)(?![\w-])",
+            rf"(?:{_adverb(given)}\s+)?(?:{negation})?(?:(?:(?P<to>{to})|{modals}(?:\s+(?P<denied>{denied}))?),?\s+)?{adverbs}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)(?![\w-])",
             re.IGNORECASE,
         ),
         joint=re.compile(rf",\s|\s(?={joints}\b)", re.IGNORECASE),
         listed=re.compile(rf"\s*,(?!\s*{joints}\b)", re.IGNORECASE),
         goes_on_listing=re.compile(rf"(?:,\s+[^\W\d_]+|,?\s+{joints}\s+[^\W\d_]+)(?![\w-])", re.IGNORECASE),
-        # "not to close it, or to open another one": a comma and "to" may begin what is wanted instead.
-        alternative=re.compile(rf"\s*(?:{alternatives}|,\s*{alternatives}(?!\s+{to}\s))\b", re.IGNORECASE),
+        # "not to keep it or, if it is kept, to publish it": what a phrase sets apart is wanted instead.
+        alternative=re.compile(rf"\s*,?\s*(?:{alternatives}(?!\s*,)|{nor})(?![\w-])", re.IGNORECASE),
         within=re.compile(rf"(?<![\w-])(?:{within}|{infinitive})(?![\w-])", re.IGNORECASE),
         inner_infinitive=re.compile(rf"(?<![\w-]){infinitive}"),
         ends_sentence=re.compile(r"[;:]\s|[^\W\d_]{4}\.\s"),
@@ -220,6 +228,8 @@ class InstructionPatterns:
     further_clause: re.Pattern[str]
     """What stands before another subject of a point: "..., and that administrations shall"."""
     subject: re.Pattern[str]
+    nobody: re.Pattern[str]
+    """What opens a subject that says who shall not."""
     announced: re.Pattern[str]
     """The modal that ends a point whose points below say what a body shall do: "the Council shall:"."""
     opens_clause: re.Pattern[str]
@@ -268,9 +278,11 @@ def instructions(language: Language) -> InstructionPatterns:
         ),
         further_clause=re.compile(rf"(?:[,;]\s+(?:{joints}\s+)?|\s+{joints}\s+){adverb}{phrases(words['that'])}\s+"),
         subject=re.compile(
-            rf"(?P<modal>{phrases(modals)})(?:,\s+[^,;.]{{1,80}},|\s?:\s+[{re.escape(BULLETS)}])?\s+(?:(?P<not>{_denied(given)})\s+)?"
+            rf"(?P<modal>{phrases(modals)})(?:,\s+(?!{_denied(given)}\b)[^,;.]{{1,80}},|\s?:\s+[{re.escape(BULLETS)}])?,?\s+"
+            rf"(?:(?P<not>{_denied(given)}),?\s+)?"
             rf"{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
         ),
+        nobody=re.compile(rf"{phrases(words['nobody'])}(?![\w-])", re.IGNORECASE),
         announced=re.compile(rf"(?P<modal>{phrases(modals)})\s*:?\s*\Z"),
         opens_clause=re.compile(rf"[;:]\s|\b{phrases(words['that'])}\s"),
         that_within=re.compile(rf"\s{phrases(words['that'])}\s+(?=[^\W\d_])"),

@@ -57,6 +57,9 @@ def find_act(text: str, patterns: ActPatterns) -> Act | None:
 
 
 def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | None:
+    denied = patterns.denied.match(text, at)
+    if denied is not None:  # "to no longer publish"
+        negated, at = True, denied.end()
     going_on = patterns.going_on.match(text, at)
     if going_on is not None:
         verb = base_form(going_on["stem"].casefold(), patterns)

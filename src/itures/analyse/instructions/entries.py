@@ -85,7 +85,8 @@ def _acts(
         at = due_at(due, edition, language)
         # Of acts that share what they are done to, the verbs of the others report for themselves.
         own_part = asked[one.start : one.act.end] + part[one.rest - one.start :] if one.rest > one.act.end else part
-        reports = find_reports(own_part, language, asked[one.end :])
+        forbidden = one.act.verb.startswith(f"{language.acts.negation} ")
+        reports = () if forbidden else find_reports(own_part, language, asked[one.end :])
         told = Instruction(
             wording.at,
             wording.to,

@@ -484,6 +484,8 @@ def _named(group: str, reader: _Reader) -> tuple[str, ...] | None:
     joined = reader.lexicon.addressees.joining.match(group)  # "..., and the General Secretariat shall"
     group = group[joined.end() :] if joined is not None else group
     bare_of_labels = _LABEL.sub("", group)
+    if reader.patterns.nobody.match(group):
+        return None  # "no Director shall"
     if not group or bare_of_labels.count(")") > bare_of_labels.count("("):
         return None  # "(Minneapolis, 1998) and later conferences" was cut at its comma
     lexicon = reader.lexicon

@@ -75,11 +75,13 @@ def parted(text: str, acts: Sequence[Told], patterns: ActPatterns) -> list[Told]
 
 def _shared(text: str, one: Told, following: Told, patterns: ActPatterns) -> int | None:
     """Where what an act and the next one are done to begins; None where they share nothing."""
-    if text[one.rest : following.start].strip(" ,") or _is_forbidden(one, patterns) != _is_forbidden(
-        following, patterns
-    ):
+    if text[one.rest : following.start].strip(" ,"):
         return None
-    if one.act.verb in patterns.reporting or following.act.verb not in patterns.reporting:
+    # "to publish, and not to delete, the lists"
+    apart = text.startswith(",", following.rest)
+    if _is_forbidden(one, patterns) != _is_forbidden(following, patterns) and not apart:
+        return None
+    if _bare(one, patterns) in patterns.reporting or _bare(following, patterns) not in patterns.reporting:
         return following.rest
     if patterns.to_whom.match(text, following.rest):
         return None
@@ -101,6 +103,11 @@ def _with_prohibitions(text: str, acts: Sequence[Told], patterns: ActPatterns) -
             forbidden = _is_forbidden(one, patterns)
         found.append(one)
     return found
+
+
+def _bare(one: Told, patterns: ActPatterns) -> str:
+    """The verb of an act, without what forbids it."""
+    return one.act.verb.removeprefix(f"{patterns.negation} ")
 
 
 def _is_forbidden(one: Told, patterns: ActPatterns) -> bool:
@@ -146,7 +153,7 @@ def _further(text: str, first: Act, patterns: ActPatterns) -> list[Told]:
         if not _is_act(text, match, between, patterns):
             continue
         verb = match["verb"].casefold()
-        negated = match["not"] is not None
+        negated = match["not"] is not None or match["denied"] is not None
         act = Act(f"{patterns.negation} {verb}" if negated else verb, match.end("verb"))
         candidates.append(_Candidate(act, match.start(), match["joint"] is None))
         between.begin(act.end)
@@ -160,13 +167,19 @@ def _further(text: str, first: Act, patterns: ActPatterns) -> list[Told]:
 def _is_act(text: str, match: re.Match[str], between: _Between, patterns: ActPatterns) -> bool:
     """Whether a verb behind a joint is an act of the wording, and not of something within it."""
     verb, end = match["verb"].casefold(), match.end("verb")
-    if verb in patterns.function or patterns.plural.search(verb) or patterns.of_noun.match(text, end):
-        return False
     known, nounlike = verb in patterns.verbs, verb in patterns.noun_verbs
+    if verb in patterns.function or patterns.plural.search(verb):
+        return False
+    last = match["to"] is not None and known and not text[end:].strip(" .;:")  # "to plan, and to list"
+    if not last and patterns.of_noun.match(text, end):
+        return False
+    if match["not"] is not None and match["to"] is not None:
+        return True  # "to publish the lists and not to charge for them"
     if between.start == match.start():  # right behind a verb
         if match["joint"] is not None and (known or nounlike):
             return True  # "consider and review possible drafts"
-        if match["joint"] is None and verb.islower() and patterns.goes_on_listing.match(text, end):
+        alone = text[match.start() : match.start("verb")].strip() == ","
+        if alone and not verb.endswith(patterns.noun_endings) and patterns.goes_on_listing.match(text, end):
             return True  # "process, rename or publish them"
     follower = patterns.follower.match(text, end)
     strong = follower is not None and (follower["strong"] is not None or verb in patterns.reporting)

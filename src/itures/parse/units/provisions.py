@@ -121,9 +121,16 @@ def without_margin(cursor: Cursor, line: Line) -> Line:
 
 
 def _margins_out(line: Line, places: list[tuple[int, int]]) -> Line:
-    """The line without marks of the margin, kept as covered ones that nothing puts back."""
+    """The line without marks of the margin, kept as covered ones that nothing puts back; brackets stay covered."""
     bare = cut_out(line, places)
-    bare.covered = [one._replace(margin=True) for one in bare.covered]
+    margins = [one._replace(margin=True) for one in bare.covered]
+    brackets = [
+        one._replace(
+            offset=one.offset - sum([min(end, one.offset) - start for start, end in places if start < one.offset])
+        )
+        for one in line.covered
+    ]
+    bare.covered = sorted([*margins, *brackets], key=lambda one: (one.offset, one.pieces))
     return bare
 
 

@@ -112,6 +112,9 @@ class Unit:
 
     def extend(self, line: Line) -> None:
         """Another line of the same paragraph."""
+        if not line.text:  # a label that the word processor computed, and no words
+            self.marks += line.marks
+            return
         if line.covered and self.kind != "call":
             line = line.printed()
         if self.kind == "call" and (line.covered or self.printed):
