@@ -103,8 +103,8 @@ CASES = {
         ],
     ),
     "a prohibition ends where something else is asked for": (
-        "instructs the Secretary-General\n1\tnot to apply the fee or, if it is due, to apply a lower one;\n2\tnot to close the register, and "
-        "to publish it.",
+        "instructs the Secretary-General\n1\tnot to apply the fee or, if it is due, to apply a lower one;\n2\tnot to close "
+        "the register, and to publish it.",
         [("SG", "instruct", does) for does in ("not apply", "apply", "not close", "publish")],
     ),
     "not only is no prohibition": (
@@ -112,8 +112,25 @@ CASES = {
         [("SG", "instruct", does) for does in ("keep", "lend", "buy")],
     ),
     "nobody is told what a prohibition forbids": (
-        "resolves\n1\tthat the Council shall not lend lamps or sell oil;\n2\tthat Member States should neither buy nor lend them.",
+        "resolves\n1\tthat the Council shall not lend lamps or sell oil;\n2\tthat Member States should neither buy nor lend "
+        "them;\n3\tthat Member States shall, in no case, lend them;\n4\tthat no Director shall lend them.",
         [],
+    ),
+    "a negation set apart is one, and so is one of several words": (
+        "instructs the Secretary-General\n1\tnot, without approval, to lend lamps;\n2\tnot (but in emergencies) to sell oil;\n"
+        "3\tin no case to delete entries;\n4\tto no longer publish lists.",
+        [("SG", "instruct", f"not {verb}") for verb in ("lend", "sell", "delete", "publish")],
+    ),
+    "a negation without to": (
+        "instructs the Secretary-General\n1\tto review lists and not delete them;\n2\tto publish lists and not to charge for "
+        "them;\nresolves\nthat Member States shall keep lists and shall not sell them.",
+        [("SG", "instruct", does) for does in ("review", "not delete", "publish", "not charge")]
+        + [("MS", "instruct", "keep"), ("MS", "instruct", "not sell")],
+    ),
+    "nouns behind a phrase are no acts": (
+        "instructs the Secretary-General\n1\tto monitor, each year, progress and report to the Council;\n2\tto strengthen, as "
+        "appropriate, cooperation, coordination and support to Member States;\n3\tto prepare documents, charts and plans.",
+        [("SG", "instruct", does) for does in ("monitor", "report", "strengthen", "prepare")],
     ),
     "decides to authorize": (
         "decides\n1\tto authorize the Secretary-General to sign the agreement;\n2\tto approve the plan.",
@@ -153,6 +170,15 @@ def test_partners_limits_and_objects() -> None:
         ("not to report, and to publish lists", [None, "lists"], [(), ()]),
         ("not to print or publish lists", ["lists", "lists"], [(), ()]),
         ("to consult and to report to the Council", [None, "to the Council"], [("COUNCIL",), ("COUNCIL",)]),
+        ("to draw up and implement a plan", ["up a plan", "a plan"], [(), ()]),
+        ("to report on, and to review, the lists", ["on the lists", "the lists"], [(), ()]),
+        (
+            "to consult with, and report to, the Council",
+            ["with the Council", "to the Council"],
+            [("COUNCIL",), ("COUNCIL",)],
+        ),
+        ("to publish, and not to delete, the lists", ["the lists", "the lists"], [(), ()]),
+        ("not to review or report to the Council", [None, "to the Council"], [(), ()]),
         ("to hold and report on a survey", ["a survey", "on a survey"], [(), ()]),
         (
             "to prepare and submit a report to the Council",

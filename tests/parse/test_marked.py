@@ -249,6 +249,7 @@ PROVISIONS = st.lists(
                 "PP-06",
                 "a)\tthe wick;",
             ),
+            *("[40]\tPP-98\tlamps", "[41\tPP-98\t[oil]]", "CONSTITUTION OF THE INTERNATIONAL TELECOMMUNICATION UNION"),
             *("#the lamps{A note.};", "#", "#{A note.}", "{A note.}", ""),
         )
     ),

@@ -67,6 +67,8 @@ class ActPatterns:
     of_noun: re.Pattern[str]
     noun_verbs: frozenset[str]
     reporting: frozenset[str]
+    particle: re.Pattern[str]
+    """What belongs to a verb, with the comma behind it."""
     to_whom: re.Pattern[str]
     """What stands behind a verb of reporting, and is nothing that another act is done to."""
     on_what: re.Pattern[str]
@@ -181,6 +183,7 @@ def acts(language: Language) -> ActPatterns:
         of_noun=re.compile(rf"\s+(?:{phrases(table['noun_followers'])})(?![\w-])|\s*\Z|\s*[.;:]", re.IGNORECASE),
         noun_verbs=frozenset(table["noun_verbs"]),
         reporting=frozenset(given["instructions"]["reports"]["verbs"][:1]),
+        particle=re.compile(rf"\s+(?P<word>{phrases(table['particles'])})(?![\w-])(?P<comma>,)?", re.IGNORECASE),
         to_whom=re.compile(rf"\s+{phrases(told['to'])}\s", re.IGNORECASE),
         on_what=re.compile(rf"\s+{phrases(told['on'])},?(?=\s)", re.IGNORECASE),
         object_sign=re.compile(r",\s+|(?P<end>;|\.\s(?<=[^\W\d_]{4}\.\s)|\.\]?\s*\Z|:\s*\Z)"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from itures.analyse.instructions.deadlines import find_due
 from itures.analyse.instructions.due_dates import due_at, due_on
 from itures.analyse.instructions.further import Told, acts_of
-from itures.analyse.instructions.objects import find_object
+from itures.analyse.instructions.objects import find_object, without_comma
 from itures.analyse.instructions.reports import find_reports
 from itures.analyse.instructions.told import asked_for
 from itures.analyse.instructions.wording import Wording
@@ -84,7 +84,7 @@ def _acts(
         due = find_due(part, language, year)
         at = due_at(due, edition, language)
         # Of acts that share what they are done to, the verbs of the others report for themselves.
-        own_part = asked[one.start : one.act.end] + part[one.rest - one.start :] if one.rest > one.act.end else part
+        own_part = asked[one.start : one.act.end] + without_comma(part[one.rest - one.start :], language.acts)
         forbidden = one.act.verb.startswith(f"{language.acts.negation} ")
         reports = () if forbidden else find_reports(own_part, language, asked[one.end :])
         told = Instruction(
@@ -154,6 +154,9 @@ def _outer(asked: str, language: Language) -> tuple[str, str]:
 def _object(wording: Wording, act: Told, language: Language) -> str | None:
     """What an act is done to, with the points that a colon opens."""
     rest = wording.asked[act.rest : act.end]
+    if act.rest > act.act.end:
+        particle = language.acts.particle.match(wording.asked, act.act.end)
+        rest = f" {particle['word']}{rest}" if particle is not None else rest  # "to draw up and implement a plan"
     if not wording.below or act.end < len(wording.asked) or rest.rstrip()[-1:] != ":":
         return find_object(rest, language.acts)
     points = "; ".join([_unsigned(point) for point in wording.below])

@@ -75,12 +75,16 @@ def parted(text: str, acts: Sequence[Told], patterns: ActPatterns) -> list[Told]
 
 def _shared(text: str, one: Told, following: Told, patterns: ActPatterns) -> int | None:
     """Where what an act and the next one are done to begins; None where they share nothing."""
-    if text[one.rest : following.start].strip(" ,"):
+    between = text[one.rest : following.start].rstrip(" ,")
+    if between.strip(" ,") and not patterns.particle.fullmatch(between):
         return None
     # "to publish, and not to delete, the lists"
     apart = text.startswith(",", following.rest)
     if _is_forbidden(one, patterns) != _is_forbidden(following, patterns) and not apart:
         return None
+    particle = patterns.particle.match(text, following.rest)
+    if particle is not None and particle["comma"] is not None:
+        return particle.end()  # "to review, and to report on, the lists"
     if _bare(one, patterns) in patterns.reporting or _bare(following, patterns) not in patterns.reporting:
         return following.rest
     if patterns.to_whom.match(text, following.rest):
@@ -168,19 +172,13 @@ def _is_act(text: str, match: re.Match[str], between: _Between, patterns: ActPat
     """Whether a verb behind a joint is an act of the wording, and not of something within it."""
     verb, end = match["verb"].casefold(), match.end("verb")
     known, nounlike = verb in patterns.verbs, verb in patterns.noun_verbs
-    if verb in patterns.function or patterns.plural.search(verb):
-        return False
-    last = match["to"] is not None and known and not text[end:].strip(" .;:")  # "to plan, and to list"
-    if not last and patterns.of_noun.match(text, end):
+    if _is_no_verb(text, match, patterns):
         return False
     if match["not"] is not None and match["to"] is not None:
         return True  # "to publish the lists and not to charge for them"
-    if between.start == match.start():  # right behind a verb
-        if match["joint"] is not None and (known or nounlike):
-            return True  # "consider and review possible drafts"
-        alone = text[match.start() : match.start("verb")].strip() == ","
-        if alone and not verb.endswith(patterns.noun_endings) and patterns.goes_on_listing.match(text, end):
-            return True  # "process, rename or publish them"
+    directly = between.start == match.start() or patterns.particle.fullmatch(text, between.start, match.start())
+    if directly and _joins_verbs(text, match, patterns):
+        return True
     follower = patterns.follower.match(text, end)
     strong = follower is not None and (follower["strong"] is not None or verb in patterns.reporting)
     if match["to"] is not None:
@@ -191,3 +189,24 @@ def _is_act(text: str, match: re.Match[str], between: _Between, patterns: ActPat
         return False
     # A verb goes with the nearest one before it, but for what a comma sets apart.
     return not between.within or (match["comma"] is not None and strong)
+
+
+def _is_no_verb(text: str, match: re.Match[str], patterns: ActPatterns) -> bool:
+    """Whether a word is none that a verb can be, or has behind it what only a noun has."""
+    verb, end = match["verb"].casefold(), match.end("verb")
+    if verb in patterns.function or patterns.plural.search(verb):
+        return True
+    last = match["to"] is not None and verb in patterns.verbs and not text[end:].strip(" .;:")  # "to plan, and to list"
+    return not last and patterns.of_noun.match(text, end) is not None
+
+
+def _joins_verbs(text: str, match: re.Match[str], patterns: ActPatterns) -> bool:
+    """Whether a word right behind a verb and a joint is a verb, too: "consider and review the drafts"; so is any word between
+    commas alone, where more follow: "process, rename or publish them".
+    """
+    verb = match["verb"].casefold()
+    if match["joint"] is not None:
+        return verb in patterns.verbs or verb in patterns.noun_verbs
+    alone = text[match.start() : match.start("verb")].strip() == ","
+    going_on = patterns.goes_on_listing.match(text, match.end("verb")) is not None
+    return alone and going_on and not verb.endswith(patterns.noun_endings)

@@ -27,12 +27,21 @@ def find_object(rest: str, patterns: ActPatterns) -> str | None:
     inserted = _INSERTED.match(rest)
     if inserted is not None and patterns.adjunct.match(rest[: inserted.end()].strip(" ,")):
         rest = rest[inserted.end() :]
+    rest = without_comma(rest, patterns)
     how = patterns.how.match(rest)
     if how is not None:
         rest = rest[how.end() :]  # "to report annually to the Council"
     stop = _stop(rest, patterns)
     found = " ".join(rest[:stop].split()).lstrip(" ,")
     return found.rstrip(" ,]" if found.count("]") > found.count("[") else " ,") or None
+
+
+def without_comma(rest: str, patterns: ActPatterns) -> str:
+    """What stands behind a verb, without the comma behind its particle: "to report on, and to review, the lists"."""
+    particle = patterns.particle.match(rest)
+    if particle is None or particle["comma"] is None:
+        return rest
+    return rest[: particle.end() - 1] + rest[particle.end() :]
 
 
 def _stop(rest: str, patterns: ActPatterns) -> int:
