@@ -144,7 +144,7 @@ def acts(language: Language) -> ActPatterns:
             re.IGNORECASE,
         ),
         modal=re.compile(
-            rf"(?P<modal>{modals}),?\s+(?:(?P<not>{denied}),?\s+)?{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
+            rf"(?P<modal>{modals})(?:,?\s+(?P<not>{denied}),?)?\s+{inner}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
         ),
         negated=re.compile(rf"\s*(?:{denied}\s+)+(?=[a-z])", re.IGNORECASE),
         that=re.compile(rf"\s*{phrases(table['that'])},?\s+", re.IGNORECASE),
@@ -281,8 +281,8 @@ def instructions(language: Language) -> InstructionPatterns:
         ),
         further_clause=re.compile(rf"(?:[,;]\s+(?:{joints}\s+)?|\s+{joints}\s+){adverb}{phrases(words['that'])}\s+"),
         subject=re.compile(
-            rf"(?P<modal>{phrases(modals)})(?:,\s+(?!{_denied(given)}\b)[^,;.]{{1,80}},|\s?:\s+[{re.escape(BULLETS)}])?,?\s+"
-            rf"(?:(?P<not>{_denied(given)}),?\s+)?"
+            rf"(?P<modal>{phrases(modals)})(?:,\s+(?!{_denied(given)}\b)[^,;.]{{1,80}},|\s?:\s+[{re.escape(BULLETS)}])?"
+            rf"(?:,?\s+(?P<not>{_denied(given)}),?)?\s+"
             rf"{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
         ),
         nobody=re.compile(rf"{phrases(words['nobody'])}(?![\w-])", re.IGNORECASE),
