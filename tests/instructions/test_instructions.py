@@ -178,6 +178,7 @@ def test_partners_limits_and_objects() -> None:
             [("COUNCIL",), ("COUNCIL",)],
         ),
         ("to publish, and not to delete, the lists", ["the lists", "the lists"], [(), ()]),
+        ("not to print, and to publish, where possible, lists", [None, "lists"], [(), ()]),
         ("not to review or report to the Council", [None, "to the Council"], [(), ()]),
         ("to hold and report on a survey", ["a survey", "on a survey"], [(), ()]),
         (

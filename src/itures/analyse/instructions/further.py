@@ -78,8 +78,8 @@ def _shared(text: str, one: Told, following: Told, patterns: ActPatterns) -> int
     between = text[one.rest : following.start].rstrip(" ,")
     if between.strip(" ,") and not patterns.particle.fullmatch(between):
         return None
-    # "to publish, and not to delete, the lists"
-    apart = text.startswith(",", following.rest)
+    # "to publish, and not to delete, the lists", but not "and to publish, where possible, lists"
+    apart = text.startswith(", ", following.rest) and not patterns.adjunct.match(text, following.rest + 2)
     if _is_forbidden(one, patterns) != _is_forbidden(following, patterns) and not apart:
         return None
     particle = patterns.particle.match(text, following.rest)
