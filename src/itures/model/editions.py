@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from itures.model.folding import folded
@@ -162,6 +163,7 @@ def is_of_council(series: str, number: str) -> bool:
     return digits is not None and series in _COUNCIL_FROM and int(digits.group()) >= _COUNCIL_FROM[series]
 
 
+@lru_cache(maxsize=1024)
 def canonical(body: str, slug: str) -> str:
     """One spelling of a slug for comparison: sessions of the Council by their year, WRC-00 as WRC-2000.
 

@@ -77,14 +77,7 @@ class TextId(NamedTuple):
         >>> TextId.read("UNGA/RES/70/125").number, TextId.read("#resolves 1/2").number, TextId.read("SDG/3").type
         ('70/125', 'resolves 1/2', '')
         """
-        if text.startswith(INTERNAL):
-            return cls(INTERNAL, "", text[1:])
-        if text.startswith(f"{OTHER}:"):
-            return cls(OTHER, "", text[len(OTHER) + 1 :])
-        name, _, edition = text.partition("@")
-        body, _, rest = name.partition("/")
-        type, _, number = rest.partition("/")
-        return cls(body, type, number, edition) if number else cls(body, "", rest, edition)
+        return _read(text)
 
     @classmethod
     def adopted(cls, body: str, kind: AdoptedKind, number: str, edition: str = "") -> TextId:
@@ -150,6 +143,19 @@ class TextId(NamedTuple):
         (Provision(unit='Art', first='3', last='5'), Provision(unit='No', first='5.441B', last=''), None)
         """
         return _provision(self.number) if not self.type and self.body not in (INTERNAL, OTHER) else None
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> TextId:
+    """A document cites the same texts again and again, and each citation is asked for several times."""
+    if text.startswith(INTERNAL):
+        return TextId(INTERNAL, "", text[1:])
+    if text.startswith(f"{OTHER}:"):
+        return TextId(OTHER, "", text[len(OTHER) + 1 :])
+    name, _, edition = text.partition("@")
+    body, _, rest = name.partition("/")
+    type, _, number = rest.partition("/")
+    return TextId(body, type, number, edition) if number else TextId(body, "", rest, edition)
 
 
 @lru_cache(maxsize=4096)

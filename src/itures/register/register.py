@@ -234,6 +234,16 @@ class Register:
         number = _running_number(id)
         if number is None:
             return None
+        if number not in self._before:
+            self._before[number] = self._first_before(number)
+        return self._before[number]
+
+    @cached_property
+    def _before(self) -> dict[int, KnownEdition | None]:
+        """What `not_before` has found: a text cites the same ones again and again."""
+        return {}
+
+    def _first_before(self, number: int) -> KnownEdition | None:
         lower = [(first.year, STRENGTH[first.confidence], at) for at, first in self._firsts if at < number]
         if not lower:
             return None

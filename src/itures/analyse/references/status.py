@@ -25,9 +25,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Set
-from dataclasses import replace
 from typing import NamedTuple
 
+from itures.foundation.nodes import with_fields
 from itures.model.editions import Conference, body_of, canonical, label, spoken, year_of
 from itures.model.ids import Provision, TextId
 from itures.model.references import Confidence, Reference, Status
@@ -106,7 +106,7 @@ def check(references: Iterable[Reference], register: Register, own: Collection[T
         elif verdict.status in ("superseded", "abrogated") and one.ended:
             message = f"{verdict.status} already; it is cited here as what is abrogated, replaced or revised"
             verdict = verdict._replace(severity="info", message=message, replacement=None)
-        found.append(replace(one, **verdict._asdict()))
+        found.append(with_fields(one, verdict._asdict()))
     return tuple(found)
 
 
