@@ -116,6 +116,11 @@ CASES = {
         "them;\n3\tthat Member States shall, in no case, lend them;\n4\tthat no Director shall lend them.",
         [],
     ),
+    "what somebody shall do stands behind what they shall not": (
+        "resolves\n1\tthat Member States shall not keep lamps but shall return them;\n2\tthat the list shall not be closed and "
+        "shall be public;\n3\tthat the Council shall not sell lamps, which shall remain in the store.",
+        [("MS", "instruct", "return")],
+    ),
     "a negation set apart is one, and so is one of several words": (
         "instructs the Secretary-General\n1\tnot, without approval, to lend lamps;\n2\tnot (but in emergencies) to sell oil;\n"
         "3\tin no case to delete entries;\n4\tto no longer publish lists.",

@@ -231,6 +231,8 @@ class InstructionPatterns:
     further_clause: re.Pattern[str]
     """What stands before another subject of a point: "..., and that administrations shall"."""
     subject: re.Pattern[str]
+    again: re.Pattern[str]
+    """A joint before a modal: who was named before shall do that, too."""
     nobody: re.Pattern[str]
     """What opens a subject that says who shall not."""
     announced: re.Pattern[str]
@@ -285,6 +287,7 @@ def instructions(language: Language) -> InstructionPatterns:
             rf"(?:,?\s+(?P<not>{_denied(given)}),?)?\s+"
             rf"{adverb}(?P<verb>[^\W\d_]+(?:-[^\W\d_]+)?)"
         ),
+        again=re.compile(rf"(?<![\w-]){joints}\s*\Z", re.IGNORECASE),
         nobody=re.compile(rf"{phrases(words['nobody'])}(?![\w-])", re.IGNORECASE),
         announced=re.compile(rf"(?P<modal>{phrases(modals)})\s*:?\s*\Z"),
         opens_clause=re.compile(rf"[;:]\s|\b{phrases(words['that'])}\s"),

@@ -40,6 +40,8 @@ _LABEL = re.compile(r"(?<![\w(])(?:[a-z]{1,2}|\d{1,2})\)")
 _BREAK = re.compile(r"-\s")
 _MODALS = 100
 """So many times a clause may say "shall" before somebody who is known shall do something; no clause of ITU's says it as often."""
+_JOINT = 20
+"""No joint before a modal is longer."""
 _REACH = 1500
 """A subject begins no farther before its modal, whatever is inserted between them."""
 _HEAD_WORDS = 8
@@ -396,6 +398,8 @@ def _says_who_shall(
         subject = _subject(text, match.start(), reader)
         if subject is None and reader.patterns.pronoun.search(text[max(0, match.start() - 60) : match.start()]):
             subject = last or None
+        if subject is None and reader.patterns.again.search(text[max(0, match.start() - _JOINT) : match.start()]):
+            subject = last or None  # "shall not accept notices but shall return them"
         if subject is not None:
             last = subject
         tasked = reader.acts.going_on.match(text, match.start("verb")) is not None  # "shall have the task of saving"
