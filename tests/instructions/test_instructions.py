@@ -118,8 +118,10 @@ CASES = {
     ),
     "what somebody shall do stands behind what they shall not": (
         "resolves\n1\tthat Member States shall not keep lamps but shall return them;\n2\tthat the list shall not be closed and "
-        "shall be public;\n3\tthat the Council shall not sell lamps, which shall remain in the store.",
-        [("MS", "instruct", "return")],
+        "shall be public;\n3\tthat the Council shall not sell lamps, which shall remain in the store;\n4\tthat Member States shall "
+        "reply, and that the list shall be closed and shall show the dates;\n5\tthat the Council shall not meet, and that lamps "
+        "shall be lit and shall burn.",
+        [("MS", "instruct", "return"), ("MS", "instruct", "reply")],
     ),
     "a negation set apart is one, and so is one of several words": (
         "instructs the Secretary-General\n1\tnot, without approval, to lend lamps;\n2\tnot (but in emergencies) to sell oil;\n"

@@ -394,12 +394,14 @@ def _says_who_shall(
     text: str, reader: _Reader, at: int = 0, last: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], Force, Act, int] | None:
     """`that the Council shall propose`: the first act of a named body from `at` on; `last` is who was named before."""
+    before: tuple[str, ...] | None = None  # of the last modal: a thing is none
     for match in islice(reader.patterns.subject.finditer(text, at), _MODALS):
         subject = _subject(text, match.start(), reader)
         if subject is None and reader.patterns.pronoun.search(text[max(0, match.start() - 60) : match.start()]):
             subject = last or None
         if subject is None and reader.patterns.again.search(text[max(0, match.start() - _JOINT) : match.start()]):
-            subject = last or None  # "shall not accept notices but shall return them"
+            subject = before  # "shall not accept notices but shall return them"
+        before = subject
         if subject is not None:
             last = subject
         tasked = reader.acts.going_on.match(text, match.start("verb")) is not None  # "shall have the task of saving"
