@@ -86,6 +86,18 @@ class ActPatterns:
     goes_on: re.Pattern[str]
     """Such a phrase between two commas, behind which the object goes on."""
 
+    def forbidden(self, verb: str) -> str:
+        """The verb of a prohibition: "not process"."""
+        return f"{self.negation} {verb}"
+
+    def forbids(self, verb: str) -> bool:
+        """Whether a verb is that of a prohibition."""
+        return verb.startswith(f"{self.negation} ")
+
+    def bare(self, verb: str) -> str:
+        """The verb without what forbids it."""
+        return verb.removeprefix(f"{self.negation} ")
+
 
 def acts(language: Language) -> ActPatterns:
     """The patterns of a language.
@@ -185,7 +197,7 @@ def acts(language: Language) -> ActPatterns:
         reporting=frozenset(given["instructions"]["reports"]["verbs"][:1]),
         particle=re.compile(rf"\s+(?P<word>{phrases(table['particles'])})(?![\w-])(?P<comma>,)?", re.IGNORECASE),
         to_whom=re.compile(rf"\s+{phrases(told['to'])}\s", re.IGNORECASE),
-        on_what=re.compile(rf"\s+{phrases(told['on'])},?(?=\s)", re.IGNORECASE),
+        on_what=re.compile(rf"\s+{phrases(told['on'])}(?=\s)", re.IGNORECASE),
         object_sign=re.compile(r",\s+|(?P<end>;|\.\s(?<=[^\W\d_]{4}\.\s)|\.\]?\s*\Z|:\s*\Z)"),
         how=re.compile(rf"\s*(?:(?:{_adverb(given)}|{phrases(due_words['soon'])})(?![\w-])\s*)+", re.IGNORECASE),
         adjunct=re.compile(

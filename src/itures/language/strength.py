@@ -46,7 +46,8 @@ def scale(language: Language) -> Scale:
         phrases(word for forms in table[family] for word in forms) for family in ("modals", "participles")
     )
     adverb = rf"(?:\s+{phrases(table['adverbs'])})?"
-    negation = rf"{adverb}\s+(?!{phrases(table['no_negations'])}){phrases(table['negations'])}"
+    negations = phrases(language.tables["instructions"]["words"]["negations"])
+    negation = rf"{adverb}\s+(?!{phrases(table['no_negations'])}){negations}"
     asked = rf"{phrases(table['auxiliaries'])}{adverb}\s+(?P<participle>{participles})"
     order = rf"(?<![\w-])(?:(?P<whole>{phrases(table['negated'])})|(?P<modal>{modals})(?P<not>{negation})?|{asked})(?![\w-])"
     verbs = {folded(verb): rank for rank, forms in enumerate(table["verbs"]) for verb in forms}

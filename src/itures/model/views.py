@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from itures.foundation.collector import building
 from itures.model.diagnostics import diagnose
@@ -28,7 +28,6 @@ from itures.model.stream import (
     View,
 )
 
-_VIEWS: Final[tuple[View, View]] = ("original", "revised")
 TRACKED = "tracked-changes"
 """Code of the diagnostic that says what a view made of the changes."""
 
@@ -190,8 +189,8 @@ def project_both(stream: Stream) -> Both:
     ('a b', 'a c', {0})
     """
     swept = _sweep(stream)
-    original, revised = (_Projecting(stream, view, swept).done() for view in _VIEWS)
-    return Both(original, revised, swept.touched)
+    original, revised = _Projecting(stream, "original", swept), _Projecting(stream, "revised", swept)
+    return Both(original.done(), revised.done(), swept.touched)
 
 
 class _Swept(NamedTuple):

@@ -36,7 +36,7 @@ def find_act(text: str, patterns: ActPatterns) -> Act | None:
     negated = patterns.negated.match(text)
     if negated is not None:  # "no longer consider the request"
         act = find_act(text[negated.end() :], patterns)
-        return Act(f"{patterns.negation} {act.verb}", negated.end() + act.end) if act is not None else None
+        return Act(patterns.forbidden(act.verb), negated.end() + act.end) if act is not None else None
     first = patterns.verb.match(text)
     # "consider a full range", "promptly make this available": a base form opens the wording.
     opens = first is not None and "," not in text[: first.start("verb")]
@@ -63,7 +63,7 @@ def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | 
     going_on = patterns.going_on.match(text, at)
     if going_on is not None:
         verb = base_form(going_on["stem"].casefold(), patterns)
-        return Act(f"{patterns.negation} {verb}" if negated else verb, going_on.end())
+        return Act(patterns.forbidden(verb) if negated else verb, going_on.end())
     aspect = patterns.aspect.match(text, at)
     if aspect is not None:
         at = aspect.end()
@@ -79,7 +79,7 @@ def _verb_at(text: str, at: int, patterns: ActPatterns, negated: bool) -> Act | 
         verb = match["verb"].casefold()
     if verb in patterns.function or not _is_base(match["verb"], text[match.end() :], patterns):
         return None
-    return Act(f"{patterns.negation} {verb}" if negated else verb, match.end())
+    return Act(patterns.forbidden(verb) if negated else verb, match.end())
 
 
 def _is_base(word: str, after: str, patterns: ActPatterns) -> bool:

@@ -107,7 +107,7 @@ def _told(verb: Token, shift: int, language: Language) -> Told:
     negated = any(child.dep_ == "neg" for child in verb.children)
     lemma = verb.lemma_.casefold()
     end = verb.idx + len(verb) + shift
-    act = Act(f"{language.acts.negation} {lemma}" if negated else lemma, end)
+    act = Act(language.acts.forbidden(lemma) if negated else lemma, end)
     first = verb.left_edge.i
     while first and verb.doc[first - 1].dep_ in ("cc", "punct"):
         first -= 1  # "list, and" / "to report"

@@ -85,8 +85,7 @@ def _acts(
         at = due_at(due, edition, language)
         # Of acts that share what they are done to, the verbs of the others report for themselves.
         own_part = asked[one.start : one.act.end] + without_comma(part[one.rest - one.start :], language.acts)
-        forbidden = one.act.verb.startswith(f"{language.acts.negation} ")
-        reports = () if forbidden else find_reports(own_part, language, asked[one.end :])
+        reports = () if language.acts.forbids(one.act.verb) else find_reports(own_part, language, asked[one.end :])
         told = Instruction(
             wording.at,
             wording.to,

@@ -80,12 +80,12 @@ def _shared(text: str, one: Told, following: Told, patterns: ActPatterns) -> int
         return None
     # "to publish, and not to delete, the lists", but not "and to publish, where possible, lists"
     apart = text.startswith(", ", following.rest) and not patterns.adjunct.match(text, following.rest + 2)
-    if _is_forbidden(one, patterns) != _is_forbidden(following, patterns) and not apart:
+    if patterns.forbids(one.act.verb) != patterns.forbids(following.act.verb) and not apart:
         return None
     particle = patterns.particle.match(text, following.rest)
     if particle is not None and particle["comma"] is not None:
         return particle.end()  # "to review, and to report on, the lists"
-    if _bare(one, patterns) in patterns.reporting or _bare(following, patterns) not in patterns.reporting:
+    if patterns.bare(one.act.verb) in patterns.reporting or patterns.bare(following.act.verb) not in patterns.reporting:
         return following.rest
     if patterns.to_whom.match(text, following.rest):
         return None
@@ -98,24 +98,15 @@ def _with_prohibitions(text: str, acts: Sequence[Told], patterns: ActPatterns) -
     found: list[Told] = []
     forbidden = False
     for index, one in enumerate(acts):
-        if forbidden and not _is_forbidden(one, patterns):
+        if forbidden and not patterns.forbids(one.act.verb):
             joined = next((act for act in acts[index:] if not patterns.listed.match(text, act.start)), None)
             forbidden = joined is not None and patterns.alternative.match(text, joined.start) is not None
             if forbidden:
-                one = one._replace(act=one.act._replace(verb=f"{patterns.negation} {one.act.verb}"))
+                one = one._replace(act=one.act._replace(verb=patterns.forbidden(one.act.verb)))
         else:
-            forbidden = _is_forbidden(one, patterns)
+            forbidden = patterns.forbids(one.act.verb)
         found.append(one)
     return found
-
-
-def _bare(one: Told, patterns: ActPatterns) -> str:
-    """The verb of an act, without what forbids it."""
-    return one.act.verb.removeprefix(f"{patterns.negation} ")
-
-
-def _is_forbidden(one: Told, patterns: ActPatterns) -> bool:
-    return one.act.verb.startswith(f"{patterns.negation} ")
 
 
 class _Between:
@@ -158,7 +149,7 @@ def _further(text: str, first: Act, patterns: ActPatterns) -> list[Told]:
             continue
         verb = match["verb"].casefold()
         negated = match["not"] is not None or match["denied"] is not None
-        act = Act(f"{patterns.negation} {verb}" if negated else verb, match.end("verb"))
+        act = Act(patterns.forbidden(verb) if negated else verb, match.end("verb"))
         candidates.append(_Candidate(act, match.start(), match["joint"] is None))
         between.begin(act.end)
     # What commas alone join is a list of acts where a joint ends it.
